@@ -1,0 +1,31 @@
+using DNNE;
+
+namespace RecursiveLU.Native;
+
+/// <summary>What the C header and the P/Invoke class know by name.</summary>
+[C99DeclCode("""
+    /* Argument i (1-based) is illegal; nothing was read or written through any pointer. */
+    #define RECURSIVE_LU_BAD_ARGUMENT(i) (INT64_MIN + (i))
+    """)]
+internal static class Constants
+{
+    /// <summary>Flag: use the processors this process may use; the result is bitwise that of one thread.</summary>
+    [CMacro("RECURSIVE_LU_THREADED")]
+    internal const uint Threaded = LuFlags.Threaded;
+
+    /// <summary>Flag: factor without row exchanges. ipiv is filled with the identity, or may be NULL.</summary>
+    [CMacro("RECURSIVE_LU_NO_PIVOT")]
+    internal const uint NoPivot = LuFlags.NoPivot;
+
+    /// <summary>Flag: the matrix is row-major. Not available yet: answered as an illegal argument.</summary>
+    [CMacro("RECURSIVE_LU_ROW_MAJOR")]
+    internal const uint RowMajor = LuFlags.RowMajor;
+
+    /// <summary>info: scratch memory could not be had; A may be partly factored.</summary>
+    [CMacro("RECURSIVE_LU_OUT_OF_MEMORY")]
+    internal const long OutOfMemory = InfoCode.OutOfMemory;
+
+    /// <summary>info: a defect of the library; A may be partly factored.</summary>
+    [CMacro("RECURSIVE_LU_INTERNAL")]
+    internal const long Internal = InfoCode.Internal;
+}

@@ -1,0 +1,32 @@
+namespace RecursiveLU;
+
+/// <summary>Turns error values of info into exceptions, for the managed API only.</summary>
+internal static class Errors
+{
+    /// <summary>The managed names of the arguments of <see cref="Validation.Factor"/>, by position.</summary>
+    public static readonly string[] FactorArguments =
+        ["a", "rows", "columns", "leadingDimension", "pivots", "options"];
+
+    /// <summary>The managed names of the arguments of <see cref="Validation.Solve"/>, by position.</summary>
+    public static readonly string[] SolveArguments =
+        ["transpose", "n", "rightHandSides", "factors", "leadingDimension", "pivots", "b", "leadingDimension"];
+
+    /// <summary>Throws if <paramref name="info"/> is an error; does nothing if it is LAPACK's.</summary>
+    public static void ThrowIfError(long info, string[] names)
+    {
+        if (info > InfoCode.Internal)
+        {
+            return;
+        }
+
+        long position = info - long.MinValue;
+        if (position <= names.Length)
+        {
+            throw new ArgumentException("The argument is illegal.", names[position - 1]);
+        }
+
+        throw info == InfoCode.OutOfMemory
+            ? new InsufficientMemoryException("Scratch memory could not be had.")
+            : new InvalidOperationException("Internal error.");
+    }
+}

@@ -1,0 +1,152 @@
+using System.Numerics;
+using RecursiveLU.Algorithms;
+
+namespace RecursiveLU;
+
+/// <summary>LU factorization A = P * L * U of dense matrices, with partial pivoting or without.</summary>
+/// <remarks>
+/// <para>Matrices are column-major: element (i, j) is at <c>i + j * leadingDimension</c>. Row exchanges are 1-based, as
+/// in LAPACK: row i was swapped with row <c>pivots[i - 1]</c>, for i = 1, 2, ... in this order.</para>
+/// <para><see cref="float"/> and <see cref="double"/> have vectorised, optionally threaded kernels. Any other
+/// unmanaged number type (such as <see cref="Complex"/>, <see cref="decimal"/> and <see cref="Half"/>) is factored by the same
+/// recursion in plain code.</para>
+/// <para>All methods are thread-safe for distinct matrices. Algorithm: S. Toledo, Locality of reference in LU decomposition
+/// with partial pivoting, SIAM J. Matrix Anal. Appl. 18(4), 1997.</para>
+/// </remarks>
+public static unsafe class Lu
+{
+    /// <summary>Gets or sets the number of threads that a threaded call may use, the caller's own included.</summary>
+    /// <value>1 to 1024. By default RECURSIVE_LU_NUM_THREADS of the environment, or else the processors that the
+    /// process may use. Setting 0 goes back to the default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public static int Threads
+    {
+        get => Threading.ThreadCount.Get();
+        set => ArgumentOutOfRangeException.ThrowIfNegative(Threading.ThreadCount.Set(value) ? 0 : -1, nameof(value));
+    }
+
+    /// <summary>Factors a copy of a matrix.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The matrix, column-major and without gaps; only read.</param>
+    /// <param name="rows">Rows m, at least 0.</param>
+    /// <param name="columns">Columns n, at least 0.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <returns>The factors.</returns>
+    /// <exception cref="ArgumentException">A size is negative, or <paramref name="a"/> is not rows * columns long.</exception>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    public static LuFactorization<T> Factor<T>(ReadOnlySpan<T> a, int rows, int columns, LuOptions options = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (a.Length != (long)rows * columns)
+        {
+            throw new ArgumentException($"{rows} x {columns} elements expected, {a.Length} found.", nameof(a));
+        }
+
+        return FactorOwned(a.ToArray(), rows, columns, options);
+    }
+
+    /// <summary>Factors a copy of a matrix.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The matrix, <c>a[i, j]</c> its row i and column j; only read.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <returns>The factors.</returns>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    public static LuFactorization<T> Factor<T>(T[,] a, LuOptions options = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        int rows = a.GetLength(0);
+        int columns = a.GetLength(1);
+        var copy = new T[(long)rows * columns];
+        for (int j = 0; j < columns; j++)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                copy[i + ((long)j * rows)] = a[i, j];
+            }
+        }
+
+        return FactorOwned(copy, rows, columns, options);
+    }
+
+    /// <summary>Factors a matrix in place. Allocates nothing on the managed heap.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The matrix; overwritten by L below the diagonal (its unit diagonal not stored) and U on and above
+    /// it. Elements between rows and leadingDimension are neither read nor written.</param>
+    /// <param name="rows">Rows m, at least 0.</param>
+    /// <param name="columns">Columns n, at least 0.</param>
+    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows).</param>
+    /// <param name="pivots">At least min(m, n) long; receives the row exchanges, which without pivoting are 1, 2, 3 and
+    /// so on. May be empty without pivoting.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <returns>0; or k: U(k,k), 1-based, is exactly zero, the first such k (-k without pivoting). The factorization
+    /// is complete all the same.</returns>
+    /// <exception cref="ArgumentException">A size is illegal or a span is too short; nothing was touched.</exception>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
+    public static long FactorInPlace<T>(
+        Span<T> a, int rows, int columns, int leadingDimension, Span<long> pivots, LuOptions options = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (rows > 0 && columns > 0)
+        {
+            if (leadingDimension >= rows && a.Length < ((long)leadingDimension * (columns - 1)) + rows)
+            {
+                throw new ArgumentException("The span is shorter than the matrix.", nameof(a));
+            }
+
+            bool identityOnly = options.Pivoting == Pivoting.None && pivots.IsEmpty;
+            if (!identityOnly && pivots.Length < Math.Min(rows, columns))
+            {
+                throw new ArgumentException("At least min(rows, columns) elements expected.", nameof(pivots));
+            }
+        }
+
+        fixed (T* p = a)
+        fixed (long* ipiv = pivots)
+        {
+            return FactorInPlace(p, rows, columns, leadingDimension, ipiv, options);
+        }
+    }
+
+    /// <summary>Factors a matrix in place, of any size. Allocates nothing on the managed heap.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The matrix; overwritten by L and U. May be null if it is empty.</param>
+    /// <param name="rows">Rows m, at least 0.</param>
+    /// <param name="columns">Columns n, at least 0.</param>
+    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows).</param>
+    /// <param name="pivots">Receives min(m, n) row exchanges; may be null without pivoting.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <returns>As <see cref="FactorInPlace{T}(Span{T}, int, int, int, Span{long}, LuOptions)"/>.</returns>
+    /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
+    public static long FactorInPlace<T>(
+        T* a, long rows, long columns, long leadingDimension, long* pivots, LuOptions options = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = Validation.Factor(a, rows, columns, leadingDimension, pivots, options.Flags);
+        if (info == 0)
+        {
+            info = Getrf.Factor(a, rows, columns, leadingDimension, pivots, options.Flags);
+        }
+
+        Errors.ThrowIfError(info, Errors.FactorArguments);
+        if (info != 0 && options.ThrowIfSingular)
+        {
+            throw new SingularMatrixException(Math.Abs(info));
+        }
+
+        return info;
+    }
+
+    private static LuFactorization<T> FactorOwned<T>(T[] a, int rows, int columns, LuOptions options)
+        where T : unmanaged, INumberBase<T>
+    {
+        var pivots = new long[Math.Min(rows, columns)];
+        long info = FactorInPlace(a, rows, columns, Math.Max(1, rows), pivots, options);
+        return new LuFactorization<T>(a, rows, columns, pivots, info);
+    }
+}

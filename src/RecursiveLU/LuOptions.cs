@@ -1,0 +1,20 @@
+namespace RecursiveLU;
+
+/// <summary>Choices of a factorization. The default value means partial pivoting, one thread, no exception on a
+/// singular matrix.</summary>
+public readonly record struct LuOptions
+{
+    /// <summary>Gets how rows are exchanged.</summary>
+    public Pivoting Pivoting { get; init; }
+
+    /// <summary>Gets a value indicating whether the processors that the process may use share the work.
+    /// The result is bitwise that of one thread.</summary>
+    public bool Threaded { get; init; }
+
+    /// <summary>Gets a value indicating whether an exactly zero pivot throws <see cref="SingularMatrixException"/>
+    /// once the factorization is complete.</summary>
+    public bool ThrowIfSingular { get; init; }
+
+    internal uint Flags =>
+        (Pivoting == Pivoting.None ? LuFlags.NoPivot : 0) | (Threaded ? LuFlags.Threaded : 0);
+}
