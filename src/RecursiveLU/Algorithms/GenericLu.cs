@@ -18,31 +18,31 @@ namespace RecursiveLU.Algorithms;
 internal static unsafe class GenericLu<T>
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>Factors m x n; gives the first zero pivot, 1-based, or 0.</summary>
-    public static long Factor(T* a, long m, long n, long lda, long* ipiv, bool pivoting)
+    /// <summary>Factors m x n, without pivoting if <paramref name="ipiv"/> is null; gives the first zero pivot, 1-based, or 0.</summary>
+    public static long Factor(T* a, long m, long n, long lda, long* ipiv)
     {
         if (n == 1)
         {
-            return FactorColumn(a, m, ipiv, pivoting);
+            return FactorColumn(a, m, ipiv);
         }
 
         long n1 = Math.Min(m, n) / 2;
         if (n1 == 0)
         {
             // One row: its first element is the only pivot.
-            return FactorColumn(a, 1, ipiv, pivoting);
+            return FactorColumn(a, 1, ipiv);
         }
 
         long n2 = n - n1;
         T* a12 = a + (n1 * lda);
         T* a22 = a12 + n1;
-        long info = Factor(a, m, n1, lda, ipiv, pivoting);
+        long info = Factor(a, m, n1, lda, ipiv);
         SwapRows(a12, n2, lda, ipiv, 0, n1);
         SolveUnitLower(a, n1, a12, n2, lda);
         Update(m - n1, n2, n1, a + n1, a12, a22, lda);
-        long info2 = Factor(a22, m - n1, n2, lda, ipiv + n1, pivoting);
+        long info2 = Factor(a22, m - n1, n2, lda, ipiv == null ? null : ipiv + n1);
         long pivots = Math.Min(m, n);
-        for (long i = n1; i < pivots; i++)
+        for (long i = n1; ipiv != null && i < pivots; i++)
         {
             ipiv[i] += n1;
         }
@@ -51,10 +51,10 @@ internal static unsafe class GenericLu<T>
         return info != 0 ? info : info2 != 0 ? info2 + n1 : 0;
     }
 
-    private static long FactorColumn(T* a, long m, long* ipiv, bool pivoting)
+    private static long FactorColumn(T* a, long m, long* ipiv)
     {
         long p = 0;
-        if (pivoting)
+        if (ipiv != null)
         {
             T best = T.Abs(a[0]);
             for (long i = 1; i < m; i++)
@@ -66,9 +66,10 @@ internal static unsafe class GenericLu<T>
                     p = i;
                 }
             }
+
+            ipiv[0] = p + 1;
         }
 
-        ipiv[0] = p + 1;
         if (T.IsZero(a[p]))
         {
             return 1;
@@ -85,7 +86,7 @@ internal static unsafe class GenericLu<T>
 
     private static void SwapRows(T* a, long n, long lda, long* ipiv, long first, long end)
     {
-        for (long j = 0; j < n; j++)
+        for (long j = 0; ipiv != null && j < n; j++)
         {
             T* column = a + (j * lda);
             for (long i = first; i < end; i++)

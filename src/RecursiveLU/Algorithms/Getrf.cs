@@ -1,4 +1,8 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using RecursiveLU.Kernels;
+using RecursiveLU.Memory;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms;
 
@@ -9,14 +13,84 @@ internal static unsafe class Getrf
     public static long Factor<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
+        if (typeof(T) == typeof(double))
+        {
+            return FactorVectorised((double*)a, m, n, lda, ipiv, flags, Tuning.For<double>());
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            return FactorVectorised((float*)a, m, n, lda, ipiv, flags, Tuning.For<float>());
+        }
+
         if (m == 0 || n == 0)
         {
             return 0;
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        long* p = ipiv != null ? ipiv : (long*)System.Runtime.InteropServices.NativeMemory.Alloc((nuint)Math.Min(m, n), 8);
-        long info = GenericLu<T>.Factor(a, m, n, lda, p, pivoting);
-        return pivoting ? info : -info;
+        long info = GenericLu<T>.Factor(a, m, n, lda, pivoting ? ipiv : null);
+        return Finish(info, m, n, ipiv, pivoting);
+    }
+
+    /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
+    public static long FactorVectorised<T>(
+        T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (m == 0 || n == 0)
+        {
+            return 0;
+        }
+
+        var problem = new Problem<T>
+        {
+            A = a,
+            Rows = m,
+            Columns = n,
+            Lda = lda,
+            Ipiv = ipiv,
+            Pivoting = (flags & LuFlags.NoPivot) == 0,
+            Threads = (flags & LuFlags.Threaded) != 0 ? ThreadCount.Get() : 1,
+        };
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return Run<T, Simd512<T>>(problem, tuning);
+        }
+
+        return Vector256.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Fma.IsSupported
+            ? Run<T, Simd256<T>>(problem, tuning)
+            : Run<T, Simd128<T>>(problem, tuning);
+    }
+
+    private static long Run<T, TVector>(in Problem<T> problem, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
+        Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
+        if (!Scratch.TryRent(bytes, out Scratch scratch))
+        {
+            return InfoCode.OutOfMemory;
+        }
+
+        long info = PanelLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
+        scratch.Return();
+        return Finish(info, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
+    }
+
+    /// <summary>Without pivoting info is negative and the row exchanges are the identity.</summary>
+    private static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
+    {
+        if (pivoting)
+        {
+            return info;
+        }
+
+        for (long i = 0; ipiv != null && i < Math.Min(m, n); i++)
+        {
+            ipiv[i] = i + 1;
+        }
+
+        return -info;
     }
 }

@@ -1,0 +1,263 @@
+using System.Numerics;
+using RecursiveLU.Kernels;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>Toledo's recursion on a matrix in panels.</summary>
+/// <remarks>
+/// With the panels split as [A1 A2], A1 n1 columns wide, and the rows after n1:
+/// <code>
+///     [A11 A12]   1. factor [A11; A21] = P1 * [L11; L21] * U11
+///     [A21 A22]   2. swap the rows of [A12; A22] by P1
+///                 3. A12 := L11^-1 * A12
+///                 4. A22 := A22 - L21 * A12
+///                 5. factor A22 = P2 * L22 * U22
+///                 6. swap the rows of L21 by P2
+/// </code>
+/// Steps 2 to 4 go through A2 in slices of panels, on several threads if the work is worth it. Where no later update reads
+/// L21, step 6 waits until the panel is copied back to the caller. Every element sees its updates one by one in
+/// ascending order, whatever the splits, slices and threads, so the result depends on none of them.
+/// </remarks>
+internal unsafe struct PanelLu<T, TVector>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    private readonly Problem<T> _problem;
+    private readonly PanelMatrix<T> _panels;
+    private readonly T* _leafWork;
+    private readonly Tuning _tuning;
+
+    /// <summary>The update in progress: panels of L, and panels to update.</summary>
+    private long _first;
+    private long _middle;
+    private long _end;
+    private long _slice;
+
+    private PanelLu(in Problem<T> problem, T* work, in Tuning tuning)
+    {
+        _problem = problem;
+        _panels = new PanelMatrix<T>(work, problem.Rows, problem.Columns, N);
+        _leafWork = work + ((long)_panels.Stride * _panels.Panels);
+        _tuning = tuning;
+    }
+
+    private static int N => TVector.Count;
+
+    private readonly int LeafPanels => LeafWidth(_tuning) / N;
+
+    /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>
+    public static Int128 WorkSize(long rows, long columns, in Tuning tuning)
+    {
+        int width = (int)Math.Min(LeafWidth(tuning), (columns + N - 1) / N * N);
+        Int128 leaf = Leaf<T, TVector>.WorkSize(rows, width);
+        return columns <= width ? leaf : leaf + PanelMatrix<T>.Size(rows, columns, N);
+    }
+
+    /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
+    public static long Factor(in Problem<T> problem, T* work, in Tuning tuning)
+    {
+        if (problem.Columns <= LeafWidth(tuning))
+        {
+            return FactorStrip(problem, work);
+        }
+
+        var lu = new PanelLu<T, TVector>(problem, work, tuning);
+        return lu.Run();
+    }
+
+    private static int LeafWidth(in Tuning tuning) =>
+        Math.Clamp(tuning.LeafColumns / N * N, N, Leaf<T, TVector>.MaximumWidth);
+
+    /// <summary>Factors a matrix that is no wider than a leaf.</summary>
+    private static long FactorStrip(in Problem<T> problem, T* work)
+    {
+        int columns = (int)problem.Columns;
+        int width = (columns + N - 1) / N * N;
+        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns);
+        long bytes = problem.Rows * sizeof(T);
+        for (int j = 0; j < columns; j++)
+        {
+            Buffer.MemoryCopy(problem.A + (j * problem.Lda), leaf.Strip + (j * leaf.Stride), bytes, bytes);
+        }
+
+        long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null);
+        for (int j = 0; j < columns; j++)
+        {
+            Buffer.MemoryCopy(leaf.Strip + (j * leaf.Stride), problem.A + (j * problem.Lda), bytes, bytes);
+        }
+
+        leaf.CopyMovedRows(problem.A, 1, (nint)problem.Lda, 0, columns);
+        for (long i = 0; problem.Pivoting && i < Math.Min(problem.Rows, columns); i++)
+        {
+            problem.Ipiv[i]++;
+        }
+
+        return info;
+    }
+
+    private static void CopyIn(void* context, long panel)
+    {
+        var lu = (PanelLu<T, TVector>*)context;
+        Problem<T> p = lu->_problem;
+        int columns = (int)Math.Min(N, p.Columns - (panel * N));
+        PanelCopy<T, TVector>.FromColumns(p.A + (panel * N * p.Lda), p.Lda, p.Rows, columns, lu->_panels.At(0, panel, N));
+    }
+
+    /// <summary>Swaps what step 6 left, then copies.</summary>
+    private static void CopyOut(void* context, long panel)
+    {
+        var lu = (PanelLu<T, TVector>*)context;
+        Problem<T> p = lu->_problem;
+        T* source = lu->_panels.At(0, panel, N);
+        if (p.Pivoting)
+        {
+            RowSwaps<T, TVector>.Run(source, p.Ipiv, lu->SwappedUpTo(panel), Math.Min(p.Rows, p.Columns));
+        }
+
+        int columns = (int)Math.Min(N, p.Columns - (panel * N));
+        PanelCopy<T, TVector>.ToColumns(source, p.A + (panel * N * p.Lda), p.Lda, p.Rows, columns);
+    }
+
+    /// <summary>Steps 2 to 4 on one slice of panels.</summary>
+    private static void UpdateSlice(void* context, long slice)
+    {
+        var lu = (PanelLu<T, TVector>*)context;
+        PanelMatrix<T> a = lu->_panels;
+        long row = lu->_first * N;
+        long k = Math.Min((lu->_middle - lu->_first) * N, a.Rows - row);
+        long begin = lu->_middle + (slice * lu->_slice);
+        long count = Math.Min(lu->_slice, lu->_end - begin);
+        for (long p = begin; lu->_problem.Pivoting && p < begin + count; p++)
+        {
+            RowSwaps<T, TVector>.Run(a.At(0, p, N), lu->_problem.Ipiv, row, row + k);
+        }
+
+        T* u = a.At(row, begin, N);
+        BlockUpdate<T, TVector>.Solve(a.At(row, lu->_first, N), u, k, count, a.Stride);
+        long m = a.Rows - row - k;
+        if (m > 0)
+        {
+            BlockUpdate<T, TVector>.Update(
+                a.At(row + k, begin, N), a.At(row + k, lu->_first, N), u, m, k, count, a.Stride, lu->_tuning);
+        }
+    }
+
+    private long Run()
+    {
+        long info;
+        fixed (PanelLu<T, TVector>* self = &this)
+        {
+            long elements = _panels.Rows * _panels.Columns;
+            Share(elements, _panels.Panels, &CopyIn);
+            info = Factor(0, _panels.Panels, last: true);
+            Share(elements, _panels.Panels, &CopyOut);
+        }
+
+        return info;
+    }
+
+    /// <summary>Runs tasks on the threads, or here if there is too little work.</summary>
+    private void Share(long work, long tasks, delegate*<void*, long, void> task)
+    {
+        fixed (PanelLu<T, TVector>* self = &this)
+        {
+            int threads = work < _tuning.ParallelWork ? 1 : _problem.Threads;
+            WorkerPool.Run(threads, tasks, task, self);
+        }
+    }
+
+    /// <summary>The left part's panels; the same for every matrix of as many panels.</summary>
+    private readonly long Split(long panels)
+    {
+        // Multiples of three panels fill the register tiles.
+        long unit = panels >= 6 * LeafPanels ? 3 * LeafPanels : LeafPanels;
+        return Math.Max(1, panels / 2 / unit) * unit;
+    }
+
+    /// <summary>The pivots that a panel has seen when the recursion ends.</summary>
+    private readonly long SwappedUpTo(long panel)
+    {
+        long first = 0;
+        long pivots = Math.Min(_panels.Rows, _panels.Columns);
+        while (_panels.Panels - first > LeafPanels)
+        {
+            long middle = first + Split(_panels.Panels - first);
+            if (panel < middle)
+            {
+                return Math.Min(middle * N, pivots);
+            }
+
+            first = middle;
+        }
+
+        return pivots;
+    }
+
+    /// <summary>Factors panels first to end, from the row of the first one's diagonal down.</summary>
+    /// <param name="first">The first panel.</param>
+    /// <param name="end">The panel after the last.</param>
+    /// <param name="last">No later update reads these panels.</param>
+    private long Factor(long first, long end, bool last)
+    {
+        if (first * N >= _panels.Rows)
+        {
+            return 0;
+        }
+
+        if (end - first <= LeafPanels)
+        {
+            return FactorLeaf(first, (int)(end - first));
+        }
+
+        long middle = first + Split(end - first);
+        long info = Factor(first, middle, last: false);
+        (_first, _middle, _end) = (first, middle, end);
+        long k = (middle - first) * N;
+        long work = k * (end - middle) * N * (_panels.Rows - (first * N));
+        bool share = _problem.Threads > 1 && work >= _tuning.ParallelWork;
+        _slice = share ? SliceOf(end - middle) : end - middle;
+        Share(work, (end - middle + _slice - 1) / _slice, &UpdateSlice);
+
+        long right = Factor(middle, end, last);
+        long stop = Math.Min(Math.Min(end * N, _panels.Columns), _panels.Rows);
+        for (long p = first; !last && _problem.Pivoting && p < middle; p++)
+        {
+            RowSwaps<T, TVector>.Run(_panels.At(0, p, N), _problem.Ipiv, middle * N, stop);
+        }
+
+        return info != 0 ? info : right;
+    }
+
+    /// <summary>Panels of a slice: whole tiles, and a few slices for each thread.</summary>
+    private readonly long SliceOf(long panels) => ((panels / (4L * _problem.Threads) / 3) + 1) * 3;
+
+    private long FactorLeaf(long first, int count)
+    {
+        long row = first * N;
+        long rows = _panels.Rows - row;
+        int columns = (int)Math.Min((long)count * N, _panels.Columns - row);
+        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns);
+        for (int p = 0; p < count; p++)
+        {
+            PanelCopy<T, TVector>.ToColumns(
+                _panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N);
+        }
+
+        long* ipiv = _problem.Ipiv + row;
+        long info = leaf.Factor(_problem.Pivoting ? ipiv : null);
+        for (int p = 0; p < count; p++)
+        {
+            T* panel = _panels.At(row, first + p, N);
+            PanelCopy<T, TVector>.FromColumns(leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N, panel);
+            leaf.CopyMovedRows(panel, N, 1, p * N, N);
+        }
+
+        for (long i = 0; _problem.Pivoting && i < Math.Min(rows, columns); i++)
+        {
+            ipiv[i] += row + 1;
+        }
+
+        return info != 0 ? info + row : 0;
+    }
+}

@@ -1,0 +1,64 @@
+namespace RecursiveLU.Kernels;
+
+/// <summary>
+/// A vector of elements, with just the operations of the kernels. Each implementation wraps one of the runtime's vector types;
+/// a kernel that is generic over it compiles to the same instructions as one written for that type.
+/// </summary>
+/// <typeparam name="TVector">The implementing type.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal unsafe interface ISimd<TVector, T>
+    where TVector : struct, ISimd<TVector, T>
+    where T : unmanaged
+{
+    /// <summary>Elements in a vector, a power of two: also the columns of a panel.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Rows of a register tile: 3 * TileRows accumulators, 4 more registers, no spills.</summary>
+    static abstract int TileRows { get; }
+
+    static abstract TVector Load(T* source);
+
+    static abstract TVector Broadcast(T value);
+
+    /// <summary>The least number whose reciprocal does not overflow.</summary>
+    static abstract T SafeMinimum { get; }
+
+    /// <summary>Lane 0 as an integer of the element's size, read from memory.</summary>
+    static abstract long ReadIndex(T* source);
+
+    /// <summary>An integer of the element's size in every lane.</summary>
+    static abstract TVector BroadcastIndex(long index);
+
+    /// <summary>Adds lanes as integers of the element's size.</summary>
+    static abstract TVector AddIndex(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>c - a * b, rounded once where the processor can.</summary>
+    static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
+
+    static abstract TVector Abs(TVector a);
+
+    /// <summary>The larger of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
+    static abstract TVector MaxOrSecond(TVector a, TVector b);
+
+    /// <summary>Lanes of <paramref name="yes"/> where a is greater than b, of <paramref name="no"/> elsewhere and at
+    /// NaN.</summary>
+    static abstract TVector SelectGreater(TVector a, TVector b, TVector yes, TVector no);
+
+    /// <summary>A bit for every lane in which a equals b.</summary>
+    static abstract uint EqualBits(TVector a, TVector b);
+
+    /// <summary>The largest of the lanes, none of which is NaN.</summary>
+    static abstract T MaxAcross(TVector a);
+
+    /// <summary>The lower halves of a and b, lane by lane in turn.</summary>
+    static abstract TVector ZipLow(TVector a, TVector b);
+
+    /// <summary>The upper halves of a and b, lane by lane in turn.</summary>
+    static abstract TVector ZipHigh(TVector a, TVector b);
+
+    void Store(T* target);
+}

@@ -1,0 +1,18 @@
+namespace RecursiveLU.Kernels;
+
+/// <summary>
+/// A register tile: some rows of 1 to 3 neighbouring panels, held in registers while k rank-one updates run through it.
+/// </summary>
+/// <remarks>
+/// All operands are in panels <c>stride</c> elements apart. Every element of the tile goes through
+/// <c>c := c - l * u</c> for its multipliers in ascending order, so the result does not depend on the tile's shape.
+/// </remarks>
+internal unsafe interface ITile<T>
+    where T : unmanaged
+{
+    /// <summary>C := C - L * U. L has k columns and starts at a panel's first column, U has k rows.</summary>
+    static abstract void Update(T* c, T* l, T* u, nint k, nint stride);
+
+    /// <summary>C := T^-1 * (C - L * U), T the unit lower triangle that stands right of L.</summary>
+    static abstract void Solve(T* c, T* l, T* u, nint k, nint stride);
+}

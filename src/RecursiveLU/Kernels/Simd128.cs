@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RecursiveLU.Kernels;
+
+/// <summary>Vectors of 128 bits: SSE2, any other 128-bit instruction set, or none at all.</summary>
+internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
+    where T : unmanaged
+{
+    private readonly Vector128<T> _v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Simd128(Vector128<T> v) => _v = v;
+
+    public static int Count => Vector128<T>.Count;
+
+    public static int TileRows => 4;
+
+    public static T SafeMinimum => IsDouble
+        ? Unsafe.BitCast<double, T>(2.2250738585072014E-308)
+        : Unsafe.BitCast<float, T>(1.17549435E-38f);
+
+    private static bool IsDouble => typeof(T) == typeof(double);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Load(T* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _v.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Broadcast(T value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> BroadcastIndex(long index) =>
+        IsDouble ? new(Vector128.Create(index).As<long, T>()) : new(Vector128.Create((int)index).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ReadIndex(T* source) => IsDouble ? *(long*)source : *(int*)source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> AddIndex(Simd128<T> a, Simd128<T> b) =>
+        IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Divide(Simd128<T> a, Simd128<T> b) => new(a._v / b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> NegatedMultiplyAdd(Simd128<T> a, Simd128<T> b, Simd128<T> c)
+    {
+        if (Fma.IsSupported)
+        {
+            return IsDouble
+                ? new(Fma.MultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())
+                : new(Fma.MultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
+        }
+
+        return new(c._v - (a._v * b._v));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> MaxOrSecond(Simd128<T> a, Simd128<T> b)
+    {
+        if (Sse2.IsSupported)
+        {
+            return IsDouble
+                ? new(Sse2.Max(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                : new(Sse.Max(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
+        return SelectGreater(a, b, a, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> SelectGreater(Simd128<T> a, Simd128<T> b, Simd128<T> yes, Simd128<T> no) =>
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a._v, b._v), yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(Simd128<T> a, Simd128<T> b) => Vector128.Equals(a._v, b._v).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MaxAcross(Simd128<T> a)
+    {
+        if (IsDouble)
+        {
+            Vector128<double> x = a._v.AsDouble();
+            return MaxOrSecond(a, new(Vector128.Shuffle(x, Vector128.Create(1L, 0)).As<double, T>()))._v.ToScalar();
+        }
+
+        Vector128<float> y = a._v.AsSingle();
+        Simd128<T> halves = MaxOrSecond(a, new(Vector128.Shuffle(y, Vector128.Create(2, 3, 0, 1)).As<float, T>()));
+        y = halves._v.AsSingle();
+        return MaxOrSecond(halves, new(Vector128.Shuffle(y, Vector128.Create(1, 0, 3, 2)).As<float, T>()))._v.ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> ZipLow(Simd128<T> a, Simd128<T> b)
+    {
+        if (Sse2.IsSupported)
+        {
+            return IsDouble
+                ? new(Sse2.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                : new(Sse.UnpackLow(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
+        return IsDouble
+            ? new(Vector128.Create(a._v.AsInt64()[0], b._v.AsInt64()[0]).As<long, T>())
+            : new(Vector128.Create(
+                a._v.AsInt32()[0], b._v.AsInt32()[0], a._v.AsInt32()[1], b._v.AsInt32()[1]).As<int, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> ZipHigh(Simd128<T> a, Simd128<T> b)
+    {
+        if (Sse2.IsSupported)
+        {
+            return IsDouble
+                ? new(Sse2.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                : new(Sse.UnpackHigh(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
+        return IsDouble
+            ? new(Vector128.Create(a._v.AsInt64()[1], b._v.AsInt64()[1]).As<long, T>())
+            : new(Vector128.Create(
+                a._v.AsInt32()[2], b._v.AsInt32()[2], a._v.AsInt32()[3], b._v.AsInt32()[3]).As<int, T>());
+    }
+}

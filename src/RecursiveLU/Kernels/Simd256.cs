@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RecursiveLU.Kernels;
+
+/// <summary>Vectors of 256 bits (AVX2 with FMA).</summary>
+internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
+    where T : unmanaged
+{
+    private readonly Vector256<T> _v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Simd256(Vector256<T> v) => _v = v;
+
+    public static int Count => Vector256<T>.Count;
+
+    public static int TileRows => 4;
+
+    public static T SafeMinimum => Simd128<T>.SafeMinimum;
+
+    private static bool IsDouble => typeof(T) == typeof(double);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Load(T* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _v.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> BroadcastIndex(long index) =>
+        IsDouble ? new(Vector256.Create(index).As<long, T>()) : new(Vector256.Create((int)index).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> AddIndex(Simd256<T> a, Simd256<T> b) =>
+        IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Divide(Simd256<T> a, Simd256<T> b) => new(a._v / b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> NegatedMultiplyAdd(Simd256<T> a, Simd256<T> b, Simd256<T> c) =>
+        IsDouble
+            ? new(Fma.MultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())
+            : new(Fma.MultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Abs(Simd256<T> a) => new(Vector256.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> MaxOrSecond(Simd256<T> a, Simd256<T> b) =>
+        IsDouble
+            ? new(Avx.Max(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : new(Avx.Max(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> SelectGreater(Simd256<T> a, Simd256<T> b, Simd256<T> yes, Simd256<T> no) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._v, b._v), yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(Simd256<T> a, Simd256<T> b) => Vector256.Equals(a._v, b._v).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MaxAcross(Simd256<T> a) =>
+        Simd128<T>.MaxAcross(Simd128<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> ZipLow(Simd256<T> a, Simd256<T> b) => Zip(a, b, 0x20);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> ZipHigh(Simd256<T> a, Simd256<T> b) => Zip(a, b, 0x31);
+
+    /// <summary>Unpacks within the 128-bit halves, then joins the two lower (0x20) or the two upper halves (0x31).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Simd256<T> Zip(Simd256<T> a, Simd256<T> b, [System.Diagnostics.CodeAnalysis.ConstantExpected] byte halves)
+    {
+        if (IsDouble)
+        {
+            Vector256<double> x = a._v.AsDouble();
+            Vector256<double> y = b._v.AsDouble();
+            return new(Avx.Permute2x128(Avx.UnpackLow(x, y), Avx.UnpackHigh(x, y), halves).As<double, T>());
+        }
+
+        Vector256<float> p = a._v.AsSingle();
+        Vector256<float> q = b._v.AsSingle();
+        return new(Avx.Permute2x128(Avx.UnpackLow(p, q), Avx.UnpackHigh(p, q), halves).As<float, T>());
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RecursiveLU.Kernels;
+
+/// <summary>Vectors of 512 bits (AVX-512).</summary>
+internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
+    where T : unmanaged
+{
+    private readonly Vector512<T> _v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Simd512(Vector512<T> v) => _v = v;
+
+    public static int Count => Vector512<T>.Count;
+
+    public static int TileRows => 8;
+
+    public static T SafeMinimum => Simd128<T>.SafeMinimum;
+
+    private static bool IsDouble => typeof(T) == typeof(double);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Load(T* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _v.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> BroadcastIndex(long index) =>
+        IsDouble ? new(Vector512.Create(index).As<long, T>()) : new(Vector512.Create((int)index).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> AddIndex(Simd512<T> a, Simd512<T> b) =>
+        IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Multiply(Simd512<T> a, Simd512<T> b) => new(a._v * b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Divide(Simd512<T> a, Simd512<T> b) => new(a._v / b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> NegatedMultiplyAdd(Simd512<T> a, Simd512<T> b, Simd512<T> c) =>
+        IsDouble
+            ? new(Avx512F.FusedMultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())
+            : new(Avx512F.FusedMultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Abs(Simd512<T> a) => new(Vector512.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> MaxOrSecond(Simd512<T> a, Simd512<T> b) =>
+        IsDouble
+            ? new(Avx512F.Max(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : new(Avx512F.Max(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> SelectGreater(Simd512<T> a, Simd512<T> b, Simd512<T> yes, Simd512<T> no) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._v, b._v), yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(Simd512<T> a, Simd512<T> b) =>
+        (uint)Vector512.Equals(a._v, b._v).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MaxAcross(Simd512<T> a) =>
+        Simd256<T>.MaxAcross(Simd256<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> ZipLow(Simd512<T> a, Simd512<T> b) =>
+        IsDouble
+            ? new(Avx512F.PermuteVar8x64x2(
+                a._v.AsInt64(), Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), b._v.AsInt64()).As<long, T>())
+            : new(Avx512F.PermuteVar16x32x2(
+                a._v.AsInt32(),
+                Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+                b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> ZipHigh(Simd512<T> a, Simd512<T> b) =>
+        IsDouble
+            ? new(Avx512F.PermuteVar8x64x2(
+                a._v.AsInt64(), Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), b._v.AsInt64()).As<long, T>())
+            : new(Avx512F.PermuteVar16x32x2(
+                a._v.AsInt32(),
+                Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+                b._v.AsInt32()).As<int, T>());
+}

@@ -1,0 +1,26 @@
+namespace RecursiveLU;
+
+/// <summary>Block sizes and crossovers. They change the speed of a factorization, never its result.</summary>
+internal readonly record struct Tuning
+{
+    /// <summary>Gets the columns of a leaf of the recursion.</summary>
+    public required int LeafColumns { get; init; }
+
+    /// <summary>Gets how many rank-one updates run through a register tile at once.</summary>
+    public required int UpdateDepth { get; init; }
+
+    /// <summary>Gets the bytes of L that stay in the second-level cache while all panels go by.</summary>
+    public required int UpdateBytes { get; init; }
+
+    /// <summary>Gets the multiplications below which an update is not shared among threads.</summary>
+    public required long ParallelWork { get; init; }
+
+    /// <summary>The values for an element type on this machine's vectors.</summary>
+    public static Tuning For<T>() => new()
+    {
+        LeafColumns = 8,
+        UpdateDepth = 192,
+        UpdateBytes = 512 * 1024,
+        ParallelWork = 200_000,
+    };
+}
