@@ -58,37 +58,20 @@ internal static unsafe class BlockUpdate<T, TVector>
         _ => 3,
     };
 
+    /// <summary>Tiles of 4 rows: the triangles of 8 have more multipliers than the compiler inlines.</summary>
     private static void SolveGroup(T* l, T* u, long k, int panels, nint stride)
     {
-        if (TVector.TileRows == 8)
+        switch (panels)
         {
-            switch (panels)
-            {
-                case 3:
-                    SolveTiles<Tile8<T, TVector, TileRow3<T, TVector>>>(l, u, k, stride);
-                    break;
-                case 2:
-                    SolveTiles<Tile8<T, TVector, TileRow2<T, TVector>>>(l, u, k, stride);
-                    break;
-                default:
-                    SolveTiles<Tile8<T, TVector, TileRow1<T, TVector>>>(l, u, k, stride);
-                    break;
-            }
-        }
-        else
-        {
-            switch (panels)
-            {
-                case 3:
-                    SolveTiles<Tile4<T, TVector, TileRow3<T, TVector>>>(l, u, k, stride);
-                    break;
-                case 2:
-                    SolveTiles<Tile4<T, TVector, TileRow2<T, TVector>>>(l, u, k, stride);
-                    break;
-                default:
-                    SolveTiles<Tile4<T, TVector, TileRow1<T, TVector>>>(l, u, k, stride);
-                    break;
-            }
+            case 3:
+                SolveTiles<TileRow3<T, TVector>>(l, u, k, stride);
+                break;
+            case 2:
+                SolveTiles<TileRow2<T, TVector>>(l, u, k, stride);
+                break;
+            default:
+                SolveTiles<TileRow1<T, TVector>>(l, u, k, stride);
+                break;
         }
     }
 
@@ -126,19 +109,19 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    private static void SolveTiles<TTile>(T* l, T* u, long k, nint stride)
-        where TTile : struct, ITile<T>
+    private static void SolveTiles<TRow>(T* l, T* u, long k, nint stride)
+        where TRow : struct, ITileRow<TRow, T, TVector>
     {
-        for (nint i = 0; i < k; i += TVector.TileRows)
+        for (nint i = 0; i < k; i += Tile4<T, TVector, TRow>.Rows)
         {
-            TTile.Solve(u + (i * TVector.Count), l + (i * TVector.Count), u, i, stride);
+            Tile4<T, TVector, TRow>.Solve(u + (i * TVector.Count), l + (i * TVector.Count), u, i, stride);
         }
     }
 
     private static void UpdateTiles<TTile>(T* c, T* l, T* u, long m, nint k, nint stride)
         where TTile : struct, ITile<T>
     {
-        for (long i = 0; i < m; i += TVector.TileRows)
+        for (long i = 0; i < m; i += TTile.Rows)
         {
             TTile.Update(c + (i * TVector.Count), l + (i * TVector.Count), u, k, stride);
         }

@@ -10,9 +10,9 @@ namespace RecursiveLU.Kernels;
 internal unsafe interface ITile<T>
     where T : unmanaged
 {
+    /// <summary>Gets the rows of the tile.</summary>
+    static abstract int Rows { get; }
+
     /// <summary>C := C - L * U. L has k columns and starts at a panel's first column, U has k rows.</summary>
     static abstract void Update(T* c, T* l, T* u, nint k, nint stride);
-
-    /// <summary>C := T^-1 * (C - L * U), T the unit lower triangle that stands right of L.</summary>
-    static abstract void Solve(T* c, T* l, T* u, nint k, nint stride);
 }

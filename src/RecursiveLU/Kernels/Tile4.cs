@@ -8,6 +8,8 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
 {
+    public static int Rows => 4;
+
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         TRow c0 = TRow.Load(c, stride);
@@ -35,6 +37,7 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
         c3.Store(c + (3 * TVector.Count), stride);
     }
 
+    /// <summary>C := T^-1 * (C - L * U), T the unit lower triangle that stands right of L.</summary>
     public static void Solve(T* c, T* l, T* u, nint k, nint stride)
     {
         TRow c0 = TRow.Load(c, stride);

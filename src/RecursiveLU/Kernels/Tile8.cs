@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace RecursiveLU.Kernels;
 
 /// <summary>Register tiles of 8 rows, 1 to 3 panels wide.</summary>
@@ -8,6 +6,8 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
 {
+    public static int Rows => 8;
+
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         TRow c0 = TRow.Load(c, stride);
@@ -46,78 +46,4 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         c6.Store(c + (6 * TVector.Count), stride);
         c7.Store(c + (7 * TVector.Count), stride);
     }
-
-    public static void Solve(T* c, T* l, T* u, nint k, nint stride)
-    {
-        TRow c0 = TRow.Load(c, stride);
-        TRow c1 = TRow.Load(c + TVector.Count, stride);
-        TRow c2 = TRow.Load(c + (2 * TVector.Count), stride);
-        TRow c3 = TRow.Load(c + (3 * TVector.Count), stride);
-        TRow c4 = TRow.Load(c + (4 * TVector.Count), stride);
-        TRow c5 = TRow.Load(c + (5 * TVector.Count), stride);
-        TRow c6 = TRow.Load(c + (6 * TVector.Count), stride);
-        TRow c7 = TRow.Load(c + (7 * TVector.Count), stride);
-        T* triangle = l + (k / TVector.Count * stride) + (k % TVector.Count);
-
-        for (T* panel = l; k > 0; k -= TVector.Count, panel += stride)
-        {
-            T* p = panel;
-            for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
-            {
-                TRow x = TRow.Load(u, stride);
-                u += TVector.Count;
-                c0 = c0.Minus(TVector.Broadcast(p[0]), x);
-                c1 = c1.Minus(TVector.Broadcast(p[TVector.Count]), x);
-                c2 = c2.Minus(TVector.Broadcast(p[2 * TVector.Count]), x);
-                c3 = c3.Minus(TVector.Broadcast(p[3 * TVector.Count]), x);
-                c4 = c4.Minus(TVector.Broadcast(p[4 * TVector.Count]), x);
-                c5 = c5.Minus(TVector.Broadcast(p[5 * TVector.Count]), x);
-                c6 = c6.Minus(TVector.Broadcast(p[6 * TVector.Count]), x);
-                c7 = c7.Minus(TVector.Broadcast(p[7 * TVector.Count]), x);
-            }
-        }
-
-        c1 = c1.Minus(L(triangle, 1, 0, stride), c0);
-        c2 = c2.Minus(L(triangle, 2, 0, stride), c0);
-        c2 = c2.Minus(L(triangle, 2, 1, stride), c1);
-        c3 = c3.Minus(L(triangle, 3, 0, stride), c0);
-        c3 = c3.Minus(L(triangle, 3, 1, stride), c1);
-        c3 = c3.Minus(L(triangle, 3, 2, stride), c2);
-        c4 = c4.Minus(L(triangle, 4, 0, stride), c0);
-        c4 = c4.Minus(L(triangle, 4, 1, stride), c1);
-        c4 = c4.Minus(L(triangle, 4, 2, stride), c2);
-        c4 = c4.Minus(L(triangle, 4, 3, stride), c3);
-        c5 = c5.Minus(L(triangle, 5, 0, stride), c0);
-        c5 = c5.Minus(L(triangle, 5, 1, stride), c1);
-        c5 = c5.Minus(L(triangle, 5, 2, stride), c2);
-        c5 = c5.Minus(L(triangle, 5, 3, stride), c3);
-        c5 = c5.Minus(L(triangle, 5, 4, stride), c4);
-        c6 = c6.Minus(L(triangle, 6, 0, stride), c0);
-        c6 = c6.Minus(L(triangle, 6, 1, stride), c1);
-        c6 = c6.Minus(L(triangle, 6, 2, stride), c2);
-        c6 = c6.Minus(L(triangle, 6, 3, stride), c3);
-        c6 = c6.Minus(L(triangle, 6, 4, stride), c4);
-        c6 = c6.Minus(L(triangle, 6, 5, stride), c5);
-        c7 = c7.Minus(L(triangle, 7, 0, stride), c0);
-        c7 = c7.Minus(L(triangle, 7, 1, stride), c1);
-        c7 = c7.Minus(L(triangle, 7, 2, stride), c2);
-        c7 = c7.Minus(L(triangle, 7, 3, stride), c3);
-        c7 = c7.Minus(L(triangle, 7, 4, stride), c4);
-        c7 = c7.Minus(L(triangle, 7, 5, stride), c5);
-        c7 = c7.Minus(L(triangle, 7, 6, stride), c6);
-
-        c0.Store(c, stride);
-        c1.Store(c + TVector.Count, stride);
-        c2.Store(c + (2 * TVector.Count), stride);
-        c3.Store(c + (3 * TVector.Count), stride);
-        c4.Store(c + (4 * TVector.Count), stride);
-        c5.Store(c + (5 * TVector.Count), stride);
-        c6.Store(c + (6 * TVector.Count), stride);
-        c7.Store(c + (7 * TVector.Count), stride);
-    }
-
-    /// <summary>Element (row, column) of a matrix in panels, in every lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector L(T* a, int row, int column, nint stride) =>
-        TVector.Broadcast(a[(row * TVector.Count) + (column / TVector.Count * stride) + (column % TVector.Count)]);
 }
