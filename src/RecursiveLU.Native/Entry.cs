@@ -1,37 +1,93 @@
+using System.Numerics;
+using RecursiveLU.Algorithms;
+using RecursiveLU.Threading;
+
 namespace RecursiveLU.Native;
 
-/// <summary>What the exports do: validate, run, and turn everything into info.</summary>
+/// <summary>What the exports do: validate, go to the sibling library or run here, and turn everything into info.</summary>
 internal static unsafe class Entry
 {
     public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
-        where T : unmanaged, System.Numerics.INumberBase<T>
+        where T : unmanaged, INumberBase<T>
     {
-        long info = Validation.Factor(a, m, n, m, ipiv, flags, 4);
-        return info != 0 ? info : Algorithms.Getrf.Factor(a, m, n, m, ipiv, flags);
+        long info = Validation.Factor(a, m, n, m, ipiv, flags, ipivPosition: 4);
+        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, m, ipiv, flags);
     }
 
     public static long FactorStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, System.Numerics.INumberBase<T>
+        where T : unmanaged, INumberBase<T>
     {
         long info = Validation.Factor(a, m, n, lda, ipiv, flags);
-        return info != 0 ? info : Algorithms.Getrf.Factor(a, m, n, lda, ipiv, flags);
+        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, lda, ipiv, flags);
     }
 
     public static long Solve<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
-        where T : unmanaged, System.Numerics.INumberBase<T>
+        where T : unmanaged, INumberBase<T>
     {
-        trans &= 0xdf;
-        long info = Validation.Solve(trans, n, nrhs, lu, lda, ipiv, b, ldb);
-        return info != 0 ? info : Algorithms.Getrs.Solve(trans, n, nrhs, lu, lda, ipiv, b, ldb);
+        // Letters differ from their capitals in one bit.
+        byte upper = (byte)(trans & ~0x20);
+        long info = Validation.Solve(upper, n, nrhs, lu, lda, ipiv, b, ldb);
+        if (info != 0 || n == 0 || nrhs == 0)
+        {
+            return info;
+        }
+
+        if (Sibling.Find())
+        {
+            return Sibling.Solve<T>(upper, n, nrhs, lu, lda, ipiv, b, ldb);
+        }
+
+        try
+        {
+            using var environment = new FloatingPointEnvironment();
+            return Getrs.Solve(upper, n, nrhs, lu, lda, ipiv, b, ldb);
+        }
+        catch (Exception e)
+        {
+            return InfoOf(e);
+        }
     }
 
-    public static byte* Version() => (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(
-        ref System.Runtime.InteropServices.MemoryMarshal.GetReference("0.1.0\0"u8));
+    public static byte* Version() => Text.Version;
 
-    public static byte* Isa() => (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(
-        ref System.Runtime.InteropServices.MemoryMarshal.GetReference("baseline\0"u8));
+    public static byte* Isa() => Sibling.Find() ? Sibling.Isa() : Text.Isa;
 
-    public static int GetNumThreads() => Threading.ThreadCount.Get();
+    public static int GetNumThreads()
+    {
+        try
+        {
+            return Sibling.Find() ? Sibling.GetNumThreads() : ThreadCount.Get();
+        }
+        catch (Exception)
+        {
+            return 1;
+        }
+    }
 
-    public static long SetNumThreads(int threads) => Threading.ThreadCount.Set(threads) ? 0 : InfoCode.BadArgument(1);
+    public static long SetNumThreads(int threads) =>
+        Sibling.Find() ? Sibling.SetNumThreads(threads)
+        : ThreadCount.Set(threads) ? 0
+        : InfoCode.BadArgument(1);
+
+    private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (Sibling.Find())
+        {
+            return Sibling.Factor(a, m, n, lda, ipiv, flags);
+        }
+
+        try
+        {
+            using var environment = new FloatingPointEnvironment();
+            return Getrf.Factor(a, m, n, lda, ipiv, flags);
+        }
+        catch (Exception e)
+        {
+            return InfoOf(e);
+        }
+    }
+
+    /// <summary>An exception that crossed the boundary would abort the host.</summary>
+    private static long InfoOf(Exception e) => e is OutOfMemoryException ? InfoCode.OutOfMemory : InfoCode.Internal;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecursiveLU.Kernels;
 using RecursiveLU.Memory;
@@ -9,6 +10,10 @@ namespace RecursiveLU.Algorithms;
 /// <summary>Chooses how a matrix is factored. The arguments are valid.</summary>
 internal static unsafe class Getrf
 {
+    /// <summary>Scratch memory up to this size is taken from the stack: it is warm, and a thread's stack may be as small
+    /// as 128 KiB.</summary>
+    private const int StackBytes = 16 * 1024;
+
     /// <summary>Factors; gives info as the C ABI documents it.</summary>
     public static long Factor<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
@@ -68,6 +73,28 @@ internal static unsafe class Getrf
         where TVector : struct, ISimd<TVector, T>
     {
         Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
+        long info = bytes <= StackBytes
+            ? RunOnStack<T, TVector>(problem, tuning)
+            : RunOnHeap<T, TVector>(problem, bytes, tuning);
+        return info == InfoCode.OutOfMemory
+            ? info
+            : Finish(info, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
+    }
+
+    [SkipLocalsInit]
+    private static long RunOnStack<T, TVector>(in Problem<T> problem, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
+        byte* block = stackalloc byte[StackBytes + Scratch.Alignment];
+        nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
+        return PanelLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
+    }
+
+    private static long RunOnHeap<T, TVector>(in Problem<T> problem, Int128 bytes, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
         if (!Scratch.TryRent(bytes, out Scratch scratch))
         {
             return InfoCode.OutOfMemory;
@@ -75,7 +102,7 @@ internal static unsafe class Getrf
 
         long info = PanelLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
         scratch.Return();
-        return Finish(info, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
+        return info;
     }
 
     /// <summary>Without pivoting info is negative and the row exchanges are the identity.</summary>

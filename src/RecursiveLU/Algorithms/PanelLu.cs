@@ -133,14 +133,8 @@ internal unsafe struct PanelLu<T, TVector>
             RowSwaps<T, TVector>.Run(a.At(0, p, N), lu->_problem.Ipiv, row, row + k);
         }
 
-        T* u = a.At(row, begin, N);
-        BlockUpdate<T, TVector>.Solve(a.At(row, lu->_first, N), u, k, count, a.Stride);
-        long m = a.Rows - row - k;
-        if (m > 0)
-        {
-            BlockUpdate<T, TVector>.Update(
-                a.At(row + k, begin, N), a.At(row + k, lu->_first, N), u, m, k, count, a.Stride, lu->_tuning);
-        }
+        BlockUpdate<T, TVector>.Run(
+            a.At(row, lu->_first, N), a.At(row, begin, N), a.Rows - row, k, count, a.Stride, lu->_tuning);
     }
 
     private long Run()

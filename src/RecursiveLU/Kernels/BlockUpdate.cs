@@ -5,47 +5,49 @@ internal static unsafe class BlockUpdate<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>U := L11^-1 * U.</summary>
-    /// <param name="l">L11, its first row and column at the start of a panel.</param>
-    /// <param name="u">The same rows of the panels to the right.</param>
-    /// <param name="k">Rows of U.</param>
-    /// <param name="panels">Panels of U.</param>
+    /// <summary>
+    /// [U; C] := [L11^-1 * U; C - L21 * L11^-1 * U], in blocks of columns of L: each solves its rows of U, then
+    /// updates all rows below, so that a block of L is read from memory once.
+    /// </summary>
+    /// <param name="l">[L11; L21], its first column at the start of a panel.</param>
+    /// <param name="u">[U; C], the same rows of panels to the right.</param>
+    /// <param name="m">Rows of both.</param>
+    /// <param name="k">Columns of L; if more than m, the rest is not looked at.</param>
+    /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
-    public static void Solve(T* l, T* u, long k, long panels, nint stride)
+    /// <param name="tuning">Block sizes.</param>
+    public static void Run(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
     {
-        for (long p = 0; p < panels; p += GroupSize(panels - p))
+        int n = TVector.Count;
+        long block = Math.Max(1, tuning.UpdateDepth / n) * n;
+        long end = Math.Min(k, m);
+        for (long kk = 0; kk < end; kk += block)
         {
-            SolveGroup(l, u + (p * stride), k, GroupSize(panels - p), stride);
+            long depth = Math.Min(block, end - kk);
+            T* lBlock = l + (kk / n * stride) + (kk * n);
+            T* uBlock = u + (kk * n);
+            for (long p = 0; p < panels; p += GroupSize(panels - p))
+            {
+                SolveGroup(lBlock, uBlock + (p * stride), depth, GroupSize(panels - p), stride);
+            }
+
+            Update(lBlock + (depth * n), uBlock, m - kk - depth, (nint)depth, panels, stride, tuning);
         }
     }
 
-    /// <summary>C := C - L * U.</summary>
-    /// <param name="c">m rows of the panels of U.</param>
-    /// <param name="l">L21, the same m rows, its first column at the start of a panel.</param>
-    /// <param name="u">k rows.</param>
-    /// <param name="m">Rows of C.</param>
-    /// <param name="k">Rows of U.</param>
-    /// <param name="panels">Panels of C.</param>
-    /// <param name="stride">Elements from a panel to the next.</param>
-    /// <param name="tuning">Block sizes.</param>
-    public static void Update(T* c, T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
+    /// <summary>Updates the rows below a block of U; as many rows of L at once as stay in the second-level cache.</summary>
+    private static void Update(T* l, T* u, long m, nint depth, long panels, nint stride, in Tuning tuning)
     {
         int n = TVector.Count;
-        long kBlock = Math.Max(1, tuning.UpdateDepth / n) * n;
-        for (long kk = 0; kk < k; kk += kBlock)
+        T* c = u + (depth * n);
+        long rowBlock = Math.Max(1, tuning.UpdateBytes / (depth * sizeof(T)) / TVector.TileRows) * TVector.TileRows;
+        for (long i = 0; i < m; i += rowBlock)
         {
-            long depth = Math.Min(kBlock, k - kk);
-            long rowBlock = Math.Max(1, tuning.UpdateBytes / (depth * sizeof(T)) / TVector.TileRows) * TVector.TileRows;
-            T* lPanel = l + (kk / n * stride);
-            for (long i = 0; i < m; i += rowBlock)
+            long rows = Math.Min(rowBlock, m - i);
+            for (long p = 0; p < panels; p += GroupSize(panels - p))
             {
-                long rows = Math.Min(rowBlock, m - i);
-                for (long p = 0; p < panels; p += GroupSize(panels - p))
-                {
-                    UpdateGroup(
-                        c + (p * stride) + (i * n), lPanel + (i * n), u + (p * stride) + (kk * n), rows, (nint)depth,
-                        GroupSize(panels - p), stride);
-                }
+                UpdateGroup(
+                    c + (p * stride) + (i * n), l + (i * n), u + (p * stride), rows, depth, GroupSize(panels - p), stride);
             }
         }
     }

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace RecursiveLU.Memory;
+
+/// <summary>The few functions of the C library that scratch memory and threads need on Linux.</summary>
+internal static unsafe partial class LibC
+{
+    /// <summary>madvise: back the range by huge pages where possible.</summary>
+    public const int AdviseHugePages = 14;
+
+    private const string Library = "libc";
+
+    [LibraryImport(Library, EntryPoint = "pthread_key_create")]
+    public static partial int PthreadKeyCreate(uint* key, void* destructor);
+
+    [LibraryImport(Library, EntryPoint = "pthread_getspecific")]
+    [SuppressGCTransition]
+    public static partial void* PthreadGetSpecific(uint key);
+
+    [LibraryImport(Library, EntryPoint = "pthread_setspecific")]
+    public static partial int PthreadSetSpecific(uint key, void* value);
+
+    [LibraryImport(Library, EntryPoint = "madvise")]
+    public static partial int Madvise(void* address, nuint length, int advice);
+
+    [LibraryImport(Library, EntryPoint = "getpid")]
+    [SuppressGCTransition]
+    public static partial int GetPid();
+
+    [LibraryImport(Library, EntryPoint = "sched_yield")]
+    public static partial int SchedYield();
+
+    [LibraryImport(Library, EntryPoint = "syscall")]
+    public static partial nint Syscall(nint number, void* a, nint b, nint c, void* d);
+}
