@@ -1,0 +1,25 @@
+using HeaderGenerator.Documentation;
+using HeaderGenerator.Metadata;
+using HeaderGenerator.Model;
+using HeaderGenerator.Output;
+
+namespace HeaderGenerator;
+
+/// <summary>The texts of both files.</summary>
+/// <param name="Header">The C header.</param>
+/// <param name="PInvoke">The C# source file.</param>
+internal sealed record GeneratedFiles(string Header, string PInvoke);
+
+/// <summary>From an assembly and its documentation to the two texts: a function of nothing else.</summary>
+internal static class Generator
+{
+    /// <summary>Generates both texts.</summary>
+    /// <param name="assemblyPath">The export assembly.</param>
+    /// <param name="xmlPath">Its documentation file.</param>
+    /// <exception cref="GenerationException">The exports break a rule.</exception>
+    public static GeneratedFiles Generate(string assemblyPath, string xmlPath)
+    {
+        ExportModel model = ModelBuilder.Build(AssemblyReader.Read(assemblyPath), XmlDocumentation.Load(xmlPath));
+        return new GeneratedFiles(CHeaderWriter.Write(model), PInvokeWriter.Write(model));
+    }
+}

@@ -1,0 +1,35 @@
+namespace HeaderGenerator.Model;
+
+/// <summary>The names that are this library's own.</summary>
+internal static class Product
+{
+    /// <summary>What all functions begin with.</summary>
+    public const string FunctionPrefix = "recursive_lu_";
+
+    /// <summary>What all macros begin with.</summary>
+    public const string MacroPrefix = "RECURSIVE_LU_";
+
+    /// <summary>The include guard.</summary>
+    public const string IncludeGuard = "RECURSIVE_LU_H";
+
+    /// <summary>The macro with an argument that a code block defines and the P/Invoke class has as a method.</summary>
+    public const string BadArgumentMacro = MacroPrefix + "BAD_ARGUMENT";
+
+    /// <summary>What the loader looks for: librecursivelu.so.</summary>
+    public const string LibraryName = "recursivelu";
+
+    /// <summary>The namespace of the P/Invoke class.</summary>
+    public const string Namespace = "RecursiveLU.Interop";
+
+    /// <summary>The P/Invoke class.</summary>
+    public const string ClassName = "RecursiveLuNative";
+
+    /// <summary>The macros made from the assembly's version.</summary>
+    public static IReadOnlyList<string> VersionMacros { get; } =
+    [
+        MacroPrefix + "VERSION_MAJOR",
+        MacroPrefix + "VERSION_MINOR",
+        MacroPrefix + "VERSION_PATCH",
+        MacroPrefix + "VERSION",
+    ];
+}

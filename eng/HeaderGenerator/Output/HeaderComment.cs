@@ -1,0 +1,58 @@
+namespace HeaderGenerator.Output;
+
+/// <summary>What the header says before its first declaration.</summary>
+internal static class HeaderComment
+{
+    /// <summary>The text, without comment marks; the names that C cannot spell follow it.</summary>
+    public const string Text = """
+        RecursiveLU: LU factorizations of dense matrices and solutions from them, in double and single
+        precision. A shared library with a C interface; it brings all it needs with it.
+
+        Generated from the library's exports by eng/HeaderGenerator: edits are lost.
+
+        Matrices
+          Column-major: with rows and columns counted from 0, element (i, j) is A[i + j*lda]. A function
+          without a parameter lda takes lda = m. Sizes are int64_t; where one is 0 there is nothing to
+          do, and the pointers may be NULL. Data needs the alignment of its element, no more.
+
+        Factors
+          A = P * L * U, in place of A. L has a unit diagonal, which is not stored.
+
+        Pivots
+          As in LAPACK: ipiv has min(m, n) elements, counted from 1, and says that row i was exchanged
+          with row ipiv[i-1], for i = 1, 2, 3 and so on, in this order.
+
+        Results of type int64_t ("info" in LAPACK)
+          0                             Success.
+          k > 0                         U(k,k) is exactly zero, and k, counted from 1, is the first such.
+                                        The factorization was completed; a solution was not begun.
+          -k, k from 1 to min(m, n)     Without pivoting: pivot k is exactly zero, and is the first such.
+                                        The factorization was completed.
+          RECURSIVE_LU_BAD_ARGUMENT(i)  Argument i, counted from 1, is the first illegal one. Nothing was
+                                        written.
+          RECURSIVE_LU_OUT_OF_MEMORY    Scratch memory could not be had; output may be partly written.
+          RECURSIVE_LU_INTERNAL         A defect of the library; output may be partly written.
+          No function aborts, exits or throws over the sizes and numbers it is given.
+
+        Threads
+          Every function may be called from any thread and from several at once, as long as no call
+          writes what another one reads or writes. Only functions named _threaded, and those given
+          RECURSIVE_LU_THREADED, compute on other threads than the caller's; their result is bitwise that
+          of one thread.
+
+        Not promised
+          - The same bits from another version of the library, or from other kernels on another
+            processor.
+          - A warning of nearly singular matrices: only pivots that are exactly zero are reported.
+          - A search for NaN and infinity: they are computed with as any number, and info does not
+            tell of them.
+          - A check that arrays are as long as they must be and do not overlap.
+          - Unloading: once used, the library stays in the process, whatever dlclose is told.
+        """;
+
+    /// <summary>What introduces the names that C cannot spell.</summary>
+    public const string OtherNames = """
+        Names for dlsym, ccall and their like
+          These functions have a second name with '!' at its end, which C cannot spell:
+        """;
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Xml;
+using HeaderGenerator.Model;
+
+namespace HeaderGenerator;
+
+/// <summary>The command line.</summary>
+internal static class Program
+{
+    public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
+
+    /// <summary>Runs the tool.</summary>
+    /// <returns>0; or 1, and then the reason was written to <paramref name="error"/>.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var assembly = new Option<string>("--assembly")
+        {
+            Required = true,
+            Description = "The compiled export assembly.",
+        };
+        var xml = new Option<string?>("--xml")
+        {
+            Description = "Its documentation file; by default the assembly's path with the extension .xml.",
+        };
+        var header = new Option<string>("--header") { Required = true, Description = "The C header to write." };
+        var pinvoke = new Option<string>("--pinvoke") { Required = true, Description = "The C# file to write." };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Write nothing; exit with 1 if a file is not equal to a fresh one.",
+        };
+        var command = new RootCommand("Writes the C header and the P/Invoke class of an assembly of C exports.")
+        {
+            assembly, xml, header, pinvoke, check,
+        };
+        command.SetAction(options => Guarded(error, () =>
+        {
+            string assemblyPath = options.GetRequiredValue(assembly);
+            GeneratedFiles files = Generator.Generate(
+                assemblyPath, options.GetValue(xml) ?? Path.ChangeExtension(assemblyPath, ".xml"));
+            (string Path, string Text)[] targets =
+            [
+                (options.GetRequiredValue(header), files.Header),
+                (options.GetRequiredValue(pinvoke), files.PInvoke),
+            ];
+            return options.GetValue(check) ? Check(targets, error) : Write(targets);
+        }));
+        return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error });
+    }
+
+    private static int Guarded(TextWriter error, Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception problem) when (problem
+            is GenerationException or IOException or UnauthorizedAccessException or BadImageFormatException or XmlException)
+        {
+            foreach (string line in problem.Message.Split('\n'))
+            {
+                error.WriteLine($"error: {line}");
+            }
+
+            return 1;
+        }
+    }
+
+    private static int Check((string Path, string Text)[] targets, TextWriter error)
+    {
+        string[] differences = [.. targets
+            .Select(target => DriftCheck.FirstDifference(target.Path, target.Text))
+            .OfType<string>()];
+        Array.ForEach(differences, error.WriteLine);
+        return differences.Length == 0 ? 0 : 1;
+    }
+
+    private static int Write((string Path, string Text)[] targets)
+    {
+        foreach ((string path, string text) in targets)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            File.WriteAllText(path, text, System.Text.Encoding.ASCII);
+        }
+
+        return 0;
+    }
+}
