@@ -1,0 +1,47 @@
+# Sourced by the scripts of this folder: where things are, and how missing Debian packages are brought.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+artifacts=$root/artifacts
+lib=$artifacts/lib
+bin=$artifacts/bin
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+# say TEXT: one line of progress, with the seconds since the script began.
+say() {
+    printf '[%4ds] %s\n' "$SECONDS" "$*"
+}
+
+# quietly LOG COMMAND...: runs a command with its output in a file, which is shown only if the command fails.
+quietly() {
+    local log=$artifacts/log/$1.log
+    shift
+    mkdir -p "$artifacts/log"
+    if ! "$@" >"$log" 2>&1; then
+        tail -n 60 "$log" >&2
+        echo "failed: $* (all of it: $log)" >&2
+        return 1
+    fi
+}
+
+# need PACKAGE...: installs those Debian packages that are not there.
+need() {
+    local missing=() p
+    for p in "$@"; do
+        [[ $(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null) == installed ]] || missing+=("$p")
+    done
+    ((${#missing[@]})) || return 0
+    local sudo=()
+    if ((EUID)); then
+        command -v sudo >/dev/null || { echo "please install: ${missing[*]}" >&2; return 1; }
+        sudo=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    quietly apt-update "${sudo[@]}" apt-get -qq update
+    quietly apt-install "${sudo[@]}" apt-get -qq -y --no-install-recommends install "${missing[@]}"
+}
+
+# need_sdk: says what to do if there is no .NET SDK.
+need_sdk() {
+    command -v dotnet >/dev/null || { echo "the .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; return 1; }
+}
