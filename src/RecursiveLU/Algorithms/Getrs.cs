@@ -17,7 +17,7 @@ internal static unsafe class Getrs
             }
         }
 
-        for (long j = 0; j < nrhs; j++)
+        for (long j = 0; n > 0 && j < nrhs; j++)
         {
             T* x = b + (j * ldb);
             if (trans == (byte)'N')

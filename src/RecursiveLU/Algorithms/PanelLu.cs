@@ -26,6 +26,7 @@ internal unsafe struct PanelLu<T, TVector>
     private readonly Problem<T> _problem;
     private readonly PanelMatrix<T> _panels;
     private readonly T* _leafWork;
+    private readonly long* _order;
     private readonly Tuning _tuning;
 
     /// <summary>The update in progress: panels of L, and panels to update.</summary>
@@ -39,6 +40,7 @@ internal unsafe struct PanelLu<T, TVector>
         _problem = problem;
         _panels = new PanelMatrix<T>(work, problem.Rows, problem.Columns, N);
         _leafWork = work + ((long)_panels.Stride * _panels.Panels);
+        _order = (long*)(_leafWork + (long)Leaf<T, TVector>.WorkSize(problem.Rows, LeafWidth(tuning)));
         _tuning = tuning;
     }
 
@@ -51,7 +53,8 @@ internal unsafe struct PanelLu<T, TVector>
     {
         int width = (int)Math.Min(LeafWidth(tuning), (columns + N - 1) / N * N);
         Int128 leaf = Leaf<T, TVector>.WorkSize(rows, width);
-        return columns <= width ? leaf : leaf + PanelMatrix<T>.Size(rows, columns, N);
+        Int128 order = (Int128)rows * sizeof(long) / sizeof(T);
+        return columns <= width ? leaf : PanelMatrix<T>.Size(rows, columns, N) + leaf + order;
     }
 
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
@@ -104,19 +107,22 @@ internal unsafe struct PanelLu<T, TVector>
         PanelCopy<T, TVector>.FromColumns(p.A + (panel * N * p.Lda), p.Lda, p.Rows, columns, lu->_panels.At(0, panel, N));
     }
 
-    /// <summary>Swaps what step 6 left, then copies.</summary>
-    private static void CopyOut(void* context, long panel)
+    private static void CopyOut(void* context, long task)
     {
         var lu = (PanelLu<T, TVector>*)context;
         Problem<T> p = lu->_problem;
+        long panel = lu->_first + task;
+        int columns = (int)Math.Min(N, p.Columns - (panel * N));
         T* source = lu->_panels.At(0, panel, N);
+        T* target = p.A + (panel * N * p.Lda);
         if (p.Pivoting)
         {
-            RowSwaps<T, TVector>.Run(source, p.Ipiv, lu->SwappedUpTo(panel), Math.Min(p.Rows, p.Columns));
+            PanelCopy<T, TVector>.ToColumns(source, lu->_order, target, p.Lda, p.Rows, columns);
         }
-
-        int columns = (int)Math.Min(N, p.Columns - (panel * N));
-        PanelCopy<T, TVector>.ToColumns(source, p.A + (panel * N * p.Lda), p.Lda, p.Rows, columns);
+        else
+        {
+            PanelCopy<T, TVector>.ToColumns(source, target, p.Lda, p.Rows, columns);
+        }
     }
 
     /// <summary>Steps 2 to 4 on one slice of panels.</summary>
@@ -139,16 +145,37 @@ internal unsafe struct PanelLu<T, TVector>
 
     private long Run()
     {
-        long info;
-        fixed (PanelLu<T, TVector>* self = &this)
+        Share(_panels.Rows * _panels.Columns, _panels.Panels, &CopyIn);
+        long info = Factor(0, _panels.Panels, last: true);
+
+        // The left parts of the splits that ended at the last panel have not seen the row exchanges after their own.
+        long first = 0;
+        while (first < _panels.Panels)
         {
-            long elements = _panels.Rows * _panels.Columns;
-            Share(elements, _panels.Panels, &CopyIn);
-            info = Factor(0, _panels.Panels, last: true);
-            Share(elements, _panels.Panels, &CopyOut);
+            long left = _panels.Panels - first;
+            long end = first + (left > LeafPanels ? Split(left) : left);
+            OrderAfter(end * N);
+            _first = first;
+            Share(_panels.Rows * (end - first) * N, end - first, &CopyOut);
+            first = end;
         }
 
         return info;
+    }
+
+    /// <summary>Fills _order with the rows in the order that the row exchanges from a given one on make.</summary>
+    private readonly void OrderAfter(long exchange)
+    {
+        for (long i = 0; i < _panels.Rows; i++)
+        {
+            _order[i] = i;
+        }
+
+        for (long i = exchange; _problem.Pivoting && i < Math.Min(_panels.Rows, _panels.Columns); i++)
+        {
+            long p = _problem.Ipiv[i] - 1;
+            (_order[i], _order[p]) = (_order[p], _order[i]);
+        }
     }
 
     /// <summary>Runs tasks on the threads, or here if there is too little work.</summary>
@@ -167,25 +194,6 @@ internal unsafe struct PanelLu<T, TVector>
         // Multiples of three panels fill the register tiles.
         long unit = panels >= 6 * LeafPanels ? 3 * LeafPanels : LeafPanels;
         return Math.Max(1, panels / 2 / unit) * unit;
-    }
-
-    /// <summary>The pivots that a panel has seen when the recursion ends.</summary>
-    private readonly long SwappedUpTo(long panel)
-    {
-        long first = 0;
-        long pivots = Math.Min(_panels.Rows, _panels.Columns);
-        while (_panels.Panels - first > LeafPanels)
-        {
-            long middle = first + Split(_panels.Panels - first);
-            if (panel < middle)
-            {
-                return Math.Min(middle * N, pivots);
-            }
-
-            first = middle;
-        }
-
-        return pivots;
     }
 
     /// <summary>Factors panels first to end, from the row of the first one's diagonal down.</summary>

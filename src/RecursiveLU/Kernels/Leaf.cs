@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
@@ -29,6 +30,9 @@ internal unsafe ref struct Leaf<T, TVector>
     private readonly T* _chosen;
     private readonly nint _stride;
     private readonly long _rows;
+
+    /// <summary>Elements of a column in whole vectors, the head's at least.</summary>
+    private readonly nint _length;
     private readonly int _width;
     private readonly int _columns;
     private fixed long _position[MaximumWidth];
@@ -47,6 +51,7 @@ internal unsafe ref struct Leaf<T, TVector>
         _chosen = work;
         _strip = work + (width * width);
         _stride = StrideOf(rows, width);
+        _length = (nint)((Math.Max(rows, width) + TVector.Count - 1) / TVector.Count * TVector.Count);
         for (int i = 0; i < width; i++)
         {
             _position[i] = i < rows ? i : Dead;
@@ -61,9 +66,6 @@ internal unsafe ref struct Leaf<T, TVector>
     public readonly nint Stride => _stride;
 
     private readonly int HeadVectors => _width / TVector.Count;
-
-    /// <summary>Vectors that hold live rows, the head's at least.</summary>
-    private readonly long Vectors => (Math.Max(_rows, _width) + TVector.Count - 1) / TVector.Count;
 
     /// <summary>Elements of memory that a strip needs.</summary>
     public static Int128 WorkSize(long rows, int width) => ((Int128)StrideOf(rows, width) + width) * width;
@@ -138,22 +140,44 @@ internal unsafe ref struct Leaf<T, TVector>
 
     /// <summary>Writes the rows that are not where the strip has them, chosen and displaced ones, to their places in the
     /// factored matrix, after the strip itself has been copied there.</summary>
+    /// <param name="target">Element (0, 0) of the matrix.</param>
+    /// <param name="rowStride">Elements from a row of the matrix to the next.</param>
+    /// <param name="columnStride">Elements from a column of the matrix to the next.</param>
+    /// <param name="firstColumn">The strip's column that is the matrix's first.</param>
+    /// <param name="columns">Columns of the matrix.</param>
     public readonly void CopyMovedRows(T* target, nint rowStride, nint columnStride, int firstColumn, int columns)
     {
-        for (int t = 0; t < Math.Min(_width, _rows); t++)
+        int head = (int)Math.Min(_width, _rows);
+        T* strip = _strip + (firstColumn * _stride);
+        for (int t = 0; t < head; t++)
         {
             long position = _position[t];
-            for (int c = 0; position >= 0 && c < columns; c++)
+            if (position < 0)
             {
-                target[(position * rowStride) + (c * columnStride)] = _strip[((firstColumn + c) * _stride) + t];
+                continue;
+            }
+
+            T* row = target + (position * rowStride);
+            for (int c = 0; c < columns; c++)
+            {
+                row[c * columnStride] = strip[(c * _stride) + t];
             }
         }
 
-        for (int j = 0; j < Math.Min(_rows, _columns); j++)
+        int chosen = (int)Math.Min(_rows, _columns);
+        for (int j = 0; j < chosen; j++)
         {
+            T* source = _chosen + (j * _width) + firstColumn;
+            T* row = target + (j * rowStride);
+            if (columnStride == 1 && columns == TVector.Count)
+            {
+                TVector.Load(source).Store(row);
+                continue;
+            }
+
             for (int c = 0; c < columns; c++)
             {
-                target[(j * rowStride) + (c * columnStride)] = _chosen[(j * _width) + firstColumn + c];
+                row[c * columnStride] = source[c];
             }
         }
     }
@@ -170,7 +194,7 @@ internal unsafe ref struct Leaf<T, TVector>
     {
         for (int c = 0; c < _columns; c++)
         {
-            for (long i = _rows; i < Vectors * TVector.Count; i++)
+            for (long i = _rows; i < _length; i++)
             {
                 _strip[(c * _stride) + i] = T.NaN;
             }
@@ -199,14 +223,14 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>Finds the pivot of the first column.</summary>
     private readonly Choice Search()
     {
-        long vectors = Vectors;
+        nint length = _length;
         TVector max = TVector.Broadcast(-T.One);
         TVector at = TVector.BroadcastIndex(0);
         TVector now = TVector.BroadcastIndex(HeadVectors);
         TVector one = TVector.BroadcastIndex(1);
-        for (long v = HeadVectors; v < vectors; v++)
+        for (nint i = _width; i < length; i += TVector.Count)
         {
-            TVector a = TVector.Abs(TVector.Load(_strip + (v * TVector.Count)));
+            TVector a = TVector.Abs(TVector.Load(_strip + i));
             at = TVector.SelectGreater(a, max, now, at);
             max = TVector.MaxOrSecond(a, max);
             now = TVector.AddIndex(now, one);
@@ -218,28 +242,28 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>Scales column j, subtracts u times it from the next column, and finds that one's pivot.</summary>
     private readonly Choice ScaleUpdateSearch(T* column, T scale, T u)
     {
-        long vectors = Vectors;
-        int head = HeadVectors;
+        nint length = _length;
+        nint head = _width;
         T* next = column + _stride;
         TVector s = TVector.Broadcast(scale);
         TVector b = TVector.Broadcast(u);
-        for (long v = 0; v < head; v++)
+        for (nint i = 0; i < head; i += TVector.Count)
         {
-            TVector l = TVector.Multiply(TVector.Load(column + (v * TVector.Count)), s);
-            l.Store(column + (v * TVector.Count));
-            TVector.NegatedMultiplyAdd(l, b, TVector.Load(next + (v * TVector.Count))).Store(next + (v * TVector.Count));
+            TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            l.Store(column + i);
+            TVector.NegatedMultiplyAdd(l, b, TVector.Load(next + i)).Store(next + i);
         }
 
         TVector max = TVector.Broadcast(-T.One);
         TVector at = TVector.BroadcastIndex(0);
-        TVector now = TVector.BroadcastIndex(head);
+        TVector now = TVector.BroadcastIndex(HeadVectors);
         TVector one = TVector.BroadcastIndex(1);
-        for (long v = head; v < vectors; v++)
+        for (nint i = head; i < length; i += TVector.Count)
         {
-            TVector l = TVector.Multiply(TVector.Load(column + (v * TVector.Count)), s);
-            l.Store(column + (v * TVector.Count));
-            TVector x = TVector.NegatedMultiplyAdd(l, b, TVector.Load(next + (v * TVector.Count)));
-            x.Store(next + (v * TVector.Count));
+            TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            l.Store(column + i);
+            TVector x = TVector.NegatedMultiplyAdd(l, b, TVector.Load(next + i));
+            x.Store(next + i);
             TVector a = TVector.Abs(x);
             at = TVector.SelectGreater(a, max, now, at);
             max = TVector.MaxOrSecond(a, max);
@@ -282,6 +306,7 @@ internal unsafe ref struct Leaf<T, TVector>
     }
 
     /// <summary>The row of a lane: first those below the head, then the head's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Choice At(int lane, T* numbers)
     {
         if (lane < TVector.Count)
@@ -298,9 +323,9 @@ internal unsafe ref struct Leaf<T, TVector>
     private readonly void Scale(T* column, T scale)
     {
         TVector s = TVector.Broadcast(scale);
-        for (long v = 0; v < Vectors; v++)
+        for (nint i = 0; i < _length; i += TVector.Count)
         {
-            TVector.Multiply(TVector.Load(column + (v * TVector.Count)), s).Store(column + (v * TVector.Count));
+            TVector.Multiply(TVector.Load(column + i), s).Store(column + i);
         }
     }
 
@@ -308,9 +333,9 @@ internal unsafe ref struct Leaf<T, TVector>
     private readonly void Divide(T* column, T pivot)
     {
         TVector p = TVector.Broadcast(pivot);
-        for (long v = 0; v < Vectors; v++)
+        for (nint i = 0; i < _length; i += TVector.Count)
         {
-            TVector.Divide(TVector.Load(column + (v * TVector.Count)), p).Store(column + (v * TVector.Count));
+            TVector.Divide(TVector.Load(column + i), p).Store(column + i);
         }
     }
 
@@ -332,9 +357,9 @@ internal unsafe ref struct Leaf<T, TVector>
 
     private readonly void Update(T* l, T* target, T u)
     {
-        long end = Vectors * TVector.Count;
+        nint end = _length;
         TVector b = TVector.Broadcast(u);
-        for (long i = 0; i < end; i += TVector.Count)
+        for (nint i = 0; i < end; i += TVector.Count)
         {
             TVector.NegatedMultiplyAdd(TVector.Load(l + i), b, TVector.Load(target + i)).Store(target + i);
         }
@@ -342,7 +367,7 @@ internal unsafe ref struct Leaf<T, TVector>
 
     private readonly void Update4(T* l, T* target, T* u)
     {
-        long end = Vectors * TVector.Count;
+        nint end = _length;
         T* target1 = target + _stride;
         T* target2 = target1 + _stride;
         T* target3 = target2 + _stride;
@@ -350,7 +375,7 @@ internal unsafe ref struct Leaf<T, TVector>
         TVector b1 = TVector.Broadcast(u[1]);
         TVector b2 = TVector.Broadcast(u[2]);
         TVector b3 = TVector.Broadcast(u[3]);
-        for (long i = 0; i < end; i += TVector.Count)
+        for (nint i = 0; i < end; i += TVector.Count)
         {
             TVector x = TVector.Load(l + i);
             TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);

@@ -25,37 +25,13 @@ internal static unsafe class PanelCopy<T, TVector>
             return;
         }
 
-        T* block = stackalloc T[N * N];
-        for (long row = 0; row < rows; row += N)
+        if (columns == N)
         {
-            long i = Math.Min(row, rows - N);
-            if (columns == N)
+            long blocks = rows / N;
+            FromBlocks(a, (nint)lda, panel, blocks);
+            if (blocks * N != rows)
             {
-                TransposeBlock<T, TVector>.Run(a + i, (nint)lda, panel + (i * N), N);
-                continue;
-            }
-
-            for (int j = 0; j < N; j++)
-            {
-                TVector column = j < columns ? TVector.Load(a + i + (j * lda)) : default;
-                column.Store(block + (j * N));
-            }
-
-            TransposeBlock<T, TVector>.Run(block, N, panel + (i * N), N);
-        }
-    }
-
-    /// <summary>Copies the first <paramref name="columns"/> columns of a panel back.</summary>
-    public static void ToColumns(T* panel, T* a, long lda, long rows, int columns)
-    {
-        if (rows < N)
-        {
-            for (int i = 0; i < rows; i++)
-            {
-                for (int j = 0; j < columns; j++)
-                {
-                    a[i + (j * lda)] = panel[(i * N) + j];
-                }
+                FromBlocks(a + rows - N, (nint)lda, panel + ((rows - N) * N), 1);
             }
 
             return;
@@ -65,17 +41,67 @@ internal static unsafe class PanelCopy<T, TVector>
         for (long row = 0; row < rows; row += N)
         {
             long i = Math.Min(row, rows - N);
-            if (columns == N)
+            for (int j = 0; j < N; j++)
             {
-                TransposeBlock<T, TVector>.Run(panel + (i * N), N, a + i, (nint)lda);
-                continue;
+                TVector column = j < columns ? TVector.Load(a + i + (j * lda)) : default;
+                column.Store(block + (j * N));
             }
 
-            TransposeBlock<T, TVector>.Run(panel + (i * N), N, block, N);
+            FromBlocks(block, N, panel + (i * N), 1);
+        }
+    }
+
+    /// <summary>Copies the first <paramref name="columns"/> columns of a panel back.</summary>
+    public static void ToColumns(T* panel, T* a, long lda, long rows, int columns) =>
+        ToColumns(new RowLines<T>(panel, N), a, lda, rows, columns);
+
+    /// <summary>Copies the first <paramref name="columns"/> columns of a panel, row <c>order[i]</c> of it to
+    /// row i.</summary>
+    public static void ToColumns(T* panel, long* order, T* a, long lda, long rows, int columns) =>
+        ToColumns(new PermutedLines<T>(panel, N, order), a, lda, rows, columns);
+
+    private static void ToColumns<TLines>(TLines panel, T* a, long lda, long rows, int columns)
+        where TLines : struct, ILines<T>
+    {
+        if (rows < N)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                {
+                    a[i + (j * lda)] = panel.At(i)[j];
+                }
+            }
+
+            return;
+        }
+
+        T* block = stackalloc T[N * N];
+        long whole = 0;
+        if (columns == N)
+        {
+            whole = rows / N;
+            Transposition<T, TVector>.Run(panel, 0, a, (nint)lda, N, whole);
+        }
+
+        // What is left: a panel of few columns, or its last rows.
+        for (long row = whole * N; row < rows; row += N)
+        {
+            long i = Math.Min(row, rows - N);
+            for (int r = 0; r < N; r++)
+            {
+                TVector.Load(panel.At(i + r)).Store(block + (r * N));
+            }
+
+            Transposition<T, TVector>.Run(new RowLines<T>(block, N), 0, block, N, N, 1);
             for (int j = 0; j < columns; j++)
             {
                 TVector.Load(block + (j * N)).Store(a + i + (j * lda));
             }
         }
     }
+
+    /// <summary>N columns to a panel, blocks of N rows one below the other.</summary>
+    private static void FromBlocks(T* a, nint lda, T* panel, long blocks) =>
+        Transposition<T, TVector>.Run(new ColumnLines<T>(a, lda), N, panel, N, N * N, blocks);
 }

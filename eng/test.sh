@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Builds the library and runs every test. Ends with a line "N passed, N failed" over all suites.
+source "$(dirname "$0")/common.sh"
+"$root/eng/build.sh"
+need g++ cmake make binutils python3 qemu-user
+
+passed=0
+failed=0
+broken=0
+
+# count NAME PASSED FAILED: adds a suite's numbers. A suite that ran nothing is broken.
+count() {
+    say "$1: $2 passed, $3 failed"
+    passed=$((passed + $2))
+    failed=$((failed + $3))
+    (($2 + $3)) || broken=1
+}
+
+# managed NAME PROJECT [VARIABLE=VALUE...]: runs an NUnit project in an environment of its own.
+managed() {
+    local name=$1 project=$2 log=$artifacts/log/$1.log
+    local trx=$artifacts/test-results/$name.trx counters
+    shift 2
+    rm -f "$trx"
+    env RECURSIVE_LU_LIB_DIR="$lib" "$@" dotnet test "$root/tests/$project" -c Release --no-build \
+        --results-directory "$artifacts/test-results" --logger "trx;LogFileName=$name.trx" >"$log" 2>&1 || broken=1
+    counters=$(grep -o '<Counters [^>]*' "$trx" 2>/dev/null || true)
+    number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+    local ran bad total
+    total=$(number total) ran=$(number passed)
+    # What neither passed nor failed, such as a skipped test, counts as failed.
+    bad=$((${total:-0} - ${ran:-0}))
+    ((bad == 0)) || { grep -E '^ *(Failed|Skipped) |Error Message|Expected|But was' "$log" | head -n 40 || true; }
+    count "$name" "${ran:-0}" "$bad"
+}
+
+# native NAME LIST: counts a finished ctest run by its JUnit file.
+native() {
+    local junit=$1 tests bad
+    tests=$(sed -n 's/.*<testsuite.* tests="\([0-9]*\)".*/\1/p; s/^\s*tests="\([0-9]*\)".*/\1/p' "$junit" | head -n 1)
+    bad=$(grep -c '<testcase .*status="\(fail\|disabled\|notrun\)"' "$junit" || true)
+    count "$2" "$((${tests:-0} - bad))" "$bad"
+}
+
+say "building the tests"
+quietly build-tests dotnet build "$root/RecursiveLU.slnx" -c Release -v:quiet -nodeReuse:false
+quietly native-configure cmake -S "$root/native-tests" -B "$artifacts/cmake/native-tests" -DCMAKE_BUILD_TYPE=Release \
+    -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include" -DRECURSIVE_LU_QEMU="$(command -v qemu-x86_64)"
+quietly native-build cmake --build "$artifacts/cmake/native-tests" -j 2
+quietly samples-configure cmake -S "$root/samples/c" -B "$artifacts/cmake/samples" -DCMAKE_BUILD_TYPE=Release \
+    -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include"
+quietly samples-build cmake --build "$artifacts/cmake/samples"
+
+say "testing the header generator"
+managed header-generator HeaderGenerator.Tests
+say "testing the managed library at every vector width"
+managed managed RecursiveLU.Tests
+managed managed-256 RecursiveLU.Tests DOTNET_EnableAVX512=0 DOTNET_EnableAVX512F=0
+managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0
+managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0
+say "testing the native library from .NET"
+managed native-from-dotnet RecursiveLU.Native.Tests
+
+say "testing the native library from C and C++"
+rm -f "$artifacts/test-results/native.xml"
+mkdir -p "$artifacts/test-results"
+ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$artifacts/test-results/native.xml" --output-on-failure \
+    >"$artifacts/log/native-tests.log" 2>&1 || { broken=1; grep -E '\*\*\*|Failed' "$artifacts/log/native-tests.log" || true; }
+native "$artifacts/test-results/native.xml" native
+
+say "testing the README and the samples"
+if "$root/eng/test-examples.sh"; then count examples 1 0; else count examples 0 1; fi
+
+((broken == 0 || failed > 0)) || failed=$((failed + 1))
+echo "$passed passed, $failed failed"
+((failed == 0 && passed > 0))
