@@ -1,0 +1,26 @@
+# cmake -DNM=... -DFILE=library -DSNAPSHOT=exported-symbols.txt -P Exports.cmake
+# Fails unless the library's dynamic symbols, without versions, are the lines of the snapshot.
+execute_process(COMMAND "${NM}" -D --defined-only "${FILE}" OUTPUT_VARIABLE output COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX REPLACE "\n+$" "" output "${output}")
+string(REPLACE "\n" ";" lines "${output}")
+set(symbols)
+foreach(line IN LISTS lines)
+  if(line MATCHES "^[0-9a-f]+ ([A-Za-z]) ([^@]+)" AND NOT CMAKE_MATCH_1 STREQUAL "A") # A: the name of a version
+    list(APPEND symbols "${CMAKE_MATCH_2}")
+  endif()
+endforeach()
+list(SORT symbols)
+
+file(STRINGS "${SNAPSHOT}" expected)
+set(missing ${expected})
+set(surplus ${symbols})
+list(REMOVE_ITEM missing ${symbols})
+list(REMOVE_ITEM surplus ${expected})
+if(missing OR surplus)
+  list(JOIN missing " " missing)
+  list(JOIN surplus " " surplus)
+  message(FATAL_ERROR "${FILE}\nmissing: ${missing}\nnot in the snapshot: ${surplus}")
+endif()
+if(NOT symbols STREQUAL expected)
+  message(FATAL_ERROR "${SNAPSHOT} is not sorted")
+endif()

@@ -1,0 +1,61 @@
+# What the tests share, and the functions that declare them.
+
+add_library(support STATIC
+  support/check.c
+  support/element.c
+  support/guarded.c
+  support/library.c
+  support/matrix.c
+  support/planted.c
+  support/process.c
+  support/random.c
+  support/ratio.c
+  support/reference.c
+  support/threads.c
+  support/variant.c
+  support/verify.c
+  support/workload.c)
+target_include_directories(support PUBLIC support "${include_dir}")
+# dlmopen, feenableexcept, sched_setaffinity
+target_compile_definitions(support PUBLIC _GNU_SOURCE)
+target_link_libraries(support PUBLIC Threads::Threads ${CMAKE_DL_LIBS} m)
+
+# native_program(NAME): an executable from tests/NAME.c.
+function(native_program name)
+  add_executable(${name} tests/${name}.c)
+  target_link_libraries(${name} PRIVATE support)
+endfunction()
+
+# native_run(TEST PROGRAM [TIMEOUT seconds] [LABEL label] [ENVIRONMENT settings] [PREFIX command] [ARGUMENTS ...]):
+# a test that runs a program on the library.
+function(native_run test program)
+  cmake_parse_arguments(run "" "TIMEOUT;LABEL" "ENVIRONMENT;PREFIX;ARGUMENTS" ${ARGN})
+  if(NOT run_TIMEOUT)
+    set(run_TIMEOUT 60)
+  endif()
+  add_test(NAME ${test} COMMAND ${run_PREFIX} $<TARGET_FILE:${program}> "${library}" ${run_ARGUMENTS})
+  set_tests_properties(${test} PROPERTIES TIMEOUT ${run_TIMEOUT} ENVIRONMENT "${run_ENVIRONMENT}" LABELS "${run_LABEL}")
+endfunction()
+
+# native_test(NAME [...]): a program and one run of it.
+function(native_test name)
+  native_program(${name})
+  native_run(${name} ${name} ${ARGN})
+endfunction()
+
+# native_test_each_isa(NAME [...]): a program and a run of it for each set of kernels. On a processor that lacks
+# some, the library falls back to those below.
+function(native_test_each_isa name)
+  native_program(${name})
+  foreach(isa baseline v3 v4)
+    native_run(${name}.${isa} ${name} LABEL ${isa} ENVIRONMENT RECURSIVE_LU_ISA=${isa} ${ARGN})
+  endforeach()
+endfunction()
+
+# native_linked(NAME): links with the library as a user's program does.
+function(native_linked name)
+  target_include_directories(${name} PRIVATE "${include_dir}")
+  target_link_directories(${name} PRIVATE "${lib_dir}")
+  target_link_libraries(${name} PRIVATE recursivelu)
+  set_target_properties(${name} PROPERTIES BUILD_RPATH "${lib_dir}")
+endfunction()

@@ -1,0 +1,69 @@
+# The numbers, with each set of kernels.
+foreach(name case_matrix determinism every_size exact_ties guard_pages guard_pages_solve harness huge_stride solve
+    special_values)
+  native_test_each_isa(${name})
+endforeach()
+
+# The contract.
+foreach(name bad_arguments_factor bad_arguments_solve thread_count)
+  native_test(${name} LABEL contract)
+endforeach()
+
+# Living in somebody else's process.
+foreach(name address_limit close_and_reopen first_call_memory first_calls fork fresh_thread memory_growth namespace
+    no_new_threads rounding_mode small_stack traps)
+  native_test(${name} LABEL host TIMEOUT 120)
+endforeach()
+# Its pthread_create must be the one that the library finds.
+set_target_properties(no_new_threads PROPERTIES ENABLE_EXPORTS ON)
+
+# Linked programs, and the header alone.
+add_executable(linked_c tests/linked.c)
+target_link_libraries(linked_c PRIVATE support)
+add_executable(linked_cpp tests/linked.cpp)
+target_link_libraries(linked_cpp PRIVATE Threads::Threads)
+foreach(name linked_c linked_cpp)
+  native_linked(${name})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 60 LABELS linked)
+endforeach()
+add_library(header_c99 OBJECT tests/header.c)
+set_target_properties(header_c99 PROPERTIES C_STANDARD 99)
+add_library(header_cpp17 OBJECT tests/header.cpp)
+foreach(name header_c99 header_cpp17)
+  target_include_directories(${name} PRIVATE "${include_dir}")
+endforeach()
+
+# Each library file exports what the snapshot says and nothing else.
+foreach(file librecursivelu.so librecursivelu-v3.so librecursivelu-v4.so)
+  add_test(NAME exports.${file} COMMAND ${CMAKE_COMMAND} "-DNM=${CMAKE_NM}" "-DFILE=${lib_dir}/${file}"
+    "-DSNAPSHOT=${CMAKE_CURRENT_SOURCE_DIR}/exported-symbols.txt" -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Exports.cmake")
+  set_tests_properties(exports.${file} PROPERTIES TIMEOUT 30 LABELS contract)
+endforeach()
+
+# The choice of kernels. A library file made for one instruction set has no choice.
+native_program(isa)
+get_filename_component(library_name "${library}" NAME)
+if(library_name MATCHES "-(v[34])[.]so$")
+  native_run(isa isa ARGUMENTS x86-64-${CMAKE_MATCH_1} LABEL isa)
+else()
+  native_run(isa isa LABEL isa)
+  foreach(limit baseline v3 v4 nonsense)
+    native_run(isa.${limit} isa ENVIRONMENT RECURSIVE_LU_ISA=${limit} LABEL isa)
+  endforeach()
+  foreach(program harness isa)
+    add_test(NAME ${program}.alone COMMAND ${CMAKE_COMMAND} "-DLIBRARY=${library}"
+      "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/alone-${program}" "-DPROGRAM=$<TARGET_FILE:${program}>"
+      "-DARGUMENT=baseline" -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Alone.cmake")
+    set_tests_properties(${program}.alone PROPERTIES TIMEOUT 60 LABELS isa)
+  endforeach()
+  if(RECURSIVE_LU_QEMU)
+    foreach(processor Nehalem=baseline Haswell=x86-64-v3)
+      string(REGEX MATCH "^([^=]+)=(.+)$" matched ${processor})
+      set(model ${CMAKE_MATCH_1})
+      set(emulator "${RECURSIVE_LU_QEMU}" -cpu ${model})
+      native_run(isa.${model} isa PREFIX ${emulator} ARGUMENTS ${CMAKE_MATCH_2} LABEL qemu)
+      native_run(harness.${model} harness PREFIX ${emulator} LABEL qemu)
+    endforeach()
+  endif()
+endif()

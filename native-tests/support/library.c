@@ -1,0 +1,62 @@
+#include "library.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "check.h"
+
+/* ISO C has no cast from an object pointer to a function pointer; POSIX makes their bytes the same. */
+static void bind_symbol(void *handle, const char *name, void *function, size_t size) {
+    void *address = dlsym(handle, name);
+    REQUIRE(address != NULL, "no symbol %s", name);
+    memcpy(function, &address, size);
+}
+
+static void bind_typed(void *handle, const element *type, const char *suffix, void *function, size_t size) {
+    char name[64];
+    snprintf(name, sizeof name, "recursive_lu_%s%s", type->name, suffix);
+    bind_symbol(handle, name, function, size);
+}
+
+#define BIND(function, name) bind_symbol(handle, name, &(function), sizeof(function))
+#define BIND_TYPED(function, suffix) bind_typed(handle, type, suffix, &(function), sizeof(function))
+
+static family bind_family(void *handle, const element *type) {
+    family bound = {.type = type};
+    BIND_TYPED(bound.factor, "");
+    BIND_TYPED(bound.threaded, "_threaded");
+    BIND_TYPED(bound.nopiv, "_nopiv");
+    BIND_TYPED(bound.factor_origin, "!");
+    BIND_TYPED(bound.threaded_origin, "_threaded!");
+    BIND_TYPED(bound.nopiv_origin, "_nopiv!");
+    BIND_TYPED(bound.strided, "_strided");
+    BIND_TYPED(bound.solve, "_solve");
+    return bound;
+}
+
+library library_bind(void *handle) {
+    library bound = {.handle = handle};
+    bound.families[0] = bind_family(handle, &element_f64);
+    bound.families[1] = bind_family(handle, &element_f32);
+    BIND(bound.version, "recursive_lu_version");
+    BIND(bound.isa, "recursive_lu_isa");
+    BIND(bound.get_num_threads, "recursive_lu_get_num_threads");
+    BIND(bound.set_num_threads, "recursive_lu_set_num_threads");
+    return bound;
+}
+
+const char *library_path(int argc, char **argv) {
+    REQUIRE(argc >= 2, "usage: %s LIBRARY", argv[0]);
+    return argv[1];
+}
+
+library library_open_path(const char *path) {
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    REQUIRE(handle != NULL, "%s", dlerror());
+    return library_bind(handle);
+}
+
+library library_open(int argc, char **argv) {
+    return library_open_path(library_path(argc, argv));
+}

@@ -1,0 +1,131 @@
+#include "matrix.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+
+void *allocate(size_t bytes) {
+    void *memory = calloc(bytes != 0 ? bytes : 1, 1);
+    REQUIRE(memory != NULL, "no memory for %zu bytes", bytes);
+    return memory;
+}
+
+size_t matrix_bytes(const matrix *a) {
+    if (a->m == 0 || a->n == 0) {
+        return 0;
+    }
+    return (size_t)((a->n - 1) * a->lda + a->m) * a->type->size;
+}
+
+matrix matrix_new(const element *type, int64_t m, int64_t n, int64_t lda) {
+    matrix a = {.type = type, .m = m, .n = n, .lda = lda, .data = NULL};
+    a.data = allocate(matrix_bytes(&a));
+    matrix_poison_padding(&a);
+    return a;
+}
+
+matrix matrix_copy(const matrix *a) {
+    matrix copy = *a;
+    copy.data = allocate(matrix_bytes(a));
+    memcpy(copy.data, a->data, matrix_bytes(a));
+    return copy;
+}
+
+matrix matrix_with_stride(const matrix *a, int64_t lda) {
+    matrix spread = matrix_new(a->type, a->m, a->n, lda);
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->m; i++) {
+            matrix_set(&spread, i, j, matrix_get(a, i, j));
+        }
+    }
+    return spread;
+}
+
+void matrix_free(matrix *a) {
+    free(a->data);
+    a->data = NULL;
+}
+
+double matrix_get(const matrix *a, int64_t i, int64_t j) {
+    return a->type->get(a->data, i + j * a->lda);
+}
+
+void matrix_set(matrix *a, int64_t i, int64_t j, double value) {
+    a->type->set(a->data, i + j * a->lda, value);
+}
+
+void matrix_fill_uniform(matrix *a, random_source *source) {
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->m; i++) {
+            matrix_set(a, i, j, random_uniform(source, -1, 1));
+        }
+    }
+}
+
+void matrix_fill_dominant(matrix *a, random_source *source) {
+    matrix_fill_uniform(a, source);
+    int64_t pivots = a->m < a->n ? a->m : a->n;
+    for (int64_t k = 0; k < pivots; k++) {
+        double sign = matrix_get(a, k, k) < 0 ? -1 : 1;
+        matrix_set(a, k, k, sign * (1 + 0.6 * (double)a->m));
+    }
+}
+
+void matrix_scale(matrix *a, double factor) {
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->m; i++) {
+            matrix_set(a, i, j, matrix_get(a, i, j) * factor);
+        }
+    }
+}
+
+void matrix_zero_column(matrix *a, int64_t j) {
+    for (int64_t i = 0; i < a->m; i++) {
+        matrix_set(a, i, j, 0);
+    }
+}
+
+/* Byte b of the padding: quiet NaNs in both types, all different within a column. */
+static unsigned char poison_byte(size_t offset, size_t size) {
+    size_t within = offset % size;
+    return within + 2 >= size ? 0xff : (unsigned char)(offset / size * 7 + 1);
+}
+
+void matrix_poison_padding(matrix *a) {
+    size_t size = a->type->size;
+    for (int64_t j = 0; j + 1 < a->n; j++) {
+        unsigned char *padding = (unsigned char *)a->data + (size_t)(j * a->lda + a->m) * size;
+        for (size_t b = 0; b < (size_t)(a->lda - a->m) * size; b++) {
+            padding[b] = poison_byte(b, size);
+        }
+    }
+}
+
+bool matrix_padding_intact(const matrix *a) {
+    size_t size = a->type->size;
+    for (int64_t j = 0; j + 1 < a->n; j++) {
+        const unsigned char *padding = (const unsigned char *)a->data + (size_t)(j * a->lda + a->m) * size;
+        for (size_t b = 0; b < (size_t)(a->lda - a->m) * size; b++) {
+            if (padding[b] != poison_byte(b, size)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool matrix_identical(const matrix *a, const matrix *b) {
+    return matrix_bytes(a) == matrix_bytes(b) && memcmp(a->data, b->data, matrix_bytes(a)) == 0;
+}
+
+double *matrix_to_doubles(const matrix *a) {
+    double *values = allocate((size_t)(a->m * a->n) * sizeof(double));
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->m; i++) {
+            values[i + j * a->m] = matrix_get(a, i, j);
+        }
+    }
+    return values;
+}

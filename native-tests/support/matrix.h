@@ -1,0 +1,54 @@
+/* Column-major test matrices: element (i, j), 0-based, at data[i + j*lda]. */
+#ifndef MATRIX_H
+#define MATRIX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "element.h"
+#include "random.h"
+
+typedef struct matrix {
+    const element *type;
+    int64_t m, n, lda;
+    void *data; /* matrix_bytes() bytes: the last column ends with its row m-1 */
+} matrix;
+
+/* A matrix of zeros whose padding rows hold NaN; the caller frees it. Ends the process without memory. */
+matrix matrix_new(const element *type, int64_t m, int64_t n, int64_t lda);
+matrix matrix_copy(const matrix *a);
+
+/* The same elements with columns so far apart, the padding NaN. */
+matrix matrix_with_stride(const matrix *a, int64_t lda);
+
+void matrix_free(matrix *a);
+
+size_t matrix_bytes(const matrix *a);
+double matrix_get(const matrix *a, int64_t i, int64_t j);
+void matrix_set(matrix *a, int64_t i, int64_t j, double value);
+
+/* Uniform in [-1, 1). */
+void matrix_fill_uniform(matrix *a, random_source *source);
+
+/* Uniform with a diagonal that dominates its column, so that elimination without exchanges is stable. */
+void matrix_fill_dominant(matrix *a, random_source *source);
+
+/* Multiplies by a power of two. */
+void matrix_scale(matrix *a, double factor);
+
+void matrix_zero_column(matrix *a, int64_t j);
+
+/* NaN of a recognisable bit pattern into rows m to lda-1 of all columns but the last, which has none. */
+void matrix_poison_padding(matrix *a);
+bool matrix_padding_intact(const matrix *a);
+
+/* Every byte equal, padding included. */
+bool matrix_identical(const matrix *a, const matrix *b);
+
+/* The m x n elements as doubles, lda = m; the caller frees them. */
+double *matrix_to_doubles(const matrix *a);
+
+/* malloc that ends the process on failure; at least one byte. */
+void *allocate(size_t bytes);
+
+#endif

@@ -1,0 +1,163 @@
+#include "ratio.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static double column_norm1(const double *column, int64_t m) {
+    double sum = 0;
+    for (int64_t i = 0; i < m; i++) {
+        sum += fabs(column[i]);
+    }
+    return sum;
+}
+
+static double column_square(const double *column, int64_t m) {
+    double sum = 0;
+    for (int64_t i = 0; i < m; i++) {
+        sum += column[i] * column[i];
+    }
+    return sum;
+}
+
+static double larger(double norm, double candidate) {
+    return isnan(candidate) ? INFINITY : fmax(norm, candidate);
+}
+
+/* a := P * a; false if an exchange is out of range. */
+static bool exchange_rows(double *a, int64_t m, int64_t n, const int64_t *ipiv) {
+    for (int64_t k = 0; ipiv != NULL && k < m && k < n; k++) {
+        int64_t p = ipiv[k] - 1;
+        if (p < k || p >= m) {
+            return false;
+        }
+        for (int64_t j = 0; j < n; j++) {
+            double kept = a[k + j * m];
+            a[k + j * m] = a[p + j * m];
+            a[p + j * m] = kept;
+        }
+    }
+    return true;
+}
+
+/* P*A - L*U as doubles, m x n with lda = m; NULL if an exchange is out of range. */
+static double *factor_residual(const matrix *a, const matrix *lu, const int64_t *ipiv) {
+    int64_t m = a->m, n = a->n;
+    double *residual = matrix_to_doubles(a);
+    if (!exchange_rows(residual, m, n, ipiv)) {
+        free(residual);
+        return NULL;
+    }
+    double *factors = matrix_to_doubles(lu);
+    for (int64_t j = 0; j < n; j++) {
+        double *r = residual + j * m;
+        for (int64_t k = 0; k <= j && k < m; k++) {
+            const double *l = factors + k * m;
+            double u = factors[k + j * m];
+            r[k] -= u;
+            for (int64_t i = k + 1; i < m; i++) {
+                r[i] -= l[i] * u;
+            }
+        }
+    }
+    free(factors);
+    return residual;
+}
+
+double factor_ratio(const matrix *a, const matrix *lu, const int64_t *ipiv) {
+    double *residual = factor_residual(a, lu, ipiv);
+    if (residual == NULL) {
+        return INFINITY;
+    }
+    double *original = matrix_to_doubles(a);
+    double error = 0, norm = 0;
+    for (int64_t j = 0; j < a->n; j++) {
+        error = larger(error, column_norm1(residual + j * a->m, a->m));
+        norm = larger(norm, column_norm1(original + j * a->m, a->m));
+    }
+    free(residual);
+    free(original);
+    if (error == 0) {
+        return 0;
+    }
+    return norm > 0 ? error / norm / (double)a->n / a->type->eps : INFINITY;
+}
+
+double factor_relative_error(const matrix *a, const matrix *lu, const int64_t *ipiv) {
+    double *residual = factor_residual(a, lu, ipiv);
+    if (residual == NULL) {
+        return INFINITY;
+    }
+    double *original = matrix_to_doubles(a);
+    double error = column_square(residual, a->m * a->n);
+    double norm = column_square(original, a->m * a->n);
+    free(residual);
+    free(original);
+    return isfinite(error) ? sqrt(error / norm) : INFINITY;
+}
+
+/* b - op(A)*x for one column, into residual. */
+static void solve_residual(const matrix *a, char trans, const matrix *x, const matrix *b, int64_t column,
+                           double *residual) {
+    int64_t n = a->n;
+    for (int64_t i = 0; i < n; i++) {
+        residual[i] = matrix_get(b, i, column);
+    }
+    for (int64_t j = 0; j < n; j++) {
+        for (int64_t i = 0; i < n; i++) {
+            bool plain = trans == 'N' || trans == 'n';
+            residual[i] -= (plain ? matrix_get(a, i, j) : matrix_get(a, j, i)) * matrix_get(x, j, column);
+        }
+    }
+}
+
+static double operator_norm(const matrix *a, char trans) {
+    double *sums = allocate((size_t)a->n * sizeof(double));
+    double norm = 0;
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->n; i++) {
+            sums[trans == 'N' || trans == 'n' ? j : i] += fabs(matrix_get(a, i, j));
+        }
+    }
+    for (int64_t j = 0; j < a->n; j++) {
+        norm = larger(norm, sums[j]);
+    }
+    free(sums);
+    return norm;
+}
+
+double solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b) {
+    double *residual = allocate((size_t)a->n * sizeof(double));
+    double *solutions = matrix_to_doubles(x);
+    double norm = operator_norm(a, trans);
+    double ratio = 0;
+    for (int64_t c = 0; c < x->n; c++) {
+        solve_residual(a, trans, x, b, c, residual);
+        double error = column_norm1(residual, a->n);
+        double size = norm * column_norm1(solutions + c * a->n, a->n);
+        ratio = larger(ratio, error == 0 ? 0 : error / size / a->type->eps);
+    }
+    free(solutions);
+    free(residual);
+    return ratio;
+}
+
+double solve_error(const matrix *a, char trans, const matrix *x, const matrix *b) {
+    double *residual = allocate((size_t)a->n * sizeof(double));
+    double worst = 0;
+    for (int64_t c = 0; c < x->n; c++) {
+        solve_residual(a, trans, x, b, c, residual);
+        worst = larger(worst, sqrt(column_square(residual, a->n)));
+    }
+    free(residual);
+    return worst;
+}
+
+double largest_multiplier(const matrix *lu) {
+    double largest = 0;
+    for (int64_t j = 0; j < lu->n; j++) {
+        for (int64_t i = j + 1; i < lu->m; i++) {
+            largest = larger(largest, fabs(matrix_get(lu, i, j)));
+        }
+    }
+    return largest;
+}

@@ -1,0 +1,26 @@
+/* LAPACK's test ratios: backward errors in units in which about 1 is usual and 30 is a defect. Norms are
+   1-norms. Anything not finite, and an exchange out of range, gives infinity. */
+#ifndef RATIO_H
+#define RATIO_H
+
+#include "matrix.h"
+
+#define RATIO_LIMIT 30.0
+
+/* norm(P*A - L*U) / (n * norm(A) * eps). ipiv may be NULL: no exchanges. */
+double factor_ratio(const matrix *a, const matrix *lu, const int64_t *ipiv);
+
+/* norm(L*U - A[p,:]) / norm(A), both Frobenius norms, without units. */
+double factor_relative_error(const matrix *a, const matrix *lu, const int64_t *ipiv);
+
+/* max over columns of norm(b - op(A)*x) / (norm(op(A)) * norm(x) * eps); op(A) = A for 'N', else its
+ * transpose. */
+double solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b);
+
+/* max over columns of the Euclidean norm of op(A)*x - b. */
+double solve_error(const matrix *a, char trans, const matrix *x, const matrix *b);
+
+/* The largest magnitude strictly below the diagonal: at most 1 if the pivots were the maxima. */
+double largest_multiplier(const matrix *lu);
+
+#endif

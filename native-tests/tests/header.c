@@ -1,0 +1,1 @@
+#include "recursive_lu.h"

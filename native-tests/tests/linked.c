@@ -1,0 +1,52 @@
+/* A program linked against the library in the usual way: the header's declarations and the symbols agree. */
+#include "recursive_lu.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "check.h"
+
+static void check_f64(void) {
+    double a[] = {1, 4, 7, 2, 5, 8, 3, 6, 10};
+    double b[] = {6, 15, 25};
+    int64_t ipiv[3];
+    CHECK(recursive_lu_f64(a, 3, 3, ipiv) == 0, "recursive_lu_f64");
+    CHECK(recursive_lu_f64_solve('N', 3, 1, a, 3, ipiv, b, 3) == 0, "recursive_lu_f64_solve");
+    for (int i = 0; i < 3; i++) {
+        CHECK(fabs(b[i] - 1) < 1e-13, "x[%d] = %.17g", i, b[i]);
+    }
+    double t[] = {4, 2, 2, 3}, p[] = {4, 2, 2, 3}, s[] = {4, 2, 2, 3};
+    CHECK(recursive_lu_f64_threaded(t, 2, 2, ipiv) == 0 && t[3] == 2, "recursive_lu_f64_threaded");
+    CHECK(recursive_lu_f64_nopiv(p, 2, 2, NULL) == 0 && p[3] == 2, "recursive_lu_f64_nopiv");
+    uint32_t flags = RECURSIVE_LU_THREADED | RECURSIVE_LU_NO_PIVOT;
+    CHECK(recursive_lu_f64_strided(s, 2, 2, 2, NULL, flags) == 0 && s[3] == 2, "recursive_lu_f64_strided");
+}
+
+static void check_f32(void) {
+    float a[] = {1, 4, 7, 2, 5, 8, 3, 6, 10};
+    float b[] = {12, 15, 19}; /* A transposed times ones */
+    int64_t ipiv[3];
+    CHECK(recursive_lu_f32(a, 3, 3, ipiv) == 0, "recursive_lu_f32");
+    CHECK(recursive_lu_f32_solve('T', 3, 1, a, 3, ipiv, b, 3) == 0, "recursive_lu_f32_solve");
+    for (int i = 0; i < 3; i++) {
+        CHECK(fabsf(b[i] - 1) < 1e-4F, "x[%d] = %.9g", i, (double)b[i]);
+    }
+    float t[] = {4, 2, 2, 3}, p[] = {4, 2, 2, 3}, s[] = {4, 2, 2, 3};
+    CHECK(recursive_lu_f32_threaded(t, 2, 2, ipiv) == 0 && t[3] == 2, "recursive_lu_f32_threaded");
+    CHECK(recursive_lu_f32_nopiv(p, 2, 2, NULL) == 0 && p[3] == 2, "recursive_lu_f32_nopiv");
+    CHECK(recursive_lu_f32_strided(s, 2, 2, 2, NULL, RECURSIVE_LU_NO_PIVOT) == 0 && s[3] == 2,
+          "recursive_lu_f32_strided");
+}
+
+int main(void) {
+    check_f64();
+    check_f32();
+    CHECK(recursive_lu_f64(NULL, 2, 2, NULL) == RECURSIVE_LU_BAD_ARGUMENT(1), "BAD_ARGUMENT");
+    CHECK(RECURSIVE_LU_OUT_OF_MEMORY == INT64_MIN + 100, "OUT_OF_MEMORY");
+    CHECK(RECURSIVE_LU_INTERNAL == INT64_MIN + 101, "INTERNAL");
+    CHECK(RECURSIVE_LU_ROW_MAJOR == 4, "ROW_MAJOR");
+    CHECK(recursive_lu_version()[0] != '\0', "version");
+    CHECK(recursive_lu_isa()[0] != '\0', "isa");
+    CHECK(recursive_lu_set_num_threads(2) == 0 && recursive_lu_get_num_threads() == 2, "threads");
+    return check_report();
+}

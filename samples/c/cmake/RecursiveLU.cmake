@@ -1,0 +1,20 @@
+# The target recursive_lu: the header, the library, and where programs find it at run time.
+get_filename_component(recursive_lu_root "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
+set(RECURSIVE_LU_LIB_DIR "${recursive_lu_root}/artifacts/lib" CACHE PATH "Folder of librecursivelu.so")
+set(RECURSIVE_LU_INCLUDE_DIR "${recursive_lu_root}/include" CACHE PATH "Folder of recursive_lu.h")
+get_filename_component(recursive_lu_lib_dir "${RECURSIVE_LU_LIB_DIR}" ABSOLUTE BASE_DIR "${recursive_lu_root}")
+get_filename_component(recursive_lu_include_dir "${RECURSIVE_LU_INCLUDE_DIR}" ABSOLUTE BASE_DIR "${recursive_lu_root}")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+set(CMAKE_C_STANDARD 99)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+
+add_library(recursive_lu INTERFACE)
+target_include_directories(recursive_lu INTERFACE "${recursive_lu_include_dir}")
+target_link_directories(recursive_lu INTERFACE "${recursive_lu_lib_dir}")
+target_link_libraries(recursive_lu INTERFACE recursivelu)
+target_link_options(recursive_lu INTERFACE "LINKER:-rpath,${recursive_lu_lib_dir}")
+target_compile_options(recursive_lu INTERFACE -Wall -Wextra -Wpedantic -Werror)
