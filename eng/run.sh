@@ -11,6 +11,6 @@ quietly samples-build cmake --build "$artifacts/cmake/samples"
 density=$artifacts/cube_density.csv
 picture=$artifacts/cube_density.png
 say "running cube_capacitance"
-"$artifacts/cmake/samples/cube_capacitance" --density "$density"
+"$artifacts/cmake/samples/cube_capacitance/cube_capacitance" --density "$density"
 /usr/bin/python3 "$root/samples/python/plot_cube_density.py" "$density" "$picture"
 say "the charge density is drawn in ${picture#"$root"/}"

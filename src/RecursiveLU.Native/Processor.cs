@@ -30,8 +30,9 @@ internal static unsafe class Processor
     /// <summary>The C library's own answer, which includes the operating system's support; since glibc 2.33.</summary>
     private static Func<string, bool>? FromLoader()
     {
-        if (!NativeLibrary.TryLoad("ld-linux-x86-64.so.2", out nint loader)
-            || !NativeLibrary.TryGetExport(loader, "__x86_get_cpuid_feature_leaf", out nint function))
+        // The loader has it; asked for through the C library, which depends on it, in whatever namespace this file is.
+        if (!NativeLibrary.TryLoad("libc.so.6", out nint libc)
+            || !NativeLibrary.TryGetExport(libc, "__x86_get_cpuid_feature_leaf", out nint function))
         {
             return null;
         }

@@ -9,7 +9,7 @@ namespace RecursiveLU.Threading;
 /// The ticket holds the job's generation in its upper half and the next task in its lower half. A task is claimed by
 /// compare-and-swap of the whole ticket: it succeeds only if the job that was read is still the one that is up.
 /// </remarks>
-[StructLayout(LayoutKind.Explicit, Size = 4 * Line)]
+[StructLayout(LayoutKind.Explicit, Size = 5 * Line)]
 internal unsafe struct Job
 {
     /// <summary>Two cache lines: processors fetch them in pairs.</summary>
@@ -43,6 +43,9 @@ internal unsafe struct Job
 
     [FieldOffset((3 * Line) + 20)]
     private int _workers;
+
+    [FieldOffset(4 * Line)]
+    private fixed byte _environment[LibM.EnvironmentBytes];
 
     /// <summary>Gets the number of the job that is up.</summary>
     public uint Generation => Volatile.Read(ref _generation);
@@ -79,6 +82,11 @@ internal unsafe struct Job
         _context = context;
         _count = count;
         _done = 0;
+        fixed (byte* environment = _environment)
+        {
+            _ = LibM.GetEnvironment(environment);
+        }
+
         Volatile.Write(ref _workers, workers);
         Interlocked.Exchange(ref _ticket, next);
         Interlocked.Increment(ref _generation);
@@ -92,7 +100,9 @@ internal unsafe struct Job
     }
 
     /// <summary>Claims and runs tasks of a job until none is left.</summary>
-    public void Work(uint generation)
+    /// <param name="generation">The job.</param>
+    /// <param name="adopt">Whether to compute with the rounding mode of the thread that put it up.</param>
+    public void Work(uint generation, bool adopt)
     {
         while (true)
         {
@@ -107,6 +117,16 @@ internal unsafe struct Job
 
             if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
             {
+                if (adopt)
+                {
+                    fixed (byte* environment = _environment)
+                    {
+                        _ = LibM.SetEnvironment(environment);
+                    }
+
+                    adopt = false;
+                }
+
                 task(context, index);
                 Interlocked.Increment(ref _done);
             }

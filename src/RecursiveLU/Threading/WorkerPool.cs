@@ -63,7 +63,7 @@ internal static unsafe class WorkerPool
     {
         Job* job = s_job;
         job->Open(task, context, count, threads - 1);
-        job->Work(job->Generation);
+        job->Work(job->Generation, adopt: false);
         job->WaitForClaimed();
     }
 
@@ -123,7 +123,7 @@ internal static unsafe class WorkerPool
             seen = job->WaitForNext(seen, SpinMicroseconds);
             if (number < job->Workers)
             {
-                job->Work(seen);
+                job->Work(seen, adopt: true);
             }
         }
     }
