@@ -23,11 +23,18 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The least number whose reciprocal does not overflow.</summary>
     static abstract T SafeMinimum { get; }
 
-    /// <summary>Lane 0 as an integer of the element's size, read from memory.</summary>
+    /// <summary>Reads an unsigned integer of the element's size.</summary>
     static abstract long ReadIndex(T* source);
 
     /// <summary>An integer of the element's size in every lane.</summary>
     static abstract TVector BroadcastIndex(long index);
+
+    /// <summary>Integers of the element's size: first, first + 1, first + 2 and so on.</summary>
+    static abstract TVector IndexSequence(long first);
+
+    /// <summary>Lanes of <paramref name="yes"/> where a equals b, both integers of the element's size; of <paramref name="no"/>
+    /// elsewhere.</summary>
+    static abstract TVector SelectEqualIndex(TVector a, TVector b, TVector yes, TVector no);
 
     /// <summary>Adds lanes as integers of the element's size.</summary>
     static abstract TVector AddIndex(TVector a, TVector b);

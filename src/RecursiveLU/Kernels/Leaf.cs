@@ -9,7 +9,7 @@ namespace RecursiveLU.Kernels;
 /// <remarks>
 /// <para>The strip is a column-major copy, columns <c>Stride</c> elements apart, each aligned to a vector. Rows never move in
 /// it. Step j takes the row with the largest |a(i, j)| as pivot, copies it to the chosen rows, and kills it in the strip: its
-/// element in column j becomes NaN, which spreads through its later columns and never wins a comparison. Rows after the
+/// multiplier becomes NaN, which spreads through its later columns and never wins a comparison. Rows after the
 /// last are dead from the start. One pass scales column j, updates column j+1 and searches it; the other columns
 /// are updated while the result of the search is still on its way through the pipeline.</para>
 /// <para>LAPACK's tie rule asks for the first row in the current order. A pivot displaces only rows of the
@@ -26,8 +26,12 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>The position of a head row that has been chosen.</summary>
     private const long Dead = -1;
 
+    /// <summary>Room for one vector.</summary>
+    private const int FoundSize = 64;
+
     private readonly T* _strip;
     private readonly T* _chosen;
+    private readonly T* _found;
     private readonly nint _stride;
     private readonly long _rows;
 
@@ -49,7 +53,8 @@ internal unsafe ref struct Leaf<T, TVector>
         _width = width;
         _columns = columns;
         _chosen = work;
-        _strip = work + (width * width);
+        _found = work + (width * width);
+        _strip = _found + FoundSize;
         _stride = StrideOf(rows, width);
         _length = (nint)((Math.Max(rows, width) + TVector.Count - 1) / TVector.Count * TVector.Count);
         for (int i = 0; i < width; i++)
@@ -65,10 +70,8 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>Gets the elements from a column of the strip to the next.</summary>
     public readonly nint Stride => _stride;
 
-    private readonly int HeadVectors => _width / TVector.Count;
-
     /// <summary>Elements of memory that a strip needs.</summary>
-    public static Int128 WorkSize(long rows, int width) => ((Int128)StrideOf(rows, width) + width) * width;
+    public static Int128 WorkSize(long rows, int width) => (((Int128)StrideOf(rows, width) + width) * width) + FoundSize;
 
     /// <summary>Factors the strip; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="pivots">Receives the row exchanges, 0-based and relative to the strip; null for no exchanges.</param>
@@ -77,61 +80,50 @@ internal unsafe ref struct Leaf<T, TVector>
         KillPadding();
         long info = 0;
         int steps = (int)Math.Min(_rows, _columns);
-        var choice = pivots != null ? Search() : default;
+        Choice choice = pivots != null ? Search() : default;
         for (int j = 0; j < steps; j++)
         {
             T* column = _strip + (j * _stride);
+            if (pivots == null || T.IsNaN(column[_occupant[j]]))
+            {
+                int row = pivots != null ? _occupant[j] : j;
+                choice = new Choice(j, row, T.One / T.Abs(column[row]));
+            }
+
             if (pivots != null)
             {
-                if (T.IsNaN(column[_occupant[j]]))
-                {
-                    choice = new Choice(j, _occupant[j]);
-                }
-
                 pivots[j] = choice.Position;
-            }
-            else
-            {
-                choice = new Choice(j, j);
             }
 
             Displace(j, choice);
-            T* u = _chosen + (j * _width);
+            T* u = _strip + choice.Row;
+            T* chosen = _chosen + (j * _width);
             for (int c = 0; c < _width; c++)
             {
-                u[c] = _strip[(c * _stride) + choice.Row];
+                chosen[c] = u[c * _stride];
             }
 
-            T pivot = u[j];
-            column[choice.Row] = T.NaN;
-            T scale = T.One;
+            T pivot = chosen[j];
+            T scale = T.CopySign(choice.Reciprocal, pivot);
             if (T.IsZero(pivot))
             {
                 info = info != 0 ? info : j + 1;
+                scale = T.One;
             }
-            else if (T.Abs(pivot) >= TVector.SafeMinimum)
-            {
-                scale = T.One / pivot;
-            }
-            else
+            else if (T.Abs(pivot) < TVector.SafeMinimum)
             {
                 Divide(column, pivot);
+                scale = T.One;
             }
 
-            if (j + 1 == steps)
+            if (j + 1 == _columns)
             {
                 Scale(column, scale);
             }
-            else if (pivots != null)
+            else if (j + 1 < steps)
             {
-                choice = ScaleUpdateSearch(column, scale, u[j + 1]);
-                UpdateRest(j, u);
-            }
-            else
-            {
-                Scale(column, scale);
-                Update(column, column + _stride, u[j + 1]);
-                UpdateRest(j, u);
+                choice = ScaleUpdateSearch(column, scale, choice.Row);
+                UpdateRest(j, chosen);
             }
         }
 
@@ -202,6 +194,7 @@ internal unsafe ref struct Leaf<T, TVector>
     }
 
     /// <summary>The chosen row leaves; the row at position j takes its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Displace(int j, Choice choice)
     {
         int first = _occupant[j];
@@ -223,100 +216,108 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>Finds the pivot of the first column.</summary>
     private readonly Choice Search()
     {
-        nint length = _length;
         TVector max = TVector.Broadcast(-T.One);
         TVector at = TVector.BroadcastIndex(0);
-        TVector now = TVector.BroadcastIndex(HeadVectors);
-        TVector one = TVector.BroadcastIndex(1);
-        for (nint i = _width; i < length; i += TVector.Count)
+        TVector now = TVector.IndexSequence(_width);
+        TVector next = TVector.BroadcastIndex(TVector.Count);
+        for (nint i = _width; i < _length; i += TVector.Count)
         {
             TVector a = TVector.Abs(TVector.Load(_strip + i));
             at = TVector.SelectGreater(a, max, now, at);
             max = TVector.MaxOrSecond(a, max);
-            now = TVector.AddIndex(now, one);
+            now = TVector.AddIndex(now, next);
         }
 
         return Choose(_strip, max, at);
     }
 
-    /// <summary>Scales column j, subtracts u times it from the next column, and finds that one's pivot.</summary>
-    private readonly Choice ScaleUpdateSearch(T* column, T scale, T u)
+    /// <summary>Scales a column, kills its pivot's row, updates the next column and finds that one's pivot.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="scale">The pivot's reciprocal.</param>
+    /// <param name="row">The pivot's row in the strip.</param>
+    private readonly Choice ScaleUpdateSearch(T* column, T scale, long row)
     {
         nint length = _length;
         nint head = _width;
-        T* next = column + _stride;
+        T* target = column + _stride;
         TVector s = TVector.Broadcast(scale);
-        TVector b = TVector.Broadcast(u);
-        for (nint i = 0; i < head; i += TVector.Count)
+        TVector u = TVector.Broadcast(target[row]);
+        TVector dead = TVector.BroadcastIndex(row);
+        TVector nan = TVector.Broadcast(T.NaN);
+        TVector now = TVector.IndexSequence(0);
+        TVector next = TVector.BroadcastIndex(TVector.Count);
+        nint i = 0;
+        for (; i < head; i += TVector.Count)
         {
             TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            l = TVector.SelectEqualIndex(now, dead, nan, l);
             l.Store(column + i);
-            TVector.NegatedMultiplyAdd(l, b, TVector.Load(next + i)).Store(next + i);
+            TVector.NegatedMultiplyAdd(l, u, TVector.Load(target + i)).Store(target + i);
+            now = TVector.AddIndex(now, next);
         }
 
         TVector max = TVector.Broadcast(-T.One);
         TVector at = TVector.BroadcastIndex(0);
-        TVector now = TVector.BroadcastIndex(HeadVectors);
-        TVector one = TVector.BroadcastIndex(1);
-        for (nint i = head; i < length; i += TVector.Count)
+        for (; i < length; i += TVector.Count)
         {
             TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            l = TVector.SelectEqualIndex(now, dead, nan, l);
             l.Store(column + i);
-            TVector x = TVector.NegatedMultiplyAdd(l, b, TVector.Load(next + i));
-            x.Store(next + i);
+            TVector x = TVector.NegatedMultiplyAdd(l, u, TVector.Load(target + i));
+            x.Store(target + i);
             TVector a = TVector.Abs(x);
             at = TVector.SelectGreater(a, max, now, at);
             max = TVector.MaxOrSecond(a, max);
-            now = TVector.AddIndex(now, one);
+            now = TVector.AddIndex(now, next);
         }
 
-        return Choose(next, max, at);
+        return Choose(target, max, at);
     }
 
     /// <summary>The first row, in the current order, of those with the largest element.</summary>
     /// <param name="column">The column searched: its head is looked at here.</param>
     /// <param name="max">The largest element below the head, lane by lane; -1 if there is none.</param>
-    /// <param name="at">The number of the vector in which it was found.</param>
+    /// <param name="at">The row in which it was found.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Choice Choose(T* column, TVector max, TVector at)
     {
+        T* rows = _found;
+        at.Store(rows);
         TVector all = max;
-        for (int h = 0; h < HeadVectors; h++)
+        for (int h = 0; h < _width; h += TVector.Count)
         {
-            all = TVector.MaxOrSecond(TVector.Abs(TVector.Load(column + (h * TVector.Count))), all);
+            all = TVector.MaxOrSecond(TVector.Abs(TVector.Load(column + h)), all);
         }
 
-        TVector largest = TVector.Broadcast(TVector.MaxAcross(all));
+        T magnitude = TVector.MaxAcross(all);
+        T reciprocal = T.One / magnitude;
+        TVector largest = TVector.Broadcast(magnitude);
         ulong lanes = TVector.EqualBits(max, largest);
-        for (int h = 0; h < HeadVectors; h++)
+        for (int h = 0; h < _width; h += TVector.Count)
         {
-            TVector a = TVector.Abs(TVector.Load(column + (h * TVector.Count)));
-            lanes |= (ulong)TVector.EqualBits(a, largest) << ((h + 1) * TVector.Count);
+            TVector a = TVector.Abs(TVector.Load(column + h));
+            lanes |= (ulong)TVector.EqualBits(a, largest) << (h + TVector.Count);
         }
 
-        T* numbers = stackalloc T[TVector.Count];
-        at.Store(numbers);
-        Choice best = At(BitOperations.TrailingZeroCount(lanes), numbers);
+        Choice best = At(lanes, rows, reciprocal);
         for (lanes &= lanes - 1; lanes != 0; lanes &= lanes - 1)
         {
-            Choice other = At(BitOperations.TrailingZeroCount(lanes), numbers);
+            Choice other = At(lanes, rows, reciprocal);
             best = other.Position < best.Position ? other : best;
         }
 
         return best;
     }
 
-    /// <summary>The row of a lane: first those below the head, then the head's.</summary>
+    /// <summary>The row of the lowest lane: first come those below the head, then the head's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Choice At(int lane, T* numbers)
+    private readonly Choice At(ulong lanes, T* rows, T reciprocal)
     {
-        if (lane < TVector.Count)
-        {
-            long row = (TVector.ReadIndex(numbers + lane) * TVector.Count) + lane;
-            return new Choice(row, row);
-        }
-
-        int head = (lane - TVector.Count) % MaximumWidth;
-        return new Choice(_position[head], head);
+        int lane = BitOperations.TrailingZeroCount(lanes);
+        int head = (lane - TVector.Count) & (MaximumWidth - 1);
+        long below = TVector.ReadIndex(rows + (lane & (TVector.Count - 1)));
+        bool isBelow = lane < TVector.Count;
+        return new Choice(isBelow ? below : _position[head], isBelow ? below : head, reciprocal);
     }
 
     /// <summary>column := scale * column.</summary>
@@ -339,7 +340,7 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
-    /// <summary>Subtracts column j, already scaled, times its u from the columns after the next.</summary>
+    /// <summary>Subtracts column j, already scaled, times its row of U from the columns after the next.</summary>
     private readonly void UpdateRest(int j, T* u)
     {
         T* l = _strip + (j * _stride);
@@ -349,28 +350,47 @@ internal unsafe ref struct Leaf<T, TVector>
             Update4(l, _strip + (c * _stride), u + c);
         }
 
-        for (; c < _columns; c++)
+        if (c + 1 < _columns)
         {
-            Update(l, _strip + (c * _stride), u[c]);
+            Update2(l, _strip + (c * _stride), u + c);
+            c += 2;
+        }
+
+        if (c < _columns)
+        {
+            Update1(l, _strip + (c * _stride), u[c]);
         }
     }
 
-    private readonly void Update(T* l, T* target, T u)
+    private readonly void Update1(T* l, T* target, T u)
     {
-        nint end = _length;
         TVector b = TVector.Broadcast(u);
-        for (nint i = 0; i < end; i += TVector.Count)
+        for (nint i = 0; i < _length; i += TVector.Count)
         {
             TVector.NegatedMultiplyAdd(TVector.Load(l + i), b, TVector.Load(target + i)).Store(target + i);
+        }
+    }
+
+    private readonly void Update2(T* l, T* target, T* u)
+    {
+        nint end = _length;
+        T* second = target + _stride;
+        TVector b0 = TVector.Broadcast(u[0]);
+        TVector b1 = TVector.Broadcast(u[1]);
+        for (nint i = 0; i < end; i += TVector.Count)
+        {
+            TVector x = TVector.Load(l + i);
+            TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);
+            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(second + i)).Store(second + i);
         }
     }
 
     private readonly void Update4(T* l, T* target, T* u)
     {
         nint end = _length;
-        T* target1 = target + _stride;
-        T* target2 = target1 + _stride;
-        T* target3 = target2 + _stride;
+        T* second = target + _stride;
+        T* third = second + _stride;
+        T* fourth = third + _stride;
         TVector b0 = TVector.Broadcast(u[0]);
         TVector b1 = TVector.Broadcast(u[1]);
         TVector b2 = TVector.Broadcast(u[2]);
@@ -379,12 +399,17 @@ internal unsafe ref struct Leaf<T, TVector>
         {
             TVector x = TVector.Load(l + i);
             TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);
-            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(target1 + i)).Store(target1 + i);
-            TVector.NegatedMultiplyAdd(x, b2, TVector.Load(target2 + i)).Store(target2 + i);
-            TVector.NegatedMultiplyAdd(x, b3, TVector.Load(target3 + i)).Store(target3 + i);
+            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(second + i)).Store(second + i);
+            TVector.NegatedMultiplyAdd(x, b2, TVector.Load(third + i)).Store(third + i);
+            TVector.NegatedMultiplyAdd(x, b3, TVector.Load(fourth + i)).Store(fourth + i);
         }
     }
 
-    /// <summary>A pivot: its position in the current order and its row in the strip.</summary>
-    private readonly record struct Choice(long Position, long Row);
+    /// <summary>A pivot: its position in the current order, its row in the strip, and 1 / |pivot|.</summary>
+    private readonly struct Choice(long position, long row, T reciprocal)
+    {
+        public readonly long Position = position;
+        public readonly long Row = row;
+        public readonly T Reciprocal = reciprocal;
+    }
 }

@@ -37,7 +37,21 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         IsDouble ? new(Vector128.Create(index).As<long, T>()) : new(Vector128.Create((int)index).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long ReadIndex(T* source) => IsDouble ? *(long*)source : *(int*)source;
+    public static long ReadIndex(T* source) => IsDouble ? *(long*)source : *(uint*)source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> IndexSequence(long first) =>
+        IsDouble
+            ? new(Vector128.CreateSequence(first, 1L).As<long, T>())
+            : new(Vector128.CreateSequence((int)first, 1).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> SelectEqualIndex(Simd128<T> a, Simd128<T> b, Simd128<T> yes, Simd128<T> no) =>
+        IsDouble
+            ? new(Vector128.ConditionalSelect(
+                Vector128.Equals(a._v.AsInt64(), b._v.AsInt64()), yes._v.AsInt64(), no._v.AsInt64()).As<long, T>())
+            : new(Vector128.ConditionalSelect(
+                Vector128.Equals(a._v.AsInt32(), b._v.AsInt32()), yes._v.AsInt32(), no._v.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> AddIndex(Simd128<T> a, Simd128<T> b) =>

@@ -38,6 +38,20 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> IndexSequence(long first) =>
+        IsDouble
+            ? new(Vector256.CreateSequence(first, 1L).As<long, T>())
+            : new(Vector256.CreateSequence((int)first, 1).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> SelectEqualIndex(Simd256<T> a, Simd256<T> b, Simd256<T> yes, Simd256<T> no) =>
+        IsDouble
+            ? new(Vector256.ConditionalSelect(
+                Vector256.Equals(a._v.AsInt64(), b._v.AsInt64()), yes._v.AsInt64(), no._v.AsInt64()).As<long, T>())
+            : new(Vector256.ConditionalSelect(
+                Vector256.Equals(a._v.AsInt32(), b._v.AsInt32()), yes._v.AsInt32(), no._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> AddIndex(Simd256<T> a, Simd256<T> b) =>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 

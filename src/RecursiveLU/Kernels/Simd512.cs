@@ -38,6 +38,20 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> IndexSequence(long first) =>
+        IsDouble
+            ? new(Vector512.CreateSequence(first, 1L).As<long, T>())
+            : new(Vector512.CreateSequence((int)first, 1).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> SelectEqualIndex(Simd512<T> a, Simd512<T> b, Simd512<T> yes, Simd512<T> no) =>
+        IsDouble
+            ? new(Vector512.ConditionalSelect(
+                Vector512.Equals(a._v.AsInt64(), b._v.AsInt64()), yes._v.AsInt64(), no._v.AsInt64()).As<long, T>())
+            : new(Vector512.ConditionalSelect(
+                Vector512.Equals(a._v.AsInt32(), b._v.AsInt32()), yes._v.AsInt32(), no._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> AddIndex(Simd512<T> a, Simd512<T> b) =>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 
