@@ -10,8 +10,8 @@ foreach(name bad_arguments_factor bad_arguments_solve thread_count)
 endforeach()
 
 # Living in somebody else's process.
-foreach(name address_limit close_and_reopen first_call_memory first_calls fork fresh_thread memory_growth namespace
-    no_new_threads rounding_mode small_stack traps)
+foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fresh_thread memory_growth namespace
+    no_new_threads small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()
 # Its pthread_create must be the one that the library finds.
