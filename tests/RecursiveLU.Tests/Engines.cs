@@ -1,0 +1,22 @@
+using NUnit.Framework;
+using RecursiveLU.Tests;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>What the shared fixtures run on in this project. A further variant of the algorithm is one more entry of
+/// <see cref="Factoring"/>.</summary>
+internal static class Engines
+{
+    private static readonly EngineSource[] Solving = [new("Lu", () => new ManagedEngine())];
+
+    private static readonly EngineSource[] Factoring = [.. Solving];
+
+    /// <summary>For the case matrix.</summary>
+    public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(Factoring);
+
+    /// <summary>For everything else.</summary>
+    public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(Factoring);
+
+    /// <summary>For what solves; every engine here must be an <see cref="ILuSolver"/>.</summary>
+    public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(Solving);
+}

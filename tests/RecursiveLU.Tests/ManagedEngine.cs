@@ -1,0 +1,38 @@
+using System.Numerics;
+using RecursiveLU.Testing;
+
+namespace RecursiveLU.Tests;
+
+/// <summary>The managed API.</summary>
+internal sealed class ManagedEngine : ILuSolver
+{
+    /// <summary>The options of the same meaning.</summary>
+    public static LuOptions Options(FactorMode mode) => new()
+    {
+        Pivoting = mode.HasFlag(FactorMode.NoPivot) ? Pivoting.None : Pivoting.Partial,
+        Threaded = mode.HasFlag(FactorMode.Threaded),
+    };
+
+    /// <inheritdoc/>
+    public void SetThreads(int threads) => Lu.Threads = threads;
+
+    /// <inheritdoc/>
+    public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Lu.FactorInPlace(a, m, n, lda, pivots, Options(mode));
+
+    /// <inheritdoc/>
+    public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Transpose form = transpose switch
+        {
+            'N' => Transpose.None,
+            'T' => Transpose.Transpose,
+            _ => Transpose.ConjugateTranspose,
+        };
+        Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, form);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Lu.Threads = 0;
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>What every factorization must fulfil.</summary>
+internal static class FactorAssert
+{
+    /// <summary>Factors with pivoting: exchanges in range, LAPACK's ratio, multipliers of at most 1.</summary>
+    public static void IsPivoted<T>(Factored<T> f)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        PivotsAreInRange(f.Pivots, f.M);
+        double u = Precision<T>.UnitRoundoff;
+        ResidualNorms norms = Residual<T, double>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots);
+        Assert.That(norms.Ratio(u), Is.LessThan(30.0), "norm1(P*A - L*U) / (n * norm1(A) * u)");
+
+        // One unit in the last place: a multiplier may be the product with a rounded reciprocal.
+        double largest = Residual<T, double>.LargestMultiplier(f.Factors, f.M, f.N, f.Lda);
+        Assert.That(largest, Is.LessThanOrEqualTo(1 + (2 * u)), "largest |L|");
+    }
+
+    /// <summary>Factors without exchanges: the identity as pivots, and an error that the factors' size explains.</summary>
+    public static void IsUnpivoted<T>(Factored<T> f)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Assert.That(f.Pivots, Is.EqualTo(Identity(f.Pivots.Length)), "pivots");
+        double u = Precision<T>.UnitRoundoff;
+        double worst = Residual<T, double>.Componentwise(f.Matrix, f.Factors, f.M, f.N, f.Lda, u);
+
+        // min(m, n) for the factorization, as much again for this check's own rounding, which is in double.
+        Assert.That(worst, Is.LessThan((2.0 * f.Pivots.Length) + 2), "|A - L*U| / (u * |L|*|U|)");
+    }
+
+    /// <summary>Either of the two.</summary>
+    public static void IsFactored<T>(Factored<T> f, FactorMode mode)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (mode.HasFlag(FactorMode.NoPivot))
+        {
+            IsUnpivoted(f);
+        }
+        else
+        {
+            IsPivoted(f);
+        }
+    }
+
+    /// <summary>Exchange i is with a row from i to m.</summary>
+    public static void PivotsAreInRange(long[] pivots, int m)
+    {
+        for (int i = 0; i < pivots.Length; i++)
+        {
+            Assert.That(pivots[i], Is.InRange(i + 1L, (long)m), $"pivot {i + 1}");
+        }
+    }
+
+    /// <summary>Bit for bit the same.</summary>
+    public static void AreSameBits<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> expected, string what)
+        where T : unmanaged
+    {
+        Assert.That(actual.Length, Is.EqualTo(expected.Length), what);
+        ReadOnlySpan<byte> left = MemoryMarshal.AsBytes(actual);
+        int common = left.CommonPrefixLength(MemoryMarshal.AsBytes(expected));
+        Assert.That(common, Is.EqualTo(left.Length), $"{what}: bytes that agree from the start on");
+    }
+
+    /// <summary>The same numbers; zeros may differ in sign.</summary>
+    public static void AreSameNumbers<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> expected, string what)
+        where T : unmanaged, INumberBase<T>
+    {
+        Assert.That(actual.Length, Is.EqualTo(expected.Length), what);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            if (actual[i] != expected[i])
+            {
+                Assert.Fail($"{what}: element {i} is {actual[i]}, must be {expected[i]}");
+            }
+        }
+    }
+
+    /// <summary>1, 2, 3 and so on.</summary>
+    public static long[] Identity(int length)
+    {
+        var identity = new long[length];
+        for (int i = 0; i < length; i++)
+        {
+            identity[i] = i + 1;
+        }
+
+        return identity;
+    }
+}

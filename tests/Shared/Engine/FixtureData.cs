@@ -1,0 +1,13 @@
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>Makes fixtures of engines.</summary>
+internal static class FixtureData
+{
+    /// <summary>Each engine with double and with float.</summary>
+    public static IEnumerable<TestFixtureData> ForBothTypes(IEnumerable<EngineSource> sources) =>
+        from source in sources
+        from type in new[] { typeof(double), typeof(float) }
+        select new TestFixtureData(source) { TypeArgs = [type] };
+}

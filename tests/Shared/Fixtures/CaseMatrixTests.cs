@@ -1,0 +1,92 @@
+using System.Numerics;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>One of the cases: a matrix of random numbers in [0, 1), size x (size + extra) or its transpose.</summary>
+internal sealed record FactorCase(int Size, int Extra, bool Transposed, FactorMode Mode)
+{
+    public int M => Transposed ? Size + Extra : Size;
+
+    public int N => Transposed ? Size : Size + Extra;
+
+    public int Seed => (1000 * Size) + Extra;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{M} x {N}{(Transposed ? " transposed" : "")}, {Mode}";
+}
+
+/// <summary>Square, wide and tall matrices of many sizes, regular and with a zero column.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.CaseMatrix))]
+internal sealed class CaseMatrixTests<T>(EngineSource source) : EngineFixture<T>(source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300];
+
+    [TestCaseSource(nameof(Cases))]
+    public void FactorsARandomMatrix(FactorCase c)
+    {
+        Factored<T> f = Factor(Input(c, out _), c.M, c.N, c.Mode);
+
+        Assert.That(f.Info, Is.Zero);
+        Check(f, c.Mode);
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void FactorsAMatrixWithAZeroColumn(FactorCase c)
+    {
+        T[] a = Input(c, out int zero, zeroColumn: true);
+        Factored<T> f = Factor(a, c.M, c.N, c.Mode);
+
+        bool pivoting = !c.Mode.HasFlag(FactorMode.NoPivot);
+        int k = Math.Min(c.M, c.N);
+        if (!c.Transposed)
+        {
+            Assert.That(f.Info, Is.EqualTo(zero > k ? 0 : pivoting ? zero : -zero));
+            Check(f, c.Mode);
+        }
+        else if (pivoting)
+        {
+            // The zero row sinks to the bottom: only a square matrix needs it as a pivot row.
+            Assert.That(f.Info, Is.EqualTo(c.M == c.N ? k : 0));
+            Check(f, c.Mode);
+        }
+        else
+        {
+            // Below the zero pivot stands a column that nothing can eliminate.
+            Assert.That(f.Info, Is.EqualTo(zero > k ? 0 : -zero));
+            Assert.That(f.Pivots, Is.EqualTo(FactorAssert.Identity(k)));
+        }
+    }
+
+    private static IEnumerable<FactorCase> Cases() =>
+        from size in Sizes
+        from extra in new[] { 0, 2 }
+        from transposed in new[] { false, true }
+        from mode in Modes
+        select new FactorCase(size, extra, transposed, mode);
+
+    private static T[] Input(FactorCase c, out int zero, bool zeroColumn = false)
+    {
+        int rows = c.Size;
+        int columns = c.Size + c.Extra;
+        T[] a = Matrices.Uniform<T>(c.Seed, rows, columns);
+        zero = zeroColumn ? Matrices.ZeroRandomColumn(a, c.Seed + 1, rows, columns) : 0;
+        return c.Transposed ? Matrices.Transposed(a, rows, columns) : a;
+    }
+
+    private static void Check(Factored<T> f, FactorMode mode)
+    {
+        FactorAssert.IsFactored(f, mode);
+        ResidualNorms norms = Residual<T, double>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots);
+        double error = 20 * f.M * 2 * Precision<T>.UnitRoundoff;
+        if (mode.HasFlag(FactorMode.NoPivot))
+        {
+            Assert.That(norms.Largest, Is.LessThan(10 * Math.Sqrt(error)), "largest element of L*U - A");
+        }
+        else
+        {
+            Assert.That(norms.Infinity, Is.LessThan(error), "normInf(L*U - P*A)");
+        }
+    }
+}

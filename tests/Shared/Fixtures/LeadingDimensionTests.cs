@@ -1,0 +1,86 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>A matrix in a moat of NaN: nothing outside of it may be written, or read to any effect.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+internal sealed class LeadingDimensionTests<T>(EngineSource source) : EngineFixture<T>(source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int PivotGuard = 5;
+
+    [Test]
+    public void KeepsTheMoat(
+        [Values(1, 2, 3, 7, 8, 9, 16, 17, 33, 64, 100, 130, 200)] int m,
+        [Values(1, 3, 8, 16, 31, 64, 130)] int n,
+        [Values(0, 1, 3, 8, 17)] int padding)
+    {
+        foreach (FactorMode mode in Modes)
+        {
+            for (int offset = 1; offset <= 3; offset += 2)
+            {
+                Check(m, n, m + padding, offset, mode);
+            }
+        }
+    }
+
+    private void Check(int m, int n, int lda, int offset, FactorMode mode)
+    {
+        T[] a = mode.HasFlag(FactorMode.NoPivot) ? Matrices.Dominant<T>(m + n, m, n) : Matrices.Signed<T>(m + n, m, n);
+        T[] memory = Moat(a, m, n, lda, offset);
+        var before = (T[])memory.Clone();
+        var pivots = new long[Math.Min(m, n) + (2 * PivotGuard)];
+        Array.Fill(pivots, 0x5a5a5a5a5a5a5a5a);
+
+        long info = Engine.Factor(
+            memory.AsSpan(offset, (lda * (n - 1)) + m), m, n, lda, pivots.AsSpan(PivotGuard, Math.Min(m, n)), mode);
+
+        Assert.That(info, Is.Zero);
+        T[] factors = Inside(memory, m, n, lda, offset);
+        long[] found = pivots[PivotGuard..^PivotGuard];
+        FactorAssert.IsFactored(new Factored<T>(a, factors, m, n, m, found, info), mode);
+
+        // With the factors taken out again, everything must be as it was.
+        Put(a, memory, m, n, lda, offset);
+        FactorAssert.AreSameBits<T>(memory, before, "matrix and moat");
+        Assert.That(pivots[..PivotGuard], Is.All.EqualTo(0x5a5a5a5a5a5a5a5a));
+        Assert.That(pivots[^PivotGuard..], Is.All.EqualTo(0x5a5a5a5a5a5a5a5a));
+    }
+
+    /// <summary>The matrix at an offset, all around it NaNs, no two alike.</summary>
+    private static T[] Moat(T[] a, int m, int n, int lda, int offset)
+    {
+        var memory = new T[offset + (lda * n) + 16];
+        Span<byte> bytes = MemoryMarshal.AsBytes(memory.AsSpan());
+        int size = bytes.Length / memory.Length;
+        for (int i = 0; i < memory.Length; i++)
+        {
+            memory[i] = T.NaN;
+            BitConverter.TryWriteBytes(bytes[(i * size)..], (short)(i + 1));
+        }
+
+        Put(a, memory, m, n, lda, offset);
+        return memory;
+    }
+
+    private static void Put(T[] a, T[] memory, int m, int n, int lda, int offset)
+    {
+        for (int j = 0; j < n; j++)
+        {
+            a.AsSpan(j * m, m).CopyTo(memory.AsSpan(offset + (j * lda)));
+        }
+    }
+
+    private static T[] Inside(T[] memory, int m, int n, int lda, int offset)
+    {
+        var a = new T[m * n];
+        for (int j = 0; j < n; j++)
+        {
+            memory.AsSpan(offset + (j * lda), m).CopyTo(a.AsSpan(j * m));
+        }
+
+        return a;
+    }
+}

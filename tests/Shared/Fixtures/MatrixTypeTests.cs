@@ -1,0 +1,47 @@
+using System.Numerics;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>LAPACK's matrix types.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+internal sealed class MatrixTypeTests<T>(EngineSource source) : EngineFixture<T>(source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly (int M, int N)[] Shapes =
+    [
+        (1, 1), (2, 2), (3, 3), (5, 5), (10, 10), (33, 33), (50, 50), (130, 130),
+        (1, 10), (10, 1), (3, 5), (5, 3), (10, 50), (50, 10), (64, 130), (130, 64),
+    ];
+
+    [Test]
+    public void FactorsEveryType([Values] MatrixType type, [ValueSource(nameof(Shapes))] (int M, int N) shape)
+    {
+        T[] a = MatrixTypes.Create<T>(type, 17, shape.M, shape.N, out long info);
+        foreach (FactorMode mode in PivotingModes)
+        {
+            Factored<T> f = Factor(a, shape.M, shape.N, mode);
+
+            Assert.That(f.Info, Is.EqualTo(info));
+            FactorAssert.IsPivoted(f);
+        }
+    }
+
+    [TestCase(MatrixType.Diagonal)]
+    [TestCase(MatrixType.UpperTriangular)]
+    public void LeavesAFactoredMatrixAsItIs(MatrixType type)
+    {
+        foreach ((int m, int n) in Shapes)
+        {
+            T[] a = MatrixTypes.Create<T>(type, 17, m, n, out _);
+            foreach (FactorMode mode in Modes)
+            {
+                Factored<T> f = Factor(a, m, n, mode);
+
+                Assert.That(f.Info, Is.Zero);
+                Assert.That(f.Pivots, Is.EqualTo(FactorAssert.Identity(f.Pivots.Length)));
+                FactorAssert.AreSameNumbers<T>(f.Factors, a, $"{m} x {n}, {mode}");
+            }
+        }
+    }
+}

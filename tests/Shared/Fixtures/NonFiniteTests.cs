@@ -1,0 +1,104 @@
+using System.Numerics;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>NaN and infinities: no crash, no hang, nothing out of range, and no effect to the left of them.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+internal sealed class NonFiniteTests<T>(EngineSource source) : EngineFixture<T>(source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly (int M, int N)[] Shapes =
+        [(1, 1), (2, 2), (3, 3), (8, 8), (17, 17), (64, 64), (130, 130), (5, 40), (40, 5), (200, 70), (70, 200)];
+
+    [Test]
+    public void FindsNoZeroAmongNaNs([ValueSource(nameof(Shapes))] (int M, int N) shape)
+    {
+        var a = new T[shape.M * shape.N];
+        Array.Fill(a, T.NaN);
+        foreach (FactorMode mode in Modes)
+        {
+            Factored<T> f = Factor(a, shape.M, shape.N, mode);
+
+            Assert.That(f.Info, Is.Zero);
+            Assert.That(f.Pivots, Is.EqualTo(FactorAssert.Identity(f.Pivots.Length)));
+            Assert.That(f.Factors.All(T.IsNaN));
+        }
+    }
+
+    [Test]
+    public void StopsAtTheFirstZeroOfAZeroMatrix([ValueSource(nameof(Shapes))] (int M, int N) shape)
+    {
+        var a = new T[shape.M * shape.N];
+        foreach (FactorMode mode in Modes)
+        {
+            Factored<T> f = Factor(a, shape.M, shape.N, mode);
+
+            Assert.That(f.Info, Is.EqualTo(mode.HasFlag(FactorMode.NoPivot) ? -1 : 1));
+            Assert.That(f.Pivots, Is.EqualTo(FactorAssert.Identity(f.Pivots.Length)));
+            Assert.That(f.Factors.All(T.IsZero));
+        }
+    }
+
+    [Test]
+    public void SurvivesInfinities([ValueSource(nameof(Shapes))] (int M, int N) shape)
+    {
+        var a = new T[shape.M * shape.N];
+        Array.Fill(a, T.PositiveInfinity);
+        CheckRanges(a, shape.M, shape.N);
+        Array.Fill(a, T.NegativeInfinity, 0, a.Length / 2);
+        CheckRanges(a, shape.M, shape.N);
+    }
+
+    [Test]
+    public void SurvivesAnyMixture([ValueSource(nameof(Shapes))] (int M, int N) shape, [Range(1, 6)] int seed)
+    {
+        T[] special = [T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.Zero, -T.Zero, T.Epsilon, T.BitDecrement(T.PositiveInfinity)];
+        var random = new Random(seed);
+        T[] a = Matrices.Signed<T>(seed, shape.M, shape.N);
+        for (int i = 0; i < a.Length; i++)
+        {
+            a[i] = random.Next(20) < 3 * seed ? special[random.Next(special.Length)] : a[i];
+        }
+
+        CheckRanges(a, shape.M, shape.N);
+    }
+
+    [Test]
+    public void LeavesTheColumnsToTheLeftAlone(
+        [ValueSource(nameof(Shapes))] (int M, int N) shape, [Values(float.NaN, float.PositiveInfinity)] float what)
+    {
+        (int m, int n) = shape;
+        T[] clean = Matrices.Separated<T>(m + n, m, n, out long[] pivots);
+        for (int trial = 0; trial < 12; trial++)
+        {
+            var random = new Random(trial);
+            int column = random.Next(n);
+            var a = (T[])clean.Clone();
+            a[random.Next(m) + (column * m)] = T.CreateChecked(what);
+            foreach (FactorMode mode in PivotingModes)
+            {
+                Factored<T> f = Factor(a, m, n, mode);
+
+                int left = Math.Min(column, pivots.Length);
+                FactorAssert.PivotsAreInRange(f.Pivots, m);
+                Assert.That(f.Pivots[..left], Is.EqualTo(pivots[..left]));
+                Assert.That(f.Info == 0 || f.Info > left, $"info {f.Info}, column {column + 1}");
+                Assert.That(f.Factors[..(left * m)].All(T.IsFinite));
+                Assert.That(f.Factors[(column * m)..].All(T.IsFinite), Is.False);
+            }
+        }
+    }
+
+    private void CheckRanges(T[] a, int m, int n)
+    {
+        foreach (FactorMode mode in Modes)
+        {
+            Factored<T> f = Factor(a, m, n, mode);
+
+            bool pivoting = !mode.HasFlag(FactorMode.NoPivot);
+            FactorAssert.PivotsAreInRange(f.Pivots, m);
+            Assert.That(pivoting ? f.Info : -f.Info, Is.InRange(0L, (long)f.Pivots.Length));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Numerics;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>Pivots, info and exact factors, against a plain elimination.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly int[] Orders = [.. Enumerable.Range(1, 40), 63, 64, 65, 96, 127, 128, 129, 200, 257];
+
+    [Test]
+    public void FindsTheExchangesThatWereMade([ValueSource(nameof(Orders))] int n)
+    {
+        foreach ((int rows, int columns) in Around(n))
+        {
+            T[] a = Matrices.Separated<T>(n, rows, columns, out long[] expected);
+            foreach (FactorMode mode in PivotingModes)
+            {
+                Factored<T> f = Factor(a, rows, columns, mode);
+
+                Assert.That(f.Info, Is.Zero);
+                Assert.That(f.Pivots, Is.EqualTo(expected), $"{rows} x {columns}, {mode}");
+                FactorAssert.IsPivoted(f);
+            }
+        }
+    }
+
+    [Test]
+    public void ExchangesAsThePlainElimination([Range(1, 40)] int n)
+    {
+        (T[] a, long[] expected) = ClearlyPivoted(n);
+        foreach (FactorMode mode in PivotingModes)
+        {
+            Factored<T> f = Factor(a, n, n, mode);
+
+            Assert.That(f.Info, Is.Zero);
+            Assert.That(f.Pivots, Is.EqualTo(expected), $"{mode}");
+        }
+    }
+
+    [Test]
+    public void BreaksTiesAsThePlainElimination([ValueSource(nameof(Orders))] int n, [Range(1, 4)] int seed)
+    {
+        foreach ((int rows, int columns) in Around(n))
+        {
+            ExpectExactly(UnimodularMatrices.Create<T>((100 * n) + seed, rows, columns), rows, columns);
+        }
+    }
+
+    [Test]
+    public void FactorsPowersOfTwoAsThePlainElimination([ValueSource(nameof(Orders))] int n)
+    {
+        foreach ((int rows, int columns) in Around(n))
+        {
+            ExpectExactly(UnimodularMatrices.CreateScaled<T>(n, rows, columns), rows, columns);
+        }
+    }
+
+    [Test]
+    public void FactorsTheSmallestNumbersExactly([ValueSource(nameof(Orders))] int n) =>
+        ExpectScaled(n, Precision<T>.PowerOfTwo(Precision<T>.SmallestExponent));
+
+    [Test]
+    public void FactorsHugeNumbersExactly([ValueSource(nameof(Orders))] int n) =>
+        ExpectScaled(n, Precision<T>.PowerOfTwo(Precision<T>.LargestExponent - 12));
+
+    private static (int Rows, int Columns)[] Around(int n) => [(n, n), (n, n + 7), (n + 7, n)];
+
+    private void ExpectScaled(int n, T factor)
+    {
+        foreach ((int rows, int columns) in Around(n))
+        {
+            T[] a = UnimodularMatrices.Create<T>(n, rows, columns);
+            UnimodularMatrices.Scale(a.AsSpan(), factor);
+            ExpectExactly(a, rows, columns);
+        }
+    }
+
+    private void ExpectExactly(T[] a, int m, int n)
+    {
+        var expected = (T[])a.Clone();
+        var pivots = new long[Math.Min(m, n)];
+        ReferenceResult reference = ReferenceLu.Factor<T>(expected, m, n, m, pivots, pivoting: true);
+        Assert.That(reference.IsExact, "The matrix does not suit the test.");
+        foreach (FactorMode mode in PivotingModes)
+        {
+            Factored<T> f = Factor(a, m, n, mode);
+
+            Assert.That(f.Info, Is.EqualTo(reference.Info), $"{m} x {n}, {mode}");
+            Assert.That(f.Pivots, Is.EqualTo(pivots), $"{m} x {n}, {mode}");
+            FactorAssert.AreSameNumbers<T>(f.Factors, expected, $"{m} x {n}, {mode}");
+        }
+    }
+
+    /// <summary>The first random matrix whose pivots stand out from the other candidates by far more than
+    /// rounding errors.</summary>
+    private static (T[] Matrix, long[] Pivots) ClearlyPivoted(int n)
+    {
+        double required = 1000 * n * Precision<T>.UnitRoundoff;
+        for (int seed = n; ; seed += 100)
+        {
+            T[] a = Matrices.Signed<T>(seed, n, n);
+            var pivots = new long[n];
+            ReferenceResult reference = ReferenceLu.Factor((T[])a.Clone(), n, n, n, pivots.AsSpan(), pivoting: true);
+            if (reference.Separation > required)
+            {
+                return (a, pivots);
+            }
+        }
+    }
+}

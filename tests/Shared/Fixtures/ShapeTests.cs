@@ -1,0 +1,76 @@
+using System.Numerics;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>Every small size, the sizes around blocks, and extreme shapes.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+internal sealed class ShapeTests<T>(EngineSource source) : EngineFixture<T>(source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [Test]
+    public void FactorsEverySmallOrder([Range(1, 70)] int n, [ValueSource(nameof(Modes))] FactorMode mode) =>
+        Check(n, n, mode);
+
+    [Test]
+    public void FactorsOrdersAroundBlocks(
+        [Values(95, 96, 97, 127, 128, 129, 191, 192, 193, 255, 256, 257)] int n, [ValueSource(nameof(Modes))] FactorMode mode) =>
+        Check(n, n, mode);
+
+    [Test]
+    public void FactorsEverySmallShape([Range(1, 20)] int m, [ValueSource(nameof(Modes))] FactorMode mode)
+    {
+        for (int n = 1; n <= 20; n++)
+        {
+            Check(m, n, mode);
+        }
+    }
+
+    [TestCase(1, 1000)]
+    [TestCase(1000, 1)]
+    [TestCase(2, 999)]
+    [TestCase(999, 2)]
+    [TestCase(5000, 7)]
+    [TestCase(7, 5000)]
+    [TestCase(33, 257)]
+    [TestCase(257, 33)]
+    [TestCase(64, 300)]
+    [TestCase(300, 64)]
+    [TestCase(129, 400)]
+    [TestCase(400, 129)]
+    public void FactorsOtherShapes(int m, int n)
+    {
+        foreach (FactorMode mode in Modes)
+        {
+            Check(m, n, mode);
+        }
+    }
+
+    [TestCase(0, 0)]
+    [TestCase(0, 5)]
+    [TestCase(5, 0)]
+    public void LeavesAnEmptyMatrixAlone(int m, int n)
+    {
+        foreach (FactorMode mode in Modes)
+        {
+            T[] a = [T.One, T.One, T.One];
+            long[] pivots = [-5, -6, -7];
+
+            Assert.That(Engine.Factor<T>(a, m, n, Math.Max(1, m), pivots, mode), Is.Zero);
+            Assert.That(a, Is.All.EqualTo(T.One));
+            Assert.That(pivots, Is.EqualTo(new long[] { -5, -6, -7 }));
+            Assert.That(Engine.Factor<T>([], m, n, Math.Max(1, m), [], mode), Is.Zero);
+        }
+    }
+
+    private void Check(int m, int n, FactorMode mode)
+    {
+        bool pivoting = !mode.HasFlag(FactorMode.NoPivot);
+        int seed = (7919 * m) + n;
+        T[] a = pivoting ? Matrices.Signed<T>(seed, m, n) : Matrices.Dominant<T>(seed, m, n);
+        Factored<T> f = Factor(a, m, n, mode);
+
+        Assert.That(f.Info, Is.Zero);
+        FactorAssert.IsFactored(f, mode);
+    }
+}

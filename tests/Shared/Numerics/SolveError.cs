@@ -1,0 +1,129 @@
+using System.Numerics;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>How well X fulfils op(A) * X = B; infinite if anything is not a number.</summary>
+internal static class SolveError
+{
+    /// <summary>The largest Euclidean norm of a column of op(A) * X - B.</summary>
+    public static double Norm<T>(char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double worst = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            double squares = 0;
+            foreach (double r in Column(form, a, n, x.Slice(j * n, n), b.Slice(j * n, n)))
+            {
+                squares += r * r;
+            }
+
+            worst = Math.Max(worst, Math.Sqrt(squares));
+        }
+
+        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
+    /// <summary>normInf(r) / (u * (normInf(x) * normInf(op(A)) + normInf(b)) * n), HPL's ratio, below 16 there.</summary>
+    public static double BackwardInfinity<T>(
+        char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double norm = form == 'N' ? RowSum(a, n) : ColumnSum(a, n);
+        double worst = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            double largest = 0;
+            foreach (double r in Column(form, a, n, x.Slice(j * n, n), b.Slice(j * n, n)))
+            {
+                largest = Math.Max(largest, Math.Abs(r));
+            }
+
+            double size = (Largest(x.Slice(j * n, n)) * norm) + Largest(b.Slice(j * n, n));
+            worst = Math.Max(worst, largest / (Precision<T>.UnitRoundoff * size * n));
+        }
+
+        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
+    /// <summary>norm1(r) / (norm1(op(A)) * norm1(x) * u), LAPACK's ratio, below 30 there.</summary>
+    public static double BackwardOne<T>(
+        char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double norm = form == 'N' ? ColumnSum(a, n) : RowSum(a, n);
+        double worst = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            double sum = 0;
+            foreach (double r in Column(form, a, n, x.Slice(j * n, n), b.Slice(j * n, n)))
+            {
+                sum += Math.Abs(r);
+            }
+
+            worst = Math.Max(worst, sum / norm / Sum(x.Slice(j * n, n)) / Precision<T>.UnitRoundoff);
+        }
+
+        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
+    private static double[] Column<T>(char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var r = new double[n];
+        for (int j = 0; j < n; j++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                double element = double.CreateChecked(a[i + (j * n)]);
+                r[form == 'N' ? i : j] += element * double.CreateChecked(x[form == 'N' ? j : i]);
+            }
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            r[i] -= double.CreateChecked(b[i]);
+        }
+
+        return r;
+    }
+
+    private static double ColumnSum<T>(ReadOnlySpan<T> a, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        for (int j = 0; j < n; j++)
+        {
+            largest = Math.Max(largest, Sum(a.Slice(j * n, n)));
+        }
+
+        return largest;
+    }
+
+    private static double RowSum<T>(ReadOnlySpan<T> a, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ColumnSum<T>(Matrices.Transposed(a.ToArray(), n, n), n);
+
+    private static double Sum<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        foreach (T element in x)
+        {
+            sum += Math.Abs(double.CreateChecked(element));
+        }
+
+        return sum;
+    }
+
+    private static double Largest<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        foreach (T element in x)
+        {
+            largest = Math.Max(largest, Math.Abs(double.CreateChecked(element)));
+        }
+
+        return largest;
+    }
+}
