@@ -9,7 +9,7 @@ internal static class Engines
 {
     private static readonly EngineSource[] Solving = [new("Lu", () => new ManagedEngine())];
 
-    private static readonly EngineSource[] Factoring = [.. Solving];
+    private static readonly EngineSource[] Factoring = [.. Solving, new("SmallBlocks", () => new SmallBlocksEngine())];
 
     /// <summary>For the case matrix.</summary>
     public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(Factoring);

@@ -1,0 +1,36 @@
+using System.Numerics;
+using RecursiveLU.Algorithms;
+using RecursiveLU.Testing;
+
+namespace RecursiveLU.Tests;
+
+/// <summary>The kernels with the smallest blocks there are: small matrices reach every branch of the recursion, of the
+/// blocked update and of the sharing among threads.</summary>
+internal sealed unsafe class SmallBlocksEngine : ILuEngine
+{
+    private static readonly Tuning Smallest = new()
+    {
+        LeafColumns = 1,
+        UpdateDepth = 1,
+        UpdateBytes = 1,
+        ParallelWork = 1,
+    };
+
+    /// <inheritdoc/>
+    public void SetThreads(int threads) => Lu.Threads = threads;
+
+    /// <inheritdoc/>
+    public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        uint flags = ManagedEngine.Options(mode).Flags;
+        fixed (T* p = a)
+        fixed (long* ipiv = pivots)
+        {
+            return Getrf.FactorVectorised(p, m, n, lda, ipiv, flags, Smallest);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Lu.Threads = 0;
+}
