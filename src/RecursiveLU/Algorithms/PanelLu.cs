@@ -69,8 +69,11 @@ internal unsafe struct PanelLu<T, TVector>
         return lu.Run();
     }
 
-    private static int LeafWidth(in Tuning tuning) =>
-        Math.Clamp(tuning.LeafColumns / N * N, N, Leaf<T, TVector>.MaximumWidth);
+    private static int LeafWidth(in Tuning tuning)
+    {
+        int unit = BlockUpdate<T, TVector>.SolveUnit;
+        return Math.Clamp(tuning.LeafColumns / unit * unit, unit, Leaf<T, TVector>.MaximumWidth);
+    }
 
     /// <summary>Factors a matrix that is no wider than a leaf.</summary>
     private static long FactorStrip(in Problem<T> problem, T* work)

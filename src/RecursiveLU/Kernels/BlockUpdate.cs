@@ -5,6 +5,9 @@ internal static unsafe class BlockUpdate<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>Gets what the columns of L come in: whole panels, and whole tiles of the triangular solve.</summary>
+    public static int SolveUnit => Math.Max(TVector.Count, Tile4<T, TVector, TileRow1<T, TVector>>.Rows);
+
     /// <summary>
     /// [U; C] := [L11^-1 * U; C - L21 * L11^-1 * U], in blocks of columns of L: each solves its rows of U, then
     /// updates all rows below, so that a block of L is read from memory once.
@@ -12,14 +15,14 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="l">[L11; L21], its first column at the start of a panel.</param>
     /// <param name="u">[U; C], the same rows of panels to the right.</param>
     /// <param name="m">Rows of both.</param>
-    /// <param name="k">Columns of L; if more than m, the rest is not looked at.</param>
+    /// <param name="k">Columns of L, a multiple of <see cref="SolveUnit"/>; if more than m, the rest is not looked at.</param>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
     /// <param name="tuning">Block sizes.</param>
     public static void Run(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
     {
         int n = TVector.Count;
-        long block = Math.Max(1, tuning.UpdateDepth / n) * n;
+        long block = Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
         long end = Math.Min(k, m);
         for (long kk = 0; kk < end; kk += block)
         {
