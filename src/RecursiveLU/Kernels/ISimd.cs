@@ -67,5 +67,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The upper halves of a and b, lane by lane in turn.</summary>
     static abstract TVector ZipHigh(TVector a, TVector b);
 
+    /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
+    static abstract void Prefetch(T* source);
+
     void Store(T* target);
 }

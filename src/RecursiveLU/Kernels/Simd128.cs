@@ -30,6 +30,15 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public void Store(T* target) => _v.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(source);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Broadcast(T value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,6 +28,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
     public void Store(T* target) => _v.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source) => Sse.Prefetch0(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Broadcast(T value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

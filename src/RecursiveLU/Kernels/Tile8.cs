@@ -8,6 +8,14 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
 {
     public static int Rows => 8;
 
+    public static void Prefetch(T* c, nint stride)
+    {
+        for (int r = 0; r < Rows; r++)
+        {
+            TRow.Prefetch(c + (r * TVector.Count), stride);
+        }
+    }
+
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         TRow c0 = TRow.Load(c, stride);

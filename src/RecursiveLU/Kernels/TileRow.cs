@@ -14,6 +14,9 @@ internal unsafe interface ITileRow<TRow, T, TVector>
     /// <summary>Reads the row at <paramref name="source"/> in panels <paramref name="stride"/> elements apart.</summary>
     static abstract TRow Load(T* source, nint stride);
 
+    /// <summary>Brings the row at <paramref name="source"/> into the first-level cache.</summary>
+    static abstract void Prefetch(T* source, nint stride);
+
     void Store(T* target, nint stride);
 
     /// <summary>This row minus l times <paramref name="u"/>.</summary>
@@ -43,6 +46,12 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     public void Store(T* target, nint stride)
     {
         _a.Store(target);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source, nint stride)
+    {
+        TVector.Prefetch(source);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,6 +85,13 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
     {
         _a.Store(target);
         _b.Store(target + stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source, nint stride)
+    {
+        TVector.Prefetch(source);
+        TVector.Prefetch(source + stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,6 +129,14 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
         _a.Store(target);
         _b.Store(target + stride);
         _c.Store(target + (2 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source, nint stride)
+    {
+        TVector.Prefetch(source);
+        TVector.Prefetch(source + stride);
+        TVector.Prefetch(source + (2 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
