@@ -19,8 +19,8 @@ internal readonly record struct Tuning
     public static Tuning For<T>() => new()
     {
         LeafColumns = 8,
-        UpdateDepth = 192,
-        UpdateBytes = 512 * 1024,
+        UpdateDepth = 128,
+        UpdateBytes = 192 * 1024,
         ParallelWork = 200_000,
     };
 }
