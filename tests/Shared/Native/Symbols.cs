@@ -1,0 +1,36 @@
+namespace RecursiveLU.Testing;
+
+/// <summary>The exported names, and the values of info that are not LAPACK's.</summary>
+internal static class Symbols
+{
+    private static readonly string[] s_types = ["f64", "f32"];
+
+    private static readonly string[] s_short = ["", "_threaded", "_nopiv"];
+
+    private static readonly string[] s_marks = ["", "!"];
+
+    /// <summary>The names with the signature <c>(A, m, n, ipiv)</c>, each plain and with '!'.</summary>
+    public static IEnumerable<string> Short() =>
+        from type in s_types
+        from suffix in s_short
+        from mark in s_marks
+        select $"recursive_lu_{type}{suffix}{mark}";
+
+    /// <summary>Every exported name.</summary>
+    public static IEnumerable<string> All() =>
+    [
+        .. Short(),
+        .. s_types.Select(type => $"recursive_lu_{type}_strided"),
+        .. s_types.Select(type => $"recursive_lu_{type}_solve"),
+        "recursive_lu_version", "recursive_lu_isa", "recursive_lu_get_num_threads", "recursive_lu_set_num_threads",
+    ];
+
+    /// <summary>The start of the names for one element type.</summary>
+    public static string Prefix<T>() =>
+        typeof(T) == typeof(double) ? "recursive_lu_f64"
+        : typeof(T) == typeof(float) ? "recursive_lu_f32"
+        : throw new NotSupportedException($"The C ABI has no {typeof(T)}.");
+
+    /// <summary>RECURSIVE_LU_BAD_ARGUMENT.</summary>
+    public static long BadArgument(int position) => long.MinValue + position;
+}
