@@ -72,7 +72,8 @@ internal static unsafe class Entry
     private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (Sibling.Find())
+        // The smallest are done before a sibling could begin.
+        if (!Getrf.IsTiny(m, n) && Sibling.Find())
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }

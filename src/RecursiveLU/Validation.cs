@@ -93,5 +93,5 @@ internal static unsafe class Validation
     /// <summary>Whether every byte offset in the matrix is a 64-bit integer.</summary>
     private static bool Fits<T>(long m, long n, long lda)
         where T : unmanaged =>
-        ((Int128)lda * (n - 1)) + m <= long.MaxValue / sizeof(T);
+        (m | n | lda) <= int.MaxValue / 2 || ((Int128)lda * (n - 1)) + m <= long.MaxValue / sizeof(T);
 }

@@ -38,6 +38,9 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
+    /// <summary>Whether a matrix is so small that it is factored without vectors.</summary>
+    public static bool IsTiny(long m, long n) => m == n && n <= TinyLu<double>.MaximumOrder;
+
     /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
     public static long FactorVectorised<T>(
         T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
@@ -46,6 +49,13 @@ internal static unsafe class Getrf
         if (m == 0 || n == 0)
         {
             return 0;
+        }
+
+        if (IsTiny(m, n))
+        {
+            bool exchanges = (flags & LuFlags.NoPivot) == 0;
+            long first = TinyLu<T>.Factor(a, (int)n, (nint)lda, exchanges ? ipiv : null, Simd128<T>.SafeMinimum);
+            return Finish(first, m, n, ipiv, exchanges);
         }
 
         var problem = new Problem<T>
@@ -72,6 +82,14 @@ internal static unsafe class Getrf
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, ISimd<TVector, T>
     {
+        if (RegisterLu<T, TVector>.Fits(problem.Rows, problem.Columns))
+        {
+            long* ipiv = problem.Pivoting ? problem.Ipiv : null;
+            long first = RegisterLu<T, TVector>.Factor(
+                problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
+            return Finish(first, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
+        }
+
         Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
         long info = bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)

@@ -21,6 +21,8 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         ? Unsafe.BitCast<double, T>(2.2250738585072014E-308)
         : Unsafe.BitCast<float, T>(1.17549435E-38f);
 
+    public static bool CanPermute => false;
+
     private static bool IsDouble => typeof(T) == typeof(double);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +41,61 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Permute(Simd128<T> a, Simd128<T> index) => throw new NotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Select(Simd128<T> mask, Simd128<T> yes, Simd128<T> no) =>
+        new(Vector128.ConditionalSelect(mask._v, yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> LessIndexMask(Simd128<T> index, Simd128<T> bound) =>
+        IsDouble
+            ? new(Vector128.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
+            : new(Vector128.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> ClearEqualIndex(Simd128<T> mask, Simd128<T> a, Simd128<T> b) =>
+        IsDouble
+            ? new(Vector128.AndNot(mask._v.AsInt64(), Vector128.Equals(a._v.AsInt64(), b._v.AsInt64())).As<long, T>())
+            : new(Vector128.AndNot(mask._v.AsInt32(), Vector128.Equals(a._v.AsInt32(), b._v.AsInt32())).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> CopySign(Simd128<T> a, Simd128<T> b) => new(Vector128.CopySign(a._v, b._v));
+
+    public static Simd128<T> LoadFirst(T* source, int lanes)
+    {
+        T* lane = stackalloc T[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            lane[i] = i < lanes ? source[i] : default;
+        }
+
+        return Load(lane);
+    }
+
+    public void StoreFirst(T* target, int lanes)
+    {
+        for (int i = 0; i < lanes; i++)
+        {
+            target[i] = _v[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Broadcast(T value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index)
+    {
+        if (IsDouble)
+        {
+            *(long*)target = index;
+        }
+        else
+        {
+            *(int*)target = (int)index;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> BroadcastIndex(long index) =>

@@ -19,6 +19,11 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
 
     public static T SafeMinimum => Simd128<T>.SafeMinimum;
 
+    public static bool CanPermute => !IsDouble;
+
+    /// <summary>Gets the vector.</summary>
+    internal Vector256<T> Value => _v;
+
     private static bool IsDouble => typeof(T) == typeof(double);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +36,54 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
     public static void Prefetch(T* source) => Sse.Prefetch0(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Permute(Simd256<T> a, Simd256<T> index) =>
+        IsDouble
+            ? throw new NotSupportedException()
+            : new(Avx2.PermuteVar8x32(a._v.AsInt32(), index._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Select(Simd256<T> mask, Simd256<T> yes, Simd256<T> no) =>
+        new(Vector256.ConditionalSelect(mask._v, yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> LessIndexMask(Simd256<T> index, Simd256<T> bound) =>
+        IsDouble
+            ? new(Vector256.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
+            : new(Vector256.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> ClearEqualIndex(Simd256<T> mask, Simd256<T> a, Simd256<T> b) =>
+        IsDouble
+            ? new(Vector256.AndNot(mask._v.AsInt64(), Vector256.Equals(a._v.AsInt64(), b._v.AsInt64())).As<long, T>())
+            : new(Vector256.AndNot(mask._v.AsInt32(), Vector256.Equals(a._v.AsInt32(), b._v.AsInt32())).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> CopySign(Simd256<T> a, Simd256<T> b) => new(Vector256.CopySign(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> LoadFirst(T* source, int lanes) =>
+        IsDouble
+            ? new(Avx.MaskLoad((double*)source, First(lanes).AsDouble()).As<double, T>())
+            : new(Avx.MaskLoad((float*)source, First(lanes).AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst(T* target, int lanes)
+    {
+        if (IsDouble)
+        {
+            Avx.MaskStore((double*)target, First(lanes).AsDouble(), _v.AsDouble());
+        }
+        else
+        {
+            Avx.MaskStore((float*)target, First(lanes).AsSingle(), _v.AsSingle());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> BroadcastIndex(long index) =>
@@ -111,4 +163,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
         Vector256<float> q = b._v.AsSingle();
         return new(Avx.Permute2x128(Avx.UnpackLow(p, q), Avx.UnpackHigh(p, q), halves).As<float, T>());
     }
+
+    /// <summary>Every bit of the first lanes set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> First(int lanes) =>
+        LessIndexMask(IndexSequence(0), BroadcastIndex(lanes))._v.AsByte();
 }

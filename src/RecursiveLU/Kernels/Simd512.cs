@@ -19,6 +19,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
 
     public static T SafeMinimum => Simd128<T>.SafeMinimum;
 
+    public static bool CanPermute => true;
+
     private static bool IsDouble => typeof(T) == typeof(double);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +33,52 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
     public static void Prefetch(T* source) => Sse.Prefetch0(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Permute(Simd512<T> a, Simd512<T> index) =>
+        IsDouble
+            ? new(Avx512F.PermuteVar8x64(a._v.AsInt64(), index._v.AsInt64()).As<long, T>())
+            : new(Avx512F.PermuteVar16x32(a._v.AsInt32(), index._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Select(Simd512<T> mask, Simd512<T> yes, Simd512<T> no) =>
+        new(Vector512.ConditionalSelect(mask._v, yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> LessIndexMask(Simd512<T> index, Simd512<T> bound) =>
+        IsDouble
+            ? new(Vector512.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
+            : new(Vector512.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> ClearEqualIndex(Simd512<T> mask, Simd512<T> a, Simd512<T> b) =>
+        IsDouble
+            ? new(Vector512.AndNot(mask._v.AsInt64(), Vector512.Equals(a._v.AsInt64(), b._v.AsInt64())).As<long, T>())
+            : new(Vector512.AndNot(mask._v.AsInt32(), Vector512.Equals(a._v.AsInt32(), b._v.AsInt32())).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> CopySign(Simd512<T> a, Simd512<T> b) => new(Vector512.CopySign(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> LoadFirst(T* source, int lanes)
+    {
+        int half = Simd256<T>.Count;
+        Vector256<T> lower = Simd256<T>.LoadFirst(source, Math.Min(lanes, half)).Value;
+        Vector256<T> upper = Simd256<T>.LoadFirst(source + half, Math.Max(lanes - half, 0)).Value;
+        return new(Vector512.Create(lower, upper));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst(T* target, int lanes)
+    {
+        int half = Simd256<T>.Count;
+        new Simd256<T>(_v.GetLower()).StoreFirst(target, Math.Min(lanes, half));
+        new Simd256<T>(_v.GetUpper()).StoreFirst(target + half, Math.Max(lanes - half, 0));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> BroadcastIndex(long index) =>
