@@ -22,11 +22,8 @@ internal sealed class AllocationTests<T>
         T[] a = Matrices.Dominant<T>(n, n, n);
         var work = new T[a.Length];
         var pivots = new long[n];
-        FactorACopy(a, work, n, pivots, options);
 
-        // Whichever call finds the pool free first starts the workers, once in a process; that may be a late one when
-        // other tests run at the same time.
-        Assert.That(() => Allocated(a, work, n, pivots, options), Is.Zero.After(3).Seconds.PollEvery(1).MilliSeconds);
+        Assert.That(LeastAllocation(() => FactorACopy(a, work, n, pivots, options)), Is.Zero);
     }
 
     [Test]
@@ -35,12 +32,23 @@ internal sealed class AllocationTests<T>
         LuOptions options = ManagedEngine.Options(FactorMode.NoPivot);
         T[] a = Matrices.Dominant<T>(n, n, n);
         var work = new T[a.Length];
-        FactorACopy(a, work, n, [], options);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        FactorACopy(a, work, n, [], options);
+        Assert.That(LeastAllocation(() => FactorACopy(a, work, n, [], options)), Is.Zero);
+    }
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    /// <summary>The bytes that every call takes. Some calls take more: the runtime itself allocates on the calling thread
+    /// when it exchanges a method for an optimised one.</summary>
+    private static long LeastAllocation(Action call)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < 6; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     private static long Allocated(T[] a, T[] work, int n, long[] pivots, LuOptions options)
