@@ -11,6 +11,7 @@ internal sealed class HostSession : ILuAbi
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
+    private readonly StreamReader _output;
     private long _answers;
     private bool _over;
 
@@ -42,6 +43,9 @@ internal sealed class HostSession : ILuAbi
         }
 
         _process = Process.Start(start)!;
+
+        // Lines may be megabytes long.
+        _output = new StreamReader(_process.StandardOutput.BaseStream, bufferSize: 1 << 16);
     }
 
     /// <summary>Sends a line and gives the one that comes back, null at the end of the output.</summary>
@@ -57,7 +61,7 @@ internal sealed class HostSession : ILuAbi
             // The process is gone; its last words may still be there.
         }
 
-        Task<string?> answer = _process.StandardOutput.ReadLineAsync();
+        Task<string?> answer = _output.ReadLineAsync();
         if (!answer.Wait(s_limit))
         {
             _process.Kill();
@@ -113,6 +117,7 @@ internal sealed class HostSession : ILuAbi
             }
         }
 
+        _output.Dispose();
         _process.Dispose();
     }
 
