@@ -37,4 +37,3 @@ internal abstract class EngineFixture<T>(EngineSource source)
         return new Factored<T>(a, factors, m, n, lda, pivots, info, mode);
     }
 }
-
