@@ -23,18 +23,18 @@ internal static class Engines
     /// <summary>Gets the library in this process.</summary>
     public static LuLibrary Library => s_library.Value;
 
-    /// <summary>For the case matrix: every name, in every process.</summary>
+    /// <summary>For the case matrix: every name, and every limit.</summary>
     public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(
     [
         .. s_spellings.Select(InProcess),
         .. s_spellings.Select(spelling => Host(spelling, null)),
-        .. s_limits.SelectMany(limit => s_spellings.Select(spelling => Host(spelling, limit))),
+        .. s_limits.Select(limit => Host(Spelling.Marked, limit)),
         StormyHost(),
     ]);
 
     /// <summary>For everything else.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(
-        [InProcess(Spelling.Plain), Host(Spelling.Marked, null), .. s_limits.Select(limit => Host(Spelling.Plain, limit))]);
+        [InProcess(Spelling.Marked), .. s_limits.Select(limit => Host(Spelling.Plain, limit))]);
 
     /// <summary>For what solves.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => Detailed();

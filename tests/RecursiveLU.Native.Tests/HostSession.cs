@@ -11,6 +11,8 @@ internal sealed class HostSession : ILuAbi
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
+    private readonly StreamWriter _input;
+    private readonly StreamReader _output;
     private long _answers;
     private bool _over;
 
@@ -42,29 +44,30 @@ internal sealed class HostSession : ILuAbi
         }
 
         _process = Process.Start(start)!;
+
+        // Lines may be megabytes long.
+        _input = new StreamWriter(_process.StandardInput.BaseStream, bufferSize: 1 << 16);
+        _output = new StreamReader(_process.StandardOutput.BaseStream, bufferSize: 1 << 16);
     }
 
     /// <summary>Sends a line and gives the one that comes back, null at the end of the output.</summary>
     public string? Exchange(string line)
     {
+        bool late = false;
+        using var watch = new Timer(_ => KillLate(ref late), null, s_limit, Timeout.InfiniteTimeSpan);
         try
         {
-            _process.StandardInput.Write(line + "\n");
-            _process.StandardInput.Flush();
+            _input.Write(line);
+            _input.Write('\n');
+            _input.Flush();
         }
         catch (IOException)
         {
             // The process is gone; its last words may still be there.
         }
 
-        Task<string?> answer = _process.StandardOutput.ReadLineAsync();
-        if (!answer.Wait(s_limit))
-        {
-            _process.Kill();
-            throw new TimeoutException($"No answer to {line[..Math.Min(60, line.Length)]}.");
-        }
-
-        return answer.Result;
+        string? answer = _output.ReadLine();
+        return Volatile.Read(ref late) ? throw new TimeoutException($"No answer to {line[..Math.Min(60, line.Length)]}.") : answer;
     }
 
     /// <summary>Sends a command that must succeed; gives the words of its answer.</summary>
@@ -90,7 +93,15 @@ internal sealed class HostSession : ILuAbi
     public int ExitCode()
     {
         _over = true;
-        _process.StandardInput.Close();
+        try
+        {
+            _input.Close();
+        }
+        catch (IOException)
+        {
+            // What was left to write has no reader any more.
+        }
+
         if (!_process.WaitForExit(s_limit))
         {
             _process.Kill();
@@ -113,6 +124,7 @@ internal sealed class HostSession : ILuAbi
             }
         }
 
+        _output.Dispose();
         _process.Dispose();
     }
 
@@ -148,6 +160,12 @@ internal sealed class HostSession : ILuAbi
 
     /// <inheritdoc/>
     public long SetThreads(int threads) => Wire.Number(Command($"set-threads {Wire.Number(threads)}", 1)[0]);
+
+    private void KillLate(ref bool late)
+    {
+        Volatile.Write(ref late, true);
+        _process.Kill();
+    }
 
     private long Factored<T>(FormattableString head, Span<T> a, Span<long> ipiv)
         where T : unmanaged

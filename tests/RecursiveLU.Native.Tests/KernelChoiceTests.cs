@@ -86,6 +86,6 @@ internal sealed class KernelChoiceTests
 
         Assert.That(info, Is.Zero);
         Assert.That(pivots, Is.EqualTo(expected));
-        FactorAssert.IsPivoted(new Factored<double>(a, factors, n, n, n, pivots, info));
+        FactorAssert.IsPivoted(new Factored<double>(a, factors, n, n, n, pivots, info, FactorMode.Threaded));
     }
 }

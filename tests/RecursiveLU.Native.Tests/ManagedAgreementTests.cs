@@ -10,23 +10,31 @@ internal sealed class ManagedAgreementTests<T>(EngineSource source) : EngineFixt
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [Test]
-    public void FindsTheSame(
-        [Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300)] int size, [ValueSource(nameof(Modes))] FactorMode mode)
+    public void FindsTheSame([Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300)] int size)
     {
         foreach ((int m, int n) in new[] { (size, size), (size, size + 2), (size + 2, size) })
         {
-            Compare(Input(m, n, mode), m, n, mode);
+            foreach (FactorMode mode in Modes)
+            {
+                Compare(Input(m, n, mode), m, n, mode);
+            }
         }
     }
 
     [Test]
-    public void FindsTheSameZeroPivot([Values(1, 2, 5, 10, 50, 130)] int size, [ValueSource(nameof(Modes))] FactorMode mode)
+    public void FindsTheSameZeroPivot([Values(1, 2, 5, 10, 50, 130)] int size)
     {
         foreach ((int m, int n) in new[] { (size, size), (size, size + 2), (size + 2, size) })
         {
-            T[] a = Input(m, n, mode);
-            Matrices.ZeroRandomColumn(a, size, m, Math.Min(m, n));
-            Assert.That(Compare(a, m, n, mode), Is.Not.Zero);
+            foreach (FactorMode mode in Modes)
+            {
+                T[] a = Input(m, n, mode);
+
+                // From there on everything, so that no later pivot is a close decision.
+                int zero = new Random(size).Next(Math.Min(m, n));
+                Array.Clear(a, zero * m, a.Length - (zero * m));
+                Assert.That(Compare(a, m, n, mode), Is.EqualTo(mode.HasFlag(FactorMode.NoPivot) ? -zero - 1 : zero + 1), $"info, {m} x {n}, {mode}");
+            }
         }
     }
 
@@ -44,9 +52,9 @@ internal sealed class ManagedAgreementTests<T>(EngineSource source) : EngineFixt
         };
         LuFactorization<T> managed = Lu.Factor<T>(a, m, n, options);
 
-        Assert.That(native.Info, Is.EqualTo(managed.Info), $"{m} x {n}");
-        Assert.That(native.Pivots, Is.EqualTo(managed.Pivots.ToArray()), $"{m} x {n}");
-        FactorAssert.IsFactored(native, mode);
+        Assert.That(native.Info, Is.EqualTo(managed.Info), $"info, {native}");
+        Assert.That(native.Pivots, Is.EqualTo(managed.Pivots.ToArray()), $"pivots, {native}");
+        FactorAssert.IsFactored(native);
 
         // Both kinds of matrix have well conditioned factors: these differ by little more than rounding errors.
         double largest = 0;
@@ -55,13 +63,13 @@ internal sealed class ManagedAgreementTests<T>(EngineSource source) : EngineFixt
         {
             double x = double.CreateChecked(native.Factors[i]);
             double y = double.CreateChecked(managed.Factors[i]);
-            Assert.That(double.IsFinite(x) && double.IsFinite(y), $"{m} x {n}: element {i}");
+            Assert.That(double.IsFinite(x) && double.IsFinite(y), $"element {i}, {native}");
             largest = Math.Max(largest, Math.Abs(y));
             difference = Math.Max(difference, Math.Abs(x - y));
         }
 
         double limit = 30 * Math.Max(m, n) * Precision<T>.UnitRoundoff * largest;
-        Assert.That(difference, Is.LessThanOrEqualTo(limit), $"{m} x {n}");
+        Assert.That(difference, Is.LessThanOrEqualTo(limit), $"factors, {native}");
         return native.Info;
     }
 }

@@ -17,8 +17,8 @@ internal static class Program
         }
 
         using GcStorm? gcStorm = storm ? new GcStorm() : null;
-        using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n", AutoFlush = true };
-        using var input = new StreamReader(Console.OpenStandardInput());
+        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { NewLine = "\n", AutoFlush = true };
+        using var input = new StreamReader(Console.OpenStandardInput(), bufferSize: 1 << 16);
         try
         {
             using var library = new LuLibrary(args[0]);

@@ -131,7 +131,7 @@ internal sealed class GenericElementTests<T, TAcc>
 
         Assert.That(lu.Info, Is.EqualTo(expectedInfo));
         Assert.That(lu.IsSingular, Is.EqualTo(expectedInfo != 0));
-        FactorAssert.PivotsAreInRange(lu.Pivots.ToArray(), m);
+        FactorAssert.PivotsAreInRange(lu.Pivots.ToArray(), m, $"{m} x {n}");
         Assert.That(Ratio(a, lu), Is.LessThan(30.0));
         double largest = Residual<T, TAcc>.LargestMultiplier(lu.Factors, m, n, m);
         Assert.That(largest, Is.LessThanOrEqualTo(1 + (4 * s_roundoff) + 1e-15), "largest |L|");

@@ -31,7 +31,8 @@ internal sealed class PropertyTests<T>
         {
             LuFactorization<T> lu = Lu.Factor<T>(a, m, n, options);
             Assert.That(lu.Info, Is.Zero);
-            FactorAssert.IsPivoted(new Factored<T>(a, lu.Factors.ToArray(), m, n, m, lu.Pivots.ToArray(), lu.Info));
+            FactorAssert.IsPivoted(new Factored<T>(
+                a, lu.Factors.ToArray(), m, n, m, lu.Pivots.ToArray(), lu.Info, FactorMode.Pivoting));
         }
     });
 

@@ -34,9 +34,6 @@ internal abstract class EngineFixture<T>(EngineSource source)
         var pivots = new long[Math.Min(m, n)];
         Array.Fill(pivots, -77);
         long info = Engine.Factor<T>(factors, m, n, lda, pivots, mode);
-        return new Factored<T>(a, factors, m, n, lda, pivots, info);
+        return new Factored<T>(a, factors, m, n, lda, pivots, info, mode);
     }
 }
-
-/// <summary>A matrix and what a factorization made of it.</summary>
-internal sealed record Factored<T>(T[] Matrix, T[] Factors, int M, int N, int Lda, long[] Pivots, long Info);

@@ -11,33 +11,33 @@ internal static class FactorAssert
     public static void IsPivoted<T>(Factored<T> f)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        PivotsAreInRange(f.Pivots, f.M);
+        PivotsAreInRange(f);
         double u = Precision<T>.UnitRoundoff;
         ResidualNorms norms = Residual<T, double>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots);
-        Assert.That(norms.Ratio(u), Is.LessThan(30.0), "norm1(P*A - L*U) / (n * norm1(A) * u)");
+        Assert.That(norms.Ratio(u), Is.LessThan(30.0), $"norm1(P*A - L*U) / (n * norm1(A) * u), {f}");
 
         // One unit in the last place: a multiplier may be the product with a rounded reciprocal.
         double largest = Residual<T, double>.LargestMultiplier(f.Factors, f.M, f.N, f.Lda);
-        Assert.That(largest, Is.LessThanOrEqualTo(1 + (2 * u)), "largest |L|");
+        Assert.That(largest, Is.LessThanOrEqualTo(1 + (2 * u)), $"largest |L|, {f}");
     }
 
     /// <summary>Factors without exchanges: the identity as pivots, and an error that the factors' size explains.</summary>
     public static void IsUnpivoted<T>(Factored<T> f)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Assert.That(f.Pivots, Is.EqualTo(Identity(f.Pivots.Length)), "pivots");
+        Assert.That(f.Pivots, Is.EqualTo(Identity(f.Pivots.Length)), $"pivots, {f}");
         double u = Precision<T>.UnitRoundoff;
         double worst = Residual<T, double>.Componentwise(f.Matrix, f.Factors, f.M, f.N, f.Lda, u);
 
         // min(m, n) for the factorization, as much again for this check's own rounding, which is in double.
-        Assert.That(worst, Is.LessThan((2.0 * f.Pivots.Length) + 2), "|A - L*U| / (u * |L|*|U|)");
+        Assert.That(worst, Is.LessThan((2.0 * f.Pivots.Length) + 2), $"|A - L*U| / (u * |L|*|U|), {f}");
     }
 
     /// <summary>Either of the two.</summary>
-    public static void IsFactored<T>(Factored<T> f, FactorMode mode)
+    public static void IsFactored<T>(Factored<T> f)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (mode.HasFlag(FactorMode.NoPivot))
+        if (f.Mode.HasFlag(FactorMode.NoPivot))
         {
             IsUnpivoted(f);
         }
@@ -48,11 +48,14 @@ internal static class FactorAssert
     }
 
     /// <summary>Exchange i is with a row from i to m.</summary>
-    public static void PivotsAreInRange(long[] pivots, int m)
+    public static void PivotsAreInRange<T>(Factored<T> f) => PivotsAreInRange(f.Pivots, f.M, f.ToString());
+
+    /// <summary>Exchange i is with a row from i to m.</summary>
+    public static void PivotsAreInRange(long[] pivots, int m, string what)
     {
         for (int i = 0; i < pivots.Length; i++)
         {
-            Assert.That(pivots[i], Is.InRange(i + 1L, (long)m), $"pivot {i + 1}");
+            Assert.That(pivots[i], Is.InRange(i + 1L, (long)m), $"pivot {i + 1}, {what}");
         }
     }
 

@@ -56,8 +56,8 @@ internal sealed class DeterminismTests<T>(EngineSource source) : EngineFixture<T
 
     private static void AreSame(Factored<T> actual, Factored<T> expected)
     {
-        Assert.That(actual.Info, Is.EqualTo(expected.Info));
-        Assert.That(actual.Pivots, Is.EqualTo(expected.Pivots));
-        FactorAssert.AreSameBits<T>(actual.Factors, expected.Factors, "factors");
+        Assert.That(actual.Info, Is.EqualTo(expected.Info), $"info, {actual}");
+        Assert.That(actual.Pivots, Is.EqualTo(expected.Pivots), $"pivots, {actual}");
+        FactorAssert.AreSameBits<T>(actual.Factors, expected.Factors, $"factors, {actual}");
     }
 }

@@ -14,14 +14,14 @@ internal sealed class LeadingDimensionTests<T>(EngineSource source) : EngineFixt
     [Test]
     public void KeepsTheMoat(
         [Values(1, 2, 3, 7, 8, 9, 16, 17, 33, 64, 100, 130, 200)] int m,
-        [Values(1, 3, 8, 16, 31, 64, 130)] int n,
         [Values(0, 1, 3, 8, 17)] int padding)
     {
-        foreach (FactorMode mode in Modes)
+        foreach (int n in new[] { 1, 3, 8, 16, 31, 64, 130 })
         {
-            for (int offset = 1; offset <= 3; offset += 2)
+            foreach (FactorMode mode in Modes)
             {
-                Check(m, n, m + padding, offset, mode);
+                Check(m, n, m + padding, 1, mode);
+                Check(m, n, m + padding, 2, mode);
             }
         }
     }
@@ -37,16 +37,17 @@ internal sealed class LeadingDimensionTests<T>(EngineSource source) : EngineFixt
         long info = Engine.Factor(
             memory.AsSpan(offset, (lda * (n - 1)) + m), m, n, lda, pivots.AsSpan(PivotGuard, Math.Min(m, n)), mode);
 
-        Assert.That(info, Is.Zero);
+        string what = $"{m} x {n}, lda {lda}, offset {offset}, {mode}";
+        Assert.That(info, Is.Zero, $"info, {what}");
         T[] factors = Inside(memory, m, n, lda, offset);
         long[] found = pivots[PivotGuard..^PivotGuard];
-        FactorAssert.IsFactored(new Factored<T>(a, factors, m, n, m, found, info), mode);
+        FactorAssert.IsFactored(new Factored<T>(a, factors, m, n, m, found, info, mode));
 
         // With the factors taken out again, everything must be as it was.
         Put(a, memory, m, n, lda, offset);
-        FactorAssert.AreSameBits<T>(memory, before, "matrix and moat");
-        Assert.That(pivots[..PivotGuard], Is.All.EqualTo(0x5a5a5a5a5a5a5a5a));
-        Assert.That(pivots[^PivotGuard..], Is.All.EqualTo(0x5a5a5a5a5a5a5a5a));
+        FactorAssert.AreSameBits<T>(memory, before, $"matrix and moat, {what}");
+        Assert.That(pivots[..PivotGuard], Is.All.EqualTo(0x5a5a5a5a5a5a5a5a), $"before the pivots, {what}");
+        Assert.That(pivots[^PivotGuard..], Is.All.EqualTo(0x5a5a5a5a5a5a5a5a), $"after the pivots, {what}");
     }
 
     /// <summary>The matrix at an offset, all around it NaNs, no two alike.</summary>

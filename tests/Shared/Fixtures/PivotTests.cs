@@ -20,8 +20,8 @@ internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(sour
             {
                 Factored<T> f = Factor(a, rows, columns, mode);
 
-                Assert.That(f.Info, Is.Zero);
-                Assert.That(f.Pivots, Is.EqualTo(expected), $"{rows} x {columns}, {mode}");
+                Assert.That(f.Info, Is.Zero, $"info, {f}");
+                Assert.That(f.Pivots, Is.EqualTo(expected), $"pivots, {f}");
                 FactorAssert.IsPivoted(f);
             }
         }
@@ -35,17 +35,20 @@ internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(sour
         {
             Factored<T> f = Factor(a, n, n, mode);
 
-            Assert.That(f.Info, Is.Zero);
-            Assert.That(f.Pivots, Is.EqualTo(expected), $"{mode}");
+            Assert.That(f.Info, Is.Zero, $"info, {f}");
+            Assert.That(f.Pivots, Is.EqualTo(expected), $"pivots, {f}");
         }
     }
 
     [Test]
-    public void BreaksTiesAsThePlainElimination([ValueSource(nameof(Orders))] int n, [Range(1, 4)] int seed)
+    public void BreaksTiesAsThePlainElimination([ValueSource(nameof(Orders))] int n)
     {
         foreach ((int rows, int columns) in Around(n))
         {
-            ExpectExactly(UnimodularMatrices.Create<T>((100 * n) + seed, rows, columns), rows, columns);
+            for (int seed = 1; seed <= 4; seed++)
+            {
+                ExpectExactly(UnimodularMatrices.Create<T>((100 * n) + seed, rows, columns), rows, columns);
+            }
         }
     }
 
@@ -88,9 +91,9 @@ internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(sour
         {
             Factored<T> f = Factor(a, m, n, mode);
 
-            Assert.That(f.Info, Is.EqualTo(reference.Info), $"{m} x {n}, {mode}");
-            Assert.That(f.Pivots, Is.EqualTo(pivots), $"{m} x {n}, {mode}");
-            FactorAssert.AreSameNumbers<T>(f.Factors, expected, $"{m} x {n}, {mode}");
+            Assert.That(f.Info, Is.EqualTo(reference.Info), $"info, {f}");
+            Assert.That(f.Pivots, Is.EqualTo(pivots), $"pivots, {f}");
+            FactorAssert.AreSameNumbers<T>(f.Factors, expected, $"factors, {f}");
         }
     }
 

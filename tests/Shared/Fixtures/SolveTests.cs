@@ -14,36 +14,42 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
     public void SolvesDominantSystems(
         [Values(8, 64, 200, 300)] int n,
         [Values(1, 3)] int rightHandSides,
-        [ValueSource(nameof(Forms))] char form,
-        [ValueSource(nameof(Modes))] FactorMode mode)
+        [ValueSource(nameof(Forms))] char form)
     {
         T[] a = Matrices.Dominant<T>(n, n, n);
         T[] b = Matrices.Uniform<T>(n + 1, n, rightHandSides);
-
-        Check(form, a, n, b, rightHandSides, mode);
+        foreach (FactorMode mode in Modes)
+        {
+            Check(form, a, n, b, rightHandSides, mode);
+        }
     }
 
     [Test]
     public void SolvesRandomSystems(
         [Values(8, 64, 200, 300)] int n,
         [Values(1, 3)] int rightHandSides,
-        [ValueSource(nameof(Forms))] char form,
-        [ValueSource(nameof(PivotingModes))] FactorMode mode)
+        [ValueSource(nameof(Forms))] char form)
     {
         T[] a = Matrices.Separated<T>(n, n, n, out _);
         T[] b = Matrices.Uniform<T>(n + 1, n, rightHandSides);
-
-        Check(form, a, n, b, rightHandSides, mode);
+        foreach (FactorMode mode in PivotingModes)
+        {
+            Check(form, a, n, b, rightHandSides, mode);
+        }
     }
 
     [Test]
-    public void SolvesSmallSystems(
-        [Range(1, 40)] int n, [Values(1, 2, 5)] int rightHandSides, [ValueSource(nameof(Forms))] char form)
+    public void SolvesSmallSystems([Range(1, 40)] int n)
     {
         T[] a = Matrices.Separated<T>(n, n, n, out _);
-        T[] b = Matrices.Signed<T>(n + 1, n, rightHandSides);
-
-        Check(form, a, n, b, rightHandSides, FactorMode.Pivoting);
+        foreach (char form in Forms)
+        {
+            foreach (int rightHandSides in new[] { 1, 2, 5 })
+            {
+                T[] b = Matrices.Signed<T>(n + 1, n, rightHandSides);
+                Check(form, a, n, b, rightHandSides, FactorMode.Pivoting);
+            }
+        }
     }
 
     [Test]
@@ -58,17 +64,20 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
 
     [Test]
     public void FindsTheUnitVectorOfTheLastColumn(
-        [Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300)] int n, [ValueSource(nameof(Modes))] FactorMode mode)
+        [Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300)] int n)
     {
         T[] a = Matrices.Uniform<T>(n, n, n);
-        T[] x = a[(n * (n - 1))..];
+        foreach (FactorMode mode in Modes)
+        {
+            T[] x = a[(n * (n - 1))..];
 
-        ((ILuSolver)Engine).Solve<T>('N', a, n, x, 1, mode);
+            ((ILuSolver)Engine).Solve<T>('N', a, n, x, 1, mode);
 
-        x[n - 1] -= T.One;
-        double error = 20 * n * 2 * Precision<T>.UnitRoundoff;
-        double limit = 100 * (mode.HasFlag(FactorMode.NoPivot) ? Math.Sqrt(error) : error);
-        Assert.That(x.Select(e => double.CreateChecked(T.Abs(e))), Is.All.InRange(0.0, limit));
+            x[n - 1] -= T.One;
+            double error = 20 * n * 2 * Precision<T>.UnitRoundoff;
+            double limit = 100 * (mode.HasFlag(FactorMode.NoPivot) ? Math.Sqrt(error) : error);
+            Assert.That(x.Select(e => double.CreateChecked(T.Abs(e))), Is.All.InRange(0.0, limit), $"{mode}");
+        }
     }
 
     [Test]
@@ -88,10 +97,11 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
 
         ((ILuSolver)Engine).Solve<T>(form, a, n, x, rightHandSides, mode);
 
-        FactorAssert.AreSameBits<T>(a, matrix, "the matrix, only read");
+        string what = $"{n} x {n}, {rightHandSides} right-hand sides, {form}, {mode}";
+        FactorAssert.AreSameBits<T>(a, matrix, $"the matrix, only read, {what}");
         double step = 2 * Precision<T>.UnitRoundoff;
-        Assert.That(SolveError.Norm<T>(form, a, n, x, b, rightHandSides), Is.LessThan(1000 * n * step), "norm(A*x - b)");
-        Assert.That(SolveError.BackwardInfinity<T>(form, a, n, x, b, rightHandSides), Is.LessThan(16.0), "HPL's ratio");
-        Assert.That(SolveError.BackwardOne<T>(form, a, n, x, b, rightHandSides), Is.LessThan(30.0), "LAPACK's ratio");
+        Assert.That(SolveError.Norm<T>(form, a, n, x, b, rightHandSides), Is.LessThan(1000 * n * step), $"norm(A*x - b), {what}");
+        Assert.That(SolveError.BackwardInfinity<T>(form, a, n, x, b, rightHandSides), Is.LessThan(16.0), $"HPL's ratio, {what}");
+        Assert.That(SolveError.BackwardOne<T>(form, a, n, x, b, rightHandSides), Is.LessThan(30.0), $"LAPACK's ratio, {what}");
     }
 }
