@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Times the library beside OpenBLAS, BLIS, Eigen and others; "bench.sh --help" lists the options.
+# "bench.sh tune" measures which block sizes suit this machine; "bench.sh tune --help" lists its options.
+source "$(dirname "$0")/common.sh"
+sources=$root/eng/bench
+tools=$artifacts/bench-tools
+peers=$artifacts/peers
+
+# unpack PACKAGE: brings a Debian package into a folder of its own. Installing OpenBLAS or BLIS would make it the
+# BLAS of all programs of the system.
+unpack() {
+    local folder=$peers/$1
+    [[ ! -e $folder/complete ]] || return 0
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    say "fetching $1"
+    (cd "$folder" && apt-get -qq download "$1" 2>download.log && dpkg -x "$1"_*.deb . && rm "$1"_*.deb && touch complete)
+}
+
+# peer PACKAGE: like unpack, with fresh package lists if it must be; without the package the benchmark goes on.
+peer() {
+    unpack "$1" && return
+    local sudo=()
+    ((EUID == 0)) || sudo=(sudo)
+    quietly apt-update "${sudo[@]}" apt-get -qq update && unpack "$1" && return
+    echo "cannot fetch $1" >&2
+}
+
+# compile OUTPUT COMMAND...: runs a compiler if the output is older than a source.
+compile() {
+    local output=$1
+    shift
+    [[ ! -e $output || -n $(find "$sources" -maxdepth 1 -newer "$output" -name '*.[ch]*') ]] || return 0
+    quietly "$(basename "$output")" "$@" -o "$output"
+}
+
+tune() {
+    need_sdk
+    say "building eng/bench/Tuner"
+    quietly tuner dotnet build "$sources/Tuner" -c Release -v:quiet -nodeReuse:false
+    local tuner="$artifacts/dotnet/bin/Tuner/release/Tuner"
+    case " $* " in *" --help "* | *" -h "*) exec "$tuner" --help ;; esac
+    "$tuner" --vectors 512 "$@"
+    DOTNET_EnableAVX512=0 DOTNET_EnableAVX512F=0 "$tuner" --vectors 256 "$@"
+    DOTNET_EnableAVX=0 "$tuner" --vectors 128 "$@"
+}
+
+if [[ ${1-} == tune ]]; then
+    shift
+    tune "$@"
+    exit
+fi
+
+need python3
+bench=(/usr/bin/python3 -B "$sources/bench.py")
+case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
+# Bad options are told before anything is built.
+"${bench[@]}" --check-options "$@"
+"$root/eng/build.sh"
+need gcc g++ libc6-dev python3-matplotlib libeigen3-dev libgfortran5
+mkdir -p "$tools"
+for package in libopenblas0-pthread libblis4-pthread liblapack3 libblas3; do
+    peer "$package"
+done
+flags=(-Wall -Wextra -Wpedantic -Werror)
+native=$(gcc -march=native -Q --help=target | cksum)
+compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/*.c -ldl -lpthread -lm
+# GCC's own vector headers look uninitialised to it. The name tells processors apart. Without it the run goes on.
+compile "$tools/libeigen_lu-${native%% *}.so" g++ -O3 -march=native -std=c++17 -fopenmp -shared -fPIC "${flags[@]}" \
+    -Wno-maybe-uninitialized -isystem /usr/include/eigen3 "$sources/eigen_lu.cpp" || true
+exec "${bench[@]}" --eigen "$tools/libeigen_lu-${native%% *}.so" "$@"
