@@ -14,7 +14,7 @@ unpack() {
     rm -rf "$folder"
     mkdir -p "$folder"
     say "fetching $1"
-    (cd "$folder" && apt-get -qq download "$1" 2>download.log && dpkg -x "$1"_*.deb . && rm "$1"_*.deb && touch complete)
+    (cd "$folder" && apt-get -qq download "$1" 2>download.log && dpkg -x "$1"_*.deb . && touch complete)
 }
 
 # peer PACKAGE: like unpack, with fresh package lists if it must be; without the package the benchmark goes on.

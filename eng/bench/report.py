@@ -28,7 +28,7 @@ class Results:
             if row.n == 0:
                 peaks[key].append(row.best_gflops)
             else:
-                curve = self._rates[*key, row.library]
+                curve = self._rates[(*key, row.library)]
                 curve[row.n] = max(curve.get(row.n, 0), row.best_gflops)
         self._peaks = {key: statistics.median(values) for key, values in peaks.items()}
         self.groups = list(dict.fromkeys((row.type, row.threads) for row in rows if row.n))

@@ -149,7 +149,7 @@ class Runner:
         key = library.name, element, threads
         if key not in self._gone:
             name = f"{library.name}, {element}, {threads} thread{'s' if threads > 1 else ''}"
-            self._progress.show(f"{name}, n = {orders[0]}..{orders[-1]}")
+            self._progress.show(f"{name}, n = {'..'.join(map(str, sorted({orders[0], orders[-1]})))}")
             command = self._command(library, element, threads, orders)
             lines, good = self._drive(name, command, library.variables(threads), PATIENCE * (1 + work))
             self.rows += [row(number, library.name, element, threads, line.split()) for line in lines]
