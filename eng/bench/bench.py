@@ -127,6 +127,9 @@ def main(arguments):
     usable = libraries.load(candidates, machine.has_avx512(), failed)
     if not usable:
         return 1
+    busy = machine.busy()
+    if busy > 0.1:
+        print(f"warning: other programs keep the processors {busy:.0%} busy; expect odd numbers", file=sys.stderr)
     runner = Runner(make_plan(options), usable, failed)
     try:
         runner.run()
@@ -140,7 +143,7 @@ def main(arguments):
     import report
 
     options.output.mkdir(parents=True, exist_ok=True)
-    results = report.Results(runner.rows, usable, runner.instructions)
+    results = report.Results(runner.rows, usable, runner.instructions, busy)
     report.write_csv(options.output / "results.csv", runner.rows)
     report.write_markdown(options.output / "results.md", results, failures)
     plots.draw_all(options.output, results)

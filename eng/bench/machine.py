@@ -3,6 +3,7 @@ import glob
 import os
 import platform
 import subprocess
+import time
 from pathlib import Path
 
 
@@ -55,6 +56,20 @@ def compiler():
     """The C compiler's first line."""
     done = subprocess.run(["gcc", "--version"], capture_output=True, text=True, check=False)
     return done.stdout.splitlines()[0] if done.stdout else "unknown"
+
+
+def processor_times():
+    """Idle and all time of all processors since the start, in ticks."""
+    ticks = [int(text) for text in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)
+
+
+def busy():
+    """The share of the processors' time that other programs take now."""
+    idle, total = processor_times()
+    time.sleep(0.5)
+    later_idle, later_total = processor_times()
+    return 1 - (later_idle - idle) / max(1, later_total - total)
 
 
 def title():

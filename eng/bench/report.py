@@ -18,8 +18,9 @@ def threads_text(threads):
 class Results:
     """The best rate of each library for each order, and the processor's peak."""
 
-    def __init__(self, rows, libraries, instructions):
+    def __init__(self, rows, libraries, instructions, busy):
         self.libraries = libraries
+        self.busy = busy
         self.instructions = instructions
         self._rates = defaultdict(dict)
         peaks = defaultdict(list)
@@ -109,6 +110,7 @@ def write_markdown(path, results, failures):
     """The tables, with all that is needed to read them."""
     lines = [f"# LU factorization on {machine.title()}", ""]
     lines += [f"- {name}: {value}" for name, value in machine.description().items()]
+    lines.append(f"- Busy with other programs at the start: {results.busy:.0%}")
     lines += [f"- {library.name}: {library.description}" for library in results.libraries]
     lines += [
         "",

@@ -10,8 +10,10 @@ from libraries import DRIVER
 # What a factorization surely reaches; only the estimates of times depend on it.
 ASSUMED_GFLOPS = {"f64": 25.0, "f32": 40.0}
 CHUNK_SECONDS = 1.5
-# A process that takes that many seconds, and that many times longer than estimated, hangs.
-PATIENCE = 15
+# A process that takes that many seconds, and in addition that many times what was estimated, is stopped: some
+# libraries' threads spin for minutes over the smallest matrix while others use the processor.
+PATIENCE_SECONDS = 10
+PATIENCE = 8
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Runner:
         self._progress.end()
 
     def _peak(self, number, element, threads):
-        for line in self._drive("the processor's peak", ["peak", element, str(threads)], None, PATIENCE)[0]:
+        for line in self._drive("the processor's peak", ["peak", element, str(threads)], None, PATIENCE_SECONDS)[0]:
             rate, self.instructions = line.split(" ", 1)
             self.rows.append(Row(number, "fma-peak", element, threads, 0, 0, 0, 0, 0, float(rate), float(rate), 0))
 
@@ -151,7 +153,7 @@ class Runner:
             name = f"{library.name}, {element}, {threads} thread{'s' if threads > 1 else ''}"
             self._progress.show(f"{name}, n = {'..'.join(map(str, sorted({orders[0], orders[-1]})))}")
             command = self._command(library, element, threads, orders)
-            lines, good = self._drive(name, command, library.variables(threads), PATIENCE * (1 + work))
+            lines, good = self._drive(name, command, library.variables(threads), PATIENCE_SECONDS + PATIENCE * work)
             self.rows += [row(number, library.name, element, threads, line.split()) for line in lines]
             if not good:
                 self._gone.add(key)
