@@ -19,8 +19,9 @@ internal sealed class VectorWidthTests
     public void TheWidthIsTheOneExpected()
     {
         string? text = Environment.GetEnvironmentVariable(Variable);
-        TestContext.Progress.WriteLine(
-            $"Widest accelerated vector: {Widest} bits; Vector<byte>: {Vector<byte>.Count * 8} bits; {Variable}={text}");
+        string found = $"Widest accelerated vector: {Widest} bits; Vector<byte>: {Vector<byte>.Count * 8} bits; {Variable}={text}";
+        TestContext.Progress.WriteLine(found);
+        TestContext.Out.WriteLine(found);
 
         int[] widths = [512, 256, 128, 0];
         Assert.That(widths, Does.Contain(Widest));

@@ -33,10 +33,10 @@ internal sealed class DeterminismTests<T>(EngineSource source) : EngineFixture<T
     public void ARepetitionGivesTheSameBits((int M, int N) shape)
     {
         T[] a = Matrices.Dominant<T>(5, shape.M, shape.N);
-        foreach (FactorMode mode in Modes)
+        foreach (FactorMode mode in new[] { FactorMode.Threaded, FactorMode.Threaded | FactorMode.NoPivot })
         {
             Factored<T> first = Factor(a, shape.M, shape.N, mode);
-            for (int i = 0; i < 3; i++)
+            for (int i = 0; i < 2; i++)
             {
                 AreSame(Factor(a, shape.M, shape.N, mode), first);
             }
