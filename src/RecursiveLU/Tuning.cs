@@ -6,6 +6,10 @@ internal readonly record struct Tuning
     /// <summary>Gets the columns of a leaf of the recursion.</summary>
     public required int LeafColumns { get; init; }
 
+    /// <summary>Gets the elements up to which a matrix of few columns is one leaf, without recursion and without
+    /// panels.</summary>
+    public required int StripElements { get; init; }
+
     /// <summary>Gets how many rank-one updates run through a register tile at once.</summary>
     public required int UpdateDepth { get; init; }
 
@@ -19,6 +23,7 @@ internal readonly record struct Tuning
     public static Tuning For<T>() => new()
     {
         LeafColumns = 8,
+        StripElements = typeof(T) == typeof(double) ? 30 * 30 : 32 * 32,
         UpdateDepth = 128,
         UpdateBytes = 192 * 1024,
         ParallelWork = 200_000,

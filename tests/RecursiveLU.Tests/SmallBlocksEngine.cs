@@ -11,6 +11,7 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
     private static readonly Tuning Smallest = new()
     {
         LeafColumns = 1,
+        StripElements = 1,
         UpdateDepth = 1,
         UpdateBytes = 1,
         ParallelWork = 1,

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecursiveLU.Kernels;
 using RecursiveLU.Memory;
@@ -99,7 +98,6 @@ internal static unsafe class Getrf
             : Finish(info, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
     }
 
-    [SkipLocalsInit]
     private static long RunOnStack<T, TVector>(in Problem<T> problem, in Tuning tuning)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, ISimd<TVector, T>

@@ -51,16 +51,20 @@ internal unsafe struct PanelLu<T, TVector>
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>
     public static Int128 WorkSize(long rows, long columns, in Tuning tuning)
     {
-        int width = (int)Math.Min(LeafWidth(tuning), (columns + N - 1) / N * N);
-        Int128 leaf = Leaf<T, TVector>.WorkSize(rows, width);
+        if (IsStrip(rows, columns, tuning))
+        {
+            return Leaf<T, TVector>.WorkSize(rows, StripWidth((int)columns));
+        }
+
+        Int128 leaf = Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning));
         Int128 order = (Int128)rows * sizeof(long) / sizeof(T);
-        return columns <= width ? leaf : PanelMatrix<T>.Size(rows, columns, N) + leaf + order;
+        return PanelMatrix<T>.Size(rows, columns, N) + leaf + order;
     }
 
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
     public static long Factor(in Problem<T> problem, T* work, in Tuning tuning)
     {
-        if (problem.Columns <= LeafWidth(tuning))
+        if (IsStrip(problem.Rows, problem.Columns, tuning))
         {
             return FactorStrip(problem, work);
         }
@@ -69,31 +73,42 @@ internal unsafe struct PanelLu<T, TVector>
         return lu.Run();
     }
 
+    /// <summary>Whether a matrix is factored as one strip, without panels.</summary>
+    private static bool IsStrip(long rows, long columns, in Tuning tuning) =>
+        columns <= LeafWidth(tuning)
+        || (columns <= Leaf<T, TVector>.MaximumWidth && rows <= tuning.StripElements / columns);
+
+    private static int StripWidth(int columns) => (columns + N - 1) / N * N;
+
     private static int LeafWidth(in Tuning tuning)
     {
         int unit = BlockUpdate<T, TVector>.SolveUnit;
         return Math.Clamp(tuning.LeafColumns / unit * unit, unit, Leaf<T, TVector>.MaximumWidth);
     }
 
-    /// <summary>Factors a matrix that is no wider than a leaf.</summary>
+    /// <summary>Factors a matrix that is narrow enough to be one strip.</summary>
     private static long FactorStrip(in Problem<T> problem, T* work)
     {
         int columns = (int)problem.Columns;
-        int width = (columns + N - 1) / N * N;
+        int width = StripWidth(columns);
         var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns);
-        long bytes = problem.Rows * sizeof(T);
-        for (int j = 0; j < columns; j++)
-        {
-            Buffer.MemoryCopy(problem.A + (j * problem.Lda), leaf.Strip + (j * leaf.Stride), bytes, bytes);
-        }
-
+        PanelCopy<T, TVector>.Columns(problem.A, problem.Lda, leaf.Strip, leaf.Stride, problem.Rows, columns);
         long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null);
-        for (int j = 0; j < columns; j++)
+        if (problem.Rows <= columns)
         {
-            Buffer.MemoryCopy(leaf.Strip + (j * leaf.Stride), problem.A + (j * problem.Lda), bytes, bytes);
+            // Every row has been chosen.
+            for (int j = 0; j < columns; j += N)
+            {
+                PanelCopy<T, TVector>.ToColumns(
+                    leaf.Chosen + j, width, problem.A + (j * problem.Lda), problem.Lda, problem.Rows, Math.Min(N, columns - j));
+            }
+        }
+        else
+        {
+            PanelCopy<T, TVector>.Columns(leaf.Strip, leaf.Stride, problem.A, problem.Lda, problem.Rows, columns);
+            leaf.CopyMovedRows(problem.A, 1, (nint)problem.Lda, 0, columns);
         }
 
-        leaf.CopyMovedRows(problem.A, 1, (nint)problem.Lda, 0, columns);
         for (long i = 0; problem.Pivoting && i < Math.Min(problem.Rows, columns); i++)
         {
             problem.Ipiv[i]++;

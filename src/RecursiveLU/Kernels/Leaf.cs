@@ -21,7 +21,7 @@ internal unsafe ref struct Leaf<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The widest strip.</summary>
-    public const int MaximumWidth = 16;
+    public const int MaximumWidth = 32;
 
     /// <summary>The position of a head row that has been chosen.</summary>
     private const long Dead = -1;
@@ -69,6 +69,9 @@ internal unsafe ref struct Leaf<T, TVector>
 
     /// <summary>Gets the elements from a column of the strip to the next.</summary>
     public readonly nint Stride => _stride;
+
+    /// <summary>Gets the chosen rows in their order, <c>width</c> elements each, after <see cref="Factor"/>.</summary>
+    public readonly T* Chosen => _chosen;
 
     /// <summary>Elements of memory that a strip needs.</summary>
     public static Int128 WorkSize(long rows, int width) => (((Int128)StrideOf(rows, width) + width) * width) + FoundSize;
@@ -362,6 +365,7 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Update1(T* l, T* target, T u)
     {
         TVector b = TVector.Broadcast(u);
@@ -371,6 +375,7 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Update2(T* l, T* target, T* u)
     {
         nint end = _length;
@@ -385,6 +390,7 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Update4(T* l, T* target, T* u)
     {
         nint end = _length;

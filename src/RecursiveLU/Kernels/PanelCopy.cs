@@ -53,7 +53,35 @@ internal static unsafe class PanelCopy<T, TVector>
 
     /// <summary>Copies the first <paramref name="columns"/> columns of a panel back.</summary>
     public static void ToColumns(T* panel, T* a, long lda, long rows, int columns) =>
-        ToColumns(new RowLines<T>(panel, N), a, lda, rows, columns);
+        ToColumns(panel, N, a, lda, rows, columns);
+
+    /// <summary>Copies up to N columns of a row-major matrix, rows <paramref name="stride"/> elements apart.</summary>
+    public static void ToColumns(T* panel, nint stride, T* a, long lda, long rows, int columns) =>
+        ToColumns(new RowLines<T>(panel, stride), a, lda, rows, columns);
+
+    /// <summary>Copies a column-major matrix to another one.</summary>
+    public static void Columns(T* source, long sourceStride, T* target, long targetStride, long rows, int columns)
+    {
+        for (int j = 0; j < columns; j++)
+        {
+            T* x = source + (j * sourceStride);
+            T* y = target + (j * targetStride);
+            if (rows < N)
+            {
+                TVector.LoadFirst(x, (int)rows).StoreFirst(y, (int)rows);
+                continue;
+            }
+
+            // A last vector that overlaps the one before it.
+            TVector last = TVector.Load(x + rows - N);
+            for (long i = 0; i <= rows - N; i += N)
+            {
+                TVector.Load(x + i).Store(y + i);
+            }
+
+            last.Store(y + rows - N);
+        }
+    }
 
     /// <summary>Copies the first <paramref name="columns"/> columns of a panel, row <c>order[i]</c> of it to
     /// row i.</summary>

@@ -30,7 +30,6 @@ internal static unsafe class RegisterLu<T, TVector>
     /// <param name="n">Columns, at least 1.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
-    [SkipLocalsInit]
     public static long Factor(T* a, int m, int n, nint lda, long* ipiv)
     {
         T* finished = stackalloc T[MaximumLanes * MaximumColumns];
@@ -57,6 +56,7 @@ internal static unsafe class RegisterLu<T, TVector>
         TVector lanes = TVector.IndexSequence(0);
         TVector live = TVector.LessIndexMask(lanes, TVector.BroadcastIndex(m));
         int steps = Math.Min(m, n);
+        T safeMinimum = TVector.SafeMinimum;
         for (int j = 0; j < n; j++)
         {
             if (j < steps)
@@ -91,7 +91,7 @@ internal static unsafe class RegisterLu<T, TVector>
                 live = TVector.ClearEqualIndex(live, lanes, chosen);
                 T pivot = column[lane];
                 TVector l;
-                if (T.Abs(pivot) >= TVector.SafeMinimum)
+                if (T.Abs(pivot) >= safeMinimum)
                 {
                     TVector scale = TVector.CopySign(TVector.Broadcast(reciprocal), TVector.Permute(v0, chosen));
                     l = TVector.Multiply(v0, scale);

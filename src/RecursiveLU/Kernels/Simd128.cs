@@ -17,9 +17,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
 
     public static int TileRows => 4;
 
-    public static T SafeMinimum => IsDouble
-        ? Unsafe.BitCast<double, T>(2.2250738585072014E-308)
-        : Unsafe.BitCast<float, T>(1.17549435E-38f);
+    public static T SafeMinimum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? Unsafe.BitCast<double, T>(2.2250738585072014E-308) : Unsafe.BitCast<float, T>(1.17549435E-38f);
+    }
 
     public static bool CanPermute => false;
 

@@ -17,7 +17,11 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
 
     public static int TileRows => 4;
 
-    public static T SafeMinimum => Simd128<T>.SafeMinimum;
+    public static T SafeMinimum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Simd128<T>.SafeMinimum;
+    }
 
     public static bool CanPermute => !IsDouble;
 

@@ -17,7 +17,11 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
 
     public static int TileRows => 8;
 
-    public static T SafeMinimum => Simd128<T>.SafeMinimum;
+    public static T SafeMinimum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Simd128<T>.SafeMinimum;
+    }
 
     public static bool CanPermute => true;
 
