@@ -5,6 +5,8 @@ artifacts=$root/artifacts
 lib=$artifacts/lib
 bin=$artifacts/bin
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# A fresh Debian has no ICU, and nothing here needs one.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
 # say TEXT: one line of progress, with the seconds since the script began.
 say() {
