@@ -67,7 +67,12 @@ internal sealed class HostSession : ILuAbi
         }
 
         string? answer = _output.ReadLine();
-        return Volatile.Read(ref late) ? throw new TimeoutException($"No answer to {line[..Math.Min(60, line.Length)]}.") : answer;
+        if (Volatile.Read(ref late))
+        {
+            throw new TimeoutException($"No answer to {line[..Math.Min(60, line.Length)]}.");
+        }
+
+        return answer;
     }
 
     /// <summary>Sends a command that must succeed; gives the words of its answer.</summary>
@@ -111,7 +116,8 @@ internal sealed class HostSession : ILuAbi
         return _process.ExitCode;
     }
 
-    /// <summary>Ends the process in good order, if that was not done: its count of answers and its exit code must be right.</summary>
+    /// <summary>Ends the process in good order, if that was not done: its count of answers and its exit code must be
+    /// right.</summary>
     public void Dispose()
     {
         if (!_over)
@@ -120,7 +126,8 @@ internal sealed class HostSession : ILuAbi
             int exitCode = ExitCode();
             if (farewell != $"bye {Wire.Number(_answers)}" || exitCode != Wire.Success)
             {
-                throw new InvalidOperationException($"After {_answers} answers the host said '{farewell}', exit code {exitCode}.");
+                throw new InvalidOperationException(
+                    $"After {_answers} answers the host said '{farewell}', exit code {exitCode}.");
             }
         }
 

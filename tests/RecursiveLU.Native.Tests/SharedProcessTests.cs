@@ -51,6 +51,7 @@ internal sealed class SharedProcessTests
     [Test]
     public void AThreadOfItsOwnForEveryCall()
     {
+        LuLibrary library = Engines.Library;
         using var gcStorm = new GcStorm();
         int wrong = 0;
         for (int i = 0; i < 200; i++)
@@ -59,7 +60,7 @@ internal sealed class SharedProcessTests
             {
                 float[] a = [4, 2, 1, 3];
                 var pivots = new long[2];
-                long info = Engines.Library.Factor<float>("recursive_lu_f32_threaded!", a, 2, 2, pivots);
+                long info = library.Factor<float>("recursive_lu_f32_threaded!", a, 2, 2, pivots);
                 wrong += info == 0 && a.AsSpan().SequenceEqual([4, 0.5f, 1, 2.5f]) ? 0 : 1;
             });
             thread.Start();

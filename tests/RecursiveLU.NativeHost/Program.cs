@@ -2,7 +2,8 @@ using RecursiveLU.Testing;
 
 namespace RecursiveLU.NativeHost;
 
-/// <summary>A process that loads the native library and calls it as told on standard input; <see cref="Wire"/> says how.</summary>
+/// <summary>A process that loads the native library and calls it as told on standard input; <see cref="Wire"/> says
+/// how.</summary>
 internal static class Program
 {
     /// <summary>Runs until told to quit.</summary>
@@ -17,8 +18,12 @@ internal static class Program
         }
 
         using GcStorm? gcStorm = storm ? new GcStorm() : null;
-        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { NewLine = "\n", AutoFlush = true };
         using var input = new StreamReader(Console.OpenStandardInput(), bufferSize: 1 << 16);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16)
+        {
+            NewLine = "\n",
+            AutoFlush = true,
+        };
         try
         {
             using var library = new LuLibrary(args[0]);

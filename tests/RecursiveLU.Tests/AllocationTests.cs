@@ -36,9 +36,10 @@ internal sealed class AllocationTests<T>
         Assert.That(SteadyAllocation(() => FactorACopy(a, work, n, [], options)), Is.Zero);
     }
 
-    /// <summary>Calls until five calls in a row took nothing, and gives 0; or gives up and tells what the last one took.</summary>
-    /// <remarks>A call may take something that is not its own: the pool starts its workers once in a process, and the runtime
-    /// allocates on the calling thread when it exchanges a method for an optimised one.</remarks>
+    /// <summary>Calls until five calls in a row took nothing, and gives 0; or gives up and tells what the last one
+    /// took.</summary>
+    /// <remarks>A call may take something that is not its own: the pool starts its workers once in a process, and the
+    /// runtime allocates on the calling thread when it exchanges a method for an optimised one.</remarks>
     private static long SteadyAllocation(Action call)
     {
         long last = 0;

@@ -55,11 +55,12 @@ internal sealed unsafe class ArgumentTests<T>
     [TestCase(Pivoting.None, 2)]
     public void FactorInPlaceNamesPivotsThatAreTooFew(Pivoting pivoting, int length)
     {
+        var options = new LuOptions { Pivoting = pivoting };
         var a = new T[9];
         Array.Fill(a, T.One);
         var pivots = new long[length];
 
-        Assert.That(() => Lu.FactorInPlace<T>(a, 3, 3, 3, pivots, new LuOptions { Pivoting = pivoting }), ArgumentError("pivots"));
+        Assert.That(() => Lu.FactorInPlace<T>(a, 3, 3, 3, pivots, options), ArgumentError("pivots"));
         Assert.That(a, Is.All.EqualTo(T.One));
         Assert.That(pivots, Is.All.Zero);
     }

@@ -14,8 +14,6 @@ internal sealed class LuFactorizationTests<T>
 {
     private static readonly (int M, int N)[] Shapes = [(1, 1), (2, 2), (5, 5), (40, 40), (3, 8), (8, 3), (1, 9), (9, 1)];
 
-    private static readonly Transpose[] Forms = [Transpose.None, Transpose.Transpose, Transpose.ConjugateTranspose];
-
     [TestCaseSource(nameof(Shapes))]
     public void TheFactorsMultiplyToTheMatrix((int M, int N) shape)
     {
@@ -25,8 +23,8 @@ internal sealed class LuFactorizationTests<T>
 
         LuFactorization<T> lu = Lu.Factor<T>(a, m, n);
 
-        T[] product = Product(lu.P(), Product(lu.L(), lu.U(), m, k, n), m, m, n);
-        Assert.That(Distance(product, a), Is.LessThan(1e-5));
+        T[] product = Products.Of(lu.P(), Products.Of(lu.L(), lu.U(), m, k, n), m, m, n);
+        Assert.That(Products.Distance(product, a), Is.LessThan(1e-5));
         Assert.That((lu.Rows, lu.Columns, lu.Info, lu.IsSingular), Is.EqualTo((m, n, 0L, false)));
     }
 
@@ -135,38 +133,6 @@ internal sealed class LuFactorizationTests<T>
         FactorAssert.AreSameBits(lu.Factors, factors, "factors");
     }
 
-    [Test]
-    public void SolvesInEveryForm([ValueSource(nameof(Forms))] Transpose form, [Values(1, 2, 5, 40)] int n, [Values(0, 1, 3)] int columns)
-    {
-        T[] a = Matrices.Dominant<T>(n, n, n);
-        T[] x = Matrices.Signed<T>(n + 1, n, columns);
-        T[] b = Product(form == Transpose.None ? a : Matrices.Transposed(a, n, n), x, n, n, columns);
-        var given = (T[])b.Clone();
-        LuFactorization<T> lu = Lu.Factor<T>(a, n, n);
-
-        T[] found = lu.Solve(b, columns, form);
-
-        Assert.That(Distance(found, x), Is.LessThan(1e-5));
-        FactorAssert.AreSameBits<T>(b, given, "B, only read");
-        lu.SolveInPlace(b, columns, form);
-        FactorAssert.AreSameBits<T>(b, found, "X in place");
-    }
-
-    [Test]
-    public void DoesNotSolveWithASingularMatrix([ValueSource(nameof(Forms))] Transpose form)
-    {
-        T[] a = Matrices.Dominant<T>(3, 6, 6);
-        Array.Fill(a, T.Zero, 3 * 6, 6);
-        T[] b = Matrices.Signed<T>(4, 6, 2);
-        var given = (T[])b.Clone();
-        LuFactorization<T> lu = Lu.Factor<T>(a, 6, 6);
-
-        Assert.That(lu.IsSingular);
-        Assert.That(() => lu.SolveInPlace(b, 2, form), Throws.TypeOf<SingularMatrixException>().With.Property("Pivot").EqualTo(4));
-        Assert.That(() => lu.Solve(b, 2, form), Throws.TypeOf<SingularMatrixException>().With.Property("Pivot").EqualTo(4));
-        FactorAssert.AreSameBits<T>(b, given, "B, untouched");
-    }
-
     [TestCase(Pivoting.Partial, 4)]
     [TestCase(Pivoting.None, -4)]
     public void ThrowsAfterFactoringIfAsked(Pivoting pivoting, long info)
@@ -191,36 +157,5 @@ internal sealed class LuFactorizationTests<T>
         T[] a = Matrices.Dominant<T>(3, 6, 6);
 
         Assert.That(Lu.Factor<T>(a, 6, 6, new LuOptions { ThrowIfSingular = true }).Info, Is.Zero);
-    }
-
-    /// <summary>The product of an m x k and a k x n matrix.</summary>
-    private static T[] Product(T[] a, T[] b, int m, int k, int n)
-    {
-        var c = new T[m * n];
-        for (int j = 0; j < n; j++)
-        {
-            for (int i = 0; i < m; i++)
-            {
-                for (int p = 0; p < k; p++)
-                {
-                    c[i + (j * m)] += a[i + (p * m)] * b[p + (j * k)];
-                }
-            }
-        }
-
-        return c;
-    }
-
-    private static double Distance(T[] x, T[] y)
-    {
-        Assert.That(x, Has.Length.EqualTo(y.Length));
-        double largest = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            double distance = double.CreateChecked(T.Abs(x[i] - y[i]));
-            largest = double.IsNaN(distance) ? double.PositiveInfinity : Math.Max(largest, distance);
-        }
-
-        return largest;
     }
 }

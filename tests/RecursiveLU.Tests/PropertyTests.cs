@@ -119,6 +119,7 @@ internal sealed class PropertyTests<T>
     private static void ForAll(Arbitrary<Input> inputs, Action<Input> body)
     {
         var replay = new Replay(new Rnd(Seed, Seed | 1), FSharpOption<int>.None);
-        Prop.ForAll(inputs, body).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(FSharpOption<Replay>.Some(replay)));
+        Config config = Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(FSharpOption<Replay>.Some(replay));
+        Prop.ForAll(inputs, body).Check(config);
     }
 }

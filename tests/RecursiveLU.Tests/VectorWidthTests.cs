@@ -19,7 +19,8 @@ internal sealed class VectorWidthTests
     public void TheWidthIsTheOneExpected()
     {
         string? text = Environment.GetEnvironmentVariable(Variable);
-        string found = $"Widest accelerated vector: {Widest} bits; Vector<byte>: {Vector<byte>.Count * 8} bits; {Variable}={text}";
+        int generic = Vector<byte>.Count * 8;
+        string found = $"Widest accelerated vector: {Widest} bits; Vector<byte>: {generic} bits; {Variable}={text}";
         TestContext.Progress.WriteLine(found);
         TestContext.Out.WriteLine(found);
 

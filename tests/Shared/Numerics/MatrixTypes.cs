@@ -46,7 +46,8 @@ internal static class MatrixTypes
 
         // LAPACK's norms: a quarter of the safe minimum over epsilon, and its inverse.
         int small = Precision<T>.SmallestNormalExponent - 2 - T.ILogB(T.CreateChecked(epsilon));
-        T norm = Precision<T>.PowerOfTwo(type == MatrixType.NearUnderflow ? small : type == MatrixType.NearOverflow ? -small : 0);
+        int exponent = type == MatrixType.NearUnderflow ? small : type == MatrixType.NearOverflow ? -small : 0;
+        T norm = Precision<T>.PowerOfTwo(exponent);
         T[] result = Array.ConvertAll(a, x => T.CreateChecked(x) * norm);
         int firstZero = type switch
         {
