@@ -55,10 +55,10 @@ say "testing the header generator"
 managed header-generator HeaderGenerator.Tests
 say "testing the managed library at every vector width"
 managed managed RecursiveLU.Tests
-managed managed-256 RecursiveLU.Tests DOTNET_EnableAVX512=0 DOTNET_EnableAVX512F=0
-managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0
+managed managed-256 RecursiveLU.Tests DOTNET_EnableAVX512=0 EXPECT_VECTOR_WIDTH=256
+managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0 EXPECT_VECTOR_WIDTH=128
 # Vectors in software are slow: the kernels with the smallest blocks have been seen at every other width.
-FILTER='FullyQualifiedName!~SmallBlocks' managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0
+FILTER='FullyQualifiedName!~SmallBlocks' managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0 EXPECT_VECTOR_WIDTH=0
 say "testing the native library from .NET"
 managed native-from-dotnet RecursiveLU.Native.Tests
 
