@@ -34,7 +34,7 @@ managed() {
     count "$name" "${ran:-0}" "$bad"
 }
 
-# native NAME LIST: counts a finished ctest run by its JUnit file.
+# native JUNIT NAME: counts a finished ctest run by its JUnit file.
 native() {
     local junit=$1 tests bad
     tests=$(sed -n 's/.*<testsuite.* tests="\([0-9]*\)".*/\1/p; s/^\s*tests="\([0-9]*\)".*/\1/p' "$junit" | head -n 1)

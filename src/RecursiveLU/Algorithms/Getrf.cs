@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Kernels;
 using RecursiveLU.Memory;
 using RecursiveLU.Threading;
@@ -50,11 +51,11 @@ internal static unsafe class Getrf
             return 0;
         }
 
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
         if (IsTiny(m, n))
         {
-            bool exchanges = (flags & LuFlags.NoPivot) == 0;
-            long first = TinyLu<T>.Factor(a, (int)n, (nint)lda, exchanges ? ipiv : null, Simd128<T>.SafeMinimum);
-            return Finish(first, m, n, ipiv, exchanges);
+            long first = TinyLu<T>.Factor(a, (int)n, (nint)lda, pivoting ? ipiv : null, Simd128<T>.SafeMinimum);
+            return Finish(first, m, n, ipiv, pivoting);
         }
 
         var problem = new Problem<T>
@@ -64,19 +65,16 @@ internal static unsafe class Getrf
             Columns = n,
             Lda = lda,
             Ipiv = ipiv,
-            Pivoting = (flags & LuFlags.NoPivot) == 0,
+            Pivoting = pivoting,
             Threads = (flags & LuFlags.Threaded) != 0 ? ThreadCount.Get() : 1,
         };
-        if (Vector512.IsHardwareAccelerated)
-        {
-            return Run<T, Simd512<T>>(problem, tuning);
-        }
-
-        return Vector256.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Fma.IsSupported
-            ? Run<T, Simd256<T>>(problem, tuning)
+        long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
             : Run<T, Simd128<T>>(problem, tuning);
+        return info == InfoCode.OutOfMemory ? info : Finish(info, m, n, ipiv, pivoting);
     }
 
+    /// <summary>Factors; gives the first zero pivot, 1-based, or 0, or <see cref="InfoCode.OutOfMemory"/>.</summary>
     private static long Run<T, TVector>(in Problem<T> problem, in Tuning tuning)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, ISimd<TVector, T>
@@ -84,18 +82,14 @@ internal static unsafe class Getrf
         if (RegisterLu<T, TVector>.Fits(problem.Rows, problem.Columns))
         {
             long* ipiv = problem.Pivoting ? problem.Ipiv : null;
-            long first = RegisterLu<T, TVector>.Factor(
+            return RegisterLu<T, TVector>.Factor(
                 problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
-            return Finish(first, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
         }
 
         Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
-        long info = bytes <= StackBytes
+        return bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)
             : RunOnHeap<T, TVector>(problem, bytes, tuning);
-        return info == InfoCode.OutOfMemory
-            ? info
-            : Finish(info, problem.Rows, problem.Columns, problem.Ipiv, problem.Pivoting);
     }
 
     private static long RunOnStack<T, TVector>(in Problem<T> problem, in Tuning tuning)

@@ -93,7 +93,7 @@ internal unsafe struct PanelLu<T, TVector>
         int width = StripWidth(columns);
         var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns);
         PanelCopy<T, TVector>.Columns(problem.A, problem.Lda, leaf.Strip, leaf.Stride, problem.Rows, columns);
-        long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null);
+        long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null, 0);
         if (problem.Rows <= columns)
         {
             // Every row has been chosen.
@@ -107,11 +107,6 @@ internal unsafe struct PanelLu<T, TVector>
         {
             PanelCopy<T, TVector>.Columns(leaf.Strip, leaf.Stride, problem.A, problem.Lda, problem.Rows, columns);
             leaf.CopyMovedRows(problem.A, 1, (nint)problem.Lda, 0, columns);
-        }
-
-        for (long i = 0; problem.Pivoting && i < Math.Min(problem.Rows, columns); i++)
-        {
-            problem.Ipiv[i]++;
         }
 
         return info;
@@ -172,7 +167,11 @@ internal unsafe struct PanelLu<T, TVector>
         {
             long left = _panels.Panels - first;
             long end = first + (left > LeafPanels ? Split(left) : left);
-            OrderAfter(end * N);
+            if (_problem.Pivoting)
+            {
+                OrderAfter(end * N);
+            }
+
             _first = first;
             Share(_panels.Rows * (end - first) * N, end - first, &CopyOut);
             first = end;
@@ -189,7 +188,7 @@ internal unsafe struct PanelLu<T, TVector>
             _order[i] = i;
         }
 
-        for (long i = exchange; _problem.Pivoting && i < Math.Min(_panels.Rows, _panels.Columns); i++)
+        for (long i = exchange; i < Math.Min(_panels.Rows, _panels.Columns); i++)
         {
             long p = _problem.Ipiv[i] - 1;
             (_order[i], _order[p]) = (_order[p], _order[i]);
@@ -264,18 +263,12 @@ internal unsafe struct PanelLu<T, TVector>
                 _panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N);
         }
 
-        long* ipiv = _problem.Ipiv + row;
-        long info = leaf.Factor(_problem.Pivoting ? ipiv : null);
+        long info = leaf.Factor(_problem.Pivoting ? _problem.Ipiv + row : null, row);
         for (int p = 0; p < count; p++)
         {
             T* panel = _panels.At(row, first + p, N);
             PanelCopy<T, TVector>.FromColumns(leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N, panel);
             leaf.CopyMovedRows(panel, N, 1, p * N, N);
-        }
-
-        for (long i = 0; _problem.Pivoting && i < Math.Min(rows, columns); i++)
-        {
-            ipiv[i] += row + 1;
         }
 
         return info != 0 ? info + row : 0;

@@ -77,25 +77,26 @@ internal unsafe ref struct Leaf<T, TVector>
     public static Int128 WorkSize(long rows, int width) => (((Int128)StrideOf(rows, width) + width) * width) + FoundSize;
 
     /// <summary>Factors the strip; gives the first zero pivot, 1-based, or 0.</summary>
-    /// <param name="pivots">Receives the row exchanges, 0-based and relative to the strip; null for no exchanges.</param>
-    public long Factor(long* pivots)
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    /// <param name="row0">The row of the whole matrix that is the strip's first, from which the exchanges count.</param>
+    public long Factor(long* ipiv, long row0)
     {
         KillPadding();
         long info = 0;
         int steps = (int)Math.Min(_rows, _columns);
-        Choice choice = pivots != null ? Search() : default;
+        Choice choice = ipiv != null ? Search() : default;
         for (int j = 0; j < steps; j++)
         {
             T* column = _strip + (j * _stride);
-            if (pivots == null || T.IsNaN(column[_occupant[j]]))
+            if (ipiv == null || T.IsNaN(column[_occupant[j]]))
             {
-                int row = pivots != null ? _occupant[j] : j;
+                int row = ipiv != null ? _occupant[j] : j;
                 choice = new Choice(j, row, T.One / T.Abs(column[row]));
             }
 
-            if (pivots != null)
+            if (ipiv != null)
             {
-                pivots[j] = choice.Position;
+                ipiv[j] = row0 + choice.Position + 1;
             }
 
             Displace(j, choice);

@@ -8,9 +8,6 @@ internal unsafe interface ITileRow<TRow, T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Panels in the row.</summary>
-    static abstract int Panels { get; }
-
     /// <summary>Reads the row at <paramref name="source"/> in panels <paramref name="stride"/> elements apart.</summary>
     static abstract TRow Load(T* source, nint stride);
 
@@ -35,8 +32,6 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     {
         _a = a;
     }
-
-    public static int Panels => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow1<T, TVector> Load(T* source, nint stride) =>
@@ -73,8 +68,6 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
         _a = a;
         _b = b;
     }
-
-    public static int Panels => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow2<T, TVector> Load(T* source, nint stride) =>
@@ -116,8 +109,6 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
         _b = b;
         _c = c;
     }
-
-    public static int Panels => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow3<T, TVector> Load(T* source, nint stride) =>
