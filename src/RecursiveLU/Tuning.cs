@@ -10,6 +10,13 @@ internal readonly record struct Tuning
     /// panels.</summary>
     public required int StripElements { get; init; }
 
+    /// <summary>Gets the rows, at least 64, from which a column of a leaf sees all updates at once, so that it is written
+    /// once.</summary>
+    public required int TallRows { get; init; }
+
+    /// <summary>Gets the columns up to which a matrix of so many rows is factored in place; 32 at most.</summary>
+    public required int TallColumns { get; init; }
+
     /// <summary>Gets how many rank-one updates run through a register tile at once.</summary>
     public required int UpdateDepth { get; init; }
 
@@ -24,6 +31,8 @@ internal readonly record struct Tuning
     {
         LeafColumns = 8,
         StripElements = typeof(T) == typeof(double) ? 30 * 30 : 32 * 32,
+        TallRows = 512,
+        TallColumns = 16,
         UpdateDepth = 128,
         UpdateBytes = 192 * 1024,
         ParallelWork = 200_000,

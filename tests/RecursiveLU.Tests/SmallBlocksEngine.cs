@@ -12,6 +12,8 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
     {
         LeafColumns = 1,
         StripElements = 1,
+        TallRows = 64,
+        TallColumns = 12,
         UpdateDepth = 1,
         UpdateBytes = 1,
         ParallelWork = 1,

@@ -59,6 +59,11 @@ internal unsafe struct PanelLu<T, TVector>
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>
     public static Int128 WorkSize(long rows, long columns, in Tuning tuning)
     {
+        if (IsTall(rows, columns, tuning))
+        {
+            return Leaf<T, TVector>.InPlaceWorkSize;
+        }
+
         if (IsStrip(rows, columns, tuning))
         {
             return Leaf<T, TVector>.WorkSize(rows, StripWidth((int)columns));
@@ -72,6 +77,14 @@ internal unsafe struct PanelLu<T, TVector>
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
     public static long Factor(in Problem<T> problem, T* work, in Tuning tuning)
     {
+        if (IsTall(problem.Rows, problem.Columns, tuning))
+        {
+            var leaf = new Leaf<T, TVector>(work, problem.A, (nint)problem.Lda, problem.Rows, (int)problem.Columns);
+            long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null, 0);
+            leaf.ReturnRows();
+            return info;
+        }
+
         if (IsStrip(problem.Rows, problem.Columns, tuning))
         {
             return FactorStrip(problem, work);
@@ -86,6 +99,10 @@ internal unsafe struct PanelLu<T, TVector>
         columns <= LeafWidth(tuning)
         || (columns <= Leaf<T, TVector>.MaximumWidth && rows <= tuning.StripElements / columns);
 
+    /// <summary>Whether a matrix is factored as one strip in place.</summary>
+    private static bool IsTall(long rows, long columns, in Tuning tuning) =>
+        rows >= tuning.TallRows && columns <= tuning.TallColumns;
+
     private static int StripWidth(int columns) => (columns + N - 1) / N * N;
 
     private static int LeafWidth(in Tuning tuning)
@@ -99,7 +116,7 @@ internal unsafe struct PanelLu<T, TVector>
     {
         int columns = (int)problem.Columns;
         int width = StripWidth(columns);
-        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns);
+        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns, tall: false);
         PanelCopy<T, TVector>.Columns(problem.A, problem.Lda, leaf.Strip, leaf.Stride, problem.Rows, columns);
         long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null, 0);
         if (problem.Rows <= columns)
@@ -301,7 +318,7 @@ internal unsafe struct PanelLu<T, TVector>
         long row = first * N;
         long rows = _panels.Rows - row;
         int columns = (int)Math.Min((long)count * N, _panels.Columns - row);
-        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns);
+        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns, tall: rows >= _tuning.TallRows);
         if (first == 0)
         {
             PanelCopy<T, TVector>.Columns(_problem.A, _problem.Lda, leaf.Strip, leaf.Stride, rows, columns);
