@@ -16,6 +16,8 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         TallColumns = 12,
         UpdateDepth = 1,
         UpdateBytes = 1,
+        InPlaceBytes = 100_000,
+        InPlaceWidth = 32,
         ParallelWork = 1,
         ParallelBlocks = 4,
         ParallelMinimumWidth = 1,

@@ -33,11 +33,23 @@ internal unsafe struct PanelLu<T, TVector>
     /// <summary>The row exchanges that are in <see cref="Rows"/>.</summary>
     private long _exchanged;
 
+    /// <summary>Panels for the whole matrix.</summary>
     public PanelLu(in Problem<T> problem, T* work, in Tuning tuning, bool copiesIn)
+        : this(
+            problem,
+            new PanelMatrix<T>(work, problem.Rows, problem.Columns, N),
+            work + (long)PanelMatrix<T>.Size(problem.Rows, problem.Columns, N),
+            tuning,
+            copiesIn)
+    {
+    }
+
+    /// <summary>Panels that there are.</summary>
+    public PanelLu(in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, bool copiesIn)
     {
         _problem = problem;
-        _panels = new PanelMatrix<T>(work, problem.Rows, problem.Columns, N);
-        _leafWork = work + ((long)_panels.Stride * _panels.Panels);
+        _panels = panels;
+        _leafWork = work;
         Rows = new RowOrder((long*)(_leafWork + (long)Leaf<T, TVector>.WorkSize(problem.Rows, LeafWidth(tuning))), problem.Rows);
         _tuning = tuning;
         _copiesIn = copiesIn;
@@ -51,12 +63,12 @@ internal unsafe struct PanelLu<T, TVector>
     private readonly int LeafPanels => LeafWidth(_tuning) / N;
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
-    public static Int128 WorkSize(long rows, long columns, in Tuning tuning)
-    {
-        Int128 leaf = Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning));
-        Int128 order = RowOrder.WorkSize(rows) * sizeof(long) / sizeof(T);
-        return PanelMatrix<T>.Size(rows, columns, N) + leaf + order;
-    }
+    public static Int128 WorkSize(long rows, long columns, in Tuning tuning) =>
+        PanelMatrix<T>.Size(rows, columns, N) + WorkSizeBeside(rows, tuning);
+
+    /// <summary>What it needs beside the panels.</summary>
+    public static Int128 WorkSizeBeside(long rows, in Tuning tuning) =>
+        Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning)) + (RowOrder.WorkSize(rows) * sizeof(long) / sizeof(T));
 
     /// <summary>The columns of a leaf, whole panels.</summary>
     public static int LeafWidth(in Tuning tuning)

@@ -13,6 +13,8 @@ internal static unsafe class VectorLu<T, TVector>
     public static Int128 WorkSize(in Problem<T> problem, in Tuning tuning) =>
         StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
             ? StripLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
+            : InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
+            ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, tuning)
             : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
             : PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning);
 
@@ -25,13 +27,16 @@ internal static unsafe class VectorLu<T, TVector>
         }
 
         var team = new Team(problem.Threads);
-        if (team.Threads > 1)
-        {
-            long info = LookaheadLu<T, TVector>.Factor(problem, work, tuning, ref team);
-            team.Dispose();
-            return info;
-        }
+        long info = InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
+            ? InPlaceLu<T, TVector>.Factor(problem, work, tuning, ref team)
+            : team.Threads > 1 ? LookaheadLu<T, TVector>.Factor(problem, work, tuning, ref team)
+            : FactorAlone(problem, work, tuning);
+        team.Dispose();
+        return info;
+    }
 
+    private static long FactorAlone(in Problem<T> problem, T* work, in Tuning tuning)
+    {
         var lu = new PanelLu<T, TVector>(problem, work, tuning, copiesIn: true);
         return lu.Run();
     }

@@ -25,7 +25,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     public static void Run(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
     {
         int n = TVector.Count;
-        long block = Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
+        long block = DepthOf(tuning);
         long end = Math.Min(k, m);
         for (long kk = 0; kk < end; kk += block)
         {
@@ -40,6 +40,9 @@ internal static unsafe class BlockUpdate<T, TVector>
             Update(lBlock + (depth * n), uBlock, m - kk - depth, (nint)depth, panels, stride, tuning);
         }
     }
+
+    /// <summary>Columns of L in a block.</summary>
+    public static long DepthOf(in Tuning tuning) => Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
 
     /// <summary>Updates the rows below a block of U; as many rows of L at once as stay in the second-level cache.</summary>
     private static void Update(T* l, T* u, long m, nint depth, long panels, nint stride, in Tuning tuning)
