@@ -152,7 +152,7 @@ internal unsafe struct PanelLu<T, TVector>
             RowSwaps<T, TVector>.Run(a.At(0, p, N), lu->_problem.Ipiv, row, row + k);
         }
 
-        BlockUpdate<T, TVector>.Run(
+        BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             a.At(row, lu->_first, N), a.At(row, begin, N), a.Rows - row, k, count, a.Stride, lu->_tuning);
     }
 

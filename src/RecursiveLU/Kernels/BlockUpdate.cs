@@ -15,6 +15,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// [U; C] := [L11^-1 * U; C - L21 * L11^-1 * U], in blocks of columns of L: each solves its rows of U, then
     /// updates all rows below, so that a block of L is read from memory once.
     /// </summary>
+    /// <typeparam name="TDiagonal">Whether L11's diagonal is one.</typeparam>
     /// <param name="l">[L11; L21], its first column at the start of a panel.</param>
     /// <param name="u">[U; C], the same rows of panels to the right.</param>
     /// <param name="m">Rows of both.</param>
@@ -22,7 +23,8 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
     /// <param name="tuning">Block sizes.</param>
-    public static void Run(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
+    public static void Run<TDiagonal>(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
+        where TDiagonal : struct, IDiagonal
     {
         int n = TVector.Count;
         long block = Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
@@ -34,7 +36,7 @@ internal static unsafe class BlockUpdate<T, TVector>
             T* uBlock = u + (kk * n);
             for (long p = 0; p < panels; p += GroupSize(panels - p))
             {
-                SolveGroup(lBlock, uBlock + (p * stride), depth, GroupSize(panels - p), stride);
+                SolveGroup<TDiagonal>(lBlock, uBlock + (p * stride), depth, GroupSize(panels - p), stride);
             }
 
             Update(lBlock + (depth * n), uBlock, m - kk - depth, (nint)depth, panels, stride, tuning);
@@ -67,18 +69,19 @@ internal static unsafe class BlockUpdate<T, TVector>
     };
 
     /// <summary>Tiles of 4 rows: the triangles of 8 have more multipliers than the compiler inlines.</summary>
-    private static void SolveGroup(T* l, T* u, long k, int panels, nint stride)
+    private static void SolveGroup<TDiagonal>(T* l, T* u, long k, int panels, nint stride)
+        where TDiagonal : struct, IDiagonal
     {
         switch (panels)
         {
             case 3:
-                SolveTiles<TileRow3<T, TVector>>(l, u, k, stride);
+                SolveTiles<TileRow3<T, TVector>, TDiagonal>(l, u, k, stride);
                 break;
             case 2:
-                SolveTiles<TileRow2<T, TVector>>(l, u, k, stride);
+                SolveTiles<TileRow2<T, TVector>, TDiagonal>(l, u, k, stride);
                 break;
             default:
-                SolveTiles<TileRow1<T, TVector>>(l, u, k, stride);
+                SolveTiles<TileRow1<T, TVector>, TDiagonal>(l, u, k, stride);
                 break;
         }
     }
@@ -117,12 +120,13 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    private static void SolveTiles<TRow>(T* l, T* u, long k, nint stride)
+    private static void SolveTiles<TRow, TDiagonal>(T* l, T* u, long k, nint stride)
         where TRow : struct, ITileRow<TRow, T, TVector>
+        where TDiagonal : struct, IDiagonal
     {
         for (nint i = 0; i < k; i += Tile4<T, TVector, TRow>.Rows)
         {
-            Tile4<T, TVector, TRow>.Solve(u + (i * TVector.Count), l + (i * TVector.Count), u, i, stride);
+            Tile4<T, TVector, TRow>.Solve<TDiagonal>(u + (i * TVector.Count), l + (i * TVector.Count), u, i, stride);
         }
     }
 

@@ -42,6 +42,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Adds lanes as integers of the element's size.</summary>
     static abstract TVector AddIndex(TVector a, TVector b);
 
+    static abstract TVector Add(TVector a, TVector b);
+
     static abstract TVector Multiply(TVector a, TVector b);
 
     static abstract TVector Divide(TVector a, TVector b);
@@ -64,11 +66,17 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The largest of the lanes, none of which is NaN.</summary>
     static abstract T MaxAcross(TVector a);
 
+    /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
+    static abstract T SumAcross(TVector a);
+
     /// <summary>The lower halves of a and b, lane by lane in turn.</summary>
     static abstract TVector ZipLow(TVector a, TVector b);
 
     /// <summary>The upper halves of a and b, lane by lane in turn.</summary>
     static abstract TVector ZipHigh(TVector a, TVector b);
+
+    /// <summary>The lanes in the opposite order.</summary>
+    static abstract TVector Reverse(TVector a);
 
     /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
     static abstract void Prefetch(T* source);

@@ -10,7 +10,11 @@ internal static unsafe class PanelCopy<T, TVector>
     private static int N => TVector.Count;
 
     /// <summary>Fills a panel from <paramref name="columns"/> columns, up to N; the others become zero.</summary>
-    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel)
+    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel) =>
+        FromColumns(a, lda, rows, columns, panel, N);
+
+    /// <summary>Fills a panel whose rows are <paramref name="rowStride"/> elements apart, backwards if negative.</summary>
+    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, nint rowStride)
     {
         if (rows < N)
         {
@@ -18,7 +22,7 @@ internal static unsafe class PanelCopy<T, TVector>
             {
                 for (int j = 0; j < N; j++)
                 {
-                    panel[(i * N) + j] = j < columns ? a[i + (j * lda)] : default;
+                    panel[(i * rowStride) + j] = j < columns ? a[i + (j * lda)] : default;
                 }
             }
 
@@ -28,10 +32,10 @@ internal static unsafe class PanelCopy<T, TVector>
         if (columns == N)
         {
             long blocks = rows / N;
-            FromBlocks(a, (nint)lda, panel, blocks);
+            FromBlocks(a, (nint)lda, panel, rowStride, blocks);
             if (blocks * N != rows)
             {
-                FromBlocks(a + rows - N, (nint)lda, panel + ((rows - N) * N), 1);
+                FromBlocks(a + rows - N, (nint)lda, panel + ((rows - N) * rowStride), rowStride, 1);
             }
 
             return;
@@ -47,7 +51,7 @@ internal static unsafe class PanelCopy<T, TVector>
                 column.Store(block + (j * N));
             }
 
-            FromBlocks(block, N, panel + (i * N), 1);
+            FromBlocks(block, N, panel + (i * rowStride), rowStride, 1);
         }
     }
 
@@ -130,6 +134,6 @@ internal static unsafe class PanelCopy<T, TVector>
     }
 
     /// <summary>N columns to a panel, blocks of N rows one below the other.</summary>
-    private static void FromBlocks(T* a, nint lda, T* panel, long blocks) =>
-        Transposition<T, TVector>.Run(new ColumnLines<T>(a, lda), N, panel, N, N * N, blocks);
+    private static void FromBlocks(T* a, nint lda, T* panel, nint rowStride, long blocks) =>
+        Transposition<T, TVector>.Run(new ColumnLines<T>(a, lda), N, panel, rowStride, N * rowStride, blocks);
 }

@@ -45,8 +45,9 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
         c3.Store(c + (3 * TVector.Count), stride);
     }
 
-    /// <summary>C := T^-1 * (C - L * U), T the unit lower triangle that stands right of L.</summary>
-    public static void Solve(T* c, T* l, T* u, nint k, nint stride)
+    /// <summary>C := T^-1 * (C - L * U), T the lower triangle that stands right of L.</summary>
+    public static void Solve<TDiagonal>(T* c, T* l, T* u, nint k, nint stride)
+        where TDiagonal : struct, IDiagonal
     {
         TRow c0 = TRow.Load(c, stride);
         TRow c1 = TRow.Load(c + TVector.Count, stride);
@@ -68,18 +69,27 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
             }
         }
 
+        c0 = Solved<TDiagonal>(c0, triangle, 0, stride);
         c1 = c1.Minus(L(triangle, 1, 0, stride), c0);
+        c1 = Solved<TDiagonal>(c1, triangle, 1, stride);
         c2 = c2.Minus(L(triangle, 2, 0, stride), c0);
         c2 = c2.Minus(L(triangle, 2, 1, stride), c1);
+        c2 = Solved<TDiagonal>(c2, triangle, 2, stride);
         c3 = c3.Minus(L(triangle, 3, 0, stride), c0);
         c3 = c3.Minus(L(triangle, 3, 1, stride), c1);
         c3 = c3.Minus(L(triangle, 3, 2, stride), c2);
+        c3 = Solved<TDiagonal>(c3, triangle, 3, stride);
 
         c0.Store(c, stride);
         c1.Store(c + TVector.Count, stride);
         c2.Store(c + (2 * TVector.Count), stride);
         c3.Store(c + (3 * TVector.Count), stride);
     }
+
+    /// <summary>A row of C from which everything before the diagonal has been subtracted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TRow Solved<TDiagonal>(TRow c, T* triangle, int row, nint stride)
+        where TDiagonal : struct, IDiagonal => TDiagonal.IsUnit ? c : c.Over(L(triangle, row, row, stride));
 
     /// <summary>Element (row, column) of a matrix in panels, in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,9 @@ internal unsafe interface ITileRow<TRow, T, TVector>
 
     /// <summary>This row minus l times <paramref name="u"/>.</summary>
     TRow Minus(TVector l, TRow u);
+
+    /// <summary>This row divided by <paramref name="pivot"/>.</summary>
+    TRow Over(TVector pivot);
 }
 
 /// <summary>A row of 1 vector.</summary>
@@ -52,6 +55,10 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileRow1<T, TVector> Minus(TVector l, TileRow1<T, TVector> u) =>
         new(TVector.NegatedMultiplyAdd(l, u._a, _a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TileRow1<T, TVector> Over(TVector pivot) =>
+        new(TVector.Divide(_a, pivot));
 }
 
 /// <summary>A row of 2 vectors.</summary>
@@ -91,6 +98,10 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
     public TileRow2<T, TVector> Minus(TVector l, TileRow2<T, TVector> u) =>
         new(TVector.NegatedMultiplyAdd(l, u._a, _a),
             TVector.NegatedMultiplyAdd(l, u._b, _b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TileRow2<T, TVector> Over(TVector pivot) =>
+        new(TVector.Divide(_a, pivot), TVector.Divide(_b, pivot));
 }
 
 /// <summary>A row of 3 vectors.</summary>
@@ -135,4 +146,8 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
         new(TVector.NegatedMultiplyAdd(l, u._a, _a),
             TVector.NegatedMultiplyAdd(l, u._b, _b),
             TVector.NegatedMultiplyAdd(l, u._c, _c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TileRow3<T, TVector> Over(TVector pivot) =>
+        new(TVector.Divide(_a, pivot), TVector.Divide(_b, pivot), TVector.Divide(_c, pivot));
 }

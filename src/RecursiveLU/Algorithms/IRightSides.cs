@@ -1,0 +1,48 @@
+using RecursiveLU.Kernels;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>The columns to solve for, in panels, and where the solution goes.</summary>
+internal unsafe interface IRightSides<T>
+    where T : unmanaged
+{
+    /// <summary>Gets a value indicating whether panel p is zero in its first p * N rows until the first triangle has been
+    /// solved with.</summary>
+    static abstract bool AreLower { get; }
+
+    /// <summary>Gets the number of columns.</summary>
+    long Columns { get; }
+
+    /// <summary>Gets the number of independent pieces in which the solution is written.</summary>
+    long Pieces { get; }
+
+    /// <summary>Fills a panel.</summary>
+    void Read(long panel, in PanelMatrix<T> panels);
+
+    /// <summary>Writes a piece of the solution; row i of it is row order[i] of the panels.</summary>
+    void Write(long piece, in PanelMatrix<T> panels, long* order);
+}
+
+/// <summary>Columns of a column-major matrix, which are overwritten.</summary>
+internal readonly unsafe struct GivenColumns<T, TVector>(T* b, long ldb, long columns) : IRightSides<T>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
+{
+    public static bool AreLower => false;
+
+    public long Columns => columns;
+
+    public long Pieces => (columns + TVector.Count - 1) / TVector.Count;
+
+    public void Read(long panel, in PanelMatrix<T> panels) =>
+        PanelCopy<T, TVector>.FromColumns(
+            First(panel), ldb, panels.Rows, Count(panel), panels.At(0, panel, TVector.Count));
+
+    public void Write(long piece, in PanelMatrix<T> panels, long* order) =>
+        PanelCopy<T, TVector>.ToColumns(
+            panels.At(0, piece, TVector.Count), order, First(piece), ldb, panels.Rows, Count(piece));
+
+    private T* First(long panel) => b + (panel * TVector.Count * ldb);
+
+    private int Count(long panel) => (int)Math.Min(TVector.Count, columns - (panel * TVector.Count));
+}
