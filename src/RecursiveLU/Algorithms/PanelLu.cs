@@ -16,7 +16,8 @@ namespace RecursiveLU.Algorithms;
 ///                 6. swap the rows of L21 by P2
 /// </code>
 /// Steps 2 to 4 go through A2 in slices of panels, on several threads if the work is worth it. Where no later update reads
-/// L21, step 6 waits until the panel is copied back to the caller. Every element sees its updates one by one in
+/// L21, step 6 waits until the panel is copied back to the caller; and a panel is copied from the caller when its first update
+/// begins, its rows already exchanged. Every element sees its updates one by one in
 /// ascending order, whatever the splits, slices and threads, so the result depends on none of them.
 /// </remarks>
 internal unsafe struct PanelLu<T, TVector>
@@ -26,7 +27,10 @@ internal unsafe struct PanelLu<T, TVector>
     private readonly Problem<T> _problem;
     private readonly PanelMatrix<T> _panels;
     private readonly T* _leafWork;
+
+    /// <summary>The row that is now at each place, and its inverse.</summary>
     private readonly long* _order;
+    private readonly long* _place;
     private readonly Tuning _tuning;
 
     /// <summary>The update in progress: panels of L, and panels to update.</summary>
@@ -35,12 +39,16 @@ internal unsafe struct PanelLu<T, TVector>
     private long _end;
     private long _slice;
 
+    /// <summary>The row exchanges that are in _order and _place.</summary>
+    private long _exchanged;
+
     private PanelLu(in Problem<T> problem, T* work, in Tuning tuning)
     {
         _problem = problem;
         _panels = new PanelMatrix<T>(work, problem.Rows, problem.Columns, N);
         _leafWork = work + ((long)_panels.Stride * _panels.Panels);
         _order = (long*)(_leafWork + (long)Leaf<T, TVector>.WorkSize(problem.Rows, LeafWidth(tuning)));
+        _place = _order + problem.Rows;
         _tuning = tuning;
     }
 
@@ -57,7 +65,7 @@ internal unsafe struct PanelLu<T, TVector>
         }
 
         Int128 leaf = Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning));
-        Int128 order = (Int128)rows * sizeof(long) / sizeof(T);
+        Int128 order = 2 * (Int128)rows * sizeof(long) / sizeof(T);
         return PanelMatrix<T>.Size(rows, columns, N) + leaf + order;
     }
 
@@ -112,33 +120,42 @@ internal unsafe struct PanelLu<T, TVector>
         return info;
     }
 
-    private static void CopyIn(void* context, long panel)
-    {
-        var lu = (PanelLu<T, TVector>*)context;
-        Problem<T> p = lu->_problem;
-        int columns = (int)Math.Min(N, p.Columns - (panel * N));
-        PanelCopy<T, TVector>.FromColumns(p.A + (panel * N * p.Lda), p.Lda, p.Rows, columns, lu->_panels.At(0, panel, N));
-    }
-
     private static void CopyOut(void* context, long task)
     {
         var lu = (PanelLu<T, TVector>*)context;
-        Problem<T> p = lu->_problem;
+        ref readonly Problem<T> p = ref lu->_problem;
         long panel = lu->_first + task;
-        int columns = (int)Math.Min(N, p.Columns - (panel * N));
         T* source = lu->_panels.At(0, panel, N);
         T* target = p.A + (panel * N * p.Lda);
         if (p.Pivoting)
         {
-            PanelCopy<T, TVector>.ToColumns(source, lu->_order, target, p.Lda, p.Rows, columns);
+            PanelCopy<T, TVector>.ToColumns(source, lu->_order, target, p.Lda, p.Rows, lu->ColumnsOf(panel));
         }
         else
         {
-            PanelCopy<T, TVector>.ToColumns(source, target, p.Lda, p.Rows, columns);
+            PanelCopy<T, TVector>.ToColumns(source, target, p.Lda, p.Rows, lu->ColumnsOf(panel));
         }
     }
 
-    /// <summary>Steps 2 to 4 on one slice of panels.</summary>
+    /// <summary>Copies a panel from the caller, its rows to the places of <see cref="_place"/>.</summary>
+    private readonly void CopyIn(long panel)
+    {
+        T* source = _problem.A + (panel * N * _problem.Lda);
+        T* target = _panels.At(0, panel, N);
+        if (_problem.Pivoting)
+        {
+            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target, _place);
+        }
+        else
+        {
+            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target);
+        }
+    }
+
+    /// <summary>The columns that a panel has; the last one may have fewer than N.</summary>
+    private readonly int ColumnsOf(long panel) => (int)Math.Min(N, _problem.Columns - (panel * N));
+
+    /// <summary>Steps 2 to 4 on one slice of panels. The panels right of the first column's are not there before.</summary>
     private static void UpdateSlice(void* context, long slice)
     {
         var lu = (PanelLu<T, TVector>*)context;
@@ -147,9 +164,16 @@ internal unsafe struct PanelLu<T, TVector>
         long k = Math.Min((lu->_middle - lu->_first) * N, a.Rows - row);
         long begin = lu->_middle + (slice * lu->_slice);
         long count = Math.Min(lu->_slice, lu->_end - begin);
-        for (long p = begin; lu->_problem.Pivoting && p < begin + count; p++)
+        for (long p = begin; p < begin + count; p++)
         {
-            RowSwaps<T, TVector>.Run(a.At(0, p, N), lu->_problem.Ipiv, row, row + k);
+            if (lu->_first == 0)
+            {
+                lu->CopyIn(p);
+            }
+            else if (lu->_problem.Pivoting)
+            {
+                RowSwaps<T, TVector>.Run(a.At(0, p, N), lu->_problem.Ipiv, row, row + k);
+            }
         }
 
         BlockUpdate<T, TVector>.Run<UnitDiagonal>(
@@ -158,7 +182,11 @@ internal unsafe struct PanelLu<T, TVector>
 
     private long Run()
     {
-        Share(_panels.Rows * _panels.Columns, _panels.Panels, &CopyIn);
+        if (_problem.Pivoting)
+        {
+            ResetOrder();
+        }
+
         long info = Factor(0, _panels.Panels, last: true);
 
         // The left parts of the splits that ended at the last panel have not seen the row exchanges after their own.
@@ -169,7 +197,8 @@ internal unsafe struct PanelLu<T, TVector>
             long end = first + (left > LeafPanels ? Split(left) : left);
             if (_problem.Pivoting)
             {
-                OrderAfter(end * N);
+                ResetOrder();
+                Exchange(end * N, Math.Min(_panels.Rows, _panels.Columns));
             }
 
             _first = first;
@@ -180,18 +209,27 @@ internal unsafe struct PanelLu<T, TVector>
         return info;
     }
 
-    /// <summary>Fills _order with the rows in the order that the row exchanges from a given one on make.</summary>
-    private readonly void OrderAfter(long exchange)
+    /// <summary>Makes _order and _place those of no exchange.</summary>
+    private readonly void ResetOrder()
     {
         for (long i = 0; i < _panels.Rows; i++)
         {
             _order[i] = i;
+            _place[i] = i;
         }
+    }
 
-        for (long i = exchange; i < Math.Min(_panels.Rows, _panels.Columns); i++)
+    /// <summary>Takes row exchanges into _order and _place.</summary>
+    private readonly void Exchange(long first, long end)
+    {
+        for (long i = first; i < end; i++)
         {
             long p = _problem.Ipiv[i] - 1;
-            (_order[i], _order[p]) = (_order[p], _order[i]);
+            (long upper, long lower) = (_order[p], _order[i]);
+            _order[i] = upper;
+            _order[p] = lower;
+            _place[upper] = i;
+            _place[lower] = p;
         }
     }
 
@@ -233,6 +271,13 @@ internal unsafe struct PanelLu<T, TVector>
         long info = Factor(first, middle, last: false);
         (_first, _middle, _end) = (first, middle, end);
         long k = (middle - first) * N;
+        if (first == 0 && _problem.Pivoting)
+        {
+            // The first part of the left half has brought its own exchanges.
+            Exchange(_exchanged, Math.Min(k, _panels.Rows));
+            _exchanged = k;
+        }
+
         long work = k * (end - middle) * N * (_panels.Rows - (first * N));
         bool share = _problem.Threads > 1 && work >= _tuning.ParallelWork;
         _slice = share ? SliceOf(end - middle) : end - middle;
@@ -257,7 +302,12 @@ internal unsafe struct PanelLu<T, TVector>
         long rows = _panels.Rows - row;
         int columns = (int)Math.Min((long)count * N, _panels.Columns - row);
         var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns);
-        for (int p = 0; p < count; p++)
+        if (first == 0)
+        {
+            PanelCopy<T, TVector>.Columns(_problem.A, _problem.Lda, leaf.Strip, leaf.Stride, rows, columns);
+        }
+
+        for (int p = 0; first != 0 && p < count; p++)
         {
             PanelCopy<T, TVector>.ToColumns(
                 _panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N);
@@ -268,7 +318,7 @@ internal unsafe struct PanelLu<T, TVector>
         {
             T* panel = _panels.At(row, first + p, N);
             PanelCopy<T, TVector>.FromColumns(leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N, panel);
-            leaf.CopyMovedRows(panel, N, 1, p * N, N);
+            leaf.CopyMovedRowsToPanel(panel, p * N);
         }
 
         return info != 0 ? info + row : 0;

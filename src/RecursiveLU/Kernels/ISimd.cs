@@ -69,11 +69,23 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
     static abstract T SumAcross(TVector a);
 
-    /// <summary>The lower halves of a and b, lane by lane in turn.</summary>
-    static abstract TVector ZipLow(TVector a, TVector b);
+    /// <summary>In each block of 128 bits: the lower halves of a and b, element by element in turn.</summary>
+    static abstract TVector InterleaveLow(TVector a, TVector b);
 
-    /// <summary>The upper halves of a and b, lane by lane in turn.</summary>
-    static abstract TVector ZipHigh(TVector a, TVector b);
+    /// <summary>In each block of 128 bits: the upper halves of a and b, element by element in turn.</summary>
+    static abstract TVector InterleaveHigh(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the lower 64 bits of a, then those of b.</summary>
+    static abstract TVector InterleaveWideLow(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the upper 64 bits of a, then those of b.</summary>
+    static abstract TVector InterleaveWideHigh(TVector a, TVector b);
+
+    /// <summary>The blocks of 128 bits 0, 2 and so on of a, then those of b.</summary>
+    static abstract TVector EvenBlocks(TVector a, TVector b);
+
+    /// <summary>The blocks of 128 bits 1, 3 and so on of a, then those of b.</summary>
+    static abstract TVector OddBlocks(TVector a, TVector b);
 
     /// <summary>The lanes in the opposite order.</summary>
     static abstract TVector Reverse(TVector a);

@@ -205,7 +205,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
             : new(Vector128.Shuffle(a._v.AsSingle(), Vector128.Create(3, 2, 1, 0)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ZipLow(Simd128<T> a, Simd128<T> b)
+    public static Simd128<T> InterleaveLow(Simd128<T> a, Simd128<T> b)
     {
         if (Sse2.IsSupported)
         {
@@ -221,7 +221,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ZipHigh(Simd128<T> a, Simd128<T> b)
+    public static Simd128<T> InterleaveHigh(Simd128<T> a, Simd128<T> b)
     {
         if (Sse2.IsSupported)
         {
@@ -235,4 +235,19 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
             : new(Vector128.Create(
                 a._v.AsInt32()[2], b._v.AsInt32()[2], a._v.AsInt32()[3], b._v.AsInt32()[3]).As<int, T>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveWideLow(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveWideHigh(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
+
+    /// <summary>One block: the even one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> EvenBlocks(Simd128<T> a, Simd128<T> b) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> OddBlocks(Simd128<T> a, Simd128<T> b) => b;
 }
