@@ -6,8 +6,8 @@ using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;
 
-/// <summary>The solution is that of plain substitution, bit for bit: whatever the number of right-hand sides, the blocks, the vectors
-/// and the threads.</summary>
+/// <summary>The solution is that of plain substitution, bit for bit, whatever the blocks, the vectors and the threads; with the
+/// transposed matrix and few right-hand sides that of substitution with sums in lanes of 64 bytes.</summary>
 [TestFixture(typeof(double))]
 [TestFixture(typeof(float))]
 internal sealed unsafe class SolveBitwiseTests<T>
@@ -37,14 +37,17 @@ internal sealed unsafe class SolveBitwiseTests<T>
         foreach (int nrhs in new[] { 1, 2, 3, 4, 9, 50 })
         {
             T[] b = Matrices.Signed<T>(n + nrhs, ldb, nrhs);
-            var expected = (T[])b.Clone();
+            var plain = (T[])b.Clone();
+            var inLanes = (T[])b.Clone();
             for (int j = 0; j < nrhs; j++)
             {
-                Substitute(lu, n, lda, pivots, expected.AsSpan(j * ldb, n), transposed);
+                Substitute(lu, n, lda, pivots, plain.AsSpan(j * ldb, n), transposed);
+                SubstituteInLanes(lu, n, lda, pivots, inLanes.AsSpan(j * ldb, n));
             }
 
             foreach (SolveTuning tuning in new[] { SolveTuning.For<T>(), s_oneByOne, s_panels, s_smallest })
             {
+                T[] expected = transposed && nrhs <= tuning.FewColumns ? inLanes : plain;
                 foreach (int threads in new[] { 1, 3 })
                 {
                     var x = (T[])b.Clone();
@@ -104,6 +107,56 @@ internal sealed unsafe class SolveBitwiseTests<T>
         {
             (x[i], x[(int)pivots[i] - 1]) = (x[(int)pivots[i] - 1], x[i]);
         }
+    }
+
+    private static void SubstituteInLanes(T[] lu, int n, int lda, long[] pivots, Span<T> x)
+    {
+        int lanes = 64 / sizeof(T);
+        for (int k = 0; k < n; k++)
+        {
+            int whole = k / lanes * lanes;
+            x[k] += MinusDot(lu.AsSpan(k * lda, whole), x[..whole], lanes);
+            for (int i = whole; i < k; i++)
+            {
+                x[k] = Minus(lu[i + (k * lda)], x[i], x[k]);
+            }
+
+            x[k] /= lu[k + (k * lda)];
+        }
+
+        for (int k = n - 1; k >= 0; k--)
+        {
+            int first = n - ((n - k - 1) / lanes * lanes);
+            x[k] += MinusDot(lu.AsSpan(first + (k * lda), n - first), x[first..], lanes);
+            for (int i = first - 1; i > k; i--)
+            {
+                x[k] = Minus(lu[i + (k * lda)], x[i], x[k]);
+            }
+        }
+
+        for (int i = n - 1; i >= 0; i--)
+        {
+            (x[i], x[(int)pivots[i] - 1]) = (x[(int)pivots[i] - 1], x[i]);
+        }
+    }
+
+    private static T MinusDot(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int lanes)
+    {
+        var sums = new T[lanes];
+        for (int i = 0; i < a.Length; i++)
+        {
+            sums[i % lanes] = Minus(a[i], b[i], sums[i % lanes]);
+        }
+
+        for (int half = lanes / 2; half > 0; half /= 2)
+        {
+            for (int i = 0; i < half; i++)
+            {
+                sums[i] += sums[i + half];
+            }
+        }
+
+        return sums[0];
     }
 
     /// <summary>c - a * b, rounded as often as this machine's vectors do.</summary>

@@ -16,8 +16,8 @@ internal unsafe interface IRightSides<T>
     /// <summary>Gets the number of independent pieces in which the solution is written.</summary>
     long Pieces { get; }
 
-    /// <summary>Fills a panel.</summary>
-    void Read(long panel, in PanelMatrix<T> panels);
+    /// <summary>Fills a panel, row i going to row <paramref name="place"/>[i], or to row i if it is null.</summary>
+    void Read(long panel, in PanelMatrix<T> panels, long* place);
 
     /// <summary>Writes a piece of the solution; row i of it is row order[i] of the panels.</summary>
     void Write(long piece, in PanelMatrix<T> panels, long* order);
@@ -34,9 +34,18 @@ internal readonly unsafe struct GivenColumns<T, TVector>(T* b, long ldb, long co
 
     public long Pieces => (columns + TVector.Count - 1) / TVector.Count;
 
-    public void Read(long panel, in PanelMatrix<T> panels) =>
-        PanelCopy<T, TVector>.FromColumns(
-            First(panel), ldb, panels.Rows, Count(panel), panels.At(0, panel, TVector.Count));
+    public void Read(long panel, in PanelMatrix<T> panels, long* place)
+    {
+        T* target = panels.At(0, panel, TVector.Count);
+        if (place == null)
+        {
+            PanelCopy<T, TVector>.FromColumns(First(panel), ldb, panels.Rows, Count(panel), target);
+        }
+        else
+        {
+            PanelCopy<T, TVector>.FromColumns(First(panel), ldb, panels.Rows, Count(panel), target, place);
+        }
+    }
 
     public void Write(long piece, in PanelMatrix<T> panels, long* order) =>
         PanelCopy<T, TVector>.ToColumns(

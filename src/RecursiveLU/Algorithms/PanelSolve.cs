@@ -31,6 +31,9 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     private readonly Tuning _tuning;
     private readonly PanelMatrix<T> _b;
     private readonly PanelMatrix<T> _block;
+
+    /// <summary>Where in the panels the rows of B go, or null; and where the rows of the solution are.</summary>
+    private readonly long* _place;
     private readonly long* _order;
 
     /// <summary>Panels of B that are updated at once.</summary>
@@ -51,6 +54,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         _b = new PanelMatrix<T>(work, factors.N, sides.Columns, N);
         _block = new PanelMatrix<T>(work + (_b.Panels * _b.Stride), factors.N, depth, N);
         _order = (long*)(_block.Data + (_block.Panels * _block.Stride));
+        _place = transposed || factors.Ipiv == null ? null : _order + factors.N;
         _threads = threads > 1 && factors.N * sides.Columns * depth >= tuning.ParallelWork ? threads : 1;
 
         // Whole tiles, and a few slices for each thread.
@@ -62,7 +66,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a solve needs.</summary>
     public static Int128 WorkSize(long n, long columns, in Tuning tuning)
     {
-        Int128 order = (Int128)n * sizeof(long) / sizeof(T);
+        Int128 order = (Int128)n * 2 * sizeof(long) / sizeof(T);
         return PanelMatrix<T>.Size(n, columns, N) + PanelMatrix<T>.Size(n, BlockColumns(n, tuning), N) + order;
     }
 
@@ -82,12 +86,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     private static void Read(void* context, long panel)
     {
         var solve = (PanelSolve<T, TVector, TSides>*)context;
-        Factors<T> f = solve->_factors;
-        solve->_sides.Read(panel, solve->_b);
-        if (!solve->_transposed && f.Ipiv != null)
-        {
-            RowSwaps<T, TVector>.Run(solve->_b.At(0, panel, N), f.Ipiv, 0, f.N);
-        }
+        solve->_sides.Read(panel, solve->_b, solve->_place);
     }
 
     private static void Write(void* context, long piece)
@@ -156,6 +155,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
 
     private void Run()
     {
+        PlaceRows();
         Share(_b.Panels, &Read);
         if (_transposed)
         {
@@ -193,7 +193,29 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         }
     }
 
-    /// <summary>Fills _order: where in the panels, turned over, the rows of the solution are.</summary>
+    /// <summary>Fills _place: row exchanges from the first to the last, as a permutation.</summary>
+    private readonly void PlaceRows()
+    {
+        if (_place == null)
+        {
+            return;
+        }
+
+        long n = _factors.N;
+        for (long i = 0; i < n; i++)
+        {
+            _order[i] = i;
+        }
+
+        for (long i = 0; i < n; i++)
+        {
+            long p = _factors.Ipiv[i] - 1;
+            (_order[i], _order[p]) = (_order[p], _order[i]);
+            _place[_order[i]] = i;
+        }
+    }
+
+    /// <summary>Fills _order, for panels that have been turned over.</summary>
     private readonly void OrderRows()
     {
         long n = _factors.N;

@@ -68,7 +68,6 @@ internal static unsafe class BlockUpdate<T, TVector>
         _ => 3,
     };
 
-    /// <summary>Tiles of 4 rows: the triangles of 8 have more multipliers than the compiler inlines.</summary>
     private static void SolveGroup<TDiagonal>(T* l, T* u, long k, int panels, nint stride)
         where TDiagonal : struct, IDiagonal
     {
@@ -124,9 +123,34 @@ internal static unsafe class BlockUpdate<T, TVector>
         where TRow : struct, ITileRow<TRow, T, TVector>
         where TDiagonal : struct, IDiagonal
     {
-        for (nint i = 0; i < k; i += Tile4<T, TVector, TRow>.Rows)
+        if (TVector.TileRows == 8)
         {
-            Tile4<T, TVector, TRow>.Solve<TDiagonal>(u + (i * TVector.Count), l + (i * TVector.Count), u, i, stride);
+            for (nint i = 0; i < k; i += Tile8<T, TVector, TRow>.Rows)
+            {
+                T* c = u + (i * TVector.Count);
+                T* row = l + (i * TVector.Count);
+                T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
+                Tile8<T, TVector, TRow>.Update(c, row, u, i, stride);
+                TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
+
+                // The lower half of the triangle; its columns are in the same panel.
+                int half = Tile4<T, TVector, TRow>.Rows;
+                T* lower = triangle + (half * TVector.Count);
+                Tile4<T, TVector, TRow>.Update(c + (half * TVector.Count), lower, c, half, stride);
+                TileTriangle<T, TVector>.Solve<TDiagonal>(
+                    c + (half * TVector.Count), lower + half, TRow.Panels, stride);
+            }
+        }
+        else
+        {
+            for (nint i = 0; i < k; i += Tile4<T, TVector, TRow>.Rows)
+            {
+                T* c = u + (i * TVector.Count);
+                T* row = l + (i * TVector.Count);
+                T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
+                Tile4<T, TVector, TRow>.Update(c, row, u, i, stride);
+                TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ internal unsafe interface ITileRow<TRow, T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>Gets the number of panels.</summary>
+    static abstract int Panels { get; }
+
     /// <summary>Reads the row at <paramref name="source"/> in panels <paramref name="stride"/> elements apart.</summary>
     static abstract TRow Load(T* source, nint stride);
 
@@ -18,9 +21,6 @@ internal unsafe interface ITileRow<TRow, T, TVector>
 
     /// <summary>This row minus l times <paramref name="u"/>.</summary>
     TRow Minus(TVector l, TRow u);
-
-    /// <summary>This row divided by <paramref name="pivot"/>.</summary>
-    TRow Over(TVector pivot);
 }
 
 /// <summary>A row of 1 vector.</summary>
@@ -29,6 +29,8 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly TVector _a;
+
+    public static int Panels => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRow1(TVector a)
@@ -55,10 +57,6 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileRow1<T, TVector> Minus(TVector l, TileRow1<T, TVector> u) =>
         new(TVector.NegatedMultiplyAdd(l, u._a, _a));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TileRow1<T, TVector> Over(TVector pivot) =>
-        new(TVector.Divide(_a, pivot));
 }
 
 /// <summary>A row of 2 vectors.</summary>
@@ -68,6 +66,8 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
 {
     private readonly TVector _a;
     private readonly TVector _b;
+
+    public static int Panels => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRow2(TVector a, TVector b)
@@ -98,10 +98,6 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
     public TileRow2<T, TVector> Minus(TVector l, TileRow2<T, TVector> u) =>
         new(TVector.NegatedMultiplyAdd(l, u._a, _a),
             TVector.NegatedMultiplyAdd(l, u._b, _b));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TileRow2<T, TVector> Over(TVector pivot) =>
-        new(TVector.Divide(_a, pivot), TVector.Divide(_b, pivot));
 }
 
 /// <summary>A row of 3 vectors.</summary>
@@ -112,6 +108,8 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
     private readonly TVector _a;
     private readonly TVector _b;
     private readonly TVector _c;
+
+    public static int Panels => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRow3(TVector a, TVector b, TVector c)
@@ -146,8 +144,4 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
         new(TVector.NegatedMultiplyAdd(l, u._a, _a),
             TVector.NegatedMultiplyAdd(l, u._b, _b),
             TVector.NegatedMultiplyAdd(l, u._c, _c));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TileRow3<T, TVector> Over(TVector pivot) =>
-        new(TVector.Divide(_a, pivot), TVector.Divide(_b, pivot), TVector.Divide(_c, pivot));
 }
