@@ -24,6 +24,9 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     where TVector : struct, ISimd<TVector, T>
     where TSides : unmanaged, IRightSides<T>
 {
+    /// <summary>Rows of a triangle that a task copies.</summary>
+    private const int RowsAtOnce = 64;
+
     private readonly Factors<T> _factors;
     private readonly bool _transposed;
     private readonly TSides _sides;
@@ -108,27 +111,38 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         }
     }
 
-    private static void CopyTriangle(void* context, long panel)
+    private static void CopyColumns(void* context, long panel)
     {
         var solve = (PanelSolve<T, TVector, TSides>*)context;
         Factors<T> f = solve->_factors;
         long first = solve->_first + (panel * N);
         T* target = solve->_block.At(0, panel, N);
-        if (!solve->_transposed && !solve->_turned)
-        {
-            TrianglePanels<T, TVector>.Lower(f.Lu, f.Lda, f.N, first, target);
-        }
-        else if (!solve->_transposed)
+        if (solve->_turned)
         {
             TrianglePanels<T, TVector>.UpperTurned(f.Lu, f.Lda, f.N, first, target);
         }
-        else if (!solve->_turned)
+        else
         {
-            TrianglePanels<T, TVector>.UpperTransposed(f.Lu, f.Lda, f.N, first, target);
+            TrianglePanels<T, TVector>.Lower(f.Lu, f.Lda, f.N, first, target);
+        }
+    }
+
+    private static void CopyRows(void* context, long piece)
+    {
+        var solve = (PanelSolve<T, TVector, TSides>*)context;
+        Factors<T> f = solve->_factors;
+        long first = solve->_first;
+        long row = first + (piece * RowsAtOnce);
+        long end = Math.Min(f.N, row + RowsAtOnce);
+        if (solve->_turned)
+        {
+            TrianglePanels<T, TVector>.LowerTransposedTurned(
+                f.Lu, f.Lda, f.N, first, solve->_depth, row, end, solve->_block);
         }
         else
         {
-            TrianglePanels<T, TVector>.LowerTransposedTurned(f.Lu, f.Lda, f.N, first, target);
+            TrianglePanels<T, TVector>.UpperTransposed(
+                f.Lu, f.Lda, f.N, first, solve->_depth, row, end, solve->_block);
         }
     }
 
@@ -188,7 +202,15 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         for (_first = 0; _first < n; _first += depth)
         {
             _depth = Math.Min(depth, n - _first);
-            Share((_depth + N - 1) / N, &CopyTriangle);
+            if (_transposed)
+            {
+                Share((n - _first + RowsAtOnce - 1) / RowsAtOnce, &CopyRows);
+            }
+            else
+            {
+                Share((_depth + N - 1) / N, &CopyColumns);
+            }
+
             Share((_b.Panels + _slice - 1) / _slice, update);
         }
     }

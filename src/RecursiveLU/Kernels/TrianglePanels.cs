@@ -4,8 +4,9 @@ namespace RecursiveLU.Kernels;
 /// Copies the triangles of column-major factors into panels, so that each becomes a lower triangle M that
 /// <see cref="BlockUpdate{T, TVector}"/> solves with from top to bottom: an upper one by turning its rows and columns over.
 /// </summary>
-/// <remarks>Each method fills a panel with up to N columns of M, from their first diagonal element down, each row at its
-/// place in the panel. What stands above the diagonal gets any value.</remarks>
+/// <remarks>What is copied is a block of columns of M, from their first diagonal element down, each row at its place in the panels.
+/// A form that reads columns fills one panel; one that reads rows fills some rows of all panels, for memory
+/// gives long lines faster than short ones. What stands above the diagonal gets any value.</remarks>
 internal static unsafe class TrianglePanels<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
@@ -28,36 +29,51 @@ internal static unsafe class TrianglePanels<T, TVector>
             lu + ((n - 1 - first) * lda), -lda, n - first, (int)Math.Min(N, n - first), panel + ((n - 1) * N), -N);
 
     /// <summary>M := U transposed.</summary>
-    public static void UpperTransposed(T* lu, long lda, long n, long first, T* panel)
+    /// <param name="lu">The factors.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="n">Their order.</param>
+    /// <param name="first">The first column of M in the block.</param>
+    /// <param name="columns">How many it has.</param>
+    /// <param name="row">The first row to fill.</param>
+    /// <param name="end">The row after the last.</param>
+    /// <param name="panels">The block.</param>
+    public static void UpperTransposed(
+        T* lu, long lda, long n, long first, long columns, long row, long end, in PanelMatrix<T> panels)
     {
-        int columns = (int)Math.Min(N, n - first);
-        T* source = lu + first + (first * lda);
-        for (long i = first; i < n; i++, source += lda)
+        for (long i = row; i < end; i++)
         {
-            TVector row = columns == N ? TVector.Load(source) : TVector.LoadFirst(source, columns);
-            row.Store(panel + (i * N));
+            T* source = lu + first + (i * lda);
+            T* target = panels.At(i, 0, N);
+            for (long j = 0; j < columns; j += N, target += panels.Stride)
+            {
+                int left = (int)Math.Min(N, n - first - j);
+                TVector line = left == N ? TVector.Load(source + j) : TVector.LoadFirst(source + j, left);
+                line.Store(target);
+            }
         }
     }
 
-    /// <summary>M := L transposed, turned over.</summary>
-    public static void LowerTransposedTurned(T* lu, long lda, long n, long first, T* panel)
+    /// <summary>M := L transposed, turned over. The parameters are those of <see cref="UpperTransposed"/>.</summary>
+    public static void LowerTransposedTurned(
+        T* lu, long lda, long n, long first, long columns, long row, long end, in PanelMatrix<T> panels)
     {
-        int columns = (int)Math.Min(N, n - first);
-
-        // Column n - 1 - i of L is row i of M, read upwards from row n - 1 - first.
-        T* source = lu + (n - 1 - first) + ((n - 1 - first) * lda);
-        for (long i = first; i < n; i++, source -= lda)
+        for (long i = row; i < end; i++)
         {
-            T* row = panel + (i * N);
-            if (columns == N)
+            // Row i of M is column n - 1 - i of L, read upwards.
+            T* source = lu + (n - 1 - first) + ((n - 1 - i) * lda);
+            T* target = panels.At(i, 0, N);
+            for (long j = 0; j < columns; j += N, target += panels.Stride)
             {
-                TVector.Reverse(TVector.Load(source - (N - 1))).Store(row);
-                continue;
-            }
+                if (n - first - j >= N)
+                {
+                    TVector.Reverse(TVector.Load(source - j - (N - 1))).Store(target);
+                    continue;
+                }
 
-            for (int c = 0; c < columns; c++)
-            {
-                row[c] = source[-c];
+                for (long c = j; c < n - first; c++)
+                {
+                    target[c - j] = source[-c];
+                }
             }
         }
     }
