@@ -1,12 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace RecursiveLU.Kernels;
 
-/// <summary>y := y - A * x, A by columns: y goes by once for eight of them.</summary>
+/// <summary>y := y - A * x or y := y - |A| * x, A by columns: y goes by once for eight of them.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TVector">The vector type.</typeparam>
+/// <typeparam name="TReading">Whether A or |A| is read.</typeparam>
 /// <remarks>As many columns at once are read from memory faster than fewer, and not slower from the caches. Every
 /// element of y sees the columns one by one in the order given, so the result depends neither on the vectors' length nor on how
 /// columns are grouped.</remarks>
-internal static unsafe class Gemv<T, TVector>
+internal static unsafe class Gemv<T, TVector, TReading>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
+    where TReading : struct, IReading
 {
     /// <summary>The columns that <see cref="Minus8"/> takes.</summary>
     public const int Group = 8;
@@ -57,25 +63,25 @@ internal static unsafe class Gemv<T, TVector>
         // The last vector may overlap the one before it, so it is computed before anything is written.
         T* b = a + end;
         T* b4 = b + (4 * lda);
-        var last = TVector.NegatedMultiplyAdd(TVector.Load(b), x0, TVector.Load(y + end));
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b + lda), x1, last);
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b + (2 * lda)), x2, last);
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b + (3 * lda)), x3, last);
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b4), x4, last);
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b4 + lda), x5, last);
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b4 + (2 * lda)), x6, last);
-        last = TVector.NegatedMultiplyAdd(TVector.Load(b4 + (3 * lda)), x7, last);
+        var last = TVector.NegatedMultiplyAdd(Read(b), x0, TVector.Load(y + end));
+        last = TVector.NegatedMultiplyAdd(Read(b + lda), x1, last);
+        last = TVector.NegatedMultiplyAdd(Read(b + (2 * lda)), x2, last);
+        last = TVector.NegatedMultiplyAdd(Read(b + (3 * lda)), x3, last);
+        last = TVector.NegatedMultiplyAdd(Read(b4), x4, last);
+        last = TVector.NegatedMultiplyAdd(Read(b4 + lda), x5, last);
+        last = TVector.NegatedMultiplyAdd(Read(b4 + (2 * lda)), x6, last);
+        last = TVector.NegatedMultiplyAdd(Read(b4 + (3 * lda)), x7, last);
         T* a4 = a + (4 * lda);
         for (nint i = 0; i < end; i += N, a += N, a4 += N)
         {
-            var r = TVector.NegatedMultiplyAdd(TVector.Load(a), x0, TVector.Load(y + i));
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a + lda), x1, r);
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a + (2 * lda)), x2, r);
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a + (3 * lda)), x3, r);
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a4), x4, r);
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a4 + lda), x5, r);
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a4 + (2 * lda)), x6, r);
-            r = TVector.NegatedMultiplyAdd(TVector.Load(a4 + (3 * lda)), x7, r);
+            var r = TVector.NegatedMultiplyAdd(Read(a), x0, TVector.Load(y + i));
+            r = TVector.NegatedMultiplyAdd(Read(a + lda), x1, r);
+            r = TVector.NegatedMultiplyAdd(Read(a + (2 * lda)), x2, r);
+            r = TVector.NegatedMultiplyAdd(Read(a + (3 * lda)), x3, r);
+            r = TVector.NegatedMultiplyAdd(Read(a4), x4, r);
+            r = TVector.NegatedMultiplyAdd(Read(a4 + lda), x5, r);
+            r = TVector.NegatedMultiplyAdd(Read(a4 + (2 * lda)), x6, r);
+            r = TVector.NegatedMultiplyAdd(Read(a4 + (3 * lda)), x7, r);
             r.Store(y + i);
         }
 
@@ -93,10 +99,10 @@ internal static unsafe class Gemv<T, TVector>
         }
 
         var x0 = TVector.Broadcast(x[0]);
-        var last = TVector.NegatedMultiplyAdd(TVector.Load(a + end), x0, TVector.Load(y + end));
+        var last = TVector.NegatedMultiplyAdd(Read(a + end), x0, TVector.Load(y + end));
         for (nint i = 0; i < end; i += N)
         {
-            TVector.NegatedMultiplyAdd(TVector.Load(a + i), x0, TVector.Load(y + i)).Store(y + i);
+            TVector.NegatedMultiplyAdd(Read(a + i), x0, TVector.Load(y + i)).Store(y + i);
         }
 
         last.Store(y + end);
@@ -108,9 +114,15 @@ internal static unsafe class Gemv<T, TVector>
         var r = TVector.LoadFirst(y, rows);
         for (int j = 0; j < columns; j++)
         {
-            r = TVector.NegatedMultiplyAdd(TVector.LoadFirst(a + (j * lda), rows), TVector.Broadcast(x[j * step]), r);
+            r = TVector.NegatedMultiplyAdd(Form(TVector.LoadFirst(a + (j * lda), rows)), TVector.Broadcast(x[j * step]), r);
         }
 
         r.StoreFirst(y, rows);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Read(T* source) => Form(TVector.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Form(TVector a) => TReading.AreMagnitudes ? TVector.Abs(a) : a;
 }

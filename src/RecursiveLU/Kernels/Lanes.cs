@@ -14,6 +14,8 @@ internal unsafe interface ILanes<TLanes, T>
 
     static abstract TLanes Load(T* source);
 
+    static abstract TLanes Abs(TLanes a);
+
     static abstract TLanes Add(TLanes a, TLanes b);
 
     /// <summary>These lanes minus a * b, rounded once where the processor can.</summary>
@@ -37,6 +39,9 @@ internal readonly unsafe struct Lanes<T, TVector> : ILanes<Lanes<T, TVector>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T, TVector> Load(T* source) => new(TVector.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T, TVector> Abs(Lanes<T, TVector> a) => new(TVector.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T, TVector> Add(Lanes<T, TVector> a, Lanes<T, TVector> b) => new(TVector.Add(a._v, b._v));
@@ -68,6 +73,9 @@ internal readonly unsafe struct LanePair<T, THalf> : ILanes<LanePair<T, THalf>, 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LanePair<T, THalf> Load(T* source) => new(THalf.Load(source), THalf.Load(source + THalf.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanePair<T, THalf> Abs(LanePair<T, THalf> a) => new(THalf.Abs(a._lower), THalf.Abs(a._upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LanePair<T, THalf> Add(LanePair<T, THalf> a, LanePair<T, THalf> b) =>

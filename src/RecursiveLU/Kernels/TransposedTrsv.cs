@@ -9,10 +9,10 @@ internal static unsafe class TransposedTrsv<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    private const int Group = TransposedGemv<T, TVector>.Group;
+    private const int Group = TransposedGemv<T, TVector, Elements>.Group;
     private const int Half = Triangle4<T>.Order;
 
-    private static int Unit => TransposedGemv<T, TVector>.Rows;
+    private static int Unit => TransposedGemv<T, TVector, Elements>.Rows;
 
     /// <summary>x := U^-T * x.</summary>
     public static void Upper(nint n, T* u, nint lda, T* x)
@@ -21,7 +21,7 @@ internal static unsafe class TransposedTrsv<T, TVector>
         for (; k + Group <= n; k += Group)
         {
             nint whole = k / Unit * Unit;
-            TransposedGemv<T, TVector>.Minus8(u + (k * lda), lda, whole, x, x + k);
+            TransposedGemv<T, TVector, Elements>.Minus8(u + (k * lda), lda, whole, x, x + k);
             for (nint j = k; j < k + Group; j += Half)
             {
                 T* columns = u + (j * lda);
@@ -34,7 +34,7 @@ internal static unsafe class TransposedTrsv<T, TVector>
         {
             T* column = u + (k * lda);
             nint whole = k / Unit * Unit;
-            TransposedGemv<T, TVector>.Minus1(column, whole, x, x + k);
+            TransposedGemv<T, TVector, Elements>.Minus1(column, whole, x, x + k);
             for (nint i = whole; i < k; i++)
             {
                 x[k] = Scalar.Minus(x[k], column[i], x[i]);
@@ -51,7 +51,7 @@ internal static unsafe class TransposedTrsv<T, TVector>
         for (; k >= 0; k -= Group)
         {
             nint first = FirstWhole(n, k + Group);
-            TransposedGemv<T, TVector>.Minus8(l + (k * lda) + first, lda, n - first, x + first, x + k);
+            TransposedGemv<T, TVector, Elements>.Minus8(l + (k * lda) + first, lda, n - first, x + first, x + k);
             for (nint j = k + Half; j >= k; j -= Half)
             {
                 T* columns = l + (j * lda);
@@ -65,7 +65,7 @@ internal static unsafe class TransposedTrsv<T, TVector>
         {
             T* column = l + (k * lda);
             nint first = FirstWhole(n, k + 1);
-            TransposedGemv<T, TVector>.Minus1(column + first, n - first, x + first, x + k);
+            TransposedGemv<T, TVector, Elements>.Minus1(column + first, n - first, x + first, x + k);
             for (nint i = first - 1; i > k; i--)
             {
                 x[k] = Scalar.Minus(x[k], column[i], x[i]);

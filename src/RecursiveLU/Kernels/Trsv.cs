@@ -9,7 +9,7 @@ internal static unsafe class Trsv<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    private const int Group = Gemv<T, TVector>.Group;
+    private const int Group = Gemv<T, TVector, Elements>.Group;
     private const int Half = Triangle4<T>.Order;
 
     /// <summary>x := L^-1 * x; L's diagonal is one.</summary>
@@ -22,7 +22,7 @@ internal static unsafe class Trsv<T, TVector>
             Triangle4<T>.SolveUnitLower(d, lda, x + k);
             Triangle4<T>.Minus(d + Half, lda, x + k, 1, x + k + Half);
             Triangle4<T>.SolveUnitLower(d + (Half * (lda + 1)), lda, x + k + Half);
-            Gemv<T, TVector>.Minus8(d + Group, lda, n - k - Group, x + k, 1, x + k + Group);
+            Gemv<T, TVector, Elements>.Minus8(d + Group, lda, n - k - Group, x + k, 1, x + k + Group);
         }
 
         for (; k < n; k++)
@@ -46,7 +46,7 @@ internal static unsafe class Trsv<T, TVector>
             Triangle4<T>.SolveUpper(u + ((k + Half) * (lda + 1)), lda, x + k + Half);
             Triangle4<T>.Minus(last + k, -lda, end, -1, x + k);
             Triangle4<T>.SolveUpper(u + (k * (lda + 1)), lda, x + k);
-            Gemv<T, TVector>.Minus8(last, -lda, k, end, -1, x);
+            Gemv<T, TVector, Elements>.Minus8(last, -lda, k, end, -1, x);
         }
 
         for (k += Group - 1; k >= 0; k--)
