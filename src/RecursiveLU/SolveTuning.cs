@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RecursiveLU;
 
 /// <summary>Crossovers and sizes of the solution from factors. They change its speed, never its result.</summary>
@@ -20,4 +22,16 @@ internal readonly record struct SolveTuning
         SliceBytes = 16L << 20,
         Blocks = Tuning.For<T>(),
     };
+
+    /// <summary>Columns that go by at once: whole groups of three panels.</summary>
+    /// <param name="rows">Rows of the columns, at least 1.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="panelWidth">Columns of a panel.</param>
+    public long SliceColumns<T>(long rows, long columns, int panelWidth)
+        where T : unmanaged
+    {
+        long group = 3L * panelWidth;
+        long groups = SliceBytes / Unsafe.SizeOf<T>() / rows / group;
+        return Math.Min(columns, Math.Max(1, groups) * group);
+    }
 }

@@ -36,4 +36,17 @@ internal readonly unsafe struct Factors<T>
 
         return 0;
     }
+
+    /// <summary>The determinant, by plain multiplications.</summary>
+    public T PivotProduct()
+    {
+        T product = T.One;
+        for (long i = 0; i < N; i++)
+        {
+            T pivot = Lu[i + (i * Lda)];
+            product *= Ipiv != null && Ipiv[i] != i + 1 ? -pivot : pivot;
+        }
+
+        return product;
+    }
 }

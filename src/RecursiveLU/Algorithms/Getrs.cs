@@ -47,6 +47,11 @@ internal static unsafe class Getrs
         return 0;
     }
 
+    /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
+    public static void SolveOne<T>(bool transposed, in Factors<T> f, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        SolveVectorised(transposed, f, 1, x, f.N, 1, SolveTuning.For<T>());
+
     /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static void SolveVectorised<T>(
         bool transposed, in Factors<T> factors, long nrhs, T* b, long ldb, int threads, in SolveTuning tuning)
@@ -66,7 +71,7 @@ internal static unsafe class Getrs
                 return 0;
             }
 
-            long slice = SliceColumns<TVector>();
+            long slice = tuning.SliceColumns<T>(factors.N, nrhs, TVector.Count);
             Int128 size = PanelSolve<T, TVector, GivenColumns<T, TVector>>.WorkSize(factors.N, slice, tuning.Blocks);
             if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
             {
@@ -84,15 +89,6 @@ internal static unsafe class Getrs
 
             scratch.Return();
             return 0;
-        }
-
-        /// <summary>Columns that are solved for at once: whole groups of three panels.</summary>
-        private long SliceColumns<TVector>()
-            where TVector : struct, ISimd<TVector, T>
-        {
-            long group = 3L * TVector.Count;
-            long fit = tuning.SliceBytes / sizeof(T) / factors.N / group;
-            return Math.Min(nrhs, Math.Max(1, fit) * group);
         }
 
         private void OneByOne<TVector>()

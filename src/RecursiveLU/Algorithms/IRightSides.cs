@@ -1,3 +1,4 @@
+using System.Numerics;
 using RecursiveLU.Kernels;
 
 namespace RecursiveLU.Algorithms;
@@ -54,4 +55,54 @@ internal readonly unsafe struct GivenColumns<T, TVector>(T* b, long ldb, long co
     private T* First(long panel) => b + (panel * TVector.Count * ldb);
 
     private int Count(long panel) => (int)Math.Min(TVector.Count, columns - (panel * TVector.Count));
+}
+
+/// <summary>The identity; its solution's rows become the columns of a column-major matrix.</summary>
+internal readonly unsafe struct IdentityColumns<T, TVector>(T* a, long lda, long n) : IRightSides<T>
+    where T : unmanaged, INumberBase<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    /// <summary>Columns of the result that are written at once.</summary>
+    private const int ColumnsAtOnce = 64;
+
+    public static bool AreLower => true;
+
+    public long Columns => n;
+
+    public long Pieces => (n + ColumnsAtOnce - 1) / ColumnsAtOnce;
+
+    public void Read(long panel, in PanelMatrix<T> panels, long* place)
+    {
+        T* target = panels.At(0, panel, TVector.Count);
+        for (long i = 0; i < n; i++)
+        {
+            default(TVector).Store(target + (i * TVector.Count));
+        }
+
+        long first = panel * TVector.Count;
+        for (long i = first; i < Math.Min(n, first + TVector.Count); i++)
+        {
+            target[(i * TVector.Count) + i - first] = T.One;
+        }
+    }
+
+    public void Write(long piece, in PanelMatrix<T> panels, long* order)
+    {
+        long end = Math.Min(n, (piece + 1) * ColumnsAtOnce);
+        for (long j = piece * ColumnsAtOnce; j < end; j++)
+        {
+            T* target = a + (j * lda);
+            T* source = panels.At(order[j], 0, TVector.Count);
+            long i = 0;
+            for (; i + TVector.Count <= n; i += TVector.Count, source += panels.Stride)
+            {
+                TVector.Load(source).Store(target + i);
+            }
+
+            if (i < n)
+            {
+                TVector.Load(source).StoreFirst(target + i, (int)(n - i));
+            }
+        }
+    }
 }

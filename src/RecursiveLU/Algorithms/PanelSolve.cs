@@ -40,7 +40,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     private readonly long* _order;
 
     /// <summary>Panels of B that are updated at once.</summary>
-    private readonly long _slice;
+    private long _slice;
 
     /// <summary>The block in progress: its first column, how many it has, and whether it is of the second triangle.</summary>
     private long _first;
@@ -59,9 +59,6 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         _order = (long*)(_block.Data + (_block.Panels * _block.Stride));
         _place = transposed || factors.Ipiv == null ? null : _order + factors.N;
         _threads = threads > 1 && factors.N * sides.Columns * depth >= tuning.ParallelWork ? threads : 1;
-
-        // Whole tiles, and a few slices for each thread.
-        _slice = TSides.AreLower ? 3 : _threads == 1 ? _b.Panels : ((_b.Panels / (4L * _threads) / 3) + 1) * 3;
     }
 
     private static int N => TVector.Count;
@@ -197,6 +194,9 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
 
     private void SolveTriangle(delegate*<void*, long, void> update)
     {
+        // Whole tiles; a few slices for each thread.
+        bool lower = TSides.AreLower && !_turned;
+        _slice = lower ? 3 : _threads == 1 ? _b.Panels : ((_b.Panels / (4L * _threads) / 3) + 1) * 3;
         long n = _factors.N;
         long depth = BlockColumns(n, _tuning);
         for (_first = 0; _first < n; _first += depth)

@@ -39,15 +39,23 @@ internal static unsafe class BlockUpdate<T, TVector>
                 SolveGroup<TDiagonal>(lBlock, uBlock + (p * stride), depth, GroupSize(panels - p), stride);
             }
 
-            Update(lBlock + (depth * n), uBlock, m - kk - depth, (nint)depth, panels, stride, tuning);
+            T* below = uBlock + (depth * n);
+            Update(lBlock + (depth * n), uBlock, below, m - kk - depth, (nint)depth, panels, stride, tuning);
         }
     }
 
-    /// <summary>Updates the rows below a block of U; as many rows of L at once as stay in the second-level cache.</summary>
-    private static void Update(T* l, T* u, long m, nint depth, long panels, nint stride, in Tuning tuning)
+    /// <summary>C := C - L * U; as many rows of L at once as stay in the second-level cache.</summary>
+    /// <param name="l">L, its first column at the start of a panel.</param>
+    /// <param name="u">U.</param>
+    /// <param name="c">C.</param>
+    /// <param name="m">Rows of L and C.</param>
+    /// <param name="depth">Columns of L, rows of U.</param>
+    /// <param name="panels">Panels of U and C.</param>
+    /// <param name="stride">Elements from a panel to the next, of all.</param>
+    /// <param name="tuning">Block sizes.</param>
+    public static void Update(T* l, T* u, T* c, long m, nint depth, long panels, nint stride, in Tuning tuning)
     {
         int n = TVector.Count;
-        T* c = u + (depth * n);
         long rowBlock = Math.Max(1, tuning.UpdateBytes / (depth * sizeof(T)) / TVector.TileRows) * TVector.TileRows;
         for (long i = 0; i < m; i += rowBlock)
         {
