@@ -8,7 +8,7 @@ namespace RecursiveLU.Tests;
 /// blocked update and of the sharing among threads.</summary>
 internal sealed unsafe class SmallBlocksEngine : ILuEngine
 {
-    private static readonly Tuning Smallest = new()
+    internal static readonly Tuning Smallest = new()
     {
         LeafColumns = 1,
         StripElements = 1,

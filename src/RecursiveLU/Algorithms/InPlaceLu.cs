@@ -98,7 +98,7 @@ internal unsafe struct InPlaceLu<T, TVector>
         long panels = lu->PanelsOfBlock();
         long begin = slice * SlicePanels;
         long row = lu->_lColumn;
-        BlockUpdate<T, TVector>.Run(
+        BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             lu->_l.At(row, 0, N), lu->_block.At(row, begin, N), lu->_problem.Rows - row, DepthOf(lu->_tuning),
             Math.Min(SlicePanels, panels - begin), lu->_block.Stride, lu->_tuning);
     }

@@ -137,7 +137,7 @@ internal unsafe struct PanelLu<T, TVector>
     public readonly void Update(long first, long middle, long begin, long end)
     {
         long row = first * N;
-        BlockUpdate<T, TVector>.Run(
+        BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             _panels.At(row, first, N), _panels.At(row, begin, N), _panels.Rows - row, (middle - first) * N, end - begin,
             _panels.Stride, _tuning);
     }
