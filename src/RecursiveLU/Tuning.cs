@@ -32,6 +32,9 @@ internal readonly record struct Tuning
     /// <summary>Gets the m * n * min(m, n) below which a factorization is not shared among threads.</summary>
     public required long ParallelWork { get; init; }
 
+    /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
+    public required int ParallelTallRows { get; init; }
+
     /// <summary>Gets the blocks into which several threads divide the columns, within the two widths that follow.</summary>
     public required int ParallelBlocks { get; init; }
 
@@ -53,6 +56,7 @@ internal readonly record struct Tuning
         InPlaceBytes = 1L << 30,
         InPlaceWidth = 2048,
         ParallelWork = typeof(T) == typeof(double) ? 1_000_000 : 2_000_000,
+        ParallelTallRows = 8192,
         ParallelBlocks = 8,
         ParallelMinimumWidth = typeof(T) == typeof(double) ? 24 : 32,
         ParallelMaximumWidth = 192,

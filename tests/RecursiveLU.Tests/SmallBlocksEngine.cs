@@ -19,6 +19,7 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         InPlaceBytes = 100_000,
         InPlaceWidth = 32,
         ParallelWork = 1,
+        ParallelTallRows = 500,
         ParallelBlocks = 4,
         ParallelMinimumWidth = 1,
         ParallelMaximumWidth = 16,
