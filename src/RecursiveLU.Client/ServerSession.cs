@@ -1,15 +1,11 @@
-using System.Text;
 using RecursiveLU.Memory;
 using RecursiveLU.Protocol;
 
 namespace RecursiveLU.Client;
 
-/// <summary>A server process that has said hello, and the requests to it. For one thread at a time.</summary>
+/// <summary>A server process that has said hello, and how matrices get there and back. For one thread at a time.</summary>
 internal sealed unsafe class ServerSession : IDisposable
 {
-    /// <summary>The object's name among the fields of a shared request, as errors count them.</summary>
-    private const int NameField = 5;
-
     /// <summary>A larger shared region is given back after the call, as large scratch memory is.</summary>
     private const long KeptBytes = Scratch.KeptBytes;
 
@@ -17,13 +13,17 @@ internal sealed unsafe class ServerSession : IDisposable
     private const long PivotAlignment = 64;
 
     private readonly ServerProcess _process;
+    private readonly ServerRequests _requests;
     private readonly Action<ServerEvent, string> _report;
     private SharedRegion? _region;
+
+    /// <summary>Only smaller requests use shared memory.</summary>
     private long _sharedLimit;
 
     private ServerSession(ServerProcess process, Action<ServerEvent, string> report)
     {
         _process = process;
+        _requests = new ServerRequests(process.Pipes);
         _report = report;
     }
 
@@ -48,20 +48,22 @@ internal sealed unsafe class ServerSession : IDisposable
         var session = new ServerSession(ServerProcess.Start(path, options.Threads), report);
         try
         {
-            Features features = session.Hello(limits);
+            Features features = session._requests.Hello(limits, out string version);
+            session.Version = version;
             session._sharedLimit = options.SharedMemory && features.HasFlag(Features.SharedMemory) ? long.MaxValue : 0;
             return session;
         }
-        catch (ServerFailureException e)
+        catch (Exception e)
         {
             using (session)
             {
-                throw new ServerFailureException(ServerEvent.NotStarted, $"{path} is no server: {session.Explain(e)}");
+                if (e is ServerFailureException { Event: not ServerEvent.Stopped } failure)
+                {
+                    string reason = session.Explain(failure);
+                    throw new ServerFailureException(ServerEvent.NotStarted, $"{path} does not answer as a server: {reason}");
+                }
             }
-        }
-        catch (OperationCanceledException)
-        {
-            session.Dispose();
+
             throw;
         }
     }
@@ -94,26 +96,8 @@ internal sealed unsafe class ServerSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _process.Dispose();
         _region?.Dispose();
-    }
-
-    private Features Hello(in CallLimits limits)
-    {
-        byte command = (byte)Command.Hello;
-        byte* head = stackalloc byte[HelloResponse.HeadBytes];
-        Send(&command, 1, limits);
-        _process.Pipes.Read(head, HelloResponse.HeadBytes, limits);
-        HelloResponse hello = HelloResponse.Read(new ReadOnlySpan<byte>(head, HelloResponse.HeadBytes));
-        if (hello.Version != Limits.Version || hello.TextBytes > Limits.VersionBytes)
-        {
-            throw new ServerFailureException(ServerEvent.Nonsense, "It does not speak this version of the protocol.");
-        }
-
-        byte* text = stackalloc byte[Limits.VersionBytes];
-        _process.Pipes.Read(text, hello.TextBytes, limits);
-        Version = Encoding.UTF8.GetString(text, (int)hello.TextBytes);
-        return hello.Features;
+        _process.Dispose();
     }
 
     private long FactorByPipe(in FactorCall call, long pivotOffset, in CallLimits limits)
@@ -134,16 +118,8 @@ internal sealed unsafe class ServerSession : IDisposable
                 matrix = answer;
             }
 
-            byte* head = stackalloc byte[FactorRequest.HeadBytes];
-            new FactorRequest(call.Command, call.M, call.N).Write(new Span<byte>(head, FactorRequest.HeadBytes));
-            Send(head, FactorRequest.HeadBytes, limits);
-            Send(matrix, call.Bytes, limits);
-            long info = ReadInfo(limits);
-            ThrowIfError(info, afterBadArgument: false);
             var pivots = (long*)(answer + pivotOffset);
-            _process.Pipes.Read(answer, call.Bytes, limits);
-            _process.Pipes.Read(pivots, call.PivotBytes, limits);
-            call.Check(info, pivots);
+            long info = _requests.Factor(call, matrix, answer, pivots, limits);
             call.Complete(answer, pivots);
             return info;
         }
@@ -158,39 +134,23 @@ internal sealed unsafe class ServerSession : IDisposable
     {
         SharedRegion region = _region!;
         call.Pack(region.Pointer);
-        var request = new SharedRequest
-        {
-            Base = call.Command,
-            M = call.M,
-            N = call.N,
-            Lda = call.M,
-            Name = region.Name,
-            MatrixOffset = 0,
-            PivotOffset = pivotOffset,
-        };
-        byte* frame = stackalloc byte[SharedRequest.MaxBytes];
-        request.Write(new Span<byte>(frame, SharedRequest.MaxBytes));
-        Send(frame, request.Bytes, limits);
-        long info = ReadInfo(limits);
-        if (info == ResponseInfo.BadArgument(NameField))
+        long? info = _requests.FactorShared(call, region, pivotOffset, limits);
+        if (info is null)
         {
             ForgetRegion();
-            SharePart(0, "The server cannot reach this process's shared memory.");
+            Share(below: 0, "The server cannot reach this process's shared memory.");
             return null;
         }
 
         region.RemoveName();
-        ThrowIfError(info, afterBadArgument: true);
-        var pivots = (long*)(region.Pointer + pivotOffset);
-        call.Check(info, pivots);
         bool last = region.Bytes > KeptBytes;
         if (last)
         {
-            Drop(region, limits);
+            _requests.Drop(region, limits);
         }
 
         // From here on nothing fails.
-        call.Complete(region.Pointer, pivots);
+        call.Complete(region.Pointer, (long*)(region.Pointer + pivotOffset));
         if (last)
         {
             ForgetRegion();
@@ -214,7 +174,7 @@ internal sealed unsafe class ServerSession : IDisposable
 
         if (_region is { } smaller)
         {
-            Drop(smaller, limits);
+            _requests.Drop(smaller, limits);
             ForgetRegion();
         }
 
@@ -225,15 +185,14 @@ internal sealed unsafe class ServerSession : IDisposable
         }
         catch (IOException e)
         {
-            SharePart(bytes, e.Message);
+            Share(below: bytes, e.Message);
             return false;
         }
     }
 
-    /// <summary>From now on only smaller requests use shared memory.</summary>
-    private void SharePart(long limit, string reason)
+    private void Share(long below, string reason)
     {
-        _sharedLimit = limit;
+        _sharedLimit = below;
         _report(ServerEvent.WithoutSharedMemory, reason);
     }
 
@@ -241,59 +200,5 @@ internal sealed unsafe class ServerSession : IDisposable
     {
         _region?.Dispose();
         _region = null;
-    }
-
-    /// <summary>Has the server unmap a region.</summary>
-    private void Drop(SharedRegion region, in CallLimits limits)
-    {
-        byte* frame = stackalloc byte[DropRequest.MaxBytes];
-        int length = DropRequest.Write(new Span<byte>(frame, DropRequest.MaxBytes), region.Name);
-        Send(frame, length, limits);
-        if (ReadInfo(limits) != 0)
-        {
-            throw new ServerFailureException(ServerEvent.Nonsense, "The server does not let go of shared memory.");
-        }
-    }
-
-    private void Send(void* bytes, long count, in CallLimits limits)
-    {
-        if (!_process.Pipes.Write(bytes, count, limits))
-        {
-            // It may have refused what it saw of the request.
-            ThrowIfError(ReadInfo(limits), afterBadArgument: false);
-            throw new ServerFailureException(ServerEvent.Nonsense, "The server answered before it had the whole request.");
-        }
-    }
-
-    private long ReadInfo(in CallLimits limits)
-    {
-        long info;
-        _process.Pipes.Read(&info, sizeof(long), limits);
-        return info;
-    }
-
-    /// <summary>Throws if info is an error.</summary>
-    /// <param name="info">The start of an answer.</param>
-    /// <param name="afterBadArgument">Whether the server goes on after an illegal field.</param>
-    private static void ThrowIfError(long info, bool afterBadArgument)
-    {
-        if (!ResponseInfo.IsError(info))
-        {
-            return;
-        }
-
-        int field = ResponseInfo.BadArgumentPosition(info);
-        string? reason = info switch
-        {
-            ResponseInfo.OutOfMemory => "it has no memory for it",
-            ResponseInfo.Internal => "it has a defect",
-            _ => field > 0 ? $"field {field} of the request is illegal to it" : null,
-        };
-        throw reason is null
-            ? new ServerFailureException(ServerEvent.Nonsense, $"The server's answer begins with {info}.")
-            : new ServerFailureException(ServerEvent.Refused, $"The server did not factor the matrix: {reason}.")
-            {
-                ServerGoesOn = field == 0 || afterBadArgument,
-            };
     }
 }
