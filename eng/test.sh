@@ -63,6 +63,8 @@ managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0 EXPECT_VECTOR_WIDTH=128
 FILTER='FullyQualifiedName!~SmallBlocks' managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0 EXPECT_VECTOR_WIDTH=0
 say "testing the native library from .NET"
 managed native-from-dotnet RecursiveLU.Native.Tests
+say "testing the .NET client of the server"
+managed client RecursiveLU.Client.Tests
 
 say "testing the native library from C and C++"
 rm -f "$artifacts/test-results/native.xml"
