@@ -19,12 +19,15 @@ internal sealed class CommandLine
                             (default: half of the memory)
           --threads N       threads of a threaded factorization (default 0: as many as processors)
           --listen PATH     serve on a Unix domain socket, which only this user may connect to
-          --max-clients N   clients at once on the socket; further ones are turned away (default 64)
+          --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
           --grace N         seconds that requests in flight may still take after SIGTERM (default 10)
           --verbose         a line about every request on standard error
           --version         print the version
           --help            print this
         """;
+
+    /// <summary>The collected heap has a few kilobytes for each.</summary>
+    private const int MostClients = 1000;
 
     private readonly Queue<string> _words;
     private long _maxBytes = MachineMemory.Bytes() / 2;
@@ -71,7 +74,7 @@ internal sealed class CommandLine
                 _socket = Value(name, value);
                 break;
             case "--max-clients":
-                _maxClients = (int)Number(name, value, 1, int.MaxValue);
+                _maxClients = (int)Number(name, value, 1, MostClients);
                 break;
             case "--grace":
                 _grace = (int)Number(name, value, 0, int.MaxValue);

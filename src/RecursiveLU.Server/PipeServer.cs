@@ -19,7 +19,7 @@ internal static class PipeServer
     /// <summary>Serves until the end; gives the exit status.</summary>
     public static int Run(Options options, Log log)
     {
-        if (!TryPrepare(Input) || !TryPrepare(Output))
+        if (!TryPrepare(Input, LibC.OpenWriteOnly) || !TryPrepare(Output, LibC.OpenReadOnly))
         {
             Log.Error("standard input and output must be open");
             return ExitCode.CannotStart;
@@ -51,10 +51,13 @@ internal static class PipeServer
     }
 
     /// <summary>Makes a descriptor wait and, if it is a pipe, large.</summary>
-    private static bool TryPrepare(int descriptor)
+    /// <returns>Whether it came with the process, for the right direction. One that closes at exec did not: the runtime
+    /// has opened something under a number that was free.</returns>
+    private static bool TryPrepare(int descriptor, int wrongAccess)
     {
+        int own = LibC.Fcntl(descriptor, LibC.GetDescriptorFlags, 0);
         int flags = LibC.Fcntl(descriptor, LibC.GetFlags, 0);
-        if (flags < 0)
+        if (own < 0 || (own & LibC.CloseOnExec) != 0 || flags < 0 || (flags & LibC.AccessMask) == wrongAccess)
         {
             return false;
         }

@@ -200,6 +200,9 @@ internal sealed unsafe class Channel : IDisposable
             {
                 return true;
             }
+
+            // The client may be waiting for this processor.
+            _ = LibC.Yield();
         }
         while (Stopwatch.GetTimestamp() - begin < _spinTicks);
         return false;

@@ -63,7 +63,7 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
         while (stored && done < bytes)
         {
             long piece = Math.Min(Piece, bytes - done);
-            stored = memory.TryUse(Lead + done + piece);
+            stored = memory.TryPay(done + piece);
             if (stored && !channel.TryRead(memory.Start + Lead + done, piece))
             {
                 return Ending.Truncated;
@@ -72,7 +72,6 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
             done += stored ? piece : 0;
         }
 
-        stored = stored && memory.TryUse(room);
         if (stored)
         {
             return Ending.None;

@@ -9,6 +9,9 @@ namespace RecursiveLU.Server.Conversation;
 /// budget of memory and the library's threads.</summary>
 internal sealed unsafe class Session : IDisposable
 {
+    /// <summary>More than this is not kept for the next solve, since the matrix needs the memory.</summary>
+    private const long KeptRightHandSides = 1L << 20;
+
     private readonly Exchange _exchange;
     private readonly long _maxBytes;
     private readonly PagedMemory _matrix;
@@ -110,7 +113,13 @@ internal sealed unsafe class Session : IDisposable
         }
 
         byte* b = _rightHandSides.Start + Exchange.Lead;
-        return _exchange.Answer(_factors.Solve(request, b), b, bytes);
+        ending = _exchange.Answer(_factors.Solve(request, b), b, bytes);
+        if (bytes > KeptRightHandSides)
+        {
+            _rightHandSides.Release();
+        }
+
+        return ending;
     }
 
     private Ending Hello()

@@ -8,7 +8,7 @@ namespace RecursiveLU.Server.Conversation;
 /// <summary>The requests about shared memory. Those that were read whole are answered, and the conversation goes on.</summary>
 /// <param name="exchange">The conversation.</param>
 /// <param name="factors">Told of each factorization.</param>
-/// <param name="pivots">Where row exchanges are made.</param>
+/// <param name="pivots">Where row exchanges are made; a matrix that came by pipe gives way to them.</param>
 /// <param name="maxBytes">The largest matrix.</param>
 /// <param name="budget">Pays for the library's copy of the matrix.</param>
 internal sealed unsafe class SharedRequests(
@@ -70,11 +70,13 @@ internal sealed unsafe class SharedRequests(
             return info;
         }
 
-        // They decide where the library reads and writes: no client may change them meanwhile.
+        pivots.ReleasePaid();
+
+        // Row exchanges decide where the library reads and writes: no client may change them meanwhile.
         var factor = new FactorRequest(request.Base, request.M, request.N);
         long pivotBytes = factor.PivotCount * sizeof(long);
         long copyBytes = factor.MatrixBytes;
-        if (!pivots.TryReserve(pivotBytes) || !pivots.TryUse(pivotBytes) || !budget.TryTake(copyBytes))
+        if (!pivots.TryReserve(pivotBytes) || !budget.TryTake(copyBytes))
         {
             return ResponseInfo.OutOfMemory;
         }

@@ -3,13 +3,13 @@ using RecursiveLU.Server.Native;
 namespace RecursiveLU.Server.Memory;
 
 /// <summary>Memory that one request after the other uses, as large as the largest of them.</summary>
-/// <remarks>It begins as mere addresses: the system gives a page at its first use, which <see cref="TryUse"/> pays
-/// for, so that an announced matrix costs nothing before it arrives.</remarks>
+/// <remarks>It begins as mere addresses: the system gives a page at its first use, so that an
+/// announced matrix costs nothing before it arrives. <see cref="TryPay"/> comes before that.</remarks>
 internal sealed unsafe class PagedMemory(MemoryBudget budget) : IDisposable
 {
     private byte* _start;
     private long _bytes;
-    private long _used;
+    private long _paid;
 
     /// <summary>Gets the memory, aligned to a page.</summary>
     public byte* Start => _start;
@@ -35,21 +35,30 @@ internal sealed unsafe class PagedMemory(MemoryBudget budget) : IDisposable
         return true;
     }
 
-    /// <summary>Pays for the first bytes of the room.</summary>
-    public bool TryUse(long bytes)
+    /// <summary>Pays for so many bytes in all from the budget.</summary>
+    public bool TryPay(long bytes)
     {
-        if (bytes <= _used)
+        if (bytes <= _paid)
         {
             return true;
         }
 
-        if (!budget.TryTake(bytes - _used))
+        if (!budget.TryTake(bytes - _paid))
         {
             return false;
         }
 
-        _used = bytes;
+        _paid = bytes;
         return true;
+    }
+
+    /// <summary>Gives everything back if any of it was paid for.</summary>
+    public void ReleasePaid()
+    {
+        if (_paid > 0)
+        {
+            Release();
+        }
     }
 
     /// <summary>Gives everything back.</summary>
@@ -60,9 +69,9 @@ internal sealed unsafe class PagedMemory(MemoryBudget budget) : IDisposable
             _ = LibC.Unmap((nint)_start, (nuint)_bytes);
         }
 
-        budget.Give(_used);
+        budget.Give(_paid);
         _start = null;
-        _bytes = _used = 0;
+        _bytes = _paid = 0;
     }
 
     /// <inheritdoc/>

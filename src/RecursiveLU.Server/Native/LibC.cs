@@ -19,6 +19,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
 
+    [LibraryImport(Library, EntryPoint = "sched_yield")]
+    public static partial int Yield();
+
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     public static partial int Fcntl(int descriptor, int command, int argument);
 
@@ -95,10 +98,15 @@ internal static unsafe partial class LibC
     public const int ErrorAgain = 11;
     public const int ErrorRefused = 111;
 
+    public const int GetDescriptorFlags = 1;
+    public const int CloseOnExec = 1;
     public const int GetFlags = 3;
     public const int SetFlags = 4;
     public const int SetPipeSize = 1031;
+    public const int OpenReadOnly = 0;
+    public const int OpenWriteOnly = 1;
     public const int OpenReadWrite = 2;
+    public const int AccessMask = 3;
     public const int OpenNonBlocking = 0x800;
     public const int OpenNoFollow = 0x20000;
     public const int OpenCloseOnExec = 0x80000;
