@@ -79,17 +79,9 @@ public sealed unsafe class ServerLu : IDisposable
         bool force = false, string? outputDirectory = null, CancellationToken cancellationToken = default) =>
         new ServerBuilder(ServerBuilder.FindCheckout(AppContext.BaseDirectory)).Build(force, outputDirectory, cancellationToken);
 
-    /// <summary>Factors a copy of a matrix.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The matrix, column-major and without gaps; only read.</param>
-    /// <param name="rows">Rows m, at least 0.</param>
-    /// <param name="columns">Columns n, at least 0.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <inheritdoc cref="Lu.Factor{T}(ReadOnlySpan{T}, int, int, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
-    /// <param name="cancellationToken">Ends the call without a result.</param>
-    /// <returns>The factors.</returns>
-    /// <exception cref="ArgumentException">A size is negative, or <paramref name="a"/> is not rows * columns long.</exception>
-    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public LuFactorization<T> Factor<T>(
@@ -105,14 +97,9 @@ public sealed unsafe class ServerLu : IDisposable
         return FactorTo(a, GC.AllocateUninitializedArray<T>(a.Length), rows, columns, options, timeout, cancellationToken);
     }
 
-    /// <summary>Factors a copy of a matrix.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The matrix, <c>a[i, j]</c> its row i and column j; only read.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <inheritdoc cref="Lu.Factor{T}(T[,], LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
-    /// <param name="cancellationToken">Ends the call without a result.</param>
-    /// <returns>The factors.</returns>
-    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public LuFactorization<T> Factor<T>(
@@ -124,23 +111,10 @@ public sealed unsafe class ServerLu : IDisposable
         return FactorTo<T>(copy, copy, a.GetLength(0), a.GetLength(1), options, timeout, cancellationToken);
     }
 
-    /// <summary>Factors a matrix in place.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The matrix; overwritten by L below the diagonal (its unit diagonal not stored) and U on and above
-    /// it. Elements between rows and leadingDimension are neither read nor written.</param>
-    /// <param name="rows">Rows m, at least 0.</param>
-    /// <param name="columns">Columns n, at least 0.</param>
-    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows).</param>
-    /// <param name="pivots">At least min(m, n) long; receives the row exchanges, which without pivoting are 1, 2, 3 and
-    /// so on. May be empty without pivoting.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <inheritdoc cref="Lu.FactorInPlace{T}(Span{T}, int, int, int, Span{long}, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
-    /// <param name="cancellationToken">Ends the call without a result.</param>
-    /// <returns>0; or k: U(k,k), 1-based, is exactly zero, the first such k (-k without pivoting). The factorization
-    /// is complete all the same.</returns>
-    /// <exception cref="ArgumentException">A size is illegal or a span is too short; nothing was touched.</exception>
-    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled; nothing was touched.</exception>
+    /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public long FactorInPlace<T>(
         Span<T> a,
@@ -161,20 +135,10 @@ public sealed unsafe class ServerLu : IDisposable
         }
     }
 
-    /// <summary>Factors a matrix in place, of any size.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The matrix; overwritten by L and U. May be null if it is empty.</param>
-    /// <param name="rows">Rows m, at least 0.</param>
-    /// <param name="columns">Columns n, at least 0.</param>
-    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows).</param>
-    /// <param name="pivots">Receives min(m, n) row exchanges; may be null without pivoting.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <inheritdoc cref="Lu.FactorInPlace{T}(T*, long, long, long, long*, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
-    /// <param name="cancellationToken">Ends the call without a result.</param>
-    /// <returns>As the method above.</returns>
-    /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
-    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled; nothing was touched.</exception>
+    /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public long FactorInPlace<T>(
         T* a,

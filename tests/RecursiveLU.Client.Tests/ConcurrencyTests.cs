@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RecursiveLU.Testing;
+using RecursiveLU.Tests;
 
 namespace RecursiveLU.Client.Tests;
 
@@ -61,12 +62,12 @@ internal sealed class ConcurrencyTests : ClientFixture
             if (i % 2 == 0)
             {
                 double[] a = Matrices.Signed<double>(random.Next(), m, n);
-                Servers.AssertExpected(client.Factor<double>(a, m, n, ServerEngine.Options(mode)), a, mode);
+                Servers.AssertExpected(client.Factor<double>(a, m, n, ManagedEngine.Options(mode)), a, mode);
             }
             else
             {
                 float[] a = Matrices.Signed<float>(random.Next(), m, n);
-                Servers.AssertExpected(client.Factor<float>(a, m, n, ServerEngine.Options(mode)), a, mode);
+                Servers.AssertExpected(client.Factor<float>(a, m, n, ManagedEngine.Options(mode)), a, mode);
             }
         }
     }

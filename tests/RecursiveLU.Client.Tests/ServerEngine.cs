@@ -1,6 +1,7 @@
 using System.Numerics;
 using NUnit.Framework;
 using RecursiveLU.Testing;
+using RecursiveLU.Tests;
 
 namespace RecursiveLU.Client.Tests;
 
@@ -10,13 +11,6 @@ namespace RecursiveLU.Client.Tests;
 internal sealed class ServerEngine(bool sharedMemory) : ILuSolver
 {
     private ServerLu _client = Start(sharedMemory, threads: 0);
-
-    /// <summary>The options of the same meaning.</summary>
-    public static LuOptions Options(FactorMode mode) => new()
-    {
-        Pivoting = mode.HasFlag(FactorMode.NoPivot) ? Pivoting.None : Pivoting.Partial,
-        Threaded = mode.HasFlag(FactorMode.Threaded),
-    };
 
     /// <inheritdoc/>
     public void SetThreads(int threads)
@@ -34,7 +28,7 @@ internal sealed class ServerEngine(bool sharedMemory) : ILuSolver
         long info = Servers.Library.Strided<T>(factors, m, n, lda, exchanges, (uint)mode);
         long answered = _client.CallsByServer;
 
-        Assert.That(_client.FactorInPlace(a, m, n, lda, pivots, Options(mode)), Is.EqualTo(info));
+        Assert.That(_client.FactorInPlace(a, m, n, lda, pivots, ManagedEngine.Options(mode)), Is.EqualTo(info));
 
         string what = $"{m} x {n}, lda {lda}, {mode}";
         Assert.That(_client.CallsByServer - answered, Is.EqualTo(m > 0 && n > 0 ? 1 : 0), $"answers, {what}");
@@ -48,17 +42,11 @@ internal sealed class ServerEngine(bool sharedMemory) : ILuSolver
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Transpose form = transpose switch
-        {
-            'N' => Transpose.None,
-            'T' => Transpose.Transpose,
-            _ => Transpose.ConjugateTranspose,
-        };
         long answered = _client.CallsByServer;
-        LuFactorization<T> lu = _client.Factor(a, n, n, Options(mode));
+        LuFactorization<T> lu = _client.Factor(a, n, n, ManagedEngine.Options(mode));
         Assert.That(_client.CallsByServer - answered, Is.EqualTo(n > 0 ? 1 : 0), "answers");
         Servers.AssertExpected(lu, a.ToArray(), mode);
-        lu.SolveInPlace(b, rightHandSides, form);
+        lu.SolveInPlace(b, rightHandSides, ManagedEngine.Form(transpose));
     }
 
     /// <inheritdoc/>
