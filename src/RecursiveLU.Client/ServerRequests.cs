@@ -50,6 +50,23 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
         return info;
     }
 
+    /// <summary>Has the server map a region; false if it cannot. Proves it by the factors of the matrix (1).</summary>
+    public bool Reaches(SharedRegion region, in CallLimits limits)
+    {
+        *(double*)region.Pointer = 1;
+        var one = new FactorCall
+        {
+            Command = Command.FactorF64,
+            M = 1,
+            N = 1,
+            Source = region.Pointer,
+            Target = region.Pointer,
+            Lda = 1,
+            Pivots = null,
+        };
+        return FactorShared(one, region, sizeof(double), limits) is not null;
+    }
+
     /// <summary>Factors the matrix at the start of a region, without gaps; gives info, or null if the server cannot reach the
     /// region.</summary>
     /// <param name="call">The sizes.</param>

@@ -137,12 +137,10 @@ internal sealed unsafe class ServerSession : IDisposable
         long? info = _requests.FactorShared(call, region, pivotOffset, limits);
         if (info is null)
         {
-            ForgetRegion();
-            Share(below: 0, "The server cannot reach this process's shared memory.");
+            ShareNothing();
             return null;
         }
 
-        region.RemoveName();
         bool last = region.Bytes > KeptBytes;
         if (last)
         {
@@ -181,13 +179,27 @@ internal sealed unsafe class ServerSession : IDisposable
         try
         {
             _region = SharedRegion.Create(bytes);
-            return true;
         }
         catch (IOException e)
         {
             Share(below: bytes, e.Message);
             return false;
         }
+
+        if (!_requests.Reaches(_region, limits))
+        {
+            ShareNothing();
+            return false;
+        }
+
+        _region.RemoveName();
+        return true;
+    }
+
+    private void ShareNothing()
+    {
+        ForgetRegion();
+        Share(below: 0, "The server cannot reach this process's shared memory.");
     }
 
     private void Share(long below, string reason)

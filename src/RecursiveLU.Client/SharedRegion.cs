@@ -65,8 +65,8 @@ internal sealed unsafe class SharedRegion : SafeHandle
         throw Failure($"given {rounded} bytes", error);
     }
 
-    /// <summary>Removes the name, which whoever has the object mapped does not need: now nothing is left behind, however
-    /// this process ends.</summary>
+    /// <summary>Removes the name, which whoever has the object mapped does not need: now nothing is left behind, however the
+    /// processes end.</summary>
     public void RemoveName()
     {
         if (_named)

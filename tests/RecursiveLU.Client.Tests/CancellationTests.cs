@@ -87,6 +87,7 @@ internal sealed class CancellationTests : ClientFixture
         Assert.That((client.State, other.IsCompleted), Is.EqualTo((ServerState.Running, false)));
         client.Dispose();
         other.GetAwaiter().GetResult();
+        Assert.That(client.LastEvent?.Event, Is.EqualTo(ServerEvent.Stopped));
     }
 
     [Test]
@@ -100,6 +101,7 @@ internal sealed class CancellationTests : ClientFixture
         Assert.That((client.State, client.LastEvent?.Event), Is.EqualTo((ServerState.Running, ServerEvent.Busy)));
         client.Dispose();
         other.GetAwaiter().GetResult();
+        Assert.That(client.LastEvent?.Event, Is.EqualTo(ServerEvent.Stopped));
     }
 
     /// <summary>Starts a call that gets its right result only when the client is disposed of.</summary>

@@ -71,6 +71,7 @@ internal sealed class LifetimeTests : ClientFixture
 
         Array.ForEach(calls, call => call.Join());
         Assert.That(failures, Is.Empty);
+        Assert.That(News.Except([ServerEvent.Started]), Is.EqualTo(new[] { ServerEvent.Stopped }));
         Assert.That((client.State, client.CallsInProcess), Is.EqualTo((ServerState.Off, 3L)));
     }
 
@@ -100,6 +101,20 @@ internal sealed class LifetimeTests : ClientFixture
             Assert.That(client.UsesSharedMemory);
             Assert.That(Leaks.NamesOf(Environment.ProcessId), Is.Empty);
         }
+    }
+
+    [Test]
+    public void RemovesTheNameOfSharedMemoryBeforeAMatrixIsInIt()
+    {
+        ServerLu client = Client(Fault.HangsInObject);
+        Task call = Task.Run(() => FactorRightly(client, Large));
+        Leaks.WaitUntil(() => client.State == ServerState.Running, "the server's start");
+        Thread.Sleep(100);
+
+        Assert.That(Leaks.NamesOf(Environment.ProcessId), Is.Empty);
+        Assert.That((client.UsesSharedMemory, call.IsCompleted), Is.EqualTo((true, false)));
+        client.Dispose();
+        call.GetAwaiter().GetResult();
     }
 
     [TestCase(nameof(ApplicationEnd.Returns), 0)]

@@ -11,6 +11,8 @@ internal sealed class FakeServer(Fault fault)
     /// <summary>What a server with a message says.</summary>
     public const string Complaint = "this one is broken";
 
+    private static FileStream? s_object;
+
     private readonly Stream _input = Console.OpenStandardInput();
     private readonly Stream _output = Console.OpenStandardOutput();
 
@@ -77,32 +79,43 @@ internal sealed class FakeServer(Fault fault)
         byte[] head = [(byte)Command.Shared, .. rest];
         byte[] tail = Receive((int)SharedRequest.NameLength(head) + SharedRequest.TailBytes);
         SharedRequest request = SharedRequest.Read([.. head, .. tail]);
-        if (fault is Fault.DiesInObject or Fault.HangsInObject)
-        {
-            string path = "/dev/shm" + System.Text.Encoding.UTF8.GetString(request.Name);
-            using FileStream shared = File.OpenWrite(path);
-            shared.Write(Enumerable.Repeat(Garbage, 64).ToArray());
-        }
-
         switch (fault)
         {
-            case Fault.DiesInObject:
-                return 1;
-            case Fault.HangsInObject:
-                return Hang();
+            case Fault.FindsNoObject:
+                SendInfo(ResponseInfo.BadArgument(5));
+                return null;
             case Fault.ForgetsObject:
                 SendInfo(0);
                 return null;
-            default:
-                SendInfo(ResponseInfo.BadArgument(fault == Fault.RefusesObject ? 3 : 5));
+            case var _ when request.M == 1:
+                // The client wants to know whether the object is found.
+                Write(request, request.PivotOffset, BitConverter.GetBytes(1L));
+                SendInfo(0);
                 return null;
+            case Fault.RefusesObject:
+                SendInfo(ResponseInfo.BadArgument(3));
+                return null;
+            default:
+                Write(request, request.MatrixOffset, [.. Enumerable.Repeat(Garbage, 64)]);
+                return fault == Fault.DiesInObject ? 1 : Hang();
         }
+    }
+
+    private static void Write(SharedRequest request, long offset, byte[] bytes)
+    {
+        // The object has no name any more once the client knows that it was found.
+        s_object ??= File.OpenWrite("/dev/shm" + System.Text.Encoding.UTF8.GetString(request.Name));
+        s_object.Position = offset;
+        s_object.Write(bytes);
+        s_object.Flush();
     }
 
     private int? Drop()
     {
         byte[] head = [(byte)Command.Drop, .. Receive(DropRequest.HeadBytes - 1)];
         Receive((int)DropRequest.NameLength(head));
+        s_object?.Dispose();
+        s_object = null;
         SendInfo(0);
         return null;
     }
