@@ -12,9 +12,14 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
     {
         LeafColumns = 1,
         StripElements = 1,
+        TallRows = 64,
+        TallColumns = 12,
         UpdateDepth = 1,
         UpdateBytes = 1,
         ParallelWork = 1,
+        ParallelBlocks = 4,
+        ParallelMinimumWidth = 1,
+        ParallelMaximumWidth = 16,
     };
 
     /// <inheritdoc/>

@@ -144,6 +144,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) =>
+        NegatedMultiplyAdd(
+            new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -182,7 +187,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ZipLow(Simd128<T> a, Simd128<T> b)
+    public static Simd128<T> InterleaveLow(Simd128<T> a, Simd128<T> b)
     {
         if (Sse2.IsSupported)
         {
@@ -198,7 +203,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ZipHigh(Simd128<T> a, Simd128<T> b)
+    public static Simd128<T> InterleaveHigh(Simd128<T> a, Simd128<T> b)
     {
         if (Sse2.IsSupported)
         {
@@ -212,4 +217,19 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
             : new(Vector128.Create(
                 a._v.AsInt32()[2], b._v.AsInt32()[2], a._v.AsInt32()[3], b._v.AsInt32()[3]).As<int, T>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveWideLow(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveWideHigh(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
+
+    /// <summary>One block: the even one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> EvenBlocks(Simd128<T> a, Simd128<T> b) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> OddBlocks(Simd128<T> a, Simd128<T> b) => b;
 }

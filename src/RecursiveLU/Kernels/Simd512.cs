@@ -122,6 +122,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
             : new(Avx512F.FusedMultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Abs(Simd512<T> a) => new(Vector512.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,22 +146,30 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
         Simd256<T>.MaxAcross(Simd256<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> ZipLow(Simd512<T> a, Simd512<T> b) =>
+    public static Simd512<T> InterleaveLow(Simd512<T> a, Simd512<T> b) =>
         IsDouble
-            ? new(Avx512F.PermuteVar8x64x2(
-                a._v.AsInt64(), Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), b._v.AsInt64()).As<long, T>())
-            : new(Avx512F.PermuteVar16x32x2(
-                a._v.AsInt32(),
-                Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
-                b._v.AsInt32()).As<int, T>());
+            ? InterleaveWideLow(a, b)
+            : new(Avx512F.UnpackLow(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> ZipHigh(Simd512<T> a, Simd512<T> b) =>
+    public static Simd512<T> InterleaveHigh(Simd512<T> a, Simd512<T> b) =>
         IsDouble
-            ? new(Avx512F.PermuteVar8x64x2(
-                a._v.AsInt64(), Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), b._v.AsInt64()).As<long, T>())
-            : new(Avx512F.PermuteVar16x32x2(
-                a._v.AsInt32(),
-                Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
-                b._v.AsInt32()).As<int, T>());
+            ? InterleaveWideHigh(a, b)
+            : new(Avx512F.UnpackHigh(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveWideLow(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveWideHigh(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> EvenBlocks(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.Shuffle4x128(a._v.AsDouble(), b._v.AsDouble(), 0b10_00_10_00).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> OddBlocks(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.Shuffle4x128(a._v.AsDouble(), b._v.AsDouble(), 0b11_01_11_01).As<double, T>());
 }
