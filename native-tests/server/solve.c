@@ -88,6 +88,21 @@ static void check_refusal(const char *path, int64_t m, int64_t n, char form, int
     server_expect_end(&s, 2, true, "a solve that cannot be");
 }
 
+/* A request that is refused leaves the factors. */
+static void check_kept(const char *path) {
+    server s = server_start(path, NULL, NULL);
+    double A[4] = {4, 1, 1, 3}, B[2] = {6, 7};
+    int64_t ipiv[2];
+    CHECK(client_factor(&s, &commands[0], A, 2, 2, ipiv) == 0, "info");
+    int64_t info =
+        client_shared(&s, (shared_frame){.base = 0, .m = 2, .n = 2, .lda = 2, .name = "/recursive_lu_none"});
+    CHECK(info == client_bad_argument(5), "info %#lx", (unsigned long)info);
+    CHECK(client_solve(&s, &element_f64, 'N', 2, 1, B) == 0 && B[0] == 1 && B[1] == 2, "x = %g %g", B[0],
+          B[1]);
+    client_exit(&s);
+    server_expect_end(&s, 0, false, "solve after a refusal");
+}
+
 /* Factors in an object are gone with it. */
 static void check_dropped(const char *path) {
     server s = server_start(path, NULL, NULL);
@@ -124,6 +139,7 @@ int main(int argc, char **argv) {
     check_refusal(path, 2, 2, 'X', 1, 1);
     check_refusal(path, 2, 2, 'N', -1, 3);
     check_refusal(path, 2, 2, 'N', INT64_MAX, 3);
+    check_kept(path);
     check_dropped(path);
     return check_report();
 }

@@ -57,7 +57,8 @@ public static class FactorCommand
     public static bool IsFactor(this Command command) => command <= Command.FactorF32NoPivot;
 
     /// <summary>The size of an element, 8 or 4.</summary>
-    public static int ElementBytes(this Command command) => ((byte)command & SinglePrecisionBit) != 0 ? sizeof(float) : sizeof(double);
+    public static int ElementBytes(this Command command) =>
+        ((byte)command & SinglePrecisionBit) != 0 ? sizeof(float) : sizeof(double);
 
     /// <summary>Whether several threads may be used.</summary>
     public static bool IsThreaded(this Command command) =>

@@ -143,7 +143,8 @@ internal sealed class FuzzTests
     {
         var frame = new byte[SolveRequest.HeadBytes + random.Next(100)];
         random.NextBytes(frame);
-        new SolveRequest((byte)"NTCntcX"[random.Next(7)], random.Next(4) > 0 ? random.Next(4) : Any(s_sizes, random)).Write(frame);
+        long rightHandSides = random.Next(4) > 0 ? random.Next(4) : Any(s_sizes, random);
+        new SolveRequest((byte)"NTCntcX"[random.Next(7)], rightHandSides).Write(frame);
         talk.Send(frame);
         talk.EndRequests();
         byte[] answer = talk.ReadToEnd();

@@ -8,7 +8,8 @@ using RecursiveLU.Testing;
 
 namespace RecursiveLU.Server.Tests;
 
-/// <summary>A server as an engine of the shared tests. Every answer must be bitwise that of the library in this process.</summary>
+/// <summary>A server as an engine of the shared tests. Answers must be bitwise those of the library in this
+/// process.</summary>
 internal abstract class ServerEngine : ILuSolver
 {
     private static readonly Lazy<LuLibrary> s_library = new(() => new LuLibrary(LibraryFiles.Main));

@@ -34,7 +34,7 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
     public bool TryPeek(int bytes, out ReadOnlySpan<byte> head) => channel.TryPeek(bytes, out head);
 
     /// <summary>Looks at a request whose head ends with the length of a name.</summary>
-    /// <returns>How it ends the conversation if it could not be found: by its own end, or by a length that no name has.</returns>
+    /// <returns>How it ends the conversation if it cannot be found: cut off, or with a length that no name has.</returns>
     public Ending PeekNamed(int headBytes, int tailBytes, out ReadOnlySpan<byte> frame)
     {
         if (!channel.TryPeek(headBytes, out frame))

@@ -27,7 +27,6 @@ internal sealed unsafe class SharedRequests(
 
         SharedRequest request = SharedRequest.Read(frame);
         exchange.Last = new Report(Command.Shared, request.M, request.N, 0);
-        factors.Forget();
         long info = request.Check(maxBytes);
         if (info == 0)
         {
@@ -70,6 +69,7 @@ internal sealed unsafe class SharedRequests(
             return info;
         }
 
+        factors.Forget();
         pivots.ReleasePaid();
 
         // Row exchanges decide where the library reads and writes: no client may change them meanwhile.

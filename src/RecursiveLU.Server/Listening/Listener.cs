@@ -114,25 +114,41 @@ internal sealed unsafe class Listener(Options options, Log log)
         }
     }
 
+    /// <summary>The thread of a client. Whatever goes wrong here ends this client alone.</summary>
     private void Serve(int connection, string who)
     {
-        var channel = new Channel(connection, connection, _stop, spin: TimeSpan.Zero);
-        using (var session = new Session(channel, options.MaxBytes, _budget))
+        try
         {
-            Ending ending;
-            while ((ending = session.Next()) == Ending.None)
-            {
-                if (log.IsVerbose)
-                {
-                    log.Detail($"{who}: {session.Last}");
-                }
-            }
-
-            log.Detail($"{who} has gone: {ending}{(ending == Ending.Refused ? $", {session.Last}" : "")}");
+            Converse(connection, who);
+        }
+        catch (Exception e)
+        {
+            Log.Error($"{who} is left: {e.GetType().Name}");
         }
 
         _ = LibC.Close(connection);
         Leave();
+    }
+
+    private void Converse(int connection, string who)
+    {
+        var channel = new Channel(connection, connection, _stop, spin: TimeSpan.Zero);
+        using var session = new Session(channel, options.MaxBytes, _budget);
+        Ending ending;
+        while ((ending = session.Next()) == Ending.None)
+        {
+            if (log.IsVerbose)
+            {
+                log.Detail($"{who}: {session.Last}");
+            }
+        }
+
+        log.Detail(ending switch
+        {
+            Ending.Refused => $"{who} was refused: {session.Last}",
+            Ending.Truncated => $"{who} has gone inside a request",
+            _ => $"{who} has gone",
+        });
     }
 
     private bool TryEnter()

@@ -16,7 +16,7 @@ internal static class MachineMemory
         try
         {
             string limit = File.Exists(GroupLimit) ? File.ReadAllText(GroupLimit) : "max";
-            return long.TryParse(limit, NumberStyles.None | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long group)
+            return long.TryParse(limit, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long group)
                 ? Math.Min(machine, group)
                 : machine;
         }

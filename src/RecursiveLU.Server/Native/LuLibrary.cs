@@ -39,7 +39,8 @@ internal static unsafe class LuLibrary
     /// <summary>Factors; gives info.</summary>
     public static long Factor(Command command, byte* a, long m, long n, long lda, long* ipiv)
     {
-        uint flags = (command.IsThreaded() ? RecursiveLuNative.Threaded : 0) | (command.Pivots() ? 0 : RecursiveLuNative.NoPivot);
+        uint flags = (command.IsThreaded() ? RecursiveLuNative.Threaded : 0)
+            | (command.Pivots() ? 0 : RecursiveLuNative.NoPivot);
         return command.ElementBytes() == sizeof(double)
             ? RecursiveLuNative.F64Strided((double*)a, m, n, lda, ipiv, flags)
             : RecursiveLuNative.F32Strided((float*)a, m, n, lda, ipiv, flags);

@@ -3,7 +3,7 @@ using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Sharing;
 
-/// <summary>Every mapping of a client's memory, for the handler of the signal that comes when the memory is not there.</summary>
+/// <summary>All mappings of clients' memory, for the handler of the signal that comes when memory is not there.</summary>
 /// <remarks>
 /// A client may shorten its object while the server works on it, or leave holes that a full /dev/shm cannot fill. To touch
 /// such a page is SIGBUS. The handler puts fresh private memory in place of the whole mapping and marks it: the work on it
