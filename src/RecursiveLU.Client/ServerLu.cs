@@ -43,7 +43,8 @@ public sealed unsafe class ServerLu : IDisposable
         _keeper = new ServerKeeper(_options, folders, news => Happened?.Invoke(this, news));
     }
 
-    /// <summary>Tells what happens between this object and its server, on the thread of the call that finds out.</summary>
+    /// <summary>Tells what happens between this object and its server, on the thread of the call that finds out, when the call
+    /// is done with the server. A handler must not throw.</summary>
     public event EventHandler<ServerEventArgs>? Happened;
 
     /// <summary>Gets what becomes of the next call.</summary>

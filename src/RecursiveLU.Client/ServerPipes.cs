@@ -92,6 +92,7 @@ internal sealed unsafe class ServerPipes(int input, int output, int error)
             }
 
             Expect(Marshal.GetLastPInvokeError());
+            _ = limits.Check();
             long now = Stopwatch.GetTimestamp();
             spinUntil = spinUntil == 0 ? now + s_spinTicks : spinUntil;
             if (now < spinUntil)

@@ -13,6 +13,7 @@ internal sealed class CancellationTests : ClientFixture
     [TestCase(Fault.HangsInRequest)]
     [TestCase(Fault.HangsBeforeAnswer)]
     [TestCase(Fault.HangsInAnswer)]
+    [TestCase(Fault.Drips)]
     [TestCase(Fault.HangsInObject)]
     public void EndsTheWaitForTheServer(Fault fault)
     {
