@@ -38,6 +38,10 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
+    /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
+    public static long WorkBytes<T>(long m, long n)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, PanelBytes<T>>(new PanelBytes<T>(m, n));
+
     /// <summary>Whether a matrix is so small that it is factored without vectors.</summary>
     public static bool IsTiny(long m, long n) => m == n && n <= TinyLu<double>.MaximumOrder;
 
@@ -66,7 +70,7 @@ internal static unsafe class Getrf
             Lda = lda,
             Ipiv = ipiv,
             Pivoting = pivoting,
-            Threads = (flags & LuFlags.Threaded) != 0 ? ThreadCount.Get() : 1,
+            Threads = tuning.IsWorthThreads(m, n) ? ThreadCount.Of(flags) : 1,
         };
         long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
             : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
@@ -86,7 +90,7 @@ internal static unsafe class Getrf
                 problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
         }
 
-        Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
+        Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
         return bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)
             : RunOnHeap<T, TVector>(problem, bytes, tuning);
@@ -98,7 +102,7 @@ internal static unsafe class Getrf
     {
         byte* block = stackalloc byte[StackBytes + Scratch.Alignment];
         nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
-        return PanelLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
+        return VectorLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
     }
 
     private static long RunOnHeap<T, TVector>(in Problem<T> problem, Int128 bytes, in Tuning tuning)
@@ -110,7 +114,7 @@ internal static unsafe class Getrf
             return InfoCode.OutOfMemory;
         }
 
-        long info = PanelLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
+        long info = VectorLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
         scratch.Return();
         return info;
     }
@@ -129,5 +133,16 @@ internal static unsafe class Getrf
         }
 
         return -info;
+    }
+
+    private readonly struct PanelBytes<T>(long m, long n) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            Int128 bytes = PanelLu<T, TVector>.WorkSize(m, n, Tuning.For<T>()) * sizeof(T);
+            return (long)Int128.Min(bytes, long.MaxValue / 2);
+        }
     }
 }

@@ -42,12 +42,17 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Adds lanes as integers of the element's size.</summary>
     static abstract TVector AddIndex(TVector a, TVector b);
 
+    static abstract TVector Add(TVector a, TVector b);
+
     static abstract TVector Multiply(TVector a, TVector b);
 
     static abstract TVector Divide(TVector a, TVector b);
 
     /// <summary>c - a * b, rounded once where the processor can.</summary>
     static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>The same of single numbers.</summary>
+    static abstract T NegatedMultiplyAdd(T a, T b, T c);
 
     static abstract TVector Abs(TVector a);
 
@@ -64,11 +69,29 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The largest of the lanes, none of which is NaN.</summary>
     static abstract T MaxAcross(TVector a);
 
-    /// <summary>The lower halves of a and b, lane by lane in turn.</summary>
-    static abstract TVector ZipLow(TVector a, TVector b);
+    /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
+    static abstract T SumAcross(TVector a);
 
-    /// <summary>The upper halves of a and b, lane by lane in turn.</summary>
-    static abstract TVector ZipHigh(TVector a, TVector b);
+    /// <summary>In each block of 128 bits: the lower halves of a and b, element by element in turn.</summary>
+    static abstract TVector InterleaveLow(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the upper halves of a and b, element by element in turn.</summary>
+    static abstract TVector InterleaveHigh(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the lower 64 bits of a, then those of b.</summary>
+    static abstract TVector InterleaveWideLow(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the upper 64 bits of a, then those of b.</summary>
+    static abstract TVector InterleaveWideHigh(TVector a, TVector b);
+
+    /// <summary>The blocks of 128 bits 0, 2 and so on of a, then those of b.</summary>
+    static abstract TVector EvenBlocks(TVector a, TVector b);
+
+    /// <summary>The blocks of 128 bits 1, 3 and so on of a, then those of b.</summary>
+    static abstract TVector OddBlocks(TVector a, TVector b);
+
+    /// <summary>The lanes in the opposite order.</summary>
+    static abstract TVector Reverse(TVector a);
 
     /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
     static abstract void Prefetch(T* source);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels;
 
@@ -10,104 +11,119 @@ namespace RecursiveLU.Kernels;
 /// <para>The strip is a column-major copy, columns <c>Stride</c> elements apart, each aligned to a vector. Rows never move in
 /// it. Step j takes the row with the largest |a(i, j)| as pivot, copies it to the chosen rows, and kills it in the strip: its
 /// multiplier becomes NaN, which spreads through its later columns and never wins a comparison. Rows after the
-/// last are dead from the start. One pass scales column j, updates column j+1 and searches it; the other columns
-/// are updated while the result of the search is still on its way through the pipeline.</para>
-/// <para>LAPACK's tie rule asks for the first row in the current order. A pivot displaces only rows of the
-/// strip's head, its first <c>width</c> rows; so the head knows its positions, and below it storage order is the
-/// current order.</para>
+/// last are dead from the start.</para>
+/// <para>One pass scales column j, updates column j + 1 and searches it. The columns after that are updated while the
+/// result of the search is still on its way through the pipeline.</para>
 /// </remarks>
 internal unsafe ref struct Leaf<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The widest strip.</summary>
-    public const int MaximumWidth = 32;
-
-    /// <summary>The position of a head row that has been chosen.</summary>
-    private const long Dead = -1;
+    public const int MaximumWidth = HeadRows.Maximum;
 
     /// <summary>Room for one vector.</summary>
     private const int FoundSize = 64;
 
-    private readonly T* _strip;
+    private readonly Strip<T, TVector> _strip;
     private readonly T* _chosen;
     private readonly T* _found;
-    private readonly nint _stride;
     private readonly long _rows;
-
-    /// <summary>Elements of a column in whole vectors, the head's at least.</summary>
-    private readonly nint _length;
     private readonly int _width;
     private readonly int _columns;
-    private fixed long _position[MaximumWidth];
-    private fixed int _occupant[MaximumWidth];
+    private readonly bool _tall;
+    private readonly RowTeam* _team;
+    private HeadRows _head;
+
+    /// <summary>The chosen rows' places in a tall strip.</summary>
+    private fixed long _chosenRow[MaximumWidth];
 
     /// <summary>Initializes a new instance of the <see cref="Leaf{T, TVector}"/> struct.</summary>
     /// <param name="work">Memory of <see cref="WorkSize"/> elements, aligned to a vector.</param>
     /// <param name="rows">Rows of the strip, at least 1.</param>
     /// <param name="width">Columns of the strip in memory, a multiple of the vector's length.</param>
     /// <param name="columns">Columns to factor; those after are padding.</param>
-    public Leaf(T* work, long rows, int width, int columns)
+    /// <param name="tall">Whether its columns are long.</param>
+    /// <param name="team">Who goes through long columns; null for this thread.</param>
+    public Leaf(T* work, long rows, int width, int columns, bool tall, RowTeam* team)
+        : this(work, rows, width, columns)
+    {
+        _tall = tall;
+        _team = team;
+        _strip = new Strip<T, TVector>(_found + FoundSize, Math.Max(rows, width));
+        _strip.Kill(rows, columns);
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="Leaf{T, TVector}"/> struct that factors a tall matrix in
+    /// place; then <see cref="ReturnRows"/> completes it.</summary>
+    /// <param name="work">Memory of <see cref="InPlaceWorkSize"/> elements, aligned to a vector.</param>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="rows">Rows, at least 2 * <see cref="MaximumWidth"/>.</param>
+    /// <param name="columns">Columns, at most <see cref="MaximumWidth"/>.</param>
+    /// <param name="team">Who goes through the columns; null for this thread.</param>
+    public Leaf(T* work, T* a, nint lda, long rows, int columns, RowTeam* team)
+        : this(work, rows, (columns + TVector.Count - 1) / TVector.Count * TVector.Count, columns)
+    {
+        _tall = true;
+        _team = team;
+        _strip = new Strip<T, TVector>(a, lda, rows, columns, _found + FoundSize);
+    }
+
+    private Leaf(T* work, long rows, int width, int columns)
     {
         _rows = rows;
         _width = width;
         _columns = columns;
         _chosen = work;
         _found = work + (width * width);
-        _strip = _found + FoundSize;
-        _stride = StrideOf(rows, width);
-        _length = (nint)((Math.Max(rows, width) + TVector.Count - 1) / TVector.Count * TVector.Count);
-        for (int i = 0; i < width; i++)
-        {
-            _position[i] = i < rows ? i : Dead;
-            _occupant[i] = i;
-        }
+        _head.Reset(width, rows);
     }
 
     /// <summary>Gets element (0, 0) of the strip, to be filled before and read after <see cref="Factor"/>.</summary>
-    public readonly T* Strip => _strip;
+    public readonly T* Strip => _strip.Data;
 
     /// <summary>Gets the elements from a column of the strip to the next.</summary>
-    public readonly nint Stride => _stride;
+    public readonly nint Stride => _strip.Stride;
 
     /// <summary>Gets the chosen rows in their order, <c>width</c> elements each, after <see cref="Factor"/>.</summary>
     public readonly T* Chosen => _chosen;
 
     /// <summary>Elements of memory that a strip needs.</summary>
-    public static Int128 WorkSize(long rows, int width) => (((Int128)StrideOf(rows, width) + width) * width) + FoundSize;
+    public static Int128 WorkSize(long rows, int width) =>
+        (((Int128)Strip<T, TVector>.StrideOf(Math.Max(rows, width)) + width) * width) + FoundSize;
+
+    /// <summary>Elements of memory that a tall matrix in place needs.</summary>
+    public static int InPlaceWorkSize => ((MaximumWidth + TVector.Count) * MaximumWidth) + FoundSize;
 
     /// <summary>Factors the strip; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
     /// <param name="row0">The row of the whole matrix that is the strip's first, from which the exchanges count.</param>
     public long Factor(long* ipiv, long row0)
     {
-        KillPadding();
-        long info = 0;
+        bool pivoting = ipiv != null;
         int steps = (int)Math.Min(_rows, _columns);
-        Choice choice = ipiv != null ? Search() : default;
+        long info = 0;
+        Choice choice = pivoting ? Choose(Strip, _strip.SearchFirst(_width)) : default;
         for (int j = 0; j < steps; j++)
         {
-            T* column = _strip + (j * _stride);
-            if (ipiv == null || T.IsNaN(column[_occupant[j]]))
+            T* column = _strip.Column(j);
+            if (!pivoting || T.IsNaN(column[_head.OccupantOf(j)]))
             {
-                int row = ipiv != null ? _occupant[j] : j;
+                int row = _head.OccupantOf(j);
                 choice = new Choice(j, row, T.One / T.Abs(column[row]));
             }
 
-            if (ipiv != null)
+            if (pivoting)
             {
                 ipiv[j] = row0 + choice.Position + 1;
             }
 
-            Displace(j, choice);
-            T* u = _strip + choice.Row;
+            _head.Choose(j, choice.Row, choice.Position);
             T* chosen = _chosen + (j * _width);
-            for (int c = 0; c < _width; c++)
-            {
-                chosen[c] = u[c * _stride];
-            }
-
-            T pivot = chosen[j];
+            _chosenRow[j] = choice.Row;
+            _strip.CopyRow(choice.Row, chosen, _tall ? j + 1 : _width);
+            T pivot = *_strip.At(j, choice.Row);
             T scale = T.CopySign(choice.Reciprocal, pivot);
             if (T.IsZero(pivot))
             {
@@ -116,25 +132,34 @@ internal unsafe ref struct Leaf<T, TVector>
             }
             else if (T.Abs(pivot) < TVector.SafeMinimum)
             {
-                Divide(column, pivot);
+                _strip.Divide(j, pivot);
                 scale = T.One;
             }
 
             if (j + 1 == _columns)
             {
-                Scale(column, scale);
+                _strip.Scale(j, scale);
+            }
+            else if (_tall)
+            {
+                choice = PassAndSearch(j, scale, choice.Row);
+            }
+            else if (j + 1 < steps && pivoting)
+            {
+                choice = ScaleUpdateSearch(column, scale, choice.Row);
+                _strip.Update(j, j + 2, _columns, chosen);
             }
             else if (j + 1 < steps)
             {
-                choice = ScaleUpdateSearch(column, scale, choice.Row);
-                UpdateRest(j, chosen);
+                _strip.ScaleUpdate(column, scale, choice.Row);
+                _strip.Update(j, j + 2, _columns, chosen);
             }
         }
 
         return info;
     }
 
-    /// <summary>Writes the rows that are not where the strip has them, chosen and displaced ones, to their places in the
+    /// <summary>Moves the rows that are not where the strip has them, chosen and displaced ones, to their places in the
     /// factored matrix, after the strip itself has been copied there.</summary>
     /// <param name="target">Element (0, 0) of the matrix.</param>
     /// <param name="rowStride">Elements from a row of the matrix to the next.</param>
@@ -144,19 +169,13 @@ internal unsafe ref struct Leaf<T, TVector>
     public readonly void CopyMovedRows(T* target, nint rowStride, nint columnStride, int firstColumn, int columns)
     {
         int head = (int)Math.Min(_width, _rows);
-        T* strip = _strip + (firstColumn * _stride);
+        T* strip = Strip + (firstColumn * Stride);
         for (int t = 0; t < head; t++)
         {
-            long position = _position[t];
-            if (position < 0)
+            long position = _head.PositionOf(t);
+            for (int c = 0; position >= 0 && c < columns; c++)
             {
-                continue;
-            }
-
-            T* row = target + (position * rowStride);
-            for (int c = 0; c < columns; c++)
-            {
-                row[c * columnStride] = strip[(c * _stride) + t];
+                target[(position * rowStride) + (c * columnStride)] = strip[(c * Stride) + t];
             }
         }
 
@@ -164,130 +183,82 @@ internal unsafe ref struct Leaf<T, TVector>
         for (int j = 0; j < chosen; j++)
         {
             T* source = _chosen + (j * _width) + firstColumn;
-            T* row = target + (j * rowStride);
-            if (columnStride == 1 && columns == TVector.Count)
-            {
-                TVector.Load(source).Store(row);
-                continue;
-            }
-
             for (int c = 0; c < columns; c++)
             {
-                row[c * columnStride] = source[c];
+                target[(j * rowStride) + (c * columnStride)] = source[c];
             }
         }
     }
 
-    private static nint StrideOf(long rows, int width)
+    /// <summary>Brings a matrix in place into its final order.</summary>
+    public readonly void ReturnRows()
     {
-        // A whole number of cache lines, and odd: columns begin in different cache sets.
-        int line = 64 / sizeof(T);
-        return (nint)((((Math.Max(rows, width) + line - 1) / line) | 1) * line);
+        _strip.ReturnTail(_rows, _columns);
+        CopyMovedRows(Strip, 1, Stride, 0, _columns);
     }
 
-    /// <summary>Rows after the last one must never be chosen.</summary>
-    private readonly void KillPadding()
+    /// <summary>The same to a panel.</summary>
+    public readonly void CopyMovedRowsToPanel(T* panel, int firstColumn)
     {
-        for (int c = 0; c < _columns; c++)
+        int n = TVector.Count;
+        if (_columns != _width || _rows < _width)
         {
-            for (long i = _rows; i < _length; i++)
+            CopyMovedRows(panel, n, 1, firstColumn, n);
+            return;
+        }
+
+        // Every displaced row has left the head, where the chosen rows come.
+        for (int t = 0; t < _width; t++)
+        {
+            long position = _head.PositionOf(t);
+            if (position >= 0)
             {
-                _strip[(c * _stride) + i] = T.NaN;
+                TVector.Load(panel + (t * n)).Store(panel + (position * n));
             }
         }
-    }
 
-    /// <summary>The chosen row leaves; the row at position j takes its place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Displace(int j, Choice choice)
-    {
-        int first = _occupant[j];
-        if (choice.Row < _width)
+        for (int j = 0; j < _width; j++)
         {
-            _position[choice.Row] = Dead;
+            TVector.Load(_chosen + (j * _width) + firstColumn).Store(panel + (j * n));
         }
-
-        if (first != choice.Row)
-        {
-            _position[first] = choice.Position;
-            if (choice.Position < _width)
-            {
-                _occupant[choice.Position] = first;
-            }
-        }
-    }
-
-    /// <summary>Finds the pivot of the first column.</summary>
-    private readonly Choice Search()
-    {
-        TVector max = TVector.Broadcast(-T.One);
-        TVector at = TVector.BroadcastIndex(0);
-        TVector now = TVector.IndexSequence(_width);
-        TVector next = TVector.BroadcastIndex(TVector.Count);
-        for (nint i = _width; i < _length; i += TVector.Count)
-        {
-            TVector a = TVector.Abs(TVector.Load(_strip + i));
-            at = TVector.SelectGreater(a, max, now, at);
-            max = TVector.MaxOrSecond(a, max);
-            now = TVector.AddIndex(now, next);
-        }
-
-        return Choose(_strip, max, at);
     }
 
     /// <summary>Scales a column, kills its pivot's row, updates the next column and finds that one's pivot.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="scale">The pivot's reciprocal.</param>
-    /// <param name="row">The pivot's row in the strip.</param>
-    private readonly Choice ScaleUpdateSearch(T* column, T scale, long row)
+    /// <remarks>By itself, for the compiler inlines only so much into one method.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Choice ScaleUpdateSearch(T* column, T scale, long row) =>
+        Choose(column + Stride, _strip.ScaleUpdateSearch(column, scale, row, _width));
+
+    /// <summary>As <see cref="ScaleUpdateSearch"/> in a tall strip, whose columns see all updates at once.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Choice PassAndSearch(int j, T scale, long row)
     {
-        nint length = _length;
-        nint head = _width;
-        T* target = column + _stride;
-        TVector s = TVector.Broadcast(scale);
-        TVector u = TVector.Broadcast(target[row]);
-        TVector dead = TVector.BroadcastIndex(row);
-        TVector nan = TVector.Broadcast(T.NaN);
-        TVector now = TVector.IndexSequence(0);
-        TVector next = TVector.BroadcastIndex(TVector.Count);
-        nint i = 0;
-        for (; i < head; i += TVector.Count)
+        int c = j + 1;
+        for (int k = 0; k <= j; k++)
         {
-            TVector l = TVector.Multiply(TVector.Load(column + i), s);
-            l = TVector.SelectEqualIndex(now, dead, nan, l);
-            l.Store(column + i);
-            TVector.NegatedMultiplyAdd(l, u, TVector.Load(target + i)).Store(target + i);
-            now = TVector.AddIndex(now, next);
+            // The rows of U, from the triangle of the chosen rows.
+            T* l = _chosen + (k * _width);
+            T u = *_strip.At(c, _chosenRow[k]);
+            for (int i = 0; i < k; i++)
+            {
+                u = TVector.NegatedMultiplyAdd(l[i], _chosen[(i * _width) + c], u);
+            }
+
+            l[c] = u;
         }
 
-        TVector max = TVector.Broadcast(-T.One);
-        TVector at = TVector.BroadcastIndex(0);
-        for (; i < length; i += TVector.Count)
-        {
-            TVector l = TVector.Multiply(TVector.Load(column + i), s);
-            l = TVector.SelectEqualIndex(now, dead, nan, l);
-            l.Store(column + i);
-            TVector x = TVector.NegatedMultiplyAdd(l, u, TVector.Load(target + i));
-            x.Store(target + i);
-            TVector a = TVector.Abs(x);
-            at = TVector.SelectGreater(a, max, now, at);
-            max = TVector.MaxOrSecond(a, max);
-            now = TVector.AddIndex(now, next);
-        }
-
-        return Choose(target, max, at);
+        return Choose(_strip.Column(c), _strip.Pass(j, scale, row, _chosen + c, _width, _width, _team));
     }
 
     /// <summary>The first row, in the current order, of those with the largest element.</summary>
     /// <param name="column">The column searched: its head is looked at here.</param>
-    /// <param name="max">The largest element below the head, lane by lane; -1 if there is none.</param>
-    /// <param name="at">The row in which it was found.</param>
+    /// <param name="found">What was found below the head.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Choice Choose(T* column, TVector max, TVector at)
+    private readonly Choice Choose(T* column, Search<T, TVector> found)
     {
         T* rows = _found;
-        at.Store(rows);
-        TVector all = max;
+        found.At.Store(rows);
+        TVector all = found.Max;
         for (int h = 0; h < _width; h += TVector.Count)
         {
             all = TVector.MaxOrSecond(TVector.Abs(TVector.Load(column + h)), all);
@@ -296,7 +267,7 @@ internal unsafe ref struct Leaf<T, TVector>
         T magnitude = TVector.MaxAcross(all);
         T reciprocal = T.One / magnitude;
         TVector largest = TVector.Broadcast(magnitude);
-        ulong lanes = TVector.EqualBits(max, largest);
+        ulong lanes = TVector.EqualBits(found.Max, largest);
         for (int h = 0; h < _width; h += TVector.Count)
         {
             TVector a = TVector.Abs(TVector.Load(column + h));
@@ -320,96 +291,11 @@ internal unsafe ref struct Leaf<T, TVector>
         int lane = BitOperations.TrailingZeroCount(lanes);
         int head = (lane - TVector.Count) & (MaximumWidth - 1);
         long below = TVector.ReadIndex(rows + (lane & (TVector.Count - 1)));
-        bool isBelow = lane < TVector.Count;
-        return new Choice(isBelow ? below : _position[head], isBelow ? below : head, reciprocal);
-    }
 
-    /// <summary>column := scale * column.</summary>
-    private readonly void Scale(T* column, T scale)
-    {
-        TVector s = TVector.Broadcast(scale);
-        for (nint i = 0; i < _length; i += TVector.Count)
-        {
-            TVector.Multiply(TVector.Load(column + i), s).Store(column + i);
-        }
-    }
-
-    /// <summary>column := column / pivot, for a pivot whose reciprocal overflows.</summary>
-    private readonly void Divide(T* column, T pivot)
-    {
-        TVector p = TVector.Broadcast(pivot);
-        for (nint i = 0; i < _length; i += TVector.Count)
-        {
-            TVector.Divide(TVector.Load(column + i), p).Store(column + i);
-        }
-    }
-
-    /// <summary>Subtracts column j, already scaled, times its row of U from the columns after the next.</summary>
-    private readonly void UpdateRest(int j, T* u)
-    {
-        T* l = _strip + (j * _stride);
-        int c = j + 2;
-        for (; c + 3 < _columns; c += 4)
-        {
-            Update4(l, _strip + (c * _stride), u + c);
-        }
-
-        if (c + 1 < _columns)
-        {
-            Update2(l, _strip + (c * _stride), u + c);
-            c += 2;
-        }
-
-        if (c < _columns)
-        {
-            Update1(l, _strip + (c * _stride), u[c]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Update1(T* l, T* target, T u)
-    {
-        TVector b = TVector.Broadcast(u);
-        for (nint i = 0; i < _length; i += TVector.Count)
-        {
-            TVector.NegatedMultiplyAdd(TVector.Load(l + i), b, TVector.Load(target + i)).Store(target + i);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Update2(T* l, T* target, T* u)
-    {
-        nint end = _length;
-        T* second = target + _stride;
-        TVector b0 = TVector.Broadcast(u[0]);
-        TVector b1 = TVector.Broadcast(u[1]);
-        for (nint i = 0; i < end; i += TVector.Count)
-        {
-            TVector x = TVector.Load(l + i);
-            TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);
-            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(second + i)).Store(second + i);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Update4(T* l, T* target, T* u)
-    {
-        nint end = _length;
-        T* second = target + _stride;
-        T* third = second + _stride;
-        T* fourth = third + _stride;
-        TVector b0 = TVector.Broadcast(u[0]);
-        TVector b1 = TVector.Broadcast(u[1]);
-        TVector b2 = TVector.Broadcast(u[2]);
-        TVector b3 = TVector.Broadcast(u[3]);
-        for (nint i = 0; i < end; i += TVector.Count)
-        {
-            TVector x = TVector.Load(l + i);
-            TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);
-            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(second + i)).Store(second + i);
-            TVector.NegatedMultiplyAdd(x, b2, TVector.Load(third + i)).Store(third + i);
-            TVector.NegatedMultiplyAdd(x, b3, TVector.Load(fourth + i)).Store(fourth + i);
-        }
+        // Selected by a mask: a branch would be mispredicted too often.
+        long isBelow = (lane - TVector.Count) >> 31;
+        return new Choice(
+            (below & isBelow) | (_head.PositionOf(head) & ~isBelow), (below & isBelow) | (head & ~isBelow), reciprocal);
     }
 
     /// <summary>A pivot: its position in the current order, its row in the strip, and 1 / |pivot|.</summary>

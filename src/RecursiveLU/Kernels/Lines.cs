@@ -2,44 +2,43 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Where the vectors are that a transposition reads.</summary>
+/// <summary>Where the lines of the blocks of a transposition are, one vector each.</summary>
+/// <remarks>A block is N rows of a matrix of N columns, N the vector's length.</remarks>
 internal unsafe interface ILines<T>
     where T : unmanaged
 {
-    /// <summary>Gets a value indicating whether the next block's lines are the next numbers; or else the same ones, further
-    /// on.</summary>
-    static abstract bool Advances { get; }
-
-    /// <summary>Where a line begins.</summary>
-    T* At(long line);
+    /// <summary>Where a line of the block begins whose first row is <paramref name="row"/>.</summary>
+    T* At(long row, int line);
 }
 
-/// <summary>Columns of a column-major matrix: every block has the same ones.</summary>
+/// <summary>Columns of a column-major matrix.</summary>
 internal readonly unsafe struct ColumnLines<T>(T* first, nint stride) : ILines<T>
     where T : unmanaged
 {
-    public static bool Advances => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T* At(long line) => first + (line * stride);
+    public T* At(long row, int line) => first + row + (line * stride);
 }
 
-/// <summary>Rows of a panel, in order.</summary>
+/// <summary>The first columns of a column-major matrix; the others are one line somewhere else.</summary>
+internal readonly unsafe struct FirstColumnLines<T>(T* first, nint stride, int columns, T* other) : ILines<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T* At(long row, int line) => line < columns ? first + row + (line * stride) : other;
+}
+
+/// <summary>Rows of a row-major matrix, of a panel for example.</summary>
 internal readonly unsafe struct RowLines<T>(T* first, nint stride) : ILines<T>
     where T : unmanaged
 {
-    public static bool Advances => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T* At(long line) => first + (line * stride);
+    public T* At(long row, int line) => first + ((row + line) * stride);
 }
 
-/// <summary>Rows of a panel, in the order of a permutation.</summary>
+/// <summary>Rows of a row-major matrix, in the order of a permutation.</summary>
 internal readonly unsafe struct PermutedLines<T>(T* first, nint stride, long* order) : ILines<T>
     where T : unmanaged
 {
-    public static bool Advances => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T* At(long line) => first + (order[line] * stride);
+    public T* At(long row, int line) => first + (order[row + line] * stride);
 }

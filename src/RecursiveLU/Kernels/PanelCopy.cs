@@ -10,46 +10,16 @@ internal static unsafe class PanelCopy<T, TVector>
     private static int N => TVector.Count;
 
     /// <summary>Fills a panel from <paramref name="columns"/> columns, up to N; the others become zero.</summary>
-    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel)
-    {
-        if (rows < N)
-        {
-            for (int i = 0; i < rows; i++)
-            {
-                for (int j = 0; j < N; j++)
-                {
-                    panel[(i * N) + j] = j < columns ? a[i + (j * lda)] : default;
-                }
-            }
+    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel) =>
+        FromColumns(a, lda, rows, columns, new RowLines<T>(panel, N));
 
-            return;
-        }
+    /// <summary>Fills a panel whose rows are <paramref name="stride"/> elements apart, upwards if negative.</summary>
+    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, nint stride) =>
+        FromColumns(a, lda, rows, columns, new RowLines<T>(panel, stride));
 
-        if (columns == N)
-        {
-            long blocks = rows / N;
-            FromBlocks(a, (nint)lda, panel, blocks);
-            if (blocks * N != rows)
-            {
-                FromBlocks(a + rows - N, (nint)lda, panel + ((rows - N) * N), 1);
-            }
-
-            return;
-        }
-
-        T* block = stackalloc T[N * N];
-        for (long row = 0; row < rows; row += N)
-        {
-            long i = Math.Min(row, rows - N);
-            for (int j = 0; j < N; j++)
-            {
-                TVector column = j < columns ? TVector.Load(a + i + (j * lda)) : default;
-                column.Store(block + (j * N));
-            }
-
-            FromBlocks(block, N, panel + (i * N), 1);
-        }
-    }
+    /// <summary>Fills a panel, row i of the matrix to row <c>place[i]</c> of it.</summary>
+    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, long* place) =>
+        FromColumns(a, lda, rows, columns, new PermutedLines<T>(panel, N, place));
 
     /// <summary>Copies the first <paramref name="columns"/> columns of a panel back.</summary>
     public static void ToColumns(T* panel, T* a, long lda, long rows, int columns) =>
@@ -58,6 +28,11 @@ internal static unsafe class PanelCopy<T, TVector>
     /// <summary>Copies up to N columns of a row-major matrix, rows <paramref name="stride"/> elements apart.</summary>
     public static void ToColumns(T* panel, nint stride, T* a, long lda, long rows, int columns) =>
         ToColumns(new RowLines<T>(panel, stride), a, lda, rows, columns);
+
+    /// <summary>Copies the first <paramref name="columns"/> columns of a panel, row <c>order[i]</c> of it to
+    /// row i.</summary>
+    public static void ToColumns(T* panel, long* order, T* a, long lda, long rows, int columns) =>
+        ToColumns(new PermutedLines<T>(panel, N, order), a, lda, rows, columns);
 
     /// <summary>Copies a column-major matrix to another one.</summary>
     public static void Columns(T* source, long sourceStride, T* target, long targetStride, long rows, int columns)
@@ -83,10 +58,35 @@ internal static unsafe class PanelCopy<T, TVector>
         }
     }
 
-    /// <summary>Copies the first <paramref name="columns"/> columns of a panel, row <c>order[i]</c> of it to
-    /// row i.</summary>
-    public static void ToColumns(T* panel, long* order, T* a, long lda, long rows, int columns) =>
-        ToColumns(new PermutedLines<T>(panel, N, order), a, lda, rows, columns);
+    private static void FromColumns<TLines>(T* a, long lda, long rows, int columns, TLines panel)
+        where TLines : struct, ILines<T>
+    {
+        if (rows < N)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                T* row = panel.At(0, i);
+                for (int j = 0; j < N; j++)
+                {
+                    row[j] = j < columns ? a[i + (j * lda)] : default;
+                }
+            }
+        }
+        else if (columns == N)
+        {
+            var source = new ColumnLines<T>(a, (nint)lda);
+            Transposition<T, TVector>.Run(source, panel, 0, rows - N + 1);
+            Transposition<T, TVector>.Run(source, panel, rows - N, rows - N + 1);
+        }
+        else
+        {
+            T* zeros = stackalloc T[N];
+            default(TVector).Store(zeros);
+            var source = new FirstColumnLines<T>(a, (nint)lda, columns, zeros);
+            Transposition<T, TVector>.Run(source, panel, 0, rows - N + 1);
+            Transposition<T, TVector>.Run(source, panel, rows - N, rows - N + 1);
+        }
+    }
 
     private static void ToColumns<TLines>(TLines panel, T* a, long lda, long rows, int columns)
         where TLines : struct, ILines<T>
@@ -95,41 +95,25 @@ internal static unsafe class PanelCopy<T, TVector>
         {
             for (int i = 0; i < rows; i++)
             {
+                T* row = panel.At(0, i);
                 for (int j = 0; j < columns; j++)
                 {
-                    a[i + (j * lda)] = panel.At(i)[j];
+                    a[i + (j * lda)] = row[j];
                 }
             }
-
-            return;
         }
-
-        T* block = stackalloc T[N * N];
-        long whole = 0;
-        if (columns == N)
+        else if (columns == N)
         {
-            whole = rows / N;
-            Transposition<T, TVector>.Run(panel, 0, a, (nint)lda, N, whole);
+            var target = new ColumnLines<T>(a, (nint)lda);
+            Transposition<T, TVector>.Run(panel, target, 0, rows - N + 1);
+            Transposition<T, TVector>.Run(panel, target, rows - N, rows - N + 1);
         }
-
-        // What is left: a panel of few columns, or its last rows.
-        for (long row = whole * N; row < rows; row += N)
+        else
         {
-            long i = Math.Min(row, rows - N);
-            for (int r = 0; r < N; r++)
-            {
-                TVector.Load(panel.At(i + r)).Store(block + (r * N));
-            }
-
-            Transposition<T, TVector>.Run(new RowLines<T>(block, N), 0, block, N, N, 1);
-            for (int j = 0; j < columns; j++)
-            {
-                TVector.Load(block + (j * N)).Store(a + i + (j * lda));
-            }
+            T* nowhere = stackalloc T[N];
+            var target = new FirstColumnLines<T>(a, (nint)lda, columns, nowhere);
+            Transposition<T, TVector>.Run(panel, target, 0, rows - N + 1);
+            Transposition<T, TVector>.Run(panel, target, rows - N, rows - N + 1);
         }
     }
-
-    /// <summary>N columns to a panel, blocks of N rows one below the other.</summary>
-    private static void FromBlocks(T* a, nint lda, T* panel, long blocks) =>
-        Transposition<T, TVector>.Run(new ColumnLines<T>(a, lda), N, panel, N, N * N, blocks);
 }

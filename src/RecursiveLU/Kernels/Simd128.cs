@@ -125,6 +125,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Add(Simd128<T> a, Simd128<T> b) => new(a._v + b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,6 +145,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
 
         return new(c._v - (a._v * b._v));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) =>
+        NegatedMultiplyAdd(
+            new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
@@ -182,7 +190,27 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ZipLow(Simd128<T> a, Simd128<T> b)
+    public static T SumAcross(Simd128<T> a)
+    {
+        if (IsDouble)
+        {
+            Vector128<double> x = a._v.AsDouble();
+            return Unsafe.BitCast<double, T>(x[0] + x[1]);
+        }
+
+        Vector128<float> y = a._v.AsSingle();
+        y += Vector128.Shuffle(y, Vector128.Create(2, 3, 0, 1));
+        return Unsafe.BitCast<float, T>(y[0] + y[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Reverse(Simd128<T> a) =>
+        IsDouble
+            ? new(Vector128.Shuffle(a._v.AsDouble(), Vector128.Create(1L, 0)).As<double, T>())
+            : new(Vector128.Shuffle(a._v.AsSingle(), Vector128.Create(3, 2, 1, 0)).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveLow(Simd128<T> a, Simd128<T> b)
     {
         if (Sse2.IsSupported)
         {
@@ -198,7 +226,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ZipHigh(Simd128<T> a, Simd128<T> b)
+    public static Simd128<T> InterleaveHigh(Simd128<T> a, Simd128<T> b)
     {
         if (Sse2.IsSupported)
         {
@@ -212,4 +240,19 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
             : new(Vector128.Create(
                 a._v.AsInt32()[2], b._v.AsInt32()[2], a._v.AsInt32()[3], b._v.AsInt32()[3]).As<int, T>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveWideLow(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveWideHigh(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
+
+    /// <summary>One block: the even one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> EvenBlocks(Simd128<T> a, Simd128<T> b) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> OddBlocks(Simd128<T> a, Simd128<T> b) => b;
 }

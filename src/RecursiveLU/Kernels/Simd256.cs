@@ -115,6 +115,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Add(Simd256<T> a, Simd256<T> b) => new(a._v + b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,6 +128,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
         IsDouble
             ? new(Fma.MultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())
             : new(Fma.MultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Abs(Simd256<T> a) => new(Vector256.Abs(a._v));
@@ -147,26 +153,41 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
         Simd128<T>.MaxAcross(Simd128<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> ZipLow(Simd256<T> a, Simd256<T> b) => Zip(a, b, 0x20);
+    public static T SumAcross(Simd256<T> a) => Simd128<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> ZipHigh(Simd256<T> a, Simd256<T> b) => Zip(a, b, 0x31);
+    public static Simd256<T> Reverse(Simd256<T> a) =>
+        IsDouble
+            ? new(Vector256.Shuffle(a._v.AsDouble(), Vector256.Create(3L, 2, 1, 0)).As<double, T>())
+            : new(Vector256.Shuffle(a._v.AsSingle(), Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0)).As<float, T>());
 
-    /// <summary>Unpacks within the 128-bit halves, then joins the two lower (0x20) or the two upper halves (0x31).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Simd256<T> Zip(Simd256<T> a, Simd256<T> b, [System.Diagnostics.CodeAnalysis.ConstantExpected] byte halves)
-    {
-        if (IsDouble)
-        {
-            Vector256<double> x = a._v.AsDouble();
-            Vector256<double> y = b._v.AsDouble();
-            return new(Avx.Permute2x128(Avx.UnpackLow(x, y), Avx.UnpackHigh(x, y), halves).As<double, T>());
-        }
+    public static Simd256<T> InterleaveLow(Simd256<T> a, Simd256<T> b) =>
+        IsDouble
+            ? InterleaveWideLow(a, b)
+            : new(Avx.UnpackLow(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
 
-        Vector256<float> p = a._v.AsSingle();
-        Vector256<float> q = b._v.AsSingle();
-        return new(Avx.Permute2x128(Avx.UnpackLow(p, q), Avx.UnpackHigh(p, q), halves).As<float, T>());
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> InterleaveHigh(Simd256<T> a, Simd256<T> b) =>
+        IsDouble
+            ? InterleaveWideHigh(a, b)
+            : new(Avx.UnpackHigh(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> InterleaveWideLow(Simd256<T> a, Simd256<T> b) =>
+        new(Avx.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> InterleaveWideHigh(Simd256<T> a, Simd256<T> b) =>
+        new(Avx.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> EvenBlocks(Simd256<T> a, Simd256<T> b) =>
+        new(Avx.Permute2x128(a._v.AsDouble(), b._v.AsDouble(), 0x20).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> OddBlocks(Simd256<T> a, Simd256<T> b) =>
+        new(Avx.Permute2x128(a._v.AsDouble(), b._v.AsDouble(), 0x31).As<double, T>());
 
     /// <summary>Every bit of the first lanes set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

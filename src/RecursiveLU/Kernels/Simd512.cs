@@ -110,6 +110,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Add(Simd512<T> a, Simd512<T> b) => new(a._v + b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Multiply(Simd512<T> a, Simd512<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,6 +123,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
         IsDouble
             ? new(Avx512F.FusedMultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())
             : new(Avx512F.FusedMultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Abs(Simd512<T> a) => new(Vector512.Abs(a._v));
@@ -143,22 +149,40 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
         Simd256<T>.MaxAcross(Simd256<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> ZipLow(Simd512<T> a, Simd512<T> b) =>
-        IsDouble
-            ? new(Avx512F.PermuteVar8x64x2(
-                a._v.AsInt64(), Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), b._v.AsInt64()).As<long, T>())
-            : new(Avx512F.PermuteVar16x32x2(
-                a._v.AsInt32(),
-                Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
-                b._v.AsInt32()).As<int, T>());
+    public static T SumAcross(Simd512<T> a) => Simd256<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> ZipHigh(Simd512<T> a, Simd512<T> b) =>
+    public static Simd512<T> Reverse(Simd512<T> a) =>
         IsDouble
-            ? new(Avx512F.PermuteVar8x64x2(
-                a._v.AsInt64(), Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), b._v.AsInt64()).As<long, T>())
-            : new(Avx512F.PermuteVar16x32x2(
-                a._v.AsInt32(),
-                Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
-                b._v.AsInt32()).As<int, T>());
+            ? new(Vector512.Shuffle(a._v.AsDouble(), Vector512.Create(7L, 6, 5, 4, 3, 2, 1, 0)).As<double, T>())
+            : new(Vector512.Shuffle(
+                a._v.AsSingle(), Vector512.Create(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveLow(Simd512<T> a, Simd512<T> b) =>
+        IsDouble
+            ? InterleaveWideLow(a, b)
+            : new(Avx512F.UnpackLow(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveHigh(Simd512<T> a, Simd512<T> b) =>
+        IsDouble
+            ? InterleaveWideHigh(a, b)
+            : new(Avx512F.UnpackHigh(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveWideLow(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveWideHigh(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> EvenBlocks(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.Shuffle4x128(a._v.AsDouble(), b._v.AsDouble(), 0b10_00_10_00).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> OddBlocks(Simd512<T> a, Simd512<T> b) =>
+        new(Avx512F.Shuffle4x128(a._v.AsDouble(), b._v.AsDouble(), 0b11_01_11_01).As<double, T>());
 }
