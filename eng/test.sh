@@ -64,8 +64,9 @@ managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0 EXPECT_VECTOR_WIDTH=128
 FILTER='FullyQualifiedName!~SmallBlocks' managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0 EXPECT_VECTOR_WIDTH=0
 say "testing the native library from .NET"
 managed native-from-dotnet RecursiveLU.Native.Tests
-say "testing the server"
+say "testing the server and its .NET client"
 managed server RecursiveLU.Server.Tests
+managed client RecursiveLU.Client.Tests
 
 say "testing the native library and the server from C and C++"
 rm -f "$artifacts/test-results/native.xml"
