@@ -443,8 +443,8 @@ int64_t recursive_lu_f32_solve(char trans, int64_t n, int64_t nrhs, const float 
  *         holds the factors and B is untouched; or RECURSIVE_LU_BAD_ARGUMENT(i); or
  *         RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched; or RECURSIVE_LU_INTERNAL.
  *
- * Thread-safe for distinct matrices. The result is bitwise that of the two calls, on any number of
- * threads.
+ * Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for
+ * n above 4 those of the two calls.
  */
 int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv, double *B,
                               int64_t ldb, uint32_t flags);
