@@ -14,6 +14,13 @@ foreach(name address_limit close_and_reopen control_word first_call_memory first
     no_new_threads small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()
+# Its threads.
+find_package(OpenMP REQUIRED COMPONENTS C)
+foreach(name affinity busy callers come_and_go every_size exit idle openmp process_limit set_number signals)
+  native_test(threads_${name} LABEL threads TIMEOUT 120)
+endforeach()
+target_link_libraries(threads_openmp PRIVATE OpenMP::OpenMP_C)
+native_test(threads_soak LABEL threads TIMEOUT 120 ARGUMENTS 15)
 # Its pthread_create must be the one that the library finds.
 set_target_properties(no_new_threads PROPERTIES ENABLE_EXPORTS ON)
 
