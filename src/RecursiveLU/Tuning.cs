@@ -23,8 +23,17 @@ internal readonly record struct Tuning
     /// <summary>Gets the bytes of L that stay in the second-level cache while all panels go by.</summary>
     public required int UpdateBytes { get; init; }
 
-    /// <summary>Gets the multiplications below which an update is not shared among threads.</summary>
+    /// <summary>Gets the m * n * min(m, n) below which a factorization is not shared among threads.</summary>
     public required long ParallelWork { get; init; }
+
+    /// <summary>Gets the blocks into which several threads divide the columns, within the two widths that follow.</summary>
+    public required int ParallelBlocks { get; init; }
+
+    /// <summary>Gets the least columns of a block.</summary>
+    public required int ParallelMinimumWidth { get; init; }
+
+    /// <summary>Gets the most columns of a block.</summary>
+    public required int ParallelMaximumWidth { get; init; }
 
     /// <summary>The values for an element type on this machine's vectors.</summary>
     public static Tuning For<T>() => new()
@@ -35,6 +44,12 @@ internal readonly record struct Tuning
         TallColumns = 16,
         UpdateDepth = 128,
         UpdateBytes = 192 * 1024,
-        ParallelWork = 200_000,
+        ParallelWork = 1_000_000,
+        ParallelBlocks = 8,
+        ParallelMinimumWidth = 24,
+        ParallelMaximumWidth = 192,
     };
+
+    /// <summary>Whether several threads are faster than one.</summary>
+    public bool IsWorthThreads(long m, long n) => (Int128)m * n * Math.Min(m, n) >= ParallelWork;
 }

@@ -17,6 +17,9 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         UpdateDepth = 1,
         UpdateBytes = 1,
         ParallelWork = 1,
+        ParallelBlocks = 4,
+        ParallelMinimumWidth = 1,
+        ParallelMaximumWidth = 16,
     };
 
     /// <inheritdoc/>

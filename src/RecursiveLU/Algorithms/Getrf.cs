@@ -66,7 +66,7 @@ internal static unsafe class Getrf
             Lda = lda,
             Ipiv = ipiv,
             Pivoting = pivoting,
-            Threads = (flags & LuFlags.Threaded) != 0 ? ThreadCount.Get() : 1,
+            Threads = (flags & LuFlags.Threaded) != 0 && tuning.IsWorthThreads(m, n) ? ThreadCount.Get() : 1,
         };
         long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
             : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
@@ -86,7 +86,7 @@ internal static unsafe class Getrf
                 problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
         }
 
-        Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
+        Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
         return bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)
             : RunOnHeap<T, TVector>(problem, bytes, tuning);
@@ -98,7 +98,7 @@ internal static unsafe class Getrf
     {
         byte* block = stackalloc byte[StackBytes + Scratch.Alignment];
         nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
-        return PanelLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
+        return VectorLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
     }
 
     private static long RunOnHeap<T, TVector>(in Problem<T> problem, Int128 bytes, in Tuning tuning)
@@ -110,7 +110,7 @@ internal static unsafe class Getrf
             return InfoCode.OutOfMemory;
         }
 
-        long info = PanelLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
+        long info = VectorLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
         scratch.Return();
         return info;
     }
