@@ -18,6 +18,8 @@ static atomic_bool stop;
 static atomic_int calls;
 
 static void child_work(void *argument) {
+    const workload *work = argument;
+    CHECK(work->lib->set_num_threads(16) == 0, "set_num_threads");
     workload_run(argument);
     join_threads(start_threads(threads_of_a_child, workload_run, argument, 0), threads_of_a_child);
     if (used_before) {

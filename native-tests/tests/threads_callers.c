@@ -12,7 +12,7 @@
 #include "threads.h"
 #include "variant.h"
 
-enum { used_processors = 2, most_callers = 2 * used_processors, refactorings = 20, least_passes = 4 };
+enum { used_processors = 2, most_callers = 2 * used_processors, refactorings = 10, least_passes = 8 };
 
 /* Between the passes of a caller a processor is free for a moment. */
 static const double share_of_workers = 0.1;
@@ -26,8 +26,8 @@ typedef struct usage {
 static atomic_int working;
 static usage at_end;
 
-/* A matrix, and what becomes of it when it is factored over and over where it is. Its diagonal dominates, so
-   that the numbers stay what they are in size; and next to no time passes outside of the library. */
+/* A matrix, and what becomes of it when it is factored again and again where it is. Its diagonal dominates,
+   so that the numbers stay what they are in size; and next to no time passes outside of the library. */
 typedef struct caller {
     const family *functions;
     matrix original, expected, work;

@@ -117,6 +117,7 @@ class PythonHost(unittest.TestCase):
         child = os.fork()
         if child == 0:
             signal.alarm(LIMIT_SECONDS)
+            lu.recursive_lu_set_num_threads(ctypes.c_int32(8))
             good = all(factor(n) == self.expected[n] for n in ORDERS)
             os._exit(0 if good and threads_of_this_process() == 1 else 1)
         self.assertEqual(os.waitpid(child, 0)[1], 0)
