@@ -2,6 +2,7 @@
 # Times the library beside OpenBLAS, BLIS, Eigen and others; "bench.sh --help" lists the options.
 # "bench.sh tune" measures which block sizes suit this machine; "bench.sh tune --help" lists its options.
 # "bench.sh scan [scan | busy | callers] [--quick]" compares threads with one thread (eng/bench/thread_scan.c).
+# "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools
@@ -44,13 +45,18 @@ scan() {
     need gcc libc6-dev
     mkdir -p "$tools"
     compile "$tools/thread_scan" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{thread_scan,speedup,callers}.c "${parts[@]}"
-    exec "$tools/thread_scan" "$lib/librecursivelu.so" "$@"
+    "$tools/thread_scan" "$lib/librecursivelu.so" "$@"
+}
+
+# program NAME: builds a program in C#.
+program() {
+    need_sdk
+    say "building eng/bench/$1"
+    quietly "$1" dotnet build "$sources/$1" -c Release -v:quiet -nodeReuse:false
 }
 
 tune() {
-    need_sdk
-    say "building eng/bench/Tuner"
-    quietly tuner dotnet build "$sources/Tuner" -c Release -v:quiet -nodeReuse:false
+    program Tuner
     local tuner="$artifacts/dotnet/bin/Tuner/release/Tuner"
     case " $* " in *" --help "* | *" -h "*) exec "$tuner" --help ;; esac
     "$tuner" --vectors 512 "$@"
@@ -58,15 +64,17 @@ tune() {
     DOTNET_EnableAVX=0 "$tuner" --vectors 128 "$@"
 }
 
-if [[ ${1-} == tune ]]; then
-    shift
-    tune "$@"
-    exit
-fi
+server() {
+    program ServerBench
+    local bench="$artifacts/dotnet/bin/ServerBench/release/ServerBench"
+    case " $* " in *" --help "* | *" -h "*) exec "$bench" --help ;; esac
+    "$root/eng/build.sh"
+    "$bench" --server "$bin/recursive_lu_server" --library "$lib/librecursivelu.so" "$@"
+}
 
-if [[ ${1-} == scan ]]; then
-    shift
-    scan "$@"
+if [[ ${1-} == tune || ${1-} == server || ${1-} == scan ]]; then
+    "$@"
+    exit
 fi
 
 need python3

@@ -13,6 +13,14 @@ internal sealed class ManagedEngine : ILuSolver
         Threaded = mode.HasFlag(FactorMode.Threaded),
     };
 
+    /// <summary>The form that a letter stands for.</summary>
+    public static Transpose Form(char transpose) => transpose switch
+    {
+        'N' => Transpose.None,
+        'T' => Transpose.Transpose,
+        _ => Transpose.ConjugateTranspose,
+    };
+
     /// <inheritdoc/>
     public void SetThreads(int threads) => Lu.Threads = threads;
 
@@ -22,16 +30,8 @@ internal sealed class ManagedEngine : ILuSolver
 
     /// <inheritdoc/>
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Transpose form = transpose switch
-        {
-            'N' => Transpose.None,
-            'T' => Transpose.Transpose,
-            _ => Transpose.ConjugateTranspose,
-        };
-        Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, form);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, Form(transpose));
 
     /// <inheritdoc/>
     public void Dispose() => Lu.Threads = 0;
