@@ -35,8 +35,11 @@ internal readonly record struct Tuning
     /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
     public required int ParallelTallRows { get; init; }
 
-    /// <summary>Gets the blocks into which several threads divide the columns, within the two widths that follow.</summary>
+    /// <summary>Gets the blocks of columns for each of several threads, within the limits that follow.</summary>
     public required int ParallelBlocks { get; init; }
+
+    /// <summary>Gets the most blocks altogether: narrow ones bring every column from memory too often.</summary>
+    public required int ParallelMaximumBlocks { get; init; }
 
     /// <summary>Gets the least columns of a block.</summary>
     public required int ParallelMinimumWidth { get; init; }
@@ -57,9 +60,10 @@ internal readonly record struct Tuning
         InPlaceWidth = 2048,
         ParallelWork = typeof(T) == typeof(double) ? 1_000_000 : 2_000_000,
         ParallelTallRows = 8192,
-        ParallelBlocks = 8,
+        ParallelBlocks = 4,
+        ParallelMaximumBlocks = 128,
         ParallelMinimumWidth = typeof(T) == typeof(double) ? 24 : 32,
-        ParallelMaximumWidth = 192,
+        ParallelMaximumWidth = 128,
     };
 
     /// <summary>Whether several threads are faster than one.</summary>

@@ -20,7 +20,8 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         InPlaceWidth = 32,
         ParallelWork = 1,
         ParallelTallRows = 500,
-        ParallelBlocks = 4,
+        ParallelBlocks = 2,
+        ParallelMaximumBlocks = 100,
         ParallelMinimumWidth = 1,
         ParallelMaximumWidth = 16,
     };

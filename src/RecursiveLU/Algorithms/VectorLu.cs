@@ -17,8 +17,8 @@ internal static unsafe class VectorLu<T, TVector>
         StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
             ? StripLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
             : InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
-            ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, tuning)
-            : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
+            ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, problem.Threads, tuning)
+            : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, problem.Threads, tuning)
             : PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning);
 
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
