@@ -25,6 +25,7 @@ internal static unsafe partial class Posix
 
     private const int ReadWrite = 3;
     private const int MapShared = 1;
+    private const int MapFixed = 0x10;
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int descriptor, void* buffer, nuint count);
@@ -39,7 +40,7 @@ internal static unsafe partial class Posix
     public static partial int Close(int descriptor);
 
     [LibraryImport(Library, EntryPoint = "munmap")]
-    public static partial int Unmap(void* address, nuint length);
+    public static partial int Unmap(nint address, nuint length);
 
     [LibraryImport(Library, EntryPoint = "shm_unlink", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Unlink(string name);
@@ -68,7 +69,11 @@ internal static unsafe partial class Posix
     }
 
     /// <summary>Maps an object; -1 if it cannot be.</summary>
-    public static nint MapWhole(int descriptor, long bytes) => Map(null, (nuint)bytes, ReadWrite, MapShared, descriptor, 0);
+    public static nint MapWhole(int descriptor, long bytes) => Map(0, (nuint)bytes, ReadWrite, MapShared, descriptor, 0);
+
+    /// <summary>Maps an object in the place of another mapping; -1 if it cannot be.</summary>
+    public static nint MapOver(nint address, int descriptor, long bytes) =>
+        Map(address, (nuint)bytes, ReadWrite, MapShared | MapFixed, descriptor, 0);
 
     [LibraryImport(Library, EntryPoint = "fcntl")]
     private static partial int Fcntl(int descriptor, int command, int argument);
@@ -80,7 +85,7 @@ internal static unsafe partial class Posix
     private static partial int Fallocate(int descriptor, long offset, long bytes);
 
     [LibraryImport(Library, EntryPoint = "mmap", SetLastError = true)]
-    private static partial nint Map(void* address, nuint length, int protection, int flags, int descriptor, long offset);
+    private static partial nint Map(nint address, nuint length, int protection, int flags, int descriptor, long offset);
 
     /// <summary>A pollfd. One with a negative descriptor is passed over.</summary>
     [StructLayout(LayoutKind.Sequential)]
