@@ -5,8 +5,8 @@ namespace RecursiveLU.Client;
 
 /// <summary>LU factorization A = P * L * U by a server process, with the methods of <see cref="Lu"/>.</summary>
 /// <remarks>
-/// <para>An object has one server, recursive_lu_server, which it starts at the first call and ends when it is disposed of or when
-/// this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
+/// <para>An object has one server, recursive_lu_server, which it starts at the first call and ends when it is disposed of or
+/// when this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
 /// <see cref="Lu"/> does: it always gives the right answer. The matrix is not touched before the whole answer of the server
 /// is there. <see cref="State"/>, <see cref="LastEvent"/> and <see cref="Happened"/> tell what happened.</para>
 /// <para>Thread-safe; calls take turns. float and double matrices go to the server, others are always computed in
@@ -78,7 +78,8 @@ public sealed unsafe class ServerLu : IDisposable
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static string BuildServer(
         bool force = false, string? outputDirectory = null, CancellationToken cancellationToken = default) =>
-        new ServerBuilder(ServerBuilder.FindCheckout(AppContext.BaseDirectory)).Build(force, outputDirectory, cancellationToken);
+        new ServerBuilder(ServerBuilder.FindCheckout(AppContext.BaseDirectory))
+            .Build(force, outputDirectory, cancellationToken);
 
     /// <inheritdoc cref="Lu.Factor{T}(ReadOnlySpan{T}, int, int, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>

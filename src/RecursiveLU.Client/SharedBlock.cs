@@ -75,7 +75,8 @@ internal sealed unsafe class SharedBlock : SafeHandle
     /// <summary>The server is done with the matrix.</summary>
     public void TakeBack() => _lent = false;
 
-    /// <summary>When no server writes into it any more: brings the matrix back as it was before <see cref="Lend"/>; false if it is lost.</summary>
+    /// <summary>When no server writes into it any more: brings the matrix back as it was before <see cref="Lend"/>; false if it
+    /// is lost.</summary>
     public bool Recover()
     {
         bool lost = _lent && _copy == null;

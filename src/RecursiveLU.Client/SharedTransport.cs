@@ -100,10 +100,11 @@ internal sealed unsafe class SharedTransport(ServerRequests requests, Action<Ser
             region.MappedBy = null;
         }
 
+        report(ServerEvent.WithoutSharedMemory, "The server does not keep this process's shared memory.");
         return null;
     }
 
-    /// <summary>Has the server map a region, if it has not yet. It keeps its name only meanwhile.</summary>
+    /// <summary>Has the server map a region, if it has not yet. The region has a name only meanwhile.</summary>
     private bool TryMap(SharedRegion region, in CallLimits limits)
     {
         if (region.MappedBy == this)
@@ -115,7 +116,7 @@ internal sealed unsafe class SharedTransport(ServerRequests requests, Action<Ser
         {
             region.MappedBy?.Forget(region);
             region.MappedBy = null;
-            region.RequireName();
+            region.MakeName();
             if (requests.Reaches(region, limits))
             {
                 region.MappedBy = this;

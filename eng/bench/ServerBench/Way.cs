@@ -50,7 +50,8 @@ internal sealed unsafe class LibraryWay() : Way("in process")
     public override long Factor() => RecursiveLuNative.F64(Memory, N, N, Pivots);
 
     /// <inheritdoc/>
-    public override string ToString() => $"library {Text(RecursiveLuNative.Version())}, {Text(RecursiveLuNative.Isa())} kernels";
+    public override string ToString() =>
+        $"library {Text(RecursiveLuNative.Version())}, {Text(RecursiveLuNative.Isa())} kernels";
 
     private static string? Text(byte* text) => Marshal.PtrToStringUTF8((nint)text);
 }
