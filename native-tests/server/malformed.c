@@ -153,6 +153,28 @@ static void check_many_at_once(const char *path) {
     server_expect_end(&s, 0, false, "many at once");
 }
 
+/* Requests of all lengths in one write: their heads begin and end anywhere in the server's buffer. */
+static void check_heads_anywhere(const char *path) {
+    enum { requests = 600, name_bytes = 255 };
+    static uint8_t all[requests * (5 + name_bytes)];
+    char name[name_bytes];
+    memset(name, 'x', sizeof name);
+    name[0] = '/';
+    size_t length = 0;
+    for (int r = 0; r < requests; r++) {
+        size_t bytes = 2 + (size_t)r * 7 % (name_bytes - 1);
+        length = put_u8(all, length, code_drop);
+        length = put_u32(all, length, (uint32_t)bytes);
+        length = put_bytes(all, length, name, bytes);
+    }
+    server s = server_start(path, NULL, NULL);
+    CHECK(server_send(&s, all, length), "not read");
+    for (int r = 0; r < requests; r++) {
+        CHECK(client_info(&s) == 0, "request %d", r);
+    }
+    server_expect_end(&s, 0, false, "heads anywhere");
+}
+
 /* Nobody reads the answer: no message, status 0. */
 static void check_reader_gone(const char *path) {
     server s = server_start(path, NULL, NULL);
@@ -178,6 +200,7 @@ int main(int argc, char **argv) {
     check_limits(path);
     check_byte_by_byte(path);
     check_many_at_once(path);
+    check_heads_anywhere(path);
     check_reader_gone(path);
     check_without(path, 0);
     check_without(path, 1);

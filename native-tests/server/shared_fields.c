@@ -12,7 +12,7 @@
 #include "client.h"
 #include "shared.h"
 
-enum { object_bytes = 4096, offset_A = 64, offset_ipiv = 8, somebody_else = 65534 };
+enum { kept_mapped = 8, object_bytes = 4096, offset_A = 64, offset_ipiv = 8, somebody_else = 65534 };
 
 static const double example[9] = {2, 4, 8, 1, 3, 7, 1, 3, 9};
 
@@ -138,6 +138,20 @@ static void check_other_kinds(const server *s, const shared_object *object) {
     rmdir(path);
 }
 
+/* The number of objects that the server has mapped. */
+static int count_mapped(const server *s) {
+    char path[32], line[512];
+    snprintf(path, sizeof path, "/proc/%d/maps", (int)s->process);
+    FILE *maps = fopen(path, "r");
+    REQUIRE(maps != NULL, "%s", path);
+    int count = 0;
+    while (fgets(line, sizeof line, maps) != NULL) {
+        count += strstr(line, "/dev/shm/recursive_lu_test_") != NULL;
+    }
+    fclose(maps);
+    return count;
+}
+
 static void check_changes(const server *s, shared_object *object) {
     expect_factored(s, object, offset_A, "as it is");
     shared_frame beyond = frame_of(object->name);
@@ -161,7 +175,9 @@ static void check_changes(const server *s, shared_object *object) {
     expect_factored(s, &other, offset_A, "another object of the same name");
     shared_free(&other);
 
+    CHECK(count_mapped(s) == 1, "%d objects are mapped", count_mapped(s));
     CHECK(client_drop(s, object->name) == 0, "drop");
+    CHECK(count_mapped(s) == 0, "the object is still mapped");
     expect_refused(s, frame_of(object->name), 5, "dropped, and without its name");
 }
 
@@ -177,6 +193,7 @@ static void check_many(const server *s) {
             shared_free(&object);
         }
     }
+    CHECK(count_mapped(s) == kept_mapped, "%d objects are still mapped", count_mapped(s));
 }
 
 int main(int argc, char **argv) {

@@ -71,18 +71,26 @@ static void check_cut_short(const server *s) {
     shared_free(&object);
 }
 
+static bool write_text(const char *path, const char *text) {
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    bool written = file >= 0 && write(file, text, strlen(text)) == (ssize_t)strlen(text);
+    close(file);
+    return written;
+}
+
+/* Gets a view of the file systems of this process's own, as root or as anybody. */
+static bool leave_file_systems(void) {
+    char users[32], groups[32];
+    snprintf(users, sizeof users, "%u %u 1", geteuid(), geteuid());
+    snprintf(groups, sizeof groups, "%u %u 1", getegid(), getegid());
+    return unshare(CLONE_NEWNS) == 0 ||
+           (unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 && write_text("/proc/self/setgroups", "deny") &&
+            write_text("/proc/self/uid_map", users) && write_text("/proc/self/gid_map", groups));
+}
+
 /* A tiny /dev/shm of this process's own; where that is not allowed, the one there is, if it is small. */
 static void shrink_shared_memory(void) {
-    char map[32];
-    uid_t user = geteuid();
-    bool own = unshare(CLONE_NEWNS) == 0;
-    if (!own && unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0) {
-        int file = open("/proc/self/uid_map", O_WRONLY);
-        int length = snprintf(map, sizeof map, "%u %u 1", user, user);
-        own = write(file, map, (size_t)length) == length;
-        close(file);
-    }
-    if (own && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+    if (leave_file_systems() && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
         mount("tmpfs", "/dev/shm", "tmpfs", 0, "size=1m") == 0) {
         return;
     }

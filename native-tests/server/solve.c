@@ -88,6 +88,37 @@ static void check_refusal(const char *path, int64_t m, int64_t n, char form, int
     server_expect_end(&s, 2, true, "a solve that cannot be");
 }
 
+/* What a request does not need any more does not count against the limit of the next one. */
+static void check_memory_passes_on(const char *path) {
+    enum { n = 10, nrhs = 45000, large = 600 };
+    server s = server_start(path, "--max-bytes", "4000000");
+    shared_object object = shared_new("memory", offset_A + large * large * sizeof(double));
+    random_source source = random_new(1);
+    matrix small = matrix_new(&element_f64, n, n, n), big = matrix_new(&element_f64, large, large, large);
+    matrix B = matrix_new(&element_f64, n, nrhs, n);
+    matrix_fill_dominant(&small, &source);
+    matrix_fill_dominant(&big, &source);
+    int64_t ipiv[large];
+    for (int round = 0; round < 2; round++) {
+        CHECK(client_factor(&s, &commands[0], small.data, n, n, ipiv) == 0, "a small matrix");
+        CHECK(client_solve(&s, &element_f64, 'N', n, nrhs, B.data) == 0, "many right-hand sides");
+        CHECK(client_factor(&s, &commands[0], big.data, large, large, ipiv) == 0, "a large matrix");
+        matrix_fill_dominant(&big, &source);
+        memcpy(object.data + offset_A, big.data, matrix_bytes(&big));
+        int64_t info = client_shared(
+            &s,
+            (shared_frame){
+                .base = 0, .m = large, .n = large, .lda = large, .name = object.name, .offset_A = offset_A});
+        CHECK(info == 0, "a large matrix in shared memory: info %#lx", (unsigned long)info);
+    }
+    matrix_free(&small);
+    matrix_free(&big);
+    matrix_free(&B);
+    client_exit(&s);
+    server_expect_end(&s, 0, false, "memory");
+    shared_free(&object);
+}
+
 /* A request that is refused leaves the factors. */
 static void check_kept(const char *path) {
     server s = server_start(path, NULL, NULL);
@@ -139,6 +170,7 @@ int main(int argc, char **argv) {
     check_refusal(path, 2, 2, 'X', 1, 1);
     check_refusal(path, 2, 2, 'N', -1, 3);
     check_refusal(path, 2, 2, 'N', INT64_MAX, 3);
+    check_memory_passes_on(path);
     check_kept(path);
     check_dropped(path);
     return check_report();

@@ -45,7 +45,6 @@ internal static class Program
             log.Detail($"version {LuLibrary.Version}, kernels {LuLibrary.Isa}");
         }
 
-        LibC.Ignore(LibC.SignalPipe);
         return options.Socket is null ? PipeServer.Run(options, log) : new Listener(options, log).Run();
     }
 }

@@ -13,7 +13,7 @@ namespace RecursiveLU;
 /// <para>All methods are thread-safe for distinct matrices. Algorithm: S. Toledo, Locality of reference in LU decomposition
 /// with partial pivoting, SIAM J. Matrix Anal. Appl. 18(4), 1997.</para>
 /// </remarks>
-public static unsafe class Lu
+public static unsafe partial class Lu
 {
     /// <summary>Gets or sets the number of threads that a threaded call may use, the caller's own included.</summary>
     /// <value>1 to 1024. By default RECURSIVE_LU_NUM_THREADS of the environment, or else the processors that the
@@ -111,10 +111,7 @@ public static unsafe class Lu
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if (a.Length != (long)rows * columns)
-        {
-            throw new ArgumentException($"{rows} x {columns} elements expected, {a.Length} found.", nameof(a));
-        }
+        Errors.ThrowIfNotLong((long)rows * columns, a.Length, nameof(a));
     }
 
     /// <summary>Throws if a span is too short for a factorization in place. Leaves illegal sizes to
@@ -156,17 +153,8 @@ public static unsafe class Lu
         return copy;
     }
 
-    /// <summary>Gives info back, or throws what it and the options call for.</summary>
-    internal static long Checked(long info, LuOptions options)
-    {
-        Errors.ThrowIfError(info, Errors.FactorArguments);
-        if (info != 0 && options.ThrowIfSingular)
-        {
-            throw new SingularMatrixException(Math.Abs(info));
-        }
-
-        return info;
-    }
+    /// <summary>Gives a factorization's info back, or throws what it and the options call for.</summary>
+    internal static long Checked(long info, LuOptions options) => Finish(info, Errors.FactorArguments, options);
 
     private static LuFactorization<T> FactorOwned<T>(T[] a, int rows, int columns, LuOptions options)
         where T : unmanaged, INumberBase<T>

@@ -23,11 +23,23 @@ internal readonly record struct Tuning
     /// <summary>Gets the bytes of L that stay in the second-level cache while all panels go by.</summary>
     public required int UpdateBytes { get; init; }
 
+    /// <summary>Gets the bytes of scratch memory above which a matrix stays in place, all but a block of its columns.</summary>
+    public required long InPlaceBytes { get; init; }
+
+    /// <summary>Gets the columns of that block.</summary>
+    public required int InPlaceWidth { get; init; }
+
     /// <summary>Gets the m * n * min(m, n) below which a factorization is not shared among threads.</summary>
     public required long ParallelWork { get; init; }
 
-    /// <summary>Gets the blocks into which several threads divide the columns, within the two widths that follow.</summary>
+    /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
+    public required int ParallelTallRows { get; init; }
+
+    /// <summary>Gets the blocks of columns for each of several threads, within the limits that follow.</summary>
     public required int ParallelBlocks { get; init; }
+
+    /// <summary>Gets the most blocks altogether: narrow ones bring every column from memory too often.</summary>
+    public required int ParallelMaximumBlocks { get; init; }
 
     /// <summary>Gets the least columns of a block.</summary>
     public required int ParallelMinimumWidth { get; init; }
@@ -44,9 +56,13 @@ internal readonly record struct Tuning
         TallColumns = 16,
         UpdateDepth = 128,
         UpdateBytes = 192 * 1024,
-        ParallelWork = 1_000_000,
-        ParallelBlocks = 8,
-        ParallelMinimumWidth = 24,
+        InPlaceBytes = 1L << 30,
+        InPlaceWidth = 2048,
+        ParallelWork = typeof(T) == typeof(double) ? 1_000_000 : 2_000_000,
+        ParallelTallRows = 8192,
+        ParallelBlocks = 4,
+        ParallelMaximumBlocks = 128,
+        ParallelMinimumWidth = typeof(T) == typeof(double) ? 24 : 32,
         ParallelMaximumWidth = 192,
     };
 

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RecursiveLU.Native.Tests;
 using RecursiveLU.Server.Tests;
 
 namespace RecursiveLU.Testing;
@@ -6,6 +7,11 @@ namespace RecursiveLU.Testing;
 /// <summary>What the shared fixtures run on in this project.</summary>
 internal static class Engines
 {
+    private static readonly Lazy<LuLibrary> s_library = new(() => new LuLibrary(LibraryFiles.Main));
+
+    /// <summary>Gets the library in this process, to compare with.</summary>
+    public static LuLibrary Library => s_library.Value;
+
     /// <summary>For the case matrix: every way to a server.</summary>
     public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(
     [

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using NUnit.Framework;
-using RecursiveLU.Native.Tests;
 using RecursiveLU.Protocol;
 using RecursiveLU.Testing;
 
@@ -9,8 +8,6 @@ namespace RecursiveLU.Server.Tests;
 /// <summary>A random matrix, the request to factor it, and the answer of the library in this process.</summary>
 internal sealed class Example
 {
-    private static readonly Lazy<LuLibrary> s_library = new(() => new LuLibrary(LibraryFiles.Main));
-
     private readonly double[] _matrix;
     private readonly double[] _factors;
     private readonly long[] _pivots;
@@ -23,7 +20,7 @@ internal sealed class Example
         _matrix = Matrices.Uniform<double>(seed, m, n);
         _factors = (double[])_matrix.Clone();
         _pivots = new long[Math.Min(m, n)];
-        _info = s_library.Value.Factor<double>("recursive_lu_f64", _factors, m, n, _pivots);
+        _info = Engines.Library.Factor<double>("recursive_lu_f64", _factors, m, n, _pivots);
     }
 
     /// <summary>Gets the head of the request.</summary>

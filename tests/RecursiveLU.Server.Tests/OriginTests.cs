@@ -1,6 +1,5 @@
 using System.Numerics;
 using NUnit.Framework;
-using RecursiveLU.Native.Tests;
 using RecursiveLU.Protocol;
 using RecursiveLU.Testing;
 
@@ -56,11 +55,10 @@ internal sealed class OriginTests
         var here = (double[])a.Clone();
         var pivots = new long[100];
         var pivotsHere = new long[100];
-        using var library = new LuLibrary(LibraryFiles.Main);
 
         long info = Factor(a, 100, 100, pivots, threaded);
 
-        Assert.That(info, Is.EqualTo(library.Factor<double>("recursive_lu_f64", here, 100, 100, pivotsHere)));
+        Assert.That(info, Is.EqualTo(Engines.Library.Factor<double>("recursive_lu_f64", here, 100, 100, pivotsHere)));
         Assert.That(pivots, Is.EqualTo(pivotsHere));
         FactorAssert.AreSameBits<double>(a, here, "factors");
     }

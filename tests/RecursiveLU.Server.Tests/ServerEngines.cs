@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NUnit.Framework;
-using RecursiveLU.Native.Tests;
 using RecursiveLU.Protocol;
 using RecursiveLU.Testing;
 
@@ -12,8 +11,6 @@ namespace RecursiveLU.Server.Tests;
 /// process.</summary>
 internal abstract class ServerEngine : ILuSolver
 {
-    private static readonly Lazy<LuLibrary> s_library = new(() => new LuLibrary(LibraryFiles.Main));
-
     /// <summary>Gets the conversation.</summary>
     protected abstract Conversation Talk { get; }
 
@@ -33,7 +30,7 @@ internal abstract class ServerEngine : ILuSolver
         pivots = pivots.IsEmpty ? new long[Math.Min(m, n)] : pivots;
         T[] expected = a.ToArray();
         long[] expectedPivots = pivots.ToArray();
-        long expectedInfo = s_library.Value.Strided(expected, m, n, lda, expectedPivots, (uint)mode);
+        long expectedInfo = Engines.Library.Strided(expected, m, n, lda, expectedPivots, (uint)mode);
         Command command = FactorCommand.Of(
             typeof(T) == typeof(float), !mode.HasFlag(FactorMode.NoPivot), mode.HasFlag(FactorMode.Threaded));
 
@@ -55,7 +52,7 @@ internal abstract class ServerEngine : ILuSolver
         int ld = Math.Max(1, n);
         Assert.That(Factor<T>(factors, n, n, ld, pivots, mode), Is.Zero, "info");
         T[] expected = b.ToArray();
-        Assert.That(s_library.Value.Solve(transpose, n, rightHandSides, factors, ld, pivots, expected, ld), Is.Zero);
+        Assert.That(Engines.Library.Solve(transpose, n, rightHandSides, factors, ld, pivots, expected, ld), Is.Zero);
 
         long info = Talk.Solve(transpose, rightHandSides, b);
 

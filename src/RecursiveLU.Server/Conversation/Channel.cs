@@ -8,7 +8,8 @@ namespace RecursiveLU.Server.Conversation;
 /// transfers are taken up again.</summary>
 /// <remarks>
 /// Heads of requests pass through a small buffer, and so do small matrices, which saves calls. The rest of a matrix goes
-/// between the descriptor and its memory. A false from any method means that the other side is gone.
+/// between the descriptor and its memory. A false from any method means that the other side is gone: the runtime ignores
+/// SIGPIPE.
 /// </remarks>
 internal sealed unsafe class Channel : IDisposable
 {

@@ -51,34 +51,36 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
     /// <summary>Leaves bytes behind that were looked at.</summary>
     public void Skip(int bytes) => channel.Skip(bytes);
 
-    /// <summary>Reads an array to its place in memory, or past it if there is too little memory.</summary>
+    /// <summary>Reads an array to its place in memory. If there is too little memory, reads past it and answers that.</summary>
     /// <param name="memory">Where to.</param>
     /// <param name="bytes">The array's size.</param>
     /// <param name="room">The memory needed, from its start.</param>
-    /// <param name="stored">Receives whether the array is there.</param>
-    public Ending Receive(PagedMemory memory, long bytes, long room, out bool stored)
+    /// <param name="ending">Receives how the request ends if the array is not there.</param>
+    /// <returns>Whether the array is there.</returns>
+    public bool TryReceive(PagedMemory memory, long bytes, long room, out Ending ending)
     {
+        ending = Ending.Truncated;
         long done = 0;
-        stored = memory.TryReserve(room);
-        while (stored && done < bytes)
+        bool fits = memory.TryReserve(room);
+        while (fits && done < bytes)
         {
             long piece = Math.Min(Piece, bytes - done);
-            stored = memory.TryPay(done + piece);
-            if (stored && !channel.TryRead(memory.Start + Lead + done, piece))
+            fits = memory.TryPay(done + piece);
+            if (fits && !channel.TryRead(memory.Start + Lead + done, piece))
             {
-                return Ending.Truncated;
+                return false;
             }
 
-            done += stored ? piece : 0;
+            done += fits ? piece : 0;
         }
 
-        if (stored)
+        if (!fits)
         {
-            return Ending.None;
+            memory.Release();
+            ending = channel.TryDiscard(bytes - done) ? Answer(ResponseInfo.OutOfMemory) : Ending.Truncated;
         }
 
-        memory.Release();
-        return channel.TryDiscard(bytes - done) ? Ending.None : Ending.Truncated;
+        return fits;
     }
 
     /// <summary>Answers with info, which is written before the array, with the array and with what follows it.</summary>

@@ -77,10 +77,9 @@ internal sealed unsafe class Session : IDisposable
         long matrixBytes = request.MatrixBytes;
         long pivotBytes = request.PivotCount * sizeof(long);
         long pivots = (Exchange.Lead + matrixBytes + sizeof(long) - 1) & -sizeof(long);
-        Ending ending = _exchange.Receive(_matrix, matrixBytes, pivots + pivotBytes, out bool stored);
-        if (ending != Ending.None || !stored)
+        if (!_exchange.TryReceive(_matrix, matrixBytes, pivots + pivotBytes, out Ending ending))
         {
-            return ending != Ending.None ? ending : _exchange.Answer(ResponseInfo.OutOfMemory);
+            return ending;
         }
 
         byte* a = _matrix.Start + Exchange.Lead;
@@ -106,10 +105,9 @@ internal sealed unsafe class Session : IDisposable
         }
 
         long bytes = _factors.Order * request.RightHandSides * _factors.ElementBytes;
-        Ending ending = _exchange.Receive(_rightHandSides, bytes, Exchange.Lead + bytes, out bool stored);
-        if (ending != Ending.None || !stored)
+        if (!_exchange.TryReceive(_rightHandSides, bytes, Exchange.Lead + bytes, out Ending ending))
         {
-            return ending != Ending.None ? ending : _exchange.Answer(ResponseInfo.OutOfMemory);
+            return ending;
         }
 
         byte* b = _rightHandSides.Start + Exchange.Lead;

@@ -60,13 +60,6 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "sigaction")]
     public static partial int SignalAction(int signal, SignalActionBuffer* action, SignalActionBuffer* old);
 
-    /// <summary>Ignores a signal.</summary>
-    public static void Ignore(int signal)
-    {
-        var action = new SignalActionBuffer { Handler = (void*)1 };
-        _ = SignalAction(signal, &action, null);
-    }
-
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventDescriptor(uint initial, int flags);
 
@@ -127,7 +120,6 @@ internal static unsafe partial class LibC
     public const int MapNoReserve = 0x4000;
 
     public const int SignalBus = 7;
-    public const int SignalPipe = 13;
     public const int SignalInfo = 4;
 
     public const int FamilyUnix = 1;

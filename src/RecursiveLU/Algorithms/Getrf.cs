@@ -38,6 +38,10 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
+    /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
+    public static long WorkBytes<T>(long m, long n)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, PanelBytes<T>>(new PanelBytes<T>(m, n));
+
     /// <summary>Whether a matrix is so small that it is factored without vectors.</summary>
     public static bool IsTiny(long m, long n) => m == n && n <= TinyLu<double>.MaximumOrder;
 
@@ -66,7 +70,7 @@ internal static unsafe class Getrf
             Lda = lda,
             Ipiv = ipiv,
             Pivoting = pivoting,
-            Threads = (flags & LuFlags.Threaded) != 0 && tuning.IsWorthThreads(m, n) ? ThreadCount.Get() : 1,
+            Threads = tuning.IsWorthThreads(m, n) ? ThreadCount.Of(flags) : 1,
         };
         long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
             : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
@@ -129,5 +133,16 @@ internal static unsafe class Getrf
         }
 
         return -info;
+    }
+
+    private readonly struct PanelBytes<T>(long m, long n) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            Int128 bytes = PanelLu<T, TVector>.WorkSize(m, n, Tuning.For<T>()) * sizeof(T);
+            return (long)Int128.Min(bytes, long.MaxValue / 2);
+        }
     }
 }

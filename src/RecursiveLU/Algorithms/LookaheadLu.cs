@@ -28,37 +28,58 @@ internal unsafe struct LookaheadLu<T, TVector>
     private long _slice;
     private long _block;
 
-    private LookaheadLu(in Problem<T> problem, T* work, in Tuning tuning)
+    private LookaheadLu(in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning)
     {
         _problem = problem;
-        _lu = new PanelLu<T, TVector>(problem, work, tuning, copiesIn: false);
-        _orders = (long*)(work + (long)PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning));
-        _panels = PanelsOf(problem.Columns);
-        _blockPanels = BlockPanels(problem.Columns, tuning);
+        _lu = new PanelLu<T, TVector>(problem, panels, work, tuning, copiesIn: false);
+        _orders = (long*)(work + (long)PanelLu<T, TVector>.WorkSizeBeside(problem.Rows, tuning));
+        _panels = panels.Panels;
+        _blockPanels = BlockPanels(problem.Columns, problem.Threads, tuning);
     }
 
     private static int N => TVector.Count;
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
-    public static Int128 WorkSize(long rows, long columns, in Tuning tuning)
+    public static Int128 WorkSize(long rows, long columns, int threads, in Tuning tuning) =>
+        PanelMatrix<T>.Size(rows, columns, N) + WorkSizeBeside(rows, columns, threads, tuning);
+
+    /// <summary>What it needs beside the panels.</summary>
+    public static Int128 WorkSizeBeside(long rows, long columns, int threads, in Tuning tuning)
     {
-        long blocks = ((PanelsOf(columns) - 1) / BlockPanels(columns, tuning)) + 1;
-        return PanelLu<T, TVector>.WorkSize(rows, columns, tuning) + ((Int128)blocks * rows * sizeof(long) / sizeof(T));
+        long blocks = ((((columns + N - 1) / N) - 1) / BlockPanels(columns, threads, tuning)) + 1;
+        return PanelLu<T, TVector>.WorkSizeBeside(rows, tuning) + ((Int128)blocks * rows * sizeof(long) / sizeof(T));
     }
 
     /// <summary>Factors the matrix; gives the first zero pivot, 1-based, or 0.</summary>
     public static long Factor(in Problem<T> problem, T* work, in Tuning tuning, ref Team team)
     {
-        var lu = new LookaheadLu<T, TVector>(problem, work, tuning);
+        var panels = new PanelMatrix<T>(work, problem.Rows, problem.Columns, N);
+        work += (long)PanelMatrix<T>.Size(problem.Rows, problem.Columns, N);
+        var lu = new LookaheadLu<T, TVector>(problem, panels, work, tuning);
         return lu.Run(ref team);
     }
 
-    private static long PanelsOf(long columns) => (columns + N - 1) / N;
+    /// <summary>Factors a matrix that is in panels and stays there, by one thread if there are no more.</summary>
+    public static long FactorPanels(
+        in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, ref Team team)
+    {
+        var lu = new LookaheadLu<T, TVector>(problem, panels, work, tuning);
+        if (team.Threads == 1)
+        {
+            return lu._lu.Factor(0, panels.Panels, last: false);
+        }
 
-    private static long BlockPanels(long columns, in Tuning tuning)
+        long info = lu._lu.Factor(0, lu.EndOf(0), last: false);
+        info = lu.FactorRest(info, ref team);
+        team.Run(lu.Slices(0, team.Threads), &SwapSlice, &lu);
+        return info;
+    }
+
+    private static long BlockPanels(long columns, int threads, in Tuning tuning)
     {
         int unit = PanelLu<T, TVector>.LeafWidth(tuning);
-        long width = Math.Clamp(columns / tuning.ParallelBlocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
+        long blocks = Math.Min((long)tuning.ParallelBlocks * threads, tuning.ParallelMaximumBlocks);
+        long width = Math.Clamp(columns / blocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
         return Math.Max(1, width / unit) * unit / N;
     }
 
@@ -74,6 +95,18 @@ internal unsafe struct LookaheadLu<T, TVector>
         var lu = (LookaheadLu<T, TVector>*)context;
         (long begin, long end) = lu->PanelsOfSlice(slice);
         lu->UpdatePanels(begin, end);
+    }
+
+    /// <summary>Makes in panels the exchanges that come after their block's.</summary>
+    private static void SwapSlice(void* context, long slice)
+    {
+        var lu = (LookaheadLu<T, TVector>*)context;
+        (long begin, long end) = lu->PanelsOfSlice(slice);
+        long steps = Math.Min(lu->_problem.Rows, lu->_problem.Columns);
+        for (long panel = begin; panel < end; panel++)
+        {
+            lu->_lu.SwapRows(panel, panel + 1, lu->EndOf(panel / lu->_blockPanels) * N, steps);
+        }
     }
 
     private static void CopyOutSlice(void* context, long slice)
@@ -96,7 +129,18 @@ internal unsafe struct LookaheadLu<T, TVector>
             _lu.CopyIn(0, EndOf(0), place: null);
             long info = _lu.Factor(0, EndOf(0), last: false);
             team.Finish();
+            info = FactorRest(info, ref team);
+            OrderRows();
+            team.Run(Slices(0, team.Threads), &CopyOutSlice, self);
+            return info;
+        }
+    }
 
+    /// <summary>The steps from the first block, which has been factored, to the last.</summary>
+    private long FactorRest(long info, ref Team team)
+    {
+        fixed (LookaheadLu<T, TVector>* self = &this)
+        {
             for (_block = 0; EndOf(_block) < _panels && _block * _blockPanels * N < _problem.Rows; _block++)
             {
                 long next = EndOf(_block);
@@ -112,11 +156,9 @@ internal unsafe struct LookaheadLu<T, TVector>
 
                 team.Finish();
             }
-
-            OrderRows();
-            team.Run(Slices(0, team.Threads), &CopyOutSlice, self);
-            return info;
         }
+
+        return info;
     }
 
     /// <summary>The panel after a block's last.</summary>

@@ -42,6 +42,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Adds lanes as integers of the element's size.</summary>
     static abstract TVector AddIndex(TVector a, TVector b);
 
+    static abstract TVector Add(TVector a, TVector b);
+
     static abstract TVector Multiply(TVector a, TVector b);
 
     static abstract TVector Divide(TVector a, TVector b);
@@ -67,6 +69,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The largest of the lanes, none of which is NaN.</summary>
     static abstract T MaxAcross(TVector a);
 
+    /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
+    static abstract T SumAcross(TVector a);
+
     /// <summary>In each block of 128 bits: the lower halves of a and b, element by element in turn.</summary>
     static abstract TVector InterleaveLow(TVector a, TVector b);
 
@@ -84,6 +89,9 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>The blocks of 128 bits 1, 3 and so on of a, then those of b.</summary>
     static abstract TVector OddBlocks(TVector a, TVector b);
+
+    /// <summary>The lanes in the opposite order.</summary>
+    static abstract TVector Reverse(TVector a);
 
     /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
     static abstract void Prefetch(T* source);

@@ -125,6 +125,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Add(Simd128<T> a, Simd128<T> b) => new(a._v + b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -185,6 +188,26 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         y = halves._v.AsSingle();
         return MaxOrSecond(halves, new(Vector128.Shuffle(y, Vector128.Create(1, 0, 3, 2)).As<float, T>()))._v.ToScalar();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumAcross(Simd128<T> a)
+    {
+        if (IsDouble)
+        {
+            Vector128<double> x = a._v.AsDouble();
+            return Unsafe.BitCast<double, T>(x[0] + x[1]);
+        }
+
+        Vector128<float> y = a._v.AsSingle();
+        y += Vector128.Shuffle(y, Vector128.Create(2, 3, 0, 1));
+        return Unsafe.BitCast<float, T>(y[0] + y[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Reverse(Simd128<T> a) =>
+        IsDouble
+            ? new(Vector128.Shuffle(a._v.AsDouble(), Vector128.Create(1L, 0)).As<double, T>())
+            : new(Vector128.Shuffle(a._v.AsSingle(), Vector128.Create(3, 2, 1, 0)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveLow(Simd128<T> a, Simd128<T> b)

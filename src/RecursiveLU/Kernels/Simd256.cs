@@ -115,6 +115,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Add(Simd256<T> a, Simd256<T> b) => new(a._v + b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,6 +151,15 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxAcross(Simd256<T> a) =>
         Simd128<T>.MaxAcross(Simd128<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumAcross(Simd256<T> a) => Simd128<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Reverse(Simd256<T> a) =>
+        IsDouble
+            ? new(Vector256.Shuffle(a._v.AsDouble(), Vector256.Create(3L, 2, 1, 0)).As<double, T>())
+            : new(Vector256.Shuffle(a._v.AsSingle(), Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> InterleaveLow(Simd256<T> a, Simd256<T> b) =>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
@@ -140,21 +139,17 @@ internal static unsafe class TinyLu<T>
         where TOrder : struct, IOrder
     {
         T u = c[0];
-        c[1] = Minus(c[1], l[1], u);
+        c[1] = Scalar.Minus(c[1], l[1], u);
         if (TOrder.Value > 2)
         {
-            c[2] = Minus(c[2], l[2], u);
+            c[2] = Scalar.Minus(c[2], l[2], u);
         }
 
         if (TOrder.Value > 3)
         {
-            c[3] = Minus(c[3], l[3], u);
+            c[3] = Scalar.Minus(c[3], l[3], u);
         }
     }
-
-    /// <summary>c - l * u, rounded once where the processor can, as in the vector kernels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Minus(T c, T l, T u) => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
 
     private struct Order1 : IOrder
     {
