@@ -63,7 +63,7 @@ internal readonly record struct Tuning
         ParallelBlocks = 4,
         ParallelMaximumBlocks = 128,
         ParallelMinimumWidth = typeof(T) == typeof(double) ? 24 : 32,
-        ParallelMaximumWidth = 192,
+        ParallelMaximumWidth = 128,
     };
 
     /// <summary>Whether several threads are faster than one.</summary>
