@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Times the library beside OpenBLAS, BLIS, Eigen and others; "bench.sh --help" lists the options.
 # "bench.sh tune" measures which block sizes suit this machine; "bench.sh tune --help" lists its options.
+# "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools
@@ -34,10 +35,15 @@ compile() {
     quietly "$(basename "$output")" "$@" -o "$output"
 }
 
-tune() {
+# program NAME: builds a program in C#.
+program() {
     need_sdk
-    say "building eng/bench/Tuner"
-    quietly tuner dotnet build "$sources/Tuner" -c Release -v:quiet -nodeReuse:false
+    say "building eng/bench/$1"
+    quietly "$1" dotnet build "$sources/$1" -c Release -v:quiet -nodeReuse:false
+}
+
+tune() {
+    program Tuner
     local tuner="$artifacts/dotnet/bin/Tuner/release/Tuner"
     case " $* " in *" --help "* | *" -h "*) exec "$tuner" --help ;; esac
     "$tuner" --vectors 512 "$@"
@@ -45,9 +51,16 @@ tune() {
     DOTNET_EnableAVX=0 "$tuner" --vectors 128 "$@"
 }
 
-if [[ ${1-} == tune ]]; then
-    shift
-    tune "$@"
+server() {
+    program ServerBench
+    local bench="$artifacts/dotnet/bin/ServerBench/release/ServerBench"
+    case " $* " in *" --help "* | *" -h "*) exec "$bench" --help ;; esac
+    "$root/eng/build.sh"
+    "$bench" --server "$bin/recursive_lu_server" --library "$lib/librecursivelu.so" "$@"
+}
+
+if [[ ${1-} == tune || ${1-} == server ]]; then
+    "$@"
     exit
 fi
 

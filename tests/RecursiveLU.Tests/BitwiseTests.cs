@@ -17,7 +17,17 @@ internal sealed class BitwiseTests<T>(EngineSource source) : EngineFixture<T>(so
         [Values(-5, 0, 3)] int wider,
         [ValueSource(nameof(Modes))] FactorMode mode)
     {
-        int n = Math.Max(1, m + wider);
+        Check(m, Math.Max(1, m + wider), mode);
+    }
+
+    [Test]
+    public void TallMatricesEqualPlainElimination(
+        [Values(64, 67, 512, 1003)] int m,
+        [Values(1, 2, 7, 8, 12, 16, 17, 40)] int n,
+        [ValueSource(nameof(Modes))] FactorMode mode) => Check(m, n, mode);
+
+    private void Check(int m, int n, FactorMode mode)
+    {
         T[] a = Matrices.Uniform<T>(m + n, m, n);
         Factored<T> f = Factor(a, m, n, mode);
         var expected = (T[])a.Clone();

@@ -12,9 +12,18 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
     {
         LeafColumns = 1,
         StripElements = 1,
+        TallRows = 64,
+        TallColumns = 12,
         UpdateDepth = 1,
         UpdateBytes = 1,
+        InPlaceBytes = 100_000,
+        InPlaceWidth = 32,
         ParallelWork = 1,
+        ParallelTallRows = 500,
+        ParallelBlocks = 2,
+        ParallelMaximumBlocks = 100,
+        ParallelMinimumWidth = 1,
+        ParallelMaximumWidth = 16,
     };
 
     /// <inheritdoc/>

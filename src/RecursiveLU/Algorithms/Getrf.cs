@@ -70,7 +70,7 @@ internal static unsafe class Getrf
             Lda = lda,
             Ipiv = ipiv,
             Pivoting = pivoting,
-            Threads = ThreadCount.Of(flags),
+            Threads = tuning.IsWorthThreads(m, n) ? ThreadCount.Of(flags) : 1,
         };
         long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
             : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
@@ -90,7 +90,7 @@ internal static unsafe class Getrf
                 problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
         }
 
-        Int128 bytes = PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning) * sizeof(T);
+        Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
         return bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)
             : RunOnHeap<T, TVector>(problem, bytes, tuning);
@@ -102,7 +102,7 @@ internal static unsafe class Getrf
     {
         byte* block = stackalloc byte[StackBytes + Scratch.Alignment];
         nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
-        return PanelLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
+        return VectorLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
     }
 
     private static long RunOnHeap<T, TVector>(in Problem<T> problem, Int128 bytes, in Tuning tuning)
@@ -114,7 +114,7 @@ internal static unsafe class Getrf
             return InfoCode.OutOfMemory;
         }
 
-        long info = PanelLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
+        long info = VectorLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
         scratch.Return();
         return info;
     }

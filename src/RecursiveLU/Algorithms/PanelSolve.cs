@@ -30,7 +30,6 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     private readonly Factors<T> _factors;
     private readonly bool _transposed;
     private readonly TSides _sides;
-    private readonly int _threads;
     private readonly Tuning _tuning;
     private readonly PanelMatrix<T> _b;
     private readonly PanelMatrix<T> _block;
@@ -38,6 +37,8 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     /// <summary>Where in the panels the rows of B go, or null; and where the rows of the solution are.</summary>
     private readonly long* _place;
     private readonly long* _order;
+
+    private Team _team;
 
     /// <summary>Panels of B that are updated at once.</summary>
     private long _slice;
@@ -58,7 +59,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         _block = new PanelMatrix<T>(work + (_b.Panels * _b.Stride), factors.N, depth, N);
         _order = (long*)(_block.Data + (_block.Panels * _block.Stride));
         _place = transposed || factors.Ipiv == null ? null : _order + factors.N;
-        _threads = threads > 1 && factors.N * sides.Columns * depth >= tuning.ParallelWork ? threads : 1;
+        _team = new Team(factors.N * sides.Columns * depth >= tuning.ParallelWork ? threads : 1);
     }
 
     private static int N => TVector.Count;
@@ -75,6 +76,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     {
         var solve = new PanelSolve<T, TVector, TSides>(factors, transposed, sides, threads, work, tuning);
         solve.Run();
+        solve._team.Dispose();
     }
 
     private static long BlockColumns(long n, in Tuning tuning)
@@ -196,7 +198,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     {
         // Whole tiles; a few slices for each thread.
         bool lower = TSides.AreLower && !_turned;
-        _slice = lower ? 3 : _threads == 1 ? _b.Panels : ((_b.Panels / (4L * _threads) / 3) + 1) * 3;
+        _slice = lower ? 3 : _team.Threads == 1 ? _b.Panels : ((_b.Panels / (4L * _team.Threads) / 3) + 1) * 3;
         long n = _factors.N;
         long depth = BlockColumns(n, _tuning);
         for (_first = 0; _first < n; _first += depth)
@@ -258,7 +260,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     {
         fixed (PanelSolve<T, TVector, TSides>* self = &this)
         {
-            WorkerPool.Run(_threads, tasks, task, self);
+            _team.Run(tasks, task, self);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static unsafe class BlockUpdate<T, TVector>
         where TDiagonal : struct, IDiagonal
     {
         int n = TVector.Count;
-        long block = Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
+        long block = DepthOf(tuning);
         long end = Math.Min(k, m);
         for (long kk = 0; kk < end; kk += block)
         {
@@ -43,6 +43,9 @@ internal static unsafe class BlockUpdate<T, TVector>
             Update(lBlock + (depth * n), uBlock, below, m - kk - depth, (nint)depth, panels, stride, tuning);
         }
     }
+
+    /// <summary>Columns of L in a block.</summary>
+    public static long DepthOf(in Tuning tuning) => Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
 
     /// <summary>C := C - L * U; as many rows of L at once as stay in the second-level cache.</summary>
     /// <param name="l">L, its first column at the start of a panel.</param>

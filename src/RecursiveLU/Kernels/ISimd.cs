@@ -51,6 +51,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>c - a * b, rounded once where the processor can.</summary>
     static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The same of single numbers.</summary>
+    static abstract T NegatedMultiplyAdd(T a, T b, T c);
+
     static abstract TVector Abs(TVector a);
 
     /// <summary>The larger of two lanes; <paramref name="b"/> if one of them is NaN.</summary>

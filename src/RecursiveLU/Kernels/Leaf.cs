@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels;
 
@@ -30,22 +31,52 @@ internal unsafe ref struct Leaf<T, TVector>
     private readonly long _rows;
     private readonly int _width;
     private readonly int _columns;
+    private readonly bool _tall;
+    private readonly RowTeam* _team;
     private HeadRows _head;
+
+    /// <summary>The chosen rows' places in a tall strip.</summary>
+    private fixed long _chosenRow[MaximumWidth];
 
     /// <summary>Initializes a new instance of the <see cref="Leaf{T, TVector}"/> struct.</summary>
     /// <param name="work">Memory of <see cref="WorkSize"/> elements, aligned to a vector.</param>
     /// <param name="rows">Rows of the strip, at least 1.</param>
     /// <param name="width">Columns of the strip in memory, a multiple of the vector's length.</param>
     /// <param name="columns">Columns to factor; those after are padding.</param>
-    public Leaf(T* work, long rows, int width, int columns)
+    /// <param name="tall">Whether its columns are long.</param>
+    /// <param name="team">Who goes through long columns; null for this thread.</param>
+    public Leaf(T* work, long rows, int width, int columns, bool tall, RowTeam* team)
+        : this(work, rows, width, columns)
+    {
+        _tall = tall;
+        _team = team;
+        _strip = new Strip<T, TVector>(_found + FoundSize, Math.Max(rows, width));
+        _strip.Kill(rows, columns);
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="Leaf{T, TVector}"/> struct that factors a tall matrix in
+    /// place; then <see cref="ReturnRows"/> completes it.</summary>
+    /// <param name="work">Memory of <see cref="InPlaceWorkSize"/> elements, aligned to a vector.</param>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="rows">Rows, at least 2 * <see cref="MaximumWidth"/>.</param>
+    /// <param name="columns">Columns, at most <see cref="MaximumWidth"/>.</param>
+    /// <param name="team">Who goes through the columns; null for this thread.</param>
+    public Leaf(T* work, T* a, nint lda, long rows, int columns, RowTeam* team)
+        : this(work, rows, (columns + TVector.Count - 1) / TVector.Count * TVector.Count, columns)
+    {
+        _tall = true;
+        _team = team;
+        _strip = new Strip<T, TVector>(a, lda, rows, columns, _found + FoundSize);
+    }
+
+    private Leaf(T* work, long rows, int width, int columns)
     {
         _rows = rows;
         _width = width;
         _columns = columns;
         _chosen = work;
         _found = work + (width * width);
-        _strip = new Strip<T, TVector>(_found + FoundSize, Math.Max(rows, width));
-        _strip.Kill(rows, columns);
         _head.Reset(width, rows);
     }
 
@@ -62,6 +93,9 @@ internal unsafe ref struct Leaf<T, TVector>
     public static Int128 WorkSize(long rows, int width) =>
         (((Int128)Strip<T, TVector>.StrideOf(Math.Max(rows, width)) + width) * width) + FoundSize;
 
+    /// <summary>Elements of memory that a tall matrix in place needs.</summary>
+    public static int InPlaceWorkSize => ((MaximumWidth + TVector.Count) * MaximumWidth) + FoundSize;
+
     /// <summary>Factors the strip; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
     /// <param name="row0">The row of the whole matrix that is the strip's first, from which the exchanges count.</param>
@@ -70,7 +104,7 @@ internal unsafe ref struct Leaf<T, TVector>
         bool pivoting = ipiv != null;
         int steps = (int)Math.Min(_rows, _columns);
         long info = 0;
-        Choice choice = pivoting ? Search() : default;
+        Choice choice = pivoting ? Choose(Strip, _strip.SearchFirst(_width)) : default;
         for (int j = 0; j < steps; j++)
         {
             T* column = _strip.Column(j);
@@ -87,8 +121,9 @@ internal unsafe ref struct Leaf<T, TVector>
 
             _head.Choose(j, choice.Row, choice.Position);
             T* chosen = _chosen + (j * _width);
-            _strip.CopyRow(choice.Row, chosen, _width);
-            T pivot = column[choice.Row];
+            _chosenRow[j] = choice.Row;
+            _strip.CopyRow(choice.Row, chosen, _tall ? j + 1 : _width);
+            T pivot = *_strip.At(j, choice.Row);
             T scale = T.CopySign(choice.Reciprocal, pivot);
             if (T.IsZero(pivot))
             {
@@ -97,13 +132,17 @@ internal unsafe ref struct Leaf<T, TVector>
             }
             else if (T.Abs(pivot) < TVector.SafeMinimum)
             {
-                _strip.Divide(column, pivot);
+                _strip.Divide(j, pivot);
                 scale = T.One;
             }
 
             if (j + 1 == _columns)
             {
-                _strip.Scale(column, scale);
+                _strip.Scale(j, scale);
+            }
+            else if (_tall)
+            {
+                choice = PassAndSearch(j, scale, choice.Row);
             }
             else if (j + 1 < steps && pivoting)
             {
@@ -151,6 +190,13 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
+    /// <summary>Brings a matrix in place into its final order.</summary>
+    public readonly void ReturnRows()
+    {
+        _strip.ReturnTail(_rows, _columns);
+        CopyMovedRows(Strip, 1, Stride, 0, _columns);
+    }
+
     /// <summary>The same to a panel.</summary>
     public readonly void CopyMovedRowsToPanel(T* panel, int firstColumn)
     {
@@ -177,21 +223,38 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
-    /// <summary>Finds the pivot of the first column.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly Choice Search() => Choose(Strip, _strip.Search(Strip, _width));
-
     /// <summary>Scales a column, kills its pivot's row, updates the next column and finds that one's pivot.</summary>
     /// <remarks>By itself, for the compiler inlines only so much into one method.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Choice ScaleUpdateSearch(T* column, T scale, long row) =>
         Choose(column + Stride, _strip.ScaleUpdateSearch(column, scale, row, _width));
 
+    /// <summary>As <see cref="ScaleUpdateSearch"/> in a tall strip, whose columns see all updates at once.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Choice PassAndSearch(int j, T scale, long row)
+    {
+        int c = j + 1;
+        for (int k = 0; k <= j; k++)
+        {
+            // The rows of U, from the triangle of the chosen rows.
+            T* l = _chosen + (k * _width);
+            T u = *_strip.At(c, _chosenRow[k]);
+            for (int i = 0; i < k; i++)
+            {
+                u = TVector.NegatedMultiplyAdd(l[i], _chosen[(i * _width) + c], u);
+            }
+
+            l[c] = u;
+        }
+
+        return Choose(_strip.Column(c), _strip.Pass(j, scale, row, _chosen + c, _width, _width, _team));
+    }
+
     /// <summary>The first row, in the current order, of those with the largest element.</summary>
     /// <param name="column">The column searched: its head is looked at here.</param>
     /// <param name="found">What was found below the head.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Choice Choose(T* column, Found<TVector> found)
+    private readonly Choice Choose(T* column, Search<T, TVector> found)
     {
         T* rows = _found;
         found.At.Store(rows);

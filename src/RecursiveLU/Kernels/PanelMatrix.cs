@@ -25,6 +25,20 @@ internal readonly unsafe struct PanelMatrix<T>
         Stride = StrideOf(rows, panelWidth);
     }
 
+    /// <summary>Some columns of another matrix in panels, from a row on.</summary>
+    /// <param name="matrix">The other matrix.</param>
+    /// <param name="row">The row of it that is the first.</param>
+    /// <param name="columns">Columns, from its first panel on.</param>
+    /// <param name="panelWidth">Columns of a panel.</param>
+    public PanelMatrix(in PanelMatrix<T> matrix, long row, long columns, int panelWidth)
+    {
+        Data = matrix.At(row, 0, panelWidth);
+        Rows = matrix.Rows - row;
+        Columns = columns;
+        Panels = PanelsOf(columns, panelWidth);
+        Stride = matrix.Stride;
+    }
+
     public T* Data { get; }
 
     public long Rows { get; }

@@ -147,6 +147,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) =>
+        NegatedMultiplyAdd(
+            new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

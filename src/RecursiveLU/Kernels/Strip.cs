@@ -1,30 +1,51 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Lane by lane the largest magnitude of some rows, -1 if there was none, and the row in which it was found
-/// first.</summary>
-internal readonly struct Found<TVector>(TVector max, TVector at)
-    where TVector : struct
-{
-    public readonly TVector Max = max;
-    public readonly TVector At = at;
-}
-
-/// <summary>A column-major matrix of few columns, each whole vectors long and aligned to one; the loops of a leaf over
-/// it.</summary>
+/// <summary>A column-major matrix of few columns, and the loops of a leaf over it.</summary>
+/// <remarks>It is a copy, columns aligned and padded to whole vectors; or a tall matrix in place, of which the last rows, fewer than
+/// a vector has lanes, are a copy.</remarks>
 internal readonly unsafe struct Strip<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>Rows in whole vectors.</summary>
     private readonly nint _length;
 
+    /// <summary>The vector of every column that comes after them; null if there is none.</summary>
+    private readonly T* _tail;
+
+    /// <summary>A copy, to be filled.</summary>
     public Strip(T* data, long rows)
     {
         Data = data;
         Stride = StrideOf(rows);
         _length = (nint)((rows + TVector.Count - 1) / TVector.Count * TVector.Count);
+    }
+
+    /// <summary>A matrix in place.</summary>
+    /// <param name="data">Element (0, 0).</param>
+    /// <param name="stride">Elements from a column to the next.</param>
+    /// <param name="rows">Rows, a vector of them at least.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="tail">Memory for a vector of every column.</param>
+    public Strip(T* data, nint stride, long rows, int columns, T* tail)
+    {
+        Data = data;
+        Stride = stride;
+        _length = (nint)(rows / TVector.Count * TVector.Count);
+        int rest = (int)(rows - _length);
+        _tail = rest > 0 ? tail : null;
+        for (int c = 0; rest > 0 && c < columns; c++)
+        {
+            TVector.Broadcast(T.NaN).Store(tail + (c * TVector.Count));
+            for (int i = 0; i < rest; i++)
+            {
+                tail[(c * TVector.Count) + i] = Column(c)[_length + i];
+            }
+        }
     }
 
     /// <summary>Gets element (0, 0).</summary>
@@ -43,6 +64,23 @@ internal readonly unsafe struct Strip<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* Column(int c) => Data + (c * Stride);
 
+    /// <summary>Where an element is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T* At(int c, long row) =>
+        _tail == null || row < _length ? Column(c) + row : _tail + (c * TVector.Count) + (row - _length);
+
+    /// <summary>Copies the last rows of a matrix in place back.</summary>
+    public void ReturnTail(long rows, int columns)
+    {
+        for (int c = 0; c < columns; c++)
+        {
+            for (nint i = _length; i < rows; i++)
+            {
+                Column(c)[i] = *At(c, i);
+            }
+        }
+    }
+
     /// <summary>Makes the rows from a given one on NaN, for they must never be chosen; and some rows before it, which are to
     /// be written yet.</summary>
     public void Kill(long row, int columns)
@@ -58,22 +96,36 @@ internal readonly unsafe struct Strip<T, TVector>
     }
 
     /// <summary>column := column / pivot, for a pivot whose reciprocal overflows.</summary>
-    public void Divide(T* column, T pivot)
+    public void Divide(int c, T pivot)
     {
         TVector p = TVector.Broadcast(pivot);
+        T* column = Column(c);
         for (nint i = 0; i < _length; i += TVector.Count)
         {
             TVector.Divide(TVector.Load(column + i), p).Store(column + i);
         }
+
+        if (_tail != null)
+        {
+            T* last = _tail + (c * TVector.Count);
+            TVector.Divide(TVector.Load(last), p).Store(last);
+        }
     }
 
     /// <summary>column := scale * column.</summary>
-    public void Scale(T* column, T scale)
+    public void Scale(int c, T scale)
     {
         TVector s = TVector.Broadcast(scale);
+        T* column = Column(c);
         for (nint i = 0; i < _length; i += TVector.Count)
         {
             TVector.Multiply(TVector.Load(column + i), s).Store(column + i);
+        }
+
+        if (_tail != null)
+        {
+            T* last = _tail + (c * TVector.Count);
+            TVector.Multiply(TVector.Load(last), s).Store(last);
         }
     }
 
@@ -81,10 +133,11 @@ internal readonly unsafe struct Strip<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyRow(long row, T* target, int columns)
     {
-        T* source = Data + row;
+        T* source = At(0, row);
+        nint stride = _tail == null || row < _length ? Stride : TVector.Count;
         for (int c = 0; c < columns; c++)
         {
-            target[c] = source[c * Stride];
+            target[c] = source[c * stride];
         }
     }
 
@@ -107,7 +160,7 @@ internal readonly unsafe struct Strip<T, TVector>
 
     /// <summary>As <see cref="ScaleUpdate"/>, and searches the next column's rows from <paramref name="head"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Found<TVector> ScaleUpdateSearch(T* column, T scale, long row, nint head)
+    public Search<T, TVector> ScaleUpdateSearch(T* column, T scale, long row, nint head)
     {
         nint length = _length;
         T* target = column + Stride;
@@ -127,40 +180,50 @@ internal readonly unsafe struct Strip<T, TVector>
             now = TVector.AddIndex(now, next);
         }
 
-        TVector max = TVector.Broadcast(-T.One);
-        TVector at = TVector.BroadcastIndex(0);
+        var search = Search<T, TVector>.From(head);
         for (; i < length; i += TVector.Count)
         {
             TVector l = TVector.Multiply(TVector.Load(column + i), s);
-            l = TVector.SelectEqualIndex(now, dead, nan, l);
+            l = TVector.SelectEqualIndex(search.Now, dead, nan, l);
             l.Store(column + i);
             TVector x = TVector.NegatedMultiplyAdd(l, b, TVector.Load(target + i));
             x.Store(target + i);
-            TVector a = TVector.Abs(x);
-            at = TVector.SelectGreater(a, max, now, at);
-            max = TVector.MaxOrSecond(a, max);
-            now = TVector.AddIndex(now, next);
+            search = search.Take(x);
         }
 
-        return new(max, at);
+        return search;
     }
 
-    /// <summary>Searches a column's rows from <paramref name="head"/> on.</summary>
-    public Found<TVector> Search(T* column, nint head)
+    /// <summary>Searches the first column's rows from <paramref name="head"/> on.</summary>
+    public Search<T, TVector> SearchFirst(nint head)
     {
-        TVector max = TVector.Broadcast(-T.One);
-        TVector at = TVector.BroadcastIndex(0);
-        TVector now = TVector.IndexSequence(head);
-        TVector next = TVector.BroadcastIndex(TVector.Count);
+        var search = Search<T, TVector>.From(head);
         for (nint i = head; i < _length; i += TVector.Count)
         {
-            TVector a = TVector.Abs(TVector.Load(column + i));
-            at = TVector.SelectGreater(a, max, now, at);
-            max = TVector.MaxOrSecond(a, max);
-            now = TVector.AddIndex(now, next);
+            search = search.Take(TVector.Load(Data + i));
         }
 
-        return new(max, at);
+        return _tail == null ? search : search.Take(TVector.Load(_tail));
+    }
+
+    /// <summary>Scales column j and kills its pivot's row; subtracts the columns 0 to j times numbers from column j + 1; and
+    /// searches that one's rows from <paramref name="head"/> on.</summary>
+    /// <remarks>For tall strips: each element of column j + 1 comes from memory once and goes back once.</remarks>
+    /// <param name="j">The column to scale.</param>
+    /// <param name="scale">The pivot's reciprocal.</param>
+    /// <param name="row">The pivot's row.</param>
+    /// <param name="u">The first number.</param>
+    /// <param name="step">Elements from a number to the next.</param>
+    /// <param name="head">Rows that are not searched, whole vectors.</param>
+    /// <param name="rows">Who goes through the rows.</param>
+    public Search<T, TVector> Pass(int j, T scale, long row, T* u, nint step, nint head, RowTeam* rows)
+    {
+        var pass = new ColumnPass<T, TVector>(j, scale, row, u, step);
+        _ = pass.Run(Data, Stride, 0, head, Search<T, TVector>.From(0));
+        Search<T, TVector> search = rows == null
+            ? pass.Run(Data, Stride, head, _length, Search<T, TVector>.From(head))
+            : new SharedPass<T, TVector>(pass, Data, Stride, head, _length).Run(rows);
+        return _tail == null ? search : pass.Run(_tail, TVector.Count, 0, TVector.Count, search);
     }
 
     /// <summary>Subtracts column j, already scaled, times its row of U from some columns.</summary>

@@ -27,8 +27,24 @@ internal static unsafe partial class LibC
     [SuppressGCTransition]
     public static partial int GetPid();
 
+    [LibraryImport(Library, EntryPoint = "gettid")]
+    public static partial int GetTid();
+
     [LibraryImport(Library, EntryPoint = "sched_yield")]
     public static partial int SchedYield();
+
+    [LibraryImport(Library, EntryPoint = "sched_getcpu")]
+    [SuppressGCTransition]
+    public static partial int SchedGetCpu();
+
+    [LibraryImport(Library, EntryPoint = "sched_getaffinity")]
+    public static partial int SchedGetAffinity(int thread, nuint bytes, ulong* mask);
+
+    [LibraryImport(Library, EntryPoint = "sched_setaffinity")]
+    public static partial int SchedSetAffinity(int thread, nuint bytes, ulong* mask);
+
+    [LibraryImport(Library, EntryPoint = "pthread_sigmask")]
+    public static partial int PthreadSigmask(int how, ulong* set, ulong* old);
 
     [LibraryImport(Library, EntryPoint = "syscall")]
     public static partial nint Syscall(nint number, void* a, nint b, nint c, void* d);

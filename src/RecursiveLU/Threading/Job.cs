@@ -9,7 +9,7 @@ namespace RecursiveLU.Threading;
 /// The ticket holds the job's generation in its upper half and the next task in its lower half. A task is claimed by
 /// compare-and-swap of the whole ticket: it succeeds only if the job that was read is still the one that is up.
 /// </remarks>
-[StructLayout(LayoutKind.Explicit, Size = 5 * Line)]
+[StructLayout(LayoutKind.Explicit, Size = 6 * Line)]
 internal unsafe struct Job
 {
     /// <summary>Two cache lines: processors fetch them in pairs.</summary>
@@ -25,6 +25,10 @@ internal unsafe struct Job
 
     [FieldOffset(Line)]
     private int _done;
+
+    /// <summary>Workers that are at work now.</summary>
+    [FieldOffset(Line + 4)]
+    private int _inside;
 
     [FieldOffset(2 * Line)]
     private uint _generation;
@@ -44,14 +48,21 @@ internal unsafe struct Job
     [FieldOffset((3 * Line) + 20)]
     private int _workers;
 
+    [FieldOffset((3 * Line) + 24)]
+    private int _budget;
+
     [FieldOffset(4 * Line)]
     private fixed byte _environment[LibM.EnvironmentBytes];
 
-    /// <summary>Gets the number of the job that is up.</summary>
-    public uint Generation => Volatile.Read(ref _generation);
+    /// <summary>Threads that are in a shared computation of their own.</summary>
+    [FieldOffset(5 * Line)]
+    private int _callers;
 
-    /// <summary>Gets the workers that may help, those with the lowest numbers.</summary>
-    public int Workers => Volatile.Read(ref _workers);
+    [FieldOffset((5 * Line) + 4)]
+    private int _process;
+
+    /// <summary>Gets a value indicating whether this process made it, and has not forked from the one that did.</summary>
+    public readonly bool IsOfThisProcess => _process == LibC.GetPid();
 
     private static nint FutexSyscall =>
         RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? FutexSyscallArm64 : FutexSyscallX64;
@@ -63,6 +74,7 @@ internal unsafe struct Job
         {
             var job = (Job*)NativeMemory.AlignedAlloc((nuint)sizeof(Job), Line);
             *job = default;
+            job->_process = LibC.GetPid();
             return job;
         }
         catch (OutOfMemoryException)
@@ -71,8 +83,22 @@ internal unsafe struct Job
         }
     }
 
+    /// <summary>Frees one that no thread has seen.</summary>
+    public static void Delete(Job* job) => NativeMemory.AlignedFree(job);
+
+    /// <summary>A thread begins a shared computation.</summary>
+    public void Enter() => Interlocked.Increment(ref _callers);
+
+    /// <summary>A thread's shared computation is over.</summary>
+    public void Leave() => Interlocked.Decrement(ref _callers);
+
     /// <summary>Puts up a job and wakes the workers that sleep. The last one is done.</summary>
-    public void Open(delegate*<void*, long, void> task, void* context, int count, int workers)
+    /// <param name="task">Called with <paramref name="context"/> and a task's number.</param>
+    /// <param name="context">Given to every task.</param>
+    /// <param name="count">The number of tasks.</param>
+    /// <param name="workers">Workers that may help.</param>
+    /// <param name="budget">Threads that may run, callers included.</param>
+    public void Open(delegate*<void*, long, void> task, void* context, int count, int workers, int budget)
     {
         long next = (long)(_generation + 1) << 32;
 
@@ -82,12 +108,13 @@ internal unsafe struct Job
         _context = context;
         _count = count;
         _done = 0;
+        _workers = workers;
+        _budget = budget;
         fixed (byte* environment = _environment)
         {
             _ = LibM.GetEnvironment(environment);
         }
 
-        Volatile.Write(ref _workers, workers);
         Interlocked.Exchange(ref _ticket, next);
         Interlocked.Increment(ref _generation);
         if (Volatile.Read(ref _sleepers) > 0)
@@ -99,43 +126,17 @@ internal unsafe struct Job
         }
     }
 
-    /// <summary>Claims and runs tasks of a job until none is left.</summary>
-    /// <param name="generation">The job.</param>
-    /// <param name="adopt">Whether to compute with the rounding mode of the thread that put it up.</param>
-    public void Work(uint generation, bool adopt)
+    /// <summary>The caller's part: claims and runs tasks until none is left, then waits for those that workers have
+    /// claimed.</summary>
+    public void Finish()
     {
-        while (true)
+        uint generation = Volatile.Read(ref _generation);
+        while (TryClaim(generation, out int index))
         {
-            long ticket = Volatile.Read(ref _ticket);
-            delegate*<void*, long, void> task = _task;
-            void* context = _context;
-            int index = (int)ticket;
-            if ((uint)(ticket >> 32) != generation || index >= Volatile.Read(ref _count))
-            {
-                return;
-            }
-
-            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
-            {
-                if (adopt)
-                {
-                    fixed (byte* environment = _environment)
-                    {
-                        _ = LibM.SetEnvironment(environment);
-                    }
-
-                    adopt = false;
-                }
-
-                task(context, index);
-                Interlocked.Increment(ref _done);
-            }
+            _task(_context, index);
+            Interlocked.Increment(ref _done);
         }
-    }
 
-    /// <summary>Waits until every task is done; all have been claimed.</summary>
-    public void WaitForClaimed()
-    {
         for (int turns = 1; Volatile.Read(ref _done) != _count; turns++)
         {
             if (turns % 1024 == 0)
@@ -147,18 +148,46 @@ internal unsafe struct Job
         }
     }
 
+    /// <summary>A worker's part: claims and runs tasks of a job while there are some, and processors for all who
+    /// compute.</summary>
+    public void Help(uint generation)
+    {
+        if (Interlocked.Increment(ref _inside) <= Volatile.Read(ref _workers))
+        {
+            bool first = true;
+            while (IsWithinBudget() && TryClaim(generation, out int index))
+            {
+                if (first)
+                {
+                    // To compute with the rounding mode of the thread that put the job up.
+                    fixed (byte* environment = _environment)
+                    {
+                        _ = LibM.SetEnvironment(environment);
+                    }
+
+                    first = false;
+                }
+
+                _task(_context, index);
+                Interlocked.Increment(ref _done);
+            }
+        }
+
+        Interlocked.Decrement(ref _inside);
+    }
+
     /// <summary>Waits for a job newer than the one seen: awake for a while, then asleep.</summary>
     public uint WaitForNext(uint seen, int spinMicroseconds)
     {
         long limit = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 1_000_000 * spinMicroseconds);
-        while (Generation == seen && Stopwatch.GetTimestamp() < limit)
+        while (Volatile.Read(ref _generation) == seen && IsWithinBudget() && Stopwatch.GetTimestamp() < limit)
         {
-            Thread.SpinWait(8);
+            Thread.SpinWait(4);
         }
 
         fixed (uint* word = &_generation)
         {
-            while (Generation == seen)
+            while (Volatile.Read(ref _generation) == seen)
             {
                 Interlocked.Increment(ref _sleepers);
                 _ = LibC.Syscall(FutexSyscall, word, FutexWaitPrivate, (nint)seen, null);
@@ -166,6 +195,29 @@ internal unsafe struct Job
             }
         }
 
-        return Generation;
+        return Volatile.Read(ref _generation);
+    }
+
+    /// <summary>Whether the callers leave processors to the workers that are at work.</summary>
+    private readonly bool IsWithinBudget() =>
+        Math.Max(1, Volatile.Read(in _inside)) + Volatile.Read(in _callers) <= Volatile.Read(in _budget);
+
+    /// <summary>Claims the next task of a job, if there is one.</summary>
+    private bool TryClaim(uint generation, out int index)
+    {
+        while (true)
+        {
+            long ticket = Volatile.Read(ref _ticket);
+            index = (int)ticket;
+            if ((uint)(ticket >> 32) != generation || index >= Volatile.Read(ref _count))
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
+            {
+                return true;
+            }
+        }
     }
 }

@@ -1,0 +1,126 @@
+using RecursiveLU.Memory;
+
+namespace RecursiveLU.Threading;
+
+/// <summary>
+/// A thread that shares a computation, and the workers that help it. One computation has one team, from begin to end.
+/// </summary>
+/// <remarks>
+/// The caller puts up a job of numbered tasks, does something else or works on them itself; workers that are awake claim tasks too. The caller waits
+/// for claimed tasks only, never for a thread to wake up: with every other processor busy it simply does all the work. One job
+/// is up at a time; a second caller meanwhile works alone, and workers step back so that no more threads run than there are
+/// processors, unless the host set a larger number of threads. Workers are kept on the caller's processors, but off the one
+/// that it is on. A forked child has no workers and works alone. Linux only; elsewhere every caller works alone.
+/// </remarks>
+internal unsafe struct Team
+{
+    private static nint s_job;
+    private static int s_busy;
+
+    private readonly Job* _job;
+    private readonly CpuSet _places;
+    private readonly int _threads;
+    private readonly int _budget;
+
+    private delegate*<void*, long, void> _task;
+    private void* _context;
+    private long _count;
+    private bool _open;
+
+    /// <summary>Initializes a new instance of the <see cref="Team"/> struct.</summary>
+    /// <param name="threads">Threads that may work, the caller included.</param>
+    public Team(int threads)
+    {
+        Job* job = threads > 1 && OperatingSystem.IsLinux() ? JobOfThisProcess() : null;
+        if (job == null)
+        {
+            return;
+        }
+
+        _places = CpuSet.OfThisThread();
+        int processors = Math.Max(1, Math.Min(_places.Count, ThreadCount.Quota));
+        _threads = processors == 1 ? 1 : ThreadCount.IsSet ? threads : Math.Min(threads, processors);
+        _budget = Math.Max(_threads, processors);
+        if (_threads > 1)
+        {
+            _job = job;
+            _job->Enter();
+        }
+    }
+
+    /// <summary>Gets the threads that may work.</summary>
+    public readonly int Threads => Math.Max(1, _threads);
+
+    /// <summary>Puts up tasks 0 to count-1; <see cref="Finish"/> must follow.</summary>
+    /// <param name="count">The number of tasks.</param>
+    /// <param name="task">Called with <paramref name="context"/> and a task's number. Must not throw.</param>
+    /// <param name="context">Given to every task.</param>
+    public void Open(long count, delegate*<void*, long, void> task, void* context)
+    {
+        _task = task;
+        _context = context;
+        _count = count;
+        int workers = (int)Math.Min(_threads - 1, count);
+        _open = _job != null && workers > 0 && count < int.MaxValue && Interlocked.CompareExchange(ref s_busy, 1, 0) == 0;
+        if (!_open)
+        {
+            return;
+        }
+
+        Workers.Place(_places.Without(LibC.SchedGetCpu()));
+        workers = Math.Min(workers, Workers.Ensure(_job, workers));
+        _job->Open(task, context, (int)count, workers, _budget);
+    }
+
+    /// <summary>Works on the tasks, and returns when all are done.</summary>
+    public void Finish()
+    {
+        if (_open)
+        {
+            _job->Finish();
+            _open = false;
+            Volatile.Write(ref s_busy, 0);
+            return;
+        }
+
+        for (long i = 0; i < _count; i++)
+        {
+            _task(_context, i);
+        }
+    }
+
+    /// <summary>Runs tasks 0 to count-1.</summary>
+    public void Run(long count, delegate*<void*, long, void> task, void* context)
+    {
+        Open(count, task, context);
+        Finish();
+    }
+
+    /// <summary>Ends the computation.</summary>
+    public readonly void Dispose()
+    {
+        if (_job != null)
+        {
+            _job->Leave();
+        }
+    }
+
+    /// <summary>The one job of this process; null in a forked child, and without memory.</summary>
+    private static Job* JobOfThisProcess()
+    {
+        var job = (Job*)Volatile.Read(ref s_job);
+        if (job == null)
+        {
+            Job* created = Job.Create();
+            job = (Job*)Interlocked.CompareExchange(ref s_job, (nint)created, 0);
+            if (job == null)
+            {
+                return created;
+            }
+
+            Job.Delete(created);
+        }
+
+        return job->IsOfThisProcess ? job : null;
+    }
+}
