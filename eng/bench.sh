@@ -2,6 +2,7 @@
 # Times the library beside OpenBLAS, BLIS, Eigen and others; "bench.sh --help" lists the options.
 # "bench.sh tune" measures which block sizes suit this machine; "bench.sh tune --help" lists its options.
 # "bench.sh scan [scan | busy | callers] [--quick]" compares threads with one thread (eng/bench/thread_scan.c).
+# "bench.sh solve" times solutions, inverses and mixed precision; "bench.sh solve --help" lists its options.
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
@@ -78,7 +79,12 @@ if [[ ${1-} == tune || ${1-} == server || ${1-} == scan ]]; then
 fi
 
 need python3
-bench=(/usr/bin/python3 -B "$sources/bench.py")
+script=bench.py
+if [[ ${1-} == solve ]]; then
+    script=solve_bench.py
+    shift
+fi
+bench=(/usr/bin/python3 -B "$sources/$script")
 case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
 # Bad options are told before anything is built.
 "${bench[@]}" --check-options "$@"

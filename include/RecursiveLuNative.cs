@@ -392,9 +392,10 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
         float* B, long ldb, uint flags);
 
-    /// <summary>Solves A * X = B in double by factors in float and iterative refinement, about
-    /// twice as fast as <see cref="F64Gesv"/> for large well-conditioned matrices and as accurate;
-    /// where that fails, by factors in double. LAPACK's dsgesv.</summary>
+    /// <summary>Solves A * X = B in double by factors in float and iterative refinement, as
+    /// accurately as <see cref="F64Gesv"/> and, if A is large and well-conditioned and nrhs at most
+    /// about n / 20, faster, up to twice; where that fails, by factors in double. LAPACK's
+    /// dsgesv.</summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
     /// done.</param>

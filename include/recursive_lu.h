@@ -469,9 +469,9 @@ int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, in
                               int64_t ldb, uint32_t flags);
 
 /**
- * Solves A * X = B in double by factors in float and iterative refinement, about twice as fast as
- * recursive_lu_f64_gesv for large well-conditioned matrices and as accurate; where that fails, by
- * factors in double. LAPACK's dsgesv.
+ * Solves A * X = B in double by factors in float and iterative refinement, as accurately as
+ * recursive_lu_f64_gesv and, if A is large and well-conditioned and nrhs at most about n / 20,
+ * faster, up to twice; where that fails, by factors in double. LAPACK's dsgesv.
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.

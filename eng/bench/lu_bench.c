@@ -4,6 +4,7 @@
  *   lu_bench about LIBRARY
  *   lu_bench peak TYPE THREADS
  *   lu_bench time LIBRARY SYMBOL API TYPE SECONDS REPETITIONS N...
+ *   lu_bench job LIBRARY JOB API TYPE SECONDS N...
  *
  * "about" prints what the library says of itself, "peak" GFLOP/s of fused multiply-adds and the instructions.
  * TYPE is f64 or f32; API is lapack (32-bit integers) or recursive_lu.
@@ -15,10 +16,12 @@
  *   result N MATRICES REPETITIONS MINIMUM MEDIAN ERROR
  *
  * with seconds for one matrix and the largest factorization error seen, or a reason on stderr and exits
- * with 1.
+ * with 1. "job" does what time_job says.
  */
 #define _GNU_SOURCE
 #include "lu_bench.h"
+#include "library.h"
+#include "solve_bench.h"
 #include "span.h"
 
 #include <stdio.h>
@@ -87,7 +90,14 @@ int main(int argc, char **argv) {
         }
         return EXIT_SUCCESS;
     }
+    if (argc >= 8 && strcmp(argv[1], "job") == 0 && parse_type(argv[5], &type)) {
+        for (int i = 7; i < argc; i++) {
+            time_job(argv[2], argv[4], type, argv[3], atof(argv[6]), atoll(argv[i]));
+        }
+        return EXIT_SUCCESS;
+    }
     fprintf(stderr, "usage: lu_bench about LIBRARY | peak TYPE THREADS |"
-                    " time LIBRARY SYMBOL API TYPE SECONDS REPETITIONS N...\n");
+                    " time LIBRARY SYMBOL API TYPE SECONDS REPETITIONS N... |"
+                    " job LIBRARY JOB API TYPE SECONDS N...\n");
     return 2;
 }

@@ -92,9 +92,9 @@ internal static unsafe class SolveExports
         Entry.Run(new GesvCall<float>(n, nrhs, A, lda, ipiv, B, ldb, flags));
 
     /// <summary>
-    /// Solves A * X = B in double by factors in float and iterative refinement, about twice as fast as
-    /// recursive_lu_f64_gesv for large well-conditioned matrices and as accurate; where that fails, by factors in double.
-    /// LAPACK's dsgesv.
+    /// Solves A * X = B in double by factors in float and iterative refinement, as accurately as recursive_lu_f64_gesv
+    /// and, if A is large and well-conditioned and nrhs at most about n / 20, faster, up to twice; where that fails, by
+    /// factors in double. LAPACK's dsgesv.
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is done.</param>

@@ -61,9 +61,10 @@ public static unsafe partial class Lu
         }
     }
 
-    /// <summary>Solves A * X = B by factors in float and iterative refinement in double: about twice as fast for large well-conditioned
-    /// matrices and as accurate. Where that fails the matrix is factored in double. Allocates nothing on the managed
-    /// heap.</summary>
+    /// <summary>Solves A * X = B by factors in float and iterative refinement in double, as accurately as
+    /// <see cref="SolveInPlace{T}(Span{T}, int, Span{long}, Span{T}, int, LuOptions)"/> and, if A is large and well-conditioned and
+    /// there are at most about n / 20 right-hand sides, faster, up to twice. Where that fails the matrix is factored in double.
+    /// Allocates nothing on the managed heap.</summary>
     /// <param name="a">A, n x n, column-major and without gaps. Unchanged if there was no need to factor it in double; else
     /// overwritten by its factors.</param>
     /// <param name="n">The order of A, at least 0.</param>

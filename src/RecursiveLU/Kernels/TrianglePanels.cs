@@ -40,15 +40,20 @@ internal static unsafe class TrianglePanels<T, TVector>
     public static void UpperTransposed(
         T* lu, long lda, long n, long first, long columns, long row, long end, in PanelMatrix<T> panels)
     {
+        long whole = Math.Min(columns, n - first) / N * N;
+        int left = (int)Math.Min(columns - whole, n - first - whole);
         for (long i = row; i < end; i++)
         {
             T* source = lu + first + (i * lda);
             T* target = panels.At(i, 0, N);
-            for (long j = 0; j < columns; j += N, target += panels.Stride)
+            for (T* stop = source + whole; source != stop; source += N, target += panels.Stride)
             {
-                int left = (int)Math.Min(N, n - first - j);
-                TVector line = left == N ? TVector.Load(source + j) : TVector.LoadFirst(source + j, left);
-                line.Store(target);
+                TVector.Load(source).Store(target);
+            }
+
+            for (int c = 0; c < left; c++)
+            {
+                target[c] = source[c];
             }
         }
     }
@@ -57,23 +62,22 @@ internal static unsafe class TrianglePanels<T, TVector>
     public static void LowerTransposedTurned(
         T* lu, long lda, long n, long first, long columns, long row, long end, in PanelMatrix<T> panels)
     {
+        long whole = Math.Min(columns, n - first) / N * N;
+        int left = (int)Math.Min(columns - whole, n - first - whole);
         for (long i = row; i < end; i++)
         {
             // Row i of M is column n - 1 - i of L, read upwards.
-            T* source = lu + (n - 1 - first) + ((n - 1 - i) * lda);
+            T* source = lu + (n - first) + ((n - 1 - i) * lda);
             T* target = panels.At(i, 0, N);
-            for (long j = 0; j < columns; j += N, target += panels.Stride)
+            for (T* stop = source - whole; source != stop; target += panels.Stride)
             {
-                if (n - first - j >= N)
-                {
-                    TVector.Reverse(TVector.Load(source - j - (N - 1))).Store(target);
-                    continue;
-                }
+                source -= N;
+                TVector.Reverse(TVector.Load(source)).Store(target);
+            }
 
-                for (long c = j; c < n - first; c++)
-                {
-                    target[c - j] = source[-c];
-                }
+            for (int c = 0; c < left; c++)
+            {
+                target[c] = source[-1 - c];
             }
         }
     }
