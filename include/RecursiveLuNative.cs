@@ -367,8 +367,8 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such
     /// k, A holds the factors and B is untouched; or <see cref="BadArgument"/>(i); or
     /// <see cref="OutOfMemory"/>, with A and B untouched; or <see cref="Internal"/>.</returns>
-    /// <remarks>Thread-safe for distinct matrices. The result is bitwise that of the two calls, on
-    /// any number of threads.</remarks>
+    /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of
+    /// threads, and for n above 4 those of the two calls.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_gesv")]
     internal static partial long F64Gesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, uint flags);

@@ -6,8 +6,8 @@
  *
  * Matrices
  *   Column-major: with rows and columns counted from 0, element (i, j) is A[i + j*lda]. A function
- *   without a parameter lda takes lda = m. Sizes are int64_t; where one is 0 there is nothing to
- *   do, and the pointers may be NULL. Data needs the alignment of its element, no more.
+ *   without a parameter lda takes lda = m. Sizes are int64_t; where one is 0, pointers to what is
+ *   empty then may be NULL. Data needs the alignment of its element, no more.
  *
  * Factors
  *   A = P * L * U, in place of A. L has a unit diagonal, which is not stored.
@@ -37,7 +37,8 @@
  * Not promised
  *   - The same bits from another version of the library, or from other kernels on another
  *     processor.
- *   - A warning of nearly singular matrices: only pivots that are exactly zero are reported.
+ *   - A warning of nearly singular matrices: info reports only pivots that are exactly zero. The
+ *     condition number that recursive_lu_f64_rcond estimates tells more.
  *   - A search for NaN and infinity: they are computed with as any number, and info does not
  *     tell of them.
  *   - A check that arrays are as long as they must be and do not overlap.
@@ -442,8 +443,8 @@ int64_t recursive_lu_f32_solve(char trans, int64_t n, int64_t nrhs, const float 
  *         holds the factors and B is untouched; or RECURSIVE_LU_BAD_ARGUMENT(i); or
  *         RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched; or RECURSIVE_LU_INTERNAL.
  *
- * Thread-safe for distinct matrices. The result is bitwise that of the two calls, on any number of
- * threads.
+ * Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for
+ * n above 4 those of the two calls.
  */
 int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv, double *B,
                               int64_t ldb, uint32_t flags);

@@ -65,8 +65,8 @@ internal static unsafe class SolveExports
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A holds the factors
     /// and B is untouched; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched; or
     /// RECURSIVE_LU_INTERNAL.</returns>
-    /// <remarks>Thread-safe for distinct matrices. The result is bitwise that of the two calls, on any number of
-    /// threads.</remarks>
+    /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above 4
+    /// those of the two calls.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_gesv")]
     private static long GesvF64(
         long n, long nrhs, double* A, long lda, long* ipiv, double* B, long ldb, uint flags) =>

@@ -58,6 +58,77 @@ internal sealed unsafe class SolveBitwiseTests<T>
         }
     }
 
+    [Test]
+    public void InvertsTheSameInBlocksOfAnySize([ValueSource(nameof(Orders))] int n)
+    {
+        int lda = n + 3;
+        T[] lu = Matrices.Dominant<T>(n, lda, n);
+        long[] pivots = RandomExchanges(n);
+        T[] expected = Inverse(lu, n, lda, pivots, 1, Tuning.For<T>());
+        foreach (int threads in new[] { 1, 3 })
+        {
+            T[] inverse = Inverse(lu, n, lda, pivots, threads, SmallBlocksEngine.Smallest);
+            FactorAssert.AreSameBits<T>(inverse, expected, $"inverse, {threads} threads");
+        }
+
+        // Columns of the inverse of the transpose are plain solutions with unit vectors.
+        var column = new T[n];
+        foreach (int j in new[] { 0, n / 2, n - 1 })
+        {
+            Array.Clear(column);
+            column[j] = T.One;
+            Substitute(lu, n, lda, pivots, column, transposed: true);
+            T[] row = [.. Enumerable.Range(0, n).Select(i => expected[j + (i * lda)])];
+            FactorAssert.AreSameNumbers<T>(row, column, $"row {j} of the inverse");
+        }
+    }
+
+    [Test]
+    public void SubtractsTheSameProductInPanels([ValueSource(nameof(Orders))] int n, [Values(1, 2, 9, 50)] int columns)
+    {
+        T[] a = Matrices.Signed<T>(1, n + 1, n);
+        T[] x = Matrices.Signed<T>(2, n + 2, columns);
+        T[] r = Matrices.Signed<T>(3, n + 3, columns);
+        var expected = (T[])r.Clone();
+        for (int j = 0; j < columns; j++)
+        {
+            for (int k = 0; k < n; k++)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    ref T e = ref expected[i + (j * (n + 3))];
+                    e = Minus(a[i + (k * (n + 1))], x[k + (j * (n + 2))], e);
+                }
+            }
+        }
+
+        foreach (SolveTuning tuning in new[] { SolveTuning.For<T>(), s_oneByOne, s_panels, s_smallest })
+        {
+            var found = (T[])r.Clone();
+            fixed (T* pa = a)
+            fixed (T* px = x)
+            fixed (T* pr = found)
+            {
+                Algorithms.Residual.Minus(n, columns, pa, n + 1, px, n + 2, pr, n + 3, tuning);
+            }
+
+            FactorAssert.AreSameBits<T>(found, expected, $"{tuning}");
+        }
+    }
+
+    private static T[] Inverse(T[] lu, int n, int lda, long[] pivots, int threads, in Tuning tuning)
+    {
+        var inverse = (T[])lu.Clone();
+        fixed (T* p = inverse)
+        fixed (long* ipiv = pivots)
+        {
+            var factors = new Factors<T> { N = n, Lu = p, Lda = lda, Ipiv = ipiv };
+            Assert.That(Getri.InvertVectorised(factors, threads, tuning), Is.Zero);
+        }
+
+        return inverse;
+    }
+
     private static void Solve(
         bool transposed, T[] lu, int n, int lda, long[] pivots, T[] x, int nrhs, int ldb, int threads, in SolveTuning tuning)
     {

@@ -81,7 +81,7 @@ internal readonly unsafe ref struct MixedGesv
         Int128 residuals = (Int128)n * Math.Max(2, nrhs) * sizeof(double);
         Int128 corrections = (Int128)n * nrhs * sizeof(float);
         Int128 matrix = (Int128)n * n * sizeof(float);
-        if (!Scratch.TryRent(residuals + corrections + matrix, out Scratch scratch, Getrf.WorkBytes<float>(n, n)))
+        if (!Scratch.TryRent(residuals + corrections + matrix, out Scratch scratch, Getrf.WorkBytes<float>(n, n, flags)))
         {
             return NoMemory;
         }

@@ -142,9 +142,9 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
         {
             var b = TLanes.Load(x + i);
             s0 = s0.Minus(Read<TLanes>(a + i), b);
-            s1 = s1.Minus(TLanes.Load(a1 + i), b);
-            s2 = s2.Minus(TLanes.Load(a2 + i), b);
-            s3 = s3.Minus(TLanes.Load(a3 + i), b);
+            s1 = s1.Minus(Read<TLanes>(a1 + i), b);
+            s2 = s2.Minus(Read<TLanes>(a2 + i), b);
+            s3 = s3.Minus(Read<TLanes>(a3 + i), b);
         }
 
         y[0] += s0.Sum();
