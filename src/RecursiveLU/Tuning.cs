@@ -3,6 +3,9 @@ namespace RecursiveLU;
 /// <summary>Block sizes and crossovers. They change the speed of a factorization, never its result.</summary>
 internal readonly record struct Tuning
 {
+    /// <summary>Gets the order up to which the kernels for small matrices are used, where they can be.</summary>
+    public required int SmallOrder { get; init; }
+
     /// <summary>Gets the columns of a leaf of the recursion.</summary>
     public required int LeafColumns { get; init; }
 
@@ -55,6 +58,9 @@ internal readonly record struct Tuning
         bool isDouble = typeof(T) == typeof(double);
         return new()
         {
+            // In registers: n = 16: 12.9 against 5.0; n = 32: 18.1 against 11.7; f32 n = 32: 33 against 16.
+            SmallOrder = 32,
+
             // One panel: a wider leaf has longer columns to go through before the tiles can begin.
             LeafColumns = 8,
 
