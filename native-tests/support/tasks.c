@@ -7,6 +7,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "affinity.h"
 #include "check.h"
 
 static const char worker_name[] = "recursivelu";
@@ -106,6 +107,10 @@ int workers_read(task *workers, int limit) {
 
 int worker_count(void) {
     return workers_read(NULL, 0);
+}
+
+void require_workers(void) {
+    REQUIRE(worker_count() > 0 || allowed_processors(NULL, 0) == 1, "no thread has the name %s", worker_name);
 }
 
 double workers_cpu_seconds(void) {

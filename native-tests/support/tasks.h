@@ -31,6 +31,10 @@ int workers_read(task *workers, int limit);
 /* The same when only their number is of interest. */
 int worker_count(void);
 
+/* Ends the process if there is no worker though there is a processor for one: nothing can be said of workers.
+ */
+void require_workers(void);
+
 /* The processor time of all workers so far. */
 double workers_cpu_seconds(void);
 

@@ -1,13 +1,23 @@
 /* The library in a link-map namespace of its own, with its own C library, as dlmopen(LM_ID_NEWLM) makes it.
  */
 #include <dlfcn.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "threads.h"
 #include "workload.h"
 
+/* The dynamic linker takes memory for the thread-local data of all namespaces from the program's own malloc,
+   and that takes no locks as long as the program's own C library has started no thread: others, and the
+   library starts some, do not count. So here is one, for as long as the program lasts. */
+static void *wait_for_end(void *argument) {
+    pause();
+    return argument;
+}
+
 int main(int argc, char **argv) {
     const char *path = library_path(argc, argv);
+    start_threads(1, wait_for_end, NULL, 0);
     void *handle = dlmopen(LM_ID_NEWLM, path, RTLD_NOW);
     REQUIRE(handle != NULL, "%s", dlerror());
     library isolated = library_bind(handle);

@@ -102,6 +102,7 @@ int main(int argc, char **argv) {
 
     sample large = sample_new(&lib.families[0], 600, 600, 1);
     call(&large, calls);
+    require_workers();
     check_each_processor(&large);
     job jobs[] = {{.large = large, .seed = 0}, {.large = large, .seed = 1}, {.large = large, .seed = 2}};
     join_threads(start_threads(3, call_from_changing_places, jobs, sizeof jobs[0]), 3);

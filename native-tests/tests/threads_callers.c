@@ -7,10 +7,9 @@
 
 #include "affinity.h"
 #include "check.h"
-#include "matrix.h"
+#include "outcome.h"
 #include "tasks.h"
 #include "threads.h"
-#include "variant.h"
 
 enum { used_processors = 2, most_callers = 2 * used_processors, refactorings = 10, least_passes = 8 };
 
@@ -102,6 +101,10 @@ int main(int argc, char **argv) {
     int count = allowed_processors(processors, used_processors);
     run_on(processors, count < used_processors ? count : used_processors);
     library lib = library_open(argc, argv);
+    sample alone = sample_new(&lib.families[0], 600, 600, 1);
+    sample_check_threaded(&alone);
+    sample_free(&alone);
+    require_workers();
     check_together(&lib, used_processors);
     check_together(&lib, most_callers);
     return check_report();

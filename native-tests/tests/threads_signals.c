@@ -6,7 +6,6 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "affinity.h"
 #include "check.h"
 #include "outcome.h"
 #include "tasks.h"
@@ -29,7 +28,6 @@ static void count_signal(int signal) {
 static void check_masks(void) {
     static task workers[task_limit];
     int count = workers_read(workers, task_limit);
-    CHECK(count > 0 || allowed_processors(NULL, 0) == 1, "no workers: this program proved nothing");
     for (int w = 0; w < count; w++) {
         for (unsigned s = 0; s < sizeof host_signals / sizeof host_signals[0]; s++) {
             CHECK((workers[w].blocked >> (host_signals[s] - 1) & 1) != 0, "worker %d of %d lets signal %d in",
@@ -58,6 +56,7 @@ int main(int argc, char **argv) {
     sample large = sample_new(&lib.families[0], 300, 300, 1);
     CHECK(lib.set_num_threads(4) == 0, "set_num_threads");
     sample_check_threaded(&large);
+    require_workers();
     check_masks();
 
     sample same[callers] = {large, large};
