@@ -95,7 +95,7 @@ for package in libopenblas0-pthread libblis4-pthread liblapack3 libblas3; do
     peer "$package"
 done
 native=$(gcc -march=native -Q --help=target | cksum)
-compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources/lu_bench.c" "${parts[@]}"
+compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{lu_bench,solve_bench,solver}.c "${parts[@]}"
 # GCC's own vector headers look uninitialised to it. The name tells processors apart. Without it the run goes on.
 compile "$tools/libeigen_lu-${native%% *}.so" g++ -O3 -march=native -std=c++17 -fopenmp -shared -fPIC "${flags[@]}" \
     -Wno-maybe-uninitialized -isystem /usr/include/eigen3 "$sources/eigen_lu.cpp" || true
