@@ -26,6 +26,9 @@ internal readonly unsafe struct FactorCall
     /// <summary>Gets where the row exchanges go; may be null without pivoting.</summary>
     public required long* Pivots { get; init; }
 
+    /// <summary>Gets the shared memory that all of this is in, or null.</summary>
+    public SharedBlock? Shared { get; init; }
+
     /// <summary>Gets the bytes of the matrix without gaps.</summary>
     public long Bytes => M * N * Command.ElementBytes();
 

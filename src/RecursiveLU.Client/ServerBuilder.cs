@@ -71,7 +71,8 @@ internal sealed class ServerBuilder(string root, string dotnet = "dotnet")
         if (string.IsNullOrWhiteSpace(found))
         {
             throw new InvalidOperationException(
-                $"To build {ServerLocator.FileName} the .NET SDK is needed, and there is none: https://dotnet.microsoft.com/download");
+                $"To build {ServerLocator.FileName} the .NET SDK is needed, and there is none:"
+                + " https://dotnet.microsoft.com/download");
         }
     }
 

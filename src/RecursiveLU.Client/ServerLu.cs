@@ -5,8 +5,8 @@ namespace RecursiveLU.Client;
 
 /// <summary>LU factorization A = P * L * U by a server process, with the methods of <see cref="Lu"/>.</summary>
 /// <remarks>
-/// <para>An object has one server, recursive_lu_server, which it starts at the first call and ends when it is disposed of or when
-/// this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
+/// <para>An object has one server, recursive_lu_server, which it starts at the first call and ends when it is disposed of or
+/// when this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
 /// <see cref="Lu"/> does: it always gives the right answer. The matrix is not touched before the whole answer of the server
 /// is there. <see cref="State"/>, <see cref="LastEvent"/> and <see cref="Happened"/> tell what happened.</para>
 /// <para>Thread-safe; calls take turns. float and double matrices go to the server, others are always computed in
@@ -78,7 +78,8 @@ public sealed unsafe class ServerLu : IDisposable
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static string BuildServer(
         bool force = false, string? outputDirectory = null, CancellationToken cancellationToken = default) =>
-        new ServerBuilder(ServerBuilder.FindCheckout(AppContext.BaseDirectory)).Build(force, outputDirectory, cancellationToken);
+        new ServerBuilder(ServerBuilder.FindCheckout(AppContext.BaseDirectory))
+            .Build(force, outputDirectory, cancellationToken);
 
     /// <inheritdoc cref="Lu.Factor{T}(ReadOnlySpan{T}, int, int, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
@@ -153,6 +154,41 @@ public sealed unsafe class ServerLu : IDisposable
         where T : unmanaged, INumberBase<T> =>
         Run(a, a, rows, columns, leadingDimension, pivots, options, timeout, cancellationToken);
 
+    /// <summary>Factors a matrix in place, in the memory that it shares with the server.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="a">The matrix; overwritten by L and U, and its pivots by the row exchanges.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
+    /// <param name="cancellationToken">Ends the call without a result. The matrix is as it was, or lost if it is
+    /// expendable.</param>
+    /// <returns>As the other methods.</returns>
+    /// <exception cref="MatrixLostException">The matrix is expendable and the server failed.</exception>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">This object or the matrix was disposed of before the call.</exception>
+    public long FactorInPlace<T>(
+        SharedMatrix<T> a, LuOptions options = default, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        SharedBlock block = a.Block;
+        bool held = false;
+        try
+        {
+            block.DangerousAddRef(ref held);
+            var p = (T*)block.Matrix;
+            int lda = Math.Max(1, a.Rows);
+            return Run(p, p, a.Rows, a.Columns, lda, block.Pivots, options, timeout, cancellationToken, block);
+        }
+        finally
+        {
+            if (held)
+            {
+                block.DangerousRelease();
+            }
+        }
+    }
+
     /// <summary>Ends the server. Calls in progress compute in process.</summary>
     public void Dispose() => _keeper.Dispose();
 
@@ -181,7 +217,7 @@ public sealed unsafe class ServerLu : IDisposable
 
     private long Run<T>(
         T* source, T* target, long rows, long columns, long lda, long* pivots, LuOptions options, TimeSpan? timeout,
-        CancellationToken cancel)
+        CancellationToken cancel, SharedBlock? shared = null)
         where T : unmanaged, INumberBase<T>
     {
         ObjectDisposedException.ThrowIf(_keeper.IsDisposed, this);
@@ -201,8 +237,9 @@ public sealed unsafe class ServerLu : IDisposable
                 Target = (byte*)target,
                 Lda = lda,
                 Pivots = pivots,
+                Shared = shared,
             };
-            if (_keeper.Factor(call, limit, cancel) is long info)
+            if (ByServer(call, limit, cancel) is long info)
             {
                 Interlocked.Increment(ref _callsByServer);
                 return Lu.Checked(info, options);
@@ -218,5 +255,23 @@ public sealed unsafe class ServerLu : IDisposable
         }
 
         return Lu.FactorInPlace(target, rows, columns, lda, pivots, options);
+    }
+
+    /// <summary>Info, or null if the server did not do it; then the matrix is as it was.</summary>
+    private long? ByServer(in FactorCall call, TimeSpan limit, CancellationToken cancel)
+    {
+        bool whole;
+        long? info;
+        try
+        {
+            info = _keeper.Factor(call, limit, cancel);
+        }
+        finally
+        {
+            // No server writes into it any more.
+            whole = call.Shared?.Recover() ?? true;
+        }
+
+        return whole ? info : throw new MatrixLostException($"The server failed, and the matrix is lost. {LastEvent?.Message}");
     }
 }

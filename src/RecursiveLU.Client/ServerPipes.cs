@@ -7,7 +7,7 @@ namespace RecursiveLU.Client;
 /// <summary>The three pipes of a server process, without buffers: bytes go straight between them and the matrix.</summary>
 /// <param name="input">The descriptor of the pipe to the server's standard input.</param>
 /// <param name="output">That of the pipe from its standard output.</param>
-/// <param name="error">That of the pipe from its standard error, which is emptied so that the server never waits for it.</param>
+/// <param name="error">That of the pipe from its standard error. It is emptied, so that the server never waits for it.</param>
 internal sealed unsafe class ServerPipes(int input, int output, int error)
 {
     /// <summary>What a pipe may hold: as much as Linux allows every user.</summary>

@@ -53,27 +53,29 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
     /// <summary>Has the server map a region; false if it cannot. Proves it by the factors of the matrix (1).</summary>
     public bool Reaches(SharedRegion region, in CallLimits limits)
     {
-        *(double*)region.Pointer = 1;
+        byte* probe = region.Pointer + region.ProbeOffset;
+        *(double*)probe = 1;
         var one = new FactorCall
         {
             Command = Command.FactorF64,
             M = 1,
             N = 1,
-            Source = region.Pointer,
-            Target = region.Pointer,
+            Source = probe,
+            Target = probe,
             Lda = 1,
             Pivots = null,
         };
-        return FactorShared(one, region, sizeof(double), limits) is not null;
+        return FactorShared(one, region, region.ProbeOffset, region.ProbeOffset + sizeof(double), limits) is not null;
     }
 
-    /// <summary>Factors the matrix at the start of a region, without gaps; gives info, or null if the server cannot reach the
-    /// region.</summary>
+    /// <summary>Factors a matrix without gaps in a region; gives info, or null if the server cannot reach the region.</summary>
     /// <param name="call">The sizes.</param>
     /// <param name="region">Where the matrix is.</param>
+    /// <param name="matrixOffset">Where in it the matrix is.</param>
     /// <param name="pivotOffset">Where in it the row exchanges go.</param>
     /// <param name="limits">What ends the wait.</param>
-    public long? FactorShared(in FactorCall call, SharedRegion region, long pivotOffset, in CallLimits limits)
+    public long? FactorShared(
+        in FactorCall call, SharedRegion region, long matrixOffset, long pivotOffset, in CallLimits limits)
     {
         var request = new SharedRequest
         {
@@ -82,7 +84,7 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
             N = call.N,
             Lda = call.M,
             Name = region.Name,
-            MatrixOffset = 0,
+            MatrixOffset = matrixOffset,
             PivotOffset = pivotOffset,
         };
         byte* frame = stackalloc byte[SharedRequest.MaxBytes];
@@ -99,11 +101,11 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
         return info;
     }
 
-    /// <summary>Has the server unmap a region.</summary>
-    public void Drop(SharedRegion region, in CallLimits limits)
+    /// <summary>Has the server unmap the region of a name.</summary>
+    public void Drop(byte[] name, in CallLimits limits)
     {
         byte* frame = stackalloc byte[DropRequest.MaxBytes];
-        int length = DropRequest.Write(new Span<byte>(frame, DropRequest.MaxBytes), region.Name);
+        int length = DropRequest.Write(new Span<byte>(frame, DropRequest.MaxBytes), name);
         Send(frame, length, limits);
         if (ReadInfo(limits) != 0)
         {

@@ -61,7 +61,8 @@ internal sealed class CancellationTests : ClientFixture
     {
         string hanging = Launcher.FakeServer(Fault.HangsBeforeAnswer);
         string first = Path.Combine(Launcher.Folder, "first");
-        string program = Launcher.Script("first_hangs", $"test -e {first} && exec {Servers.Path}; touch {first}; exec {hanging}");
+        string line = $"test -e {first} && exec {Servers.Path}; touch {first}; exec {hanging}";
+        string program = Launcher.Script("first_hangs", line);
         ServerLu client = Client(new ServerLuOptions { ServerPath = program });
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 

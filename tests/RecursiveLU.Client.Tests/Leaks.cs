@@ -3,16 +3,18 @@ using NUnit.Framework;
 
 namespace RecursiveLU.Client.Tests;
 
-/// <summary>What a client must not leave behind: child processes, dead or alive, pipes, and shared-memory names.</summary>
+/// <summary>What a client must not leave behind: child processes, dead or alive, descriptors, shared-memory names.</summary>
 /// <param name="Children">The numbers of this process's children.</param>
-/// <param name="Pipes">The pipes that this process has open.</param>
+/// <param name="Files">The pipes and the shared memory that this process has open.</param>
 /// <param name="Names">This process's names in /dev/shm.</param>
-internal sealed record Leaks(int[] Children, string[] Pipes, string[] Names)
+internal sealed record Leaks(int[] Children, string[] Files, string[] Names)
 {
+    private static readonly string[] s_kinds = ["pipe:", "/dev/shm/"];
+
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     /// <summary>What there is now.</summary>
-    public static Leaks Now() => new(ChildrenNow(), PipesNow(), NamesOf(Environment.ProcessId));
+    public static Leaks Now() => new(ChildrenNow(), FilesNow(), NamesOf(Environment.ProcessId));
 
     /// <summary>The shared-memory names of a process's clients.</summary>
     public static string[] NamesOf(int process) => Directory.GetFiles("/dev/shm", $"recursive_lu-{process}-*");
@@ -39,7 +41,7 @@ internal sealed record Leaks(int[] Children, string[] Pipes, string[] Names)
     {
         Leaks now = Now();
         Assert.That(now.Children.Except(Children), Is.Empty, "child processes");
-        Assert.That(now.Pipes.Except(Pipes), Is.Empty, "pipes");
+        Assert.That(now.Files.Except(Files), Is.Empty, "descriptors");
         Assert.That(now.Names.Except(Names), Is.Empty, "shared-memory names");
     }
 
@@ -50,12 +52,12 @@ internal sealed record Leaks(int[] Children, string[] Pipes, string[] Names)
             .Where(id => id > 0 && Stat(id) is [_, var parent, ..] && parent == $"{Environment.ProcessId}"),
     ];
 
-    private static string[] PipesNow() =>
+    private static string[] FilesNow() =>
     [
         .. Directory.GetFiles("/proc/self/fd")
             .Select(file => new FileInfo(file).LinkTarget)
             .OfType<string>()
-            .Where(target => target.StartsWith("pipe:", StringComparison.Ordinal))
+            .Where(target => s_kinds.Any(kind => target.StartsWith(kind, StringComparison.Ordinal)))
             .Distinct(),
     ];
 

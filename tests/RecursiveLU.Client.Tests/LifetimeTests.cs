@@ -61,15 +61,16 @@ internal sealed class LifetimeTests : ClientFixture
         ServerLu client = Client(fault, options => options with { StartTimeout = TimeSpan.FromMinutes(1) });
         int children = Leaks.Now().Children.Length;
         var failures = new ConcurrentQueue<Exception>();
-        Thread[] calls = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() => Try(() => FactorRightly(client, 50), failures)))];
+        ThreadStart call = () => Try(() => FactorRightly(client, 50), failures);
+        Thread[] calls = [new(call), new(call), new(call)];
         calls[0].Start();
         Leaks.WaitUntil(() => Leaks.Now().Children.Length > children, "the server's start");
-        Array.ForEach(calls[1..], call => call.Start());
-        Leaks.WaitUntil(() => calls[1..].All(call => call.ThreadState.HasFlag(ThreadState.WaitSleepJoin)), "their wait");
+        Array.ForEach(calls[1..], thread => thread.Start());
+        Leaks.WaitUntil(() => calls[1..].All(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)), "their wait");
 
         client.Dispose();
 
-        Array.ForEach(calls, call => call.Join());
+        Array.ForEach(calls, thread => thread.Join());
         Assert.That(failures, Is.Empty);
         Assert.That(News.Except([ServerEvent.Started]), Is.EqualTo(new[] { ServerEvent.Stopped }));
         Assert.That((client.State, client.CallsInProcess), Is.EqualTo((ServerState.Off, 3L)));
@@ -115,6 +116,15 @@ internal sealed class LifetimeTests : ClientFixture
         Assert.That((client.UsesSharedMemory, call.IsCompleted), Is.EqualTo((true, false)));
         client.Dispose();
         call.GetAwaiter().GetResult();
+    }
+
+    [Test]
+    public void MemoryThatNoServerHasSeenHasNoName()
+    {
+        using var matrix = new SharedMatrix<double>(100, 100);
+
+        Assert.That(matrix.IsShared);
+        Assert.That(Leaks.NamesOf(Environment.ProcessId), Is.Empty);
     }
 
     [TestCase(nameof(ApplicationEnd.Returns), 0)]

@@ -107,7 +107,8 @@ internal sealed class LocationTests : ClientFixture
     public void MayNotStartServersItself()
     {
         string found = Path.Combine(_folder, "found");
-        string program = Launcher.Script("asks", $"echo \"${ServerLocator.SwitchVariable}\" >{found}; exec {Servers.Path} \"$@\"");
+        string line = $"echo \"${ServerLocator.SwitchVariable}\" >{found}; exec {Servers.Path} \"$@\"";
+        string program = Launcher.Script("asks", line);
         ServerLu client = Client(new ServerLuOptions { ServerPath = program, Threads = 3 });
 
         FactorRightly(client, 5);

@@ -8,7 +8,7 @@ internal static class Program
     /// <summary>The first argument of a <see cref="FakeServer"/>; the second is its fault.</summary>
     public const string Fake = "fake";
 
-    /// <summary>The first argument of an <see cref="Application"/>; the second is the way it ends, the third a server.</summary>
+    /// <summary>The first argument of an <see cref="Application"/>; the second is how it ends, the third a server.</summary>
     public const string App = "application";
 
     public static int Main(string[] args) => args switch

@@ -122,7 +122,8 @@ internal sealed class ServerLuTests(string way) : ClientFixture
         Same(() => client.Factor<double>(a, 3, 2), () => Lu.Factor<double>(a, 3, 2));
         Same(() => client.Factor<double>(a, -1, 2), () => Lu.Factor<double>(a, -1, 2));
         Same(() => client.Factor<double>(null!), () => Lu.Factor<double>(null!));
-        foreach ((int rows, int columns, int ld) in new[] { (-2, 2, 2), (2, -2, 2), (2, 2, 1), (2, 2, 3), (3, 2, 3), (0, 2, 0) })
+        (int, int, int)[] shapes = [(-2, 2, 2), (2, -2, 2), (2, 2, 1), (2, 2, 3), (3, 2, 3), (0, 2, 0)];
+        foreach ((int rows, int columns, int ld) in shapes)
         {
             Same(
                 () => client.FactorInPlace<double>(a, rows, columns, ld, pivots),
@@ -147,7 +148,8 @@ internal sealed class ServerLuTests(string way) : ClientFixture
                 () => client.Factor<double>([1], 1, 1, timeout: timeout),
                 Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("timeout"));
             Assert.That(
-                () => new ServerLu(new ServerLuOptions { StopTimeout = timeout }), Throws.TypeOf<ArgumentOutOfRangeException>());
+                () => new ServerLu(new ServerLuOptions { StopTimeout = timeout }),
+                Throws.TypeOf<ArgumentOutOfRangeException>());
         }
 
         Assert.That(() => new ServerLu(new ServerLuOptions { Threads = -1 }), Throws.TypeOf<ArgumentOutOfRangeException>());
@@ -185,5 +187,7 @@ internal sealed class ServerLuTests(string way) : ClientFixture
     }
 
     private ServerLu NewClient() => Client(
-        HasServer ? Servers.Options with { SharedMemory = way == "shared memory" } : new ServerLuOptions { ServerPath = "/nowhere" });
+        HasServer
+            ? Servers.Options with { SharedMemory = way == "shared memory" }
+            : new ServerLuOptions { ServerPath = "/nowhere" });
 }

@@ -15,14 +15,14 @@ internal static class Engines
     /// <summary>For the case matrix: every way to a server.</summary>
     public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(
     [
-        new("by pipe", () => new PipeEngine()),
-        new("by shared memory", () => new SharedEngine()),
-        new("by socket", () => new SocketEngine()),
+        new EngineSource("by pipe", () => new PipeEngine()),
+        new EngineSource("by shared memory", () => new SharedEngine()),
+        new EngineSource("by socket", () => new SocketEngine()),
     ]);
 
     /// <summary>For everything else: only shared memory has a leading dimension.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(
-        [new("by shared memory", () => new SharedEngine())]);
+        [new EngineSource("by shared memory", () => new SharedEngine())]);
 
     /// <summary>For what solves.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => CaseMatrix();

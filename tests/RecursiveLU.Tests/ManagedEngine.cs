@@ -13,8 +13,8 @@ internal sealed class ManagedEngine : ILuSolver
         Threaded = mode.HasFlag(FactorMode.Threaded),
     };
 
-    /// <summary>The form that a letter stands for.</summary>
-    public static Transpose Form(char transpose) => transpose switch
+    /// <summary>The form of the matrix that a letter stands for.</summary>
+    public static Transpose Form(char letter) => letter switch
     {
         'N' => Transpose.None,
         'T' => Transpose.Transpose,
@@ -30,8 +30,10 @@ internal sealed class ManagedEngine : ILuSolver
 
     /// <inheritdoc/>
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, Form(transpose));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Lu.Threads = 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace ServerBench;
 
@@ -23,7 +24,7 @@ internal sealed class Comparison
     /// <summary>Prepares a comparison.</summary>
     /// <param name="n">The order.</param>
     /// <param name="seconds">How long each way is timed.</param>
-    /// <param name="ways">In process, by shared memory, by pipes.</param>
+    /// <param name="ways">The first one in process, the last one by pipes.</param>
     public Comparison(int n, double seconds, Way[] ways)
     {
         _n = n;
@@ -35,20 +36,20 @@ internal sealed class Comparison
 
     /// <summary>Gets the columns of the lines.</summary>
     public static string Header =>
-        $"{"n",5}  {"way",-14}{"median us",11}{"ratio",8}{"more us",9}{"fastest us",12}{"rested us",11}";
+        $"{"n",5}  {"way",-22}{"median us",11}{"ratio",8}{"more us",9}{"fastest us",12}{"rested us",11}";
 
     /// <summary>Measures and prints a line for each way.</summary>
     public void Print()
     {
-        using var workspace = new Workspace(_n);
-        RequireSameFactors(workspace);
+        Array.ForEach(_ways, way => way.Prepare(_n));
+        RequireSameFactors();
         for (int round = 0; round < Rounds; round++)
         {
             for (int i = 0; i < _ways.Length; i++)
             {
-                Time(workspace, i);
+                Time(i);
                 Thread.Sleep(RestMilliseconds);
-                _rested[i].Add(workspace.Time(_ways[i]));
+                _rested[i].Add(Workload.Time(_ways[i]));
             }
         }
 
@@ -57,15 +58,15 @@ internal sealed class Comparison
         {
             double median = Median(_times[i]);
             Console.WriteLine(
-                $"{_n,5}  {_ways[i].Name,-14}{median * 1e6,11:f2}{median / inProcess,8:f3}{(median - inProcess) * 1e6,9:f2}"
+                $"{_n,5}  {_ways[i].Name,-22}{median * 1e6,11:f2}{median / inProcess,8:f3}{(median - inProcess) * 1e6,9:f2}"
                 + $"{_times[i].Min() * 1e6,12:f2}{Median(_rested[i]) * 1e6,11:f2}");
         }
 
         double more = Median(_times[^1]) - inProcess;
-        double copied = CopiesByPipe * workspace.Bytes;
+        double copied = (double)CopiesByPipe * _n * _n * sizeof(double);
         Console.WriteLine(
             $"{_n,5}  by pipes {copied * 1e-6:g4} MB are copied, {copied / more * 1e-9:f1} GB/s of the time more;"
-            + $" memcpy {workspace.CopySpeed() * 1e-9:f1} GB/s");
+            + $" memcpy {Workload.CopySpeed(_ways[0].Matrix) * 1e-9:f1} GB/s");
     }
 
     private static double Median(List<double> values)
@@ -74,28 +75,26 @@ internal sealed class Comparison
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private void RequireSameFactors(Workspace workspace)
+    private void RequireSameFactors()
     {
-        workspace.Time(_ways[0]);
-        byte[] expected = workspace.Factors.ToArray();
         foreach (Way way in _ways)
         {
-            workspace.Time(way);
-            if (!workspace.Factors.SequenceEqual(expected))
+            Workload.Time(way);
+            if (!MemoryMarshal.AsBytes(way.Matrix).SequenceEqual(MemoryMarshal.AsBytes(_ways[0].Matrix)))
             {
                 throw new InvalidOperationException($"{way.Name}: the factors differ.");
             }
         }
     }
 
-    private void Time(Workspace workspace, int way)
+    private void Time(int way)
     {
         // The call before was another way's, or a rest.
-        workspace.Time(_ways[way]);
+        Workload.Time(_ways[way]);
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < MaximumRepetitions && Stopwatch.GetElapsedTime(start).TotalSeconds * Rounds < _seconds; i++)
         {
-            _times[way].Add(workspace.Time(_ways[way]));
+            _times[way].Add(Workload.Time(_ways[way]));
         }
     }
 }

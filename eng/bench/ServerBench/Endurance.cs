@@ -14,13 +14,13 @@ internal sealed class Endurance(ServerWay way, int n, int requests)
     /// <summary>Sends the requests and prints what memory they took.</summary>
     public void Print()
     {
-        using var workspace = new Workspace(n);
+        way.Prepare(n);
         int[] processes = [way.ProcessId, Environment.ProcessId];
         long[] early = [0, 0];
         long[] largest = [0, 0];
         for (int i = 1; i <= requests; i++)
         {
-            workspace.Time(way);
+            Workload.Time(way);
             for (int p = 0; p < processes.Length && i >= First; p++)
             {
                 long now = ResidentKilobytes(processes[p]);

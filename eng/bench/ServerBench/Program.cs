@@ -57,20 +57,24 @@ internal static class Program
     {
         using var library = new LibraryWay();
         using var shared = new ServerWay("shared memory", path, sharedMemory: true);
+        using var kept = new SharedMatrixWay("shared matrix", path, expendable: false);
+        using var expendable = new SharedMatrixWay("expendable matrix", path, expendable: true);
         using var pipes = new ServerWay("pipes", path, sharedMemory: false);
         Console.WriteLine($"{library}; {shared}");
         Console.WriteLine();
         Console.WriteLine(Comparison.Header);
         foreach (int n in orders)
         {
-            new Comparison(n, seconds, [library, shared, pipes]).Print();
+            new Comparison(n, seconds, [library, shared, kept, expendable, pipes]).Print();
         }
 
         if (requests > 0)
         {
             Console.WriteLine();
-            new Endurance(shared, orders.Max(), requests).Print();
-            new Endurance(pipes, orders.Max(), requests).Print();
+            foreach (ServerWay way in new[] { shared, expendable, pipes })
+            {
+                new Endurance(way, orders.Max(), requests).Print();
+            }
         }
 
         return 0;

@@ -42,9 +42,6 @@ internal static unsafe class Getrf
     public static long WorkBytes<T>(long m, long n, uint flags)
         where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Bytes<T>>(new Bytes<T>(m, n, flags));
 
-    /// <summary>Whether a matrix is so small that it is factored without vectors.</summary>
-    public static bool IsTiny(long m, long n) => m == n && n <= TinyLu<double>.MaximumOrder;
-
     /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
     public static long FactorVectorised<T>(
         T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
@@ -56,9 +53,9 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (IsTiny(m, n))
+        if (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder)
         {
-            long first = TinyLu<T>.Factor(a, (int)n, (nint)lda, pivoting ? ipiv : null, Simd128<T>.SafeMinimum);
+            long first = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
             return Finish(first, m, n, ipiv, pivoting);
         }
 
@@ -86,13 +83,6 @@ internal static unsafe class Getrf
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, ISimd<TVector, T>
     {
-        if (RegisterLu<T, TVector>.Fits(problem.Rows, problem.Columns))
-        {
-            long* ipiv = problem.Pivoting ? problem.Ipiv : null;
-            return RegisterLu<T, TVector>.Factor(
-                problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
-        }
-
         Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
         return bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)

@@ -1,0 +1,107 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using RecursiveLU.Kernels;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>Matrices that are factored in registers or nearly so. No other code than this runs between a caller and the
+/// kernels: for the smallest, every nanosecond counts.</summary>
+internal static unsafe class SmallGetrf
+{
+    /// <summary>The most rows and columns.</summary>
+    public const int MaximumOrder = 32;
+
+    /// <summary>The largest order in <see cref="RegisterLu{T, TVector, TOrder}"/>.</summary>
+    private const int RegisterOrder = 8;
+
+    /// <summary>The most rows of this type that the vectors of this machine take.</summary>
+    private static int MaximumRows<T>()
+        where T : unmanaged =>
+        typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
+        : Vector512.IsHardwareAccelerated ? MaximumOrder
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Math.Min(4 * Simd256<T>.Count, MaximumOrder)
+        : 0;
+
+    /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Takes<T>(long m, long n)
+        where T : unmanaged => (m <= MaximumRows<T>() && n <= MaximumOrder) || IsTiny<T>(m, n);
+
+    /// <summary>Whether a matrix that has rows and columns is factored without vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsTiny<T>(long m, long n)
+        where T : unmanaged =>
+        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && m == n && n <= TinyLu.MaximumOrder;
+
+    /// <summary>Factors without vectors; gives the first zero pivot, 1-based, or 0.</summary>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="n">Its order.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long FactorTiny<T>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? TinyLu.Factor((double*)a, n, lda, ipiv)
+            : TinyLu.Factor((float*)a, n, lda, ipiv);
+
+    /// <summary>Factors; gives the first zero pivot, 1-based, or 0.</summary>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Factor<double, Simd256<double>, Simd512<double>>((double*)a, m, n, lda, ipiv)
+            : Factor<float, Simd128<float>, Simd256<float>>((float*)a, m, n, lda, ipiv);
+
+    /// <summary>With vectors of four and of eight elements.</summary>
+    private static long Factor<T, TFour, TEight>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TFour : struct, IColumnSimd<TFour, T>
+        where TEight : struct, IColumnSimd<TEight, T>
+    {
+        if (m == n && n <= RegisterOrder && ipiv != null && TryRegisters<T, TFour, TEight>(a, n, lda, ipiv))
+        {
+            return 0;
+        }
+
+        if (m == n && n <= TinyLu.MaximumOrder)
+        {
+            return TinyLu.Factor(a, n, lda, ipiv);
+        }
+
+        return Vector512.IsHardwareAccelerated
+            ? FactorColumns<T, Simd512<T>>(a, m, n, lda, ipiv)
+            : FactorColumns<T, Simd256<T>>(a, m, n, lda, ipiv);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T, TFour, TEight>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TFour : struct, IColumnSimd<TFour, T>
+        where TEight : struct, IColumnSimd<TEight, T> =>
+        n switch
+        {
+            4 => TFour.CanPermute && RegisterLu<T, TFour, Order4>.TryFactor(a, lda, ipiv),
+            5 => TEight.CanPermute && RegisterLu<T, TEight, Order5>.TryFactor(a, lda, ipiv),
+            6 => TEight.CanPermute && RegisterLu<T, TEight, Order6>.TryFactor(a, lda, ipiv),
+            7 => TEight.CanPermute && RegisterLu<T, TEight, Order7>.TryFactor(a, lda, ipiv),
+            8 => TEight.CanPermute && RegisterLu<T, TEight, Order8>.TryFactor(a, lda, ipiv),
+            _ => false,
+        };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorColumns<T, TVector>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        m <= TVector.Count ? SmallLu<T, TVector, OneVector<TVector, T>>.Factor(a, m, n, lda, ipiv)
+        : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
+        : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
+        : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv);
+}
