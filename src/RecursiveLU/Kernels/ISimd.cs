@@ -51,6 +51,11 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The same of single numbers.</summary>
     static abstract T NegatedMultiplyAdd(T a, T b, T c);
 
+    /// <summary>c - x * (the vector <paramref name="offset"/> bytes from a), rounded once where the processor can.</summary>
+    /// <remarks>One instruction, its address included: in loops that wait for memory, more of the next vectors are on their way the
+    /// fewer instructions there are.</remarks>
+    static abstract TVector NegatedMultiplyAddAt(TVector x, byte* a, nint offset, TVector c);
+
     static abstract TVector Abs(TVector a);
 
     /// <summary>The larger of two lanes; <paramref name="b"/> if one of them is NaN.</summary>

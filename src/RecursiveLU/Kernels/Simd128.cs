@@ -141,6 +141,10 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
             new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> NegatedMultiplyAddAt(Simd128<T> x, byte* a, nint offset, Simd128<T> c) =>
+        NegatedMultiplyAdd(x, Load((T*)(a + offset)), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -118,6 +118,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> NegatedMultiplyAddAt(Simd256<T> x, byte* a, nint offset, Simd256<T> c) =>
+        IsDouble
+            ? new(Fma.MultiplyAddNegated(x._v.AsDouble(), *(Vector256<double>*)(a + offset), c._v.AsDouble()).As<double, T>())
+            : new(Fma.MultiplyAddNegated(x._v.AsSingle(), *(Vector256<float>*)(a + offset), c._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Abs(Simd256<T> a) => new(Vector256.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -113,6 +113,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> NegatedMultiplyAddAt(Simd512<T> x, byte* a, nint offset, Simd512<T> c) =>
+        IsDouble
+            ? new(Avx512F.FusedMultiplyAddNegated(x._v.AsDouble(), *(Vector512<double>*)(a + offset), c._v.AsDouble()).As<double, T>())
+            : new(Avx512F.FusedMultiplyAddNegated(x._v.AsSingle(), *(Vector512<float>*)(a + offset), c._v.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Abs(Simd512<T> a) => new(Vector512.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
