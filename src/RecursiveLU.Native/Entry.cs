@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms;
+using RecursiveLU.Memory;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native;
@@ -7,19 +9,20 @@ namespace RecursiveLU.Native;
 /// <summary>What the exports do: validate, go to the sibling library or run here, and turn everything into info.</summary>
 internal static unsafe class Entry
 {
-    public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T>
-    {
-        long info = Validation.Factor(a, m, n, m, ipiv, flags, ipivPosition: 4);
-        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, m, ipiv, flags);
-    }
+    /// <summary>The largest size that overflows nothing.</summary>
+    private const int Plain = int.MaxValue / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T> =>
+        IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags) : FactorAny(a, m, n, ipiv, flags);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long FactorStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T>
-    {
-        long info = Validation.Factor(a, m, n, lda, ipiv, flags);
-        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, lda, ipiv, flags);
-    }
+        where T : unmanaged, INumberBase<T> =>
+        IsPlain(a, m, n, lda, ipiv, flags)
+            ? FactorPlain(a, m, n, lda, ipiv, flags)
+            : FactorAnyStrided(a, m, n, lda, ipiv, flags);
 
     public static long Solve<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
         where T : unmanaged, INumberBase<T>
@@ -69,11 +72,57 @@ internal static unsafe class Entry
         : ThreadCount.Set(threads) ? 0
         : InfoCode.BadArgument(1);
 
+    /// <summary>Whether arguments are valid and usual, by few comparisons.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged =>
+        a != null && ipiv != null && (ulong)(m - 1) < Plain && (ulong)(n - 1) < Plain
+        && lda >= m && lda <= Plain && (flags & ~LuFlags.Known) == 0;
+
+    /// <summary>What is small goes this way: as little as possible before the kernel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        if (SmallGetrf.IsTiny<T>(m, n))
+        {
+            if (LibM.GetTraps() == 0)
+            {
+                long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
+                return Getrf.Finish(info, m, n, ipiv, pivoting);
+            }
+        }
+        else if (Sibling.IsFound)
+        {
+            return Sibling.Factor(a, m, n, lda, ipiv, flags);
+        }
+
+        return FactorValid(a, m, n, lda, ipiv, flags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long FactorAny<T>(T* a, long m, long n, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = Validation.Factor(a, m, n, m, ipiv, flags, ipivPosition: 4);
+        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, m, ipiv, flags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long FactorAnyStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = Validation.Factor(a, m, n, lda, ipiv, flags);
+        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, lda, ipiv, flags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
         // The smallest are done before a sibling could begin.
-        if (!Getrf.IsTiny(m, n) && Sibling.Find())
+        if (!SmallGetrf.IsTiny<T>(m, n) && Sibling.Find())
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }

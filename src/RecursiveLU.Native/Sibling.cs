@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -22,6 +23,13 @@ internal static unsafe partial class Sibling
     private static delegate* unmanaged<int> s_getNumThreads;
     private static delegate* unmanaged<int, long> s_setNumThreads;
 
+    /// <summary>Gets a value indicating whether <see cref="Find"/> has found one already.</summary>
+    public static bool IsFound
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => !Vector256.IsHardwareAccelerated && Volatile.Read(ref s_state) == Present;
+    }
+
     /// <summary>Whether there is one to forward to. Never throws.</summary>
     public static bool Find()
     {
@@ -34,6 +42,7 @@ internal static unsafe partial class Sibling
         return state == Unknown ? Load() : state == Present;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Factor<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged =>
         (typeof(T) == typeof(double) ? s_factorF64 : s_factorF32)(a, m, n, lda, ipiv, flags);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Kernels;
@@ -38,9 +39,6 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
-    /// <summary>Whether a matrix is so small that it is factored without vectors.</summary>
-    public static bool IsTiny(long m, long n) => m == n && n <= TinyLu<double>.MaximumOrder;
-
     /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
     public static long FactorVectorised<T>(
         T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
@@ -52,9 +50,9 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (IsTiny(m, n))
+        if (SmallGetrf.IsTiny<T>(m, n))
         {
-            long first = TinyLu<T>.Factor(a, (int)n, (nint)lda, pivoting ? ipiv : null, Simd128<T>.SafeMinimum);
+            long first = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
             return Finish(first, m, n, ipiv, pivoting);
         }
 
@@ -116,7 +114,8 @@ internal static unsafe class Getrf
     }
 
     /// <summary>Without pivoting info is negative and the row exchanges are the identity.</summary>
-    private static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
     {
         if (pivoting)
         {

@@ -25,7 +25,18 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
 
     public static bool CanPermute => false;
 
+    /// <summary>Gets the first lane.</summary>
+    internal T First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _v.ToScalar();
+    }
+
     private static bool IsDouble => typeof(T) == typeof(double);
+
+    /// <summary>A number in the first lane; what is in the others does not matter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128<T> Scalar(T value) => new(Vector128.CreateScalarUnsafe(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Load(T* source) => new(Vector128.Load(source));

@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RecursiveLU.Kernels;
+
+/// <summary>A row of a matrix of up to four columns, in scalar registers. What is not used costs nothing.</summary>
+internal unsafe struct TinyRow<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public T A;
+    public T B;
+    public T C;
+    public T D;
+
+    /// <summary>Reads a row of two columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TinyRow<T> Read2(T* a, nint lda) => new() { A = a[0], B = a[lda] };
+
+    /// <summary>Reads a row of three columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TinyRow<T> Read3(T* a, nint lda) => new() { A = a[0], B = a[lda], C = a[2 * lda] };
+
+    /// <summary>Reads a row of four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TinyRow<T> Read4(T* a, nint lda) =>
+        new() { A = a[0], B = a[lda], C = a[2 * lda], D = a[3 * lda] };
+
+    /// <summary>Writes a row of two columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write2(T* a, nint lda)
+    {
+        a[0] = A;
+        a[lda] = B;
+    }
+
+    /// <summary>Writes a row of three columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write3(T* a, nint lda)
+    {
+        Write2(a, lda);
+        a[2 * lda] = C;
+    }
+
+    /// <summary>Writes a row of four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write4(T* a, nint lda)
+    {
+        Write3(a, lda);
+        a[3 * lda] = D;
+    }
+
+    /// <summary>Exchanges two rows where the mask is set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Exchange(Vector128<T> mask, ref TinyRow<T> x, ref TinyRow<T> y)
+    {
+        Exchange(mask, ref x.A, ref y.A);
+        Exchange(mask, ref x.B, ref y.B);
+        Exchange(mask, ref x.C, ref y.C);
+        Exchange(mask, ref x.D, ref y.D);
+    }
+
+    /// <summary>Eliminates the first column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MinusA(in TinyRow<T> pivot, T scale)
+    {
+        A *= scale;
+        B = Minus(B, A, pivot.B);
+        C = Minus(C, A, pivot.C);
+        D = Minus(D, A, pivot.D);
+    }
+
+    /// <summary>Eliminates the second column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MinusB(in TinyRow<T> pivot, T scale)
+    {
+        B *= scale;
+        C = Minus(C, B, pivot.C);
+        D = Minus(D, B, pivot.D);
+    }
+
+    /// <summary>Eliminates the third column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MinusC(in TinyRow<T> pivot, T scale)
+    {
+        C *= scale;
+        D = Minus(D, C, pivot.D);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Exchange(Vector128<T> mask, ref T x, ref T y)
+    {
+        Vector128<T> a = Vector128.CreateScalarUnsafe(x);
+        Vector128<T> b = Vector128.CreateScalarUnsafe(y);
+        Vector128<T> difference = (a ^ b) & mask;
+        x = (a ^ difference).ToScalar();
+        y = (b ^ difference).ToScalar();
+    }
+
+    /// <summary>c - l * u, rounded once where the processor can, as in the vector kernels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Minus(T c, T l, T u) => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
+}
