@@ -97,6 +97,11 @@ internal static unsafe class Entry
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }
+        else if (SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0)
+        {
+            long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
+            return Getrf.Finish(info, m, n, ipiv, pivoting);
+        }
 
         return FactorValid(a, m, n, lda, ipiv, flags);
     }

@@ -3,6 +3,9 @@ namespace RecursiveLU;
 /// <summary>Block sizes and crossovers. They change the speed of a factorization, never its result.</summary>
 internal readonly record struct Tuning
 {
+    /// <summary>Gets the order up to which the kernels for small matrices are used, where they can be.</summary>
+    public required int SmallOrder { get; init; }
+
     /// <summary>Gets the columns of a leaf of the recursion.</summary>
     public required int LeafColumns { get; init; }
 
@@ -44,6 +47,7 @@ internal readonly record struct Tuning
     /// <summary>The values for an element type on this machine's vectors.</summary>
     public static Tuning For<T>() => new()
     {
+        SmallOrder = 32,
         LeafColumns = 8,
         StripElements = typeof(T) == typeof(double) ? 30 * 30 : 32 * 32,
         TallRows = 512,

@@ -10,6 +10,7 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
 {
     private static readonly Tuning Smallest = new()
     {
+        SmallOrder = 0,
         LeafColumns = 1,
         StripElements = 1,
         TallRows = 64,

@@ -50,9 +50,9 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (SmallGetrf.IsTiny<T>(m, n))
+        if (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder)
         {
-            long first = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
+            long first = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
             return Finish(first, m, n, ipiv, pivoting);
         }
 
@@ -77,13 +77,6 @@ internal static unsafe class Getrf
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, ISimd<TVector, T>
     {
-        if (RegisterLu<T, TVector>.Fits(problem.Rows, problem.Columns))
-        {
-            long* ipiv = problem.Pivoting ? problem.Ipiv : null;
-            return RegisterLu<T, TVector>.Factor(
-                problem.A, (int)problem.Rows, (int)problem.Columns, (nint)problem.Lda, ipiv);
-        }
-
         Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
         return bytes <= StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)

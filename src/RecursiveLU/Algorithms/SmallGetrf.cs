@@ -1,12 +1,23 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Kernels;
 
 namespace RecursiveLU.Algorithms;
 
-/// <summary>Matrices that are factored in registers. No other code than this runs between a caller and the
+/// <summary>Matrices that are factored in registers or nearly so. No other code than this runs between a caller and the
 /// kernels: for the smallest, every nanosecond counts.</summary>
 internal static unsafe class SmallGetrf
 {
+    /// <summary>The most rows and columns.</summary>
+    private const int MaximumOrder = 32;
+
+    /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Takes<T>(long m, long n)
+        where T : unmanaged => (m <= MaximumRows<T>() && n <= MaximumOrder) || IsTiny<T>(m, n);
+
     /// <summary>Whether a matrix that has rows and columns is factored without vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsTiny<T>(long m, long n)
@@ -24,4 +35,75 @@ internal static unsafe class SmallGetrf
         typeof(T) == typeof(double)
             ? TinyLu.Factor((double*)a, n, lda, ipiv)
             : TinyLu.Factor((float*)a, n, lda, ipiv);
+
+    /// <summary>Factors; gives the first zero pivot, 1-based, or 0.</summary>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged
+    {
+        if (IsTiny<T>(m, n))
+        {
+            return FactorTiny(a, n, lda, ipiv);
+        }
+
+        if (m == n && ipiv != null && TryRegisters(a, n, lda, ipiv))
+        {
+            return 0;
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return Vector512.IsHardwareAccelerated
+                ? FactorColumns<double, Simd512<double>>((double*)a, m, n, lda, ipiv)
+                : FactorColumns<double, Simd256<double>>((double*)a, m, n, lda, ipiv);
+        }
+
+        return Vector512.IsHardwareAccelerated
+            ? FactorColumns<float, Simd512<float>>((float*)a, m, n, lda, ipiv)
+            : FactorColumns<float, Simd256<float>>((float*)a, m, n, lda, ipiv);
+    }
+
+    /// <summary>The most rows that the vectors of this machine take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int MaximumRows<T>()
+        where T : unmanaged =>
+        typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
+        : Vector512.IsHardwareAccelerated ? MaximumOrder
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
+        : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv)
+            : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv);
+
+    /// <summary>With vectors of eight elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T, TVector>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        TVector.CanPermute && n switch
+        {
+            5 => RegisterLu<T, TVector, Order5>.TryFactor(a, lda, ipiv),
+            6 => RegisterLu<T, TVector, Order6>.TryFactor(a, lda, ipiv),
+            7 => RegisterLu<T, TVector, Order7>.TryFactor(a, lda, ipiv),
+            8 => RegisterLu<T, TVector, Order8>.TryFactor(a, lda, ipiv),
+            _ => false,
+        };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorColumns<T, TVector>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        m <= TVector.Count ? SmallLu<T, TVector, OneVector<TVector, T>>.Factor(a, m, n, lda, ipiv)
+        : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
+        : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
+        : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv);
 }

@@ -26,9 +26,6 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Reads an unsigned integer of the element's size.</summary>
     static abstract long ReadIndex(T* source);
 
-    /// <summary>Writes an integer of the element's size.</summary>
-    static abstract void WriteIndex(T* target, long index);
-
     /// <summary>An integer of the element's size in every lane.</summary>
     static abstract TVector BroadcastIndex(long index);
 
@@ -87,21 +84,6 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
     static abstract void Prefetch(T* source);
-
-    /// <summary>Gets a value indicating whether <see cref="Permute"/> is one instruction.</summary>
-    static abstract bool CanPermute { get; }
-
-    /// <summary>Lane i of the result is lane index[i] of a; indices are integers of the element's size.</summary>
-    static abstract TVector Permute(TVector a, TVector index);
-
-    /// <summary>Lanes of <paramref name="yes"/> where every bit of the mask is set, of <paramref name="no"/> where none is.</summary>
-    static abstract TVector Select(TVector mask, TVector yes, TVector no);
-
-    /// <summary>Every bit of a lane set where the index in it is less than the bound.</summary>
-    static abstract TVector LessIndexMask(TVector index, TVector bound);
-
-    /// <summary>The mask without the lanes in which the indices are equal.</summary>
-    static abstract TVector ClearEqualIndex(TVector mask, TVector a, TVector b);
 
     /// <summary>The magnitude of a with the sign of b.</summary>
     static abstract TVector CopySign(TVector a, TVector b);

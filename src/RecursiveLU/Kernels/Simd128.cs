@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels;
 
 /// <summary>Vectors of 128 bits: SSE2, any other 128-bit instruction set, or none at all.</summary>
-internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
+internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     where T : unmanaged
 {
     private readonly Vector128<T> _v;
@@ -13,17 +13,23 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Simd128(Vector128<T> v) => _v = v;
 
-    public static int Count => Vector128<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
 
-    public static int TileRows => 4;
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
 
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => IsDouble ? Unsafe.BitCast<double, T>(2.2250738585072014E-308) : Unsafe.BitCast<float, T>(1.17549435E-38f);
     }
-
-    public static bool CanPermute => false;
 
     /// <summary>Gets the first lane.</summary>
     internal T First
@@ -32,7 +38,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         get => _v.ToScalar();
     }
 
-    private static bool IsDouble => typeof(T) == typeof(double);
+    private static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T) == sizeof(double);
+    }
 
     /// <summary>A number in the first lane; what is in the others does not matter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,25 +62,6 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
             Sse.Prefetch0(source);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Permute(Simd128<T> a, Simd128<T> index) => throw new NotSupportedException();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Select(Simd128<T> mask, Simd128<T> yes, Simd128<T> no) =>
-        new(Vector128.ConditionalSelect(mask._v, yes._v, no._v));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> LessIndexMask(Simd128<T> index, Simd128<T> bound) =>
-        IsDouble
-            ? new(Vector128.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
-            : new(Vector128.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> ClearEqualIndex(Simd128<T> mask, Simd128<T> a, Simd128<T> b) =>
-        IsDouble
-            ? new(Vector128.AndNot(mask._v.AsInt64(), Vector128.Equals(a._v.AsInt64(), b._v.AsInt64())).As<long, T>())
-            : new(Vector128.AndNot(mask._v.AsInt32(), Vector128.Equals(a._v.AsInt32(), b._v.AsInt32())).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> CopySign(Simd128<T> a, Simd128<T> b) => new(Vector128.CopySign(a._v, b._v));
@@ -96,19 +87,6 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Broadcast(T value) => new(Vector128.Create(value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteIndex(T* target, long index)
-    {
-        if (IsDouble)
-        {
-            *(long*)target = index;
-        }
-        else
-        {
-            *(int*)target = (int)index;
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> BroadcastIndex(long index) =>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels;
 
 /// <summary>Vectors of 256 bits (AVX2 with FMA).</summary>
-internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
+internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     where T : unmanaged
 {
     private readonly Vector256<T> _v;
@@ -13,9 +13,17 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Simd256(Vector256<T> v) => _v = v;
 
-    public static int Count => Vector256<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
 
-    public static int TileRows => 4;
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
 
     public static T SafeMinimum
     {
@@ -23,12 +31,14 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
         get => Simd128<T>.SafeMinimum;
     }
 
-    public static bool CanPermute => !IsDouble;
-
     /// <summary>Gets the vector.</summary>
     internal Vector256<T> Value => _v;
 
-    private static bool IsDouble => typeof(T) == typeof(double);
+    private static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T) == sizeof(double);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Load(T* source) => new(Vector256.Load(source));
@@ -38,28 +48,6 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(T* source) => Sse.Prefetch0(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Permute(Simd256<T> a, Simd256<T> index) =>
-        IsDouble
-            ? throw new NotSupportedException()
-            : new(Avx2.PermuteVar8x32(a._v.AsInt32(), index._v.AsInt32()).As<int, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Select(Simd256<T> mask, Simd256<T> yes, Simd256<T> no) =>
-        new(Vector256.ConditionalSelect(mask._v, yes._v, no._v));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> LessIndexMask(Simd256<T> index, Simd256<T> bound) =>
-        IsDouble
-            ? new(Vector256.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
-            : new(Vector256.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> ClearEqualIndex(Simd256<T> mask, Simd256<T> a, Simd256<T> b) =>
-        IsDouble
-            ? new(Vector256.AndNot(mask._v.AsInt64(), Vector256.Equals(a._v.AsInt64(), b._v.AsInt64())).As<long, T>())
-            : new(Vector256.AndNot(mask._v.AsInt32(), Vector256.Equals(a._v.AsInt32(), b._v.AsInt32())).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> CopySign(Simd256<T> a, Simd256<T> b) => new(Vector256.CopySign(a._v, b._v));
@@ -85,9 +73,6 @@ internal readonly unsafe struct Simd256<T> : ISimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Broadcast(T value) => new(Vector256.Create(value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> BroadcastIndex(long index) =>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels;
 
 /// <summary>Vectors of 512 bits (AVX-512).</summary>
-internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
+internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     where T : unmanaged
 {
     private readonly Vector512<T> _v;
@@ -13,9 +13,17 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Simd512(Vector512<T> v) => _v = v;
 
-    public static int Count => Vector512<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
 
-    public static int TileRows => 8;
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
 
     public static T SafeMinimum
     {
@@ -23,9 +31,11 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
         get => Simd128<T>.SafeMinimum;
     }
 
-    public static bool CanPermute => true;
-
-    private static bool IsDouble => typeof(T) == typeof(double);
+    private static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T) == sizeof(double);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Load(T* source) => new(Vector512.Load(source));
@@ -35,28 +45,6 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(T* source) => Sse.Prefetch0(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> Permute(Simd512<T> a, Simd512<T> index) =>
-        IsDouble
-            ? new(Avx512F.PermuteVar8x64(a._v.AsInt64(), index._v.AsInt64()).As<long, T>())
-            : new(Avx512F.PermuteVar16x32(a._v.AsInt32(), index._v.AsInt32()).As<int, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> Select(Simd512<T> mask, Simd512<T> yes, Simd512<T> no) =>
-        new(Vector512.ConditionalSelect(mask._v, yes._v, no._v));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> LessIndexMask(Simd512<T> index, Simd512<T> bound) =>
-        IsDouble
-            ? new(Vector512.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
-            : new(Vector512.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> ClearEqualIndex(Simd512<T> mask, Simd512<T> a, Simd512<T> b) =>
-        IsDouble
-            ? new(Vector512.AndNot(mask._v.AsInt64(), Vector512.Equals(a._v.AsInt64(), b._v.AsInt64())).As<long, T>())
-            : new(Vector512.AndNot(mask._v.AsInt32(), Vector512.Equals(a._v.AsInt32(), b._v.AsInt32())).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> CopySign(Simd512<T> a, Simd512<T> b) => new(Vector512.CopySign(a._v, b._v));
@@ -80,9 +68,6 @@ internal readonly unsafe struct Simd512<T> : ISimd<Simd512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Broadcast(T value) => new(Vector512.Create(value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> BroadcastIndex(long index) =>
