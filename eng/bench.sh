@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Times the library beside OpenBLAS, BLIS, Eigen and others; "bench.sh --help" lists the options.
 # "bench.sh tune" measures which block sizes suit this machine; "bench.sh tune --help" lists its options.
+# "bench.sh scan [scan | busy | callers] [--quick]" compares threads with one thread (eng/bench/thread_scan.c).
+# "bench.sh solve" times solutions, inverses and mixed precision; "bench.sh solve --help" lists its options.
+# "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools
@@ -34,10 +37,27 @@ compile() {
     quietly "$(basename "$output")" "$@" -o "$output"
 }
 
-tune() {
+# The parts that both C programs have.
+flags=(-Wall -Wextra -Wpedantic -Werror)
+parts=("$sources"/{factorization_error,fma_peak,library,measure,span}.c -ldl -lpthread -lm)
+
+scan() {
+    "$root/eng/build.sh"
+    need gcc libc6-dev
+    mkdir -p "$tools"
+    compile "$tools/thread_scan" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{thread_scan,speedup,callers}.c "${parts[@]}"
+    "$tools/thread_scan" "$lib/librecursivelu.so" "$@"
+}
+
+# program NAME: builds a program in C#.
+program() {
     need_sdk
-    say "building eng/bench/Tuner"
-    quietly tuner dotnet build "$sources/Tuner" -c Release -v:quiet -nodeReuse:false
+    say "building eng/bench/$1"
+    quietly "$1" dotnet build "$sources/$1" -c Release -v:quiet -nodeReuse:false
+}
+
+tune() {
+    program Tuner
     local tuner="$artifacts/dotnet/bin/Tuner/release/Tuner"
     case " $* " in *" --help "* | *" -h "*) exec "$tuner" --help ;; esac
     "$tuner" --vectors 512 "$@"
@@ -45,14 +65,26 @@ tune() {
     DOTNET_EnableAVX=0 "$tuner" --vectors 128 "$@"
 }
 
-if [[ ${1-} == tune ]]; then
-    shift
-    tune "$@"
+server() {
+    program ServerBench
+    local bench="$artifacts/dotnet/bin/ServerBench/release/ServerBench"
+    case " $* " in *" --help "* | *" -h "*) exec "$bench" --help ;; esac
+    "$root/eng/build.sh"
+    "$bench" --server "$bin/recursive_lu_server" --library "$lib/librecursivelu.so" "$@"
+}
+
+if [[ ${1-} == tune || ${1-} == server || ${1-} == scan ]]; then
+    "$@"
     exit
 fi
 
 need python3
-bench=(/usr/bin/python3 -B "$sources/bench.py")
+script=bench.py
+if [[ ${1-} == solve ]]; then
+    script=solve_bench.py
+    shift
+fi
+bench=(/usr/bin/python3 -B "$sources/$script")
 case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
 # Bad options are told before anything is built.
 "${bench[@]}" --check-options "$@"
@@ -62,9 +94,8 @@ mkdir -p "$tools"
 for package in libopenblas0-pthread libblis4-pthread liblapack3 libblas3; do
     peer "$package"
 done
-flags=(-Wall -Wextra -Wpedantic -Werror)
 native=$(gcc -march=native -Q --help=target | cksum)
-compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/*.c -ldl -lpthread -lm
+compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{lu_bench,solve_bench,solver}.c "${parts[@]}"
 # GCC's own vector headers look uninitialised to it. The name tells processors apart. Without it the run goes on.
 compile "$tools/libeigen_lu-${native%% *}.so" g++ -O3 -march=native -std=c++17 -fopenmp -shared -fPIC "${flags[@]}" \
     -Wno-maybe-uninitialized -isystem /usr/include/eigen3 "$sources/eigen_lu.cpp" || true

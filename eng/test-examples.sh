@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Runs the README's C and Python examples as they stand there, and the quickstart samples. Needs a finished build.
+# Runs the READMEs' C and Python examples as they stand there, and the quickstart samples. Needs a finished build.
 source "$(dirname "$0")/common.sh"
 work=$artifacts/examples
 rm -rf "$work"
 mkdir -p "$work"
 
-# example LANGUAGE FILE: the README's first block of that language.
+# example LANGUAGE README FILE: the README's first block of that language.
 example() {
-    awk -v fence='```'"$1" '$0 == fence {on = 1; next} on && /^```/ {exit} on' "$root/README.md" >"$2"
-    [[ -s $2 ]] || { echo "the README has no example in $1" >&2; return 1; }
+    awk -v fence='```'"$1" '$0 == fence {on = 1; next} on && /^```/ {exit} on' "$root/$2" >"$3"
+    [[ -s $3 ]] || { echo "$2 has no example in $1" >&2; return 1; }
 }
 
 # expect WHAT COMMAND...: the command must print the solution.
@@ -19,11 +19,14 @@ expect() {
     [[ $printed == "x = 1 2 3" ]] || { echo "$what printed: $printed" >&2; return 1; }
 }
 
-example c "$work/example.c"
-example python "$work/example.py"
+example c README.md "$work/example.c"
+example python README.md "$work/example.py"
+example python src/RecursiveLU.Server/README.md "$work/server.py"
 cd "$root"
 gcc "$work/example.c" -Iinclude -Lartifacts/lib -lrecursivelu -Wl,-rpath,"$lib" -o "$work/example"
 expect "the README's C example" "$work/example"
 expect "the README's Python example" python3 "$work/example.py"
+expect "the server's Python example" python3 "$work/server.py"
 expect samples/c/quickstart.c "$artifacts/cmake/samples/quickstart"
 expect samples/python/quickstart.py python3 samples/python/quickstart.py
+expect samples/python/server_client.py python3 samples/python/server_client.py

@@ -174,6 +174,141 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_set_num_threads")]
     internal static partial long SetNumThreads(int threads);
 
+    /// <summary>Inverts a double matrix from the factors that <see cref="F64"/> and its like left:
+    /// LAPACK's dgetri.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major; overwritten by the inverse of A. Must not
+    /// overlap ipiv.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: U(k,k) is exactly zero, the first such k, LU is untouched;
+    /// or <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with LU untouched; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct LU; ipiv may be shared. On threads the result is bitwise
+    /// that of one. X * A - I is as small as rounding allows; A * X - I, too, unless A is very
+    /// ill-conditioned. To solve a system, <see cref="F64Solve"/> is faster and more
+    /// accurate.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_inverse")]
+    internal static partial long F64Inverse(long n, double* LU, long lda, long* ipiv, uint flags);
+
+    /// <summary>Inverts a float matrix from the factors that <see cref="F32"/> and its like left:
+    /// LAPACK's sgetri.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major; overwritten by the inverse of A. Must not
+    /// overlap ipiv.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64Inverse"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_inverse")]
+    internal static partial long F32Inverse(long n, float* LU, long lda, long* ipiv, uint flags);
+
+    /// <summary>The determinant of a double matrix from the factors that <see cref="F64"/> and its
+    /// like left.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="det">Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial
+    /// product, overflows or underflows. Not NULL.</param>
+    /// <returns>0, also for a singular matrix, whose determinant is 0; or
+    /// <see cref="BadArgument"/>(i) or <see cref="Internal"/>, with *det untouched.</returns>
+    /// <remarks>Thread-safe.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_det")]
+    internal static partial long F64Det(long n, double* LU, long lda, long* ipiv, double* det);
+
+    /// <summary>The determinant of a float matrix from the factors that <see cref="F32"/> and its
+    /// like left.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="det">Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial
+    /// product, overflows or underflows. Not NULL.</param>
+    /// <returns>As <see cref="F64Det"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_det")]
+    internal static partial long F32Det(long n, float* LU, long lda, long* ipiv, float* det);
+
+    /// <summary>Sign and logarithm of the determinant of a double matrix from the factors that
+    /// <see cref="F64"/> and its like left: neither overflows.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="sign">Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's magnitude, minus
+    /// infinity if it is 0. Not NULL.</param>
+    /// <returns>0, also for a singular matrix; or <see cref="BadArgument"/>(i) or
+    /// <see cref="Internal"/>, with *sign and *logabs untouched.</returns>
+    /// <remarks>Thread-safe.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_logdet")]
+    internal static partial long F64Logdet(long n, double* LU, long lda, long* ipiv, double* sign,
+        double* logabs);
+
+    /// <summary>Sign and logarithm of the determinant of a float matrix from the factors that
+    /// <see cref="F32"/> and its like left: neither overflows.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="sign">Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's magnitude, minus
+    /// infinity if it is 0. Not NULL.</param>
+    /// <returns>As <see cref="F64Logdet"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_logdet")]
+    internal static partial long F32Logdet(long n, float* LU, long lda, long* ipiv, float* sign,
+        float* logabs);
+
+    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
+    /// double matrix from the factors that <see cref="F64"/> and its like left: LAPACK's
+    /// dgecon.</summary>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or
+    /// 'i': the infinity norm, the largest row sum.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not
+    /// NaN.</param>
+    /// <param name="rcond">Written: the estimate; 1 if n is 0; 0 if A is singular to working range,
+    /// that is if U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
+    /// overflows; NaN if the factors have NaN. Not NULL.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(i), <see cref="OutOfMemory"/> or
+    /// <see cref="Internal"/>, with *rcond untouched.</returns>
+    /// <remarks>Thread-safe. The estimate is never smaller than the true value but for rounding,
+    /// and seldom more than three times as large. A number below 2^-53 (2^-24 in float) says that A
+    /// is singular to working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4),
+    /// 1988.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_rcond")]
+    internal static partial long F64Rcond(byte norm, long n, double* LU, long lda, double anorm,
+        double* rcond);
+
+    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
+    /// float matrix from the factors that <see cref="F32"/> and its like left: LAPACK's
+    /// sgecon.</summary>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or
+    /// 'i': the infinity norm, the largest row sum.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not
+    /// NaN.</param>
+    /// <param name="rcond">Written: the estimate; 1 if n is 0; 0 if A is singular to working range,
+    /// that is if U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
+    /// overflows; NaN if the factors have NaN. Not NULL.</param>
+    /// <returns>As <see cref="F64Rcond"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_rcond")]
+    internal static partial long F32Rcond(byte norm, long n, float* LU, long lda, float anorm,
+        float* rcond);
+
     /// <summary>Solves op(A) * X = B for double matrices from the factors that <see cref="F64"/>
     /// and its like left.</summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
@@ -190,13 +325,15 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>0; or k greater than 0: U(k,k) is exactly zero, the first such k, B is untouched;
     /// or <see cref="BadArgument"/>(i) (also for a row exchange out of range),
     /// <see cref="Internal"/>.</returns>
-    /// <remarks>Thread-safe for distinct B; LU and ipiv may be shared.</remarks>
+    /// <remarks>Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of
+    /// X has the same bits whatever nrhs is; with the transpose, a few right-hand sides are summed
+    /// in another order than many. For want of scratch memory it is only slower.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_solve")]
     internal static partial long F64Solve(byte trans, long n, long nrhs, double* LU, long lda,
         long* ipiv, double* B, long ldb);
 
-    /// <summary>Solves op(A) * X = B for float matrices; otherwise as
-    /// <see cref="F64Solve"/>.</summary>
+    /// <summary>Solves op(A) * X = B for float matrices from the factors that <see cref="F32"/> and
+    /// its like left; otherwise as <see cref="F64Solve"/>.</summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
     /// transposed.</param>
     /// <param name="n">Order of A, at least 0.</param>
@@ -205,10 +342,145 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
     /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
     /// NULL if there were none.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap LU or
+    /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <returns>As <see cref="F64Solve"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_solve")]
     internal static partial long F32Solve(byte trans, long n, long nrhs, float* LU, long lda,
         long* ipiv, float* B, long ldb);
+
+    /// <summary>Solves A * X = B for double matrices in one call: <see cref="F64Strided"/>, then
+    /// <see cref="F64Solve"/>.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
+    /// same.</param>
+    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
+    /// allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// ipiv.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such
+    /// k, A holds the factors and B is untouched; or <see cref="BadArgument"/>(i); or
+    /// <see cref="OutOfMemory"/>, with A and B untouched; or <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of
+    /// threads, and for n above 4 those of the two calls.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_gesv")]
+    internal static partial long F64Gesv(long n, long nrhs, double* A, long lda, long* ipiv,
+        double* B, long ldb, uint flags);
+
+    /// <summary>Solves A * X = B for float matrices in one call: <see cref="F32Strided"/>, then
+    /// <see cref="F32Solve"/>.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
+    /// same.</param>
+    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
+    /// allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// ipiv.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Gesv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_gesv")]
+    internal static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
+        float* B, long ldb, uint flags);
+
+    /// <summary>Solves A * X = B in double by factors in float and iterative refinement, as
+    /// accurately as <see cref="F64Gesv"/> and, if A is large and well-conditioned and nrhs at most
+    /// about n / 20, faster, up to twice; where that fails, by factors in double. LAPACK's
+    /// dsgesv.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
+    /// done.</param>
+    /// <param name="A">n x n, column-major. Unchanged if *iter is not negative; else overwritten by
+    /// L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges of the factors in float if *iter is
+    /// not negative, else of those in A; NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A, B or ipiv.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the number
+    /// of refinement steps. Negative: why X was computed in double. -1: scratch memory could not be
+    /// had; -2: a number is too large for float; -3: the factors in float have a zero pivot; -31:
+    /// 30 steps were not enough.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero,
+    /// the first such k, A holds the factors and X a copy of B; or <see cref="BadArgument"/>(i); or
+    /// <see cref="OutOfMemory"/>, with A untouched; or <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct matrices. Refinement ends when for each column normInf(b -
+    /// A*x) is at most sqrt(n) * 2^-53 * normInf(A) * normInf(x).</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_mixed_gesv")]
+    internal static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
+        double* B, long ldb, double* X, long ldx, long* iter, uint flags);
+
+    /// <summary>Improves double solutions of op(A) * X = B by iterative refinement and bounds their
+    /// errors: LAPACK's dgerfs.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B and X, at least 0.</param>
+    /// <param name="A">The n x n matrix itself, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="LU">Its n x n factors, column-major, only read.</param>
+    /// <param name="ldlu">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other
+    /// arrays.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x -
+    /// true x) / normInf(x), seldom too small; or NULL, which saves about half of the work.</param>
+    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error,
+    /// the least e for which x solves a system whose elements differ from those of A and B by at
+    /// most e times their size; or NULL.</param>
+    /// <returns>0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched;
+    /// or <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with X untouched; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error
+    /// is a unit round-off, no longer halves, or after 5 steps. An empty system has errors 0; NaN
+    /// or infinity in the data gives NaN errors.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_refine")]
+    internal static partial long F64Refine(byte trans, long n, long nrhs, double* A, long lda,
+        double* LU, long ldlu, long* ipiv, double* B, long ldb, double* X, long ldx, double* ferr,
+        double* berr);
+
+    /// <summary>Improves float solutions of op(A) * X = B by iterative refinement and bounds their
+    /// errors: LAPACK's sgerfs.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B and X, at least 0.</param>
+    /// <param name="A">The n x n matrix itself, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="LU">Its n x n factors, column-major, only read.</param>
+    /// <param name="ldlu">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other
+    /// arrays.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x -
+    /// true x) / normInf(x), seldom too small; or NULL, which saves about half of the work.</param>
+    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error,
+    /// the least e for which x solves a system whose elements differ from those of A and B by at
+    /// most e times their size; or NULL.</param>
+    /// <returns>As <see cref="F64Refine"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_refine")]
+    internal static partial long F32Refine(byte trans, long n, long nrhs, float* A, long lda,
+        float* LU, long ldlu, long* ipiv, float* B, long ldb, float* X, long ldx, float* ferr,
+        float* berr);
 }

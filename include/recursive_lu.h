@@ -6,8 +6,8 @@
  *
  * Matrices
  *   Column-major: with rows and columns counted from 0, element (i, j) is A[i + j*lda]. A function
- *   without a parameter lda takes lda = m. Sizes are int64_t; where one is 0 there is nothing to
- *   do, and the pointers may be NULL. Data needs the alignment of its element, no more.
+ *   without a parameter lda takes lda = m. Sizes are int64_t; where one is 0, pointers to what is
+ *   empty then may be NULL. Data needs the alignment of its element, no more.
  *
  * Factors
  *   A = P * L * U, in place of A. L has a unit diagonal, which is not stored.
@@ -37,7 +37,8 @@
  * Not promised
  *   - The same bits from another version of the library, or from other kernels on another
  *     processor.
- *   - A warning of nearly singular matrices: only pivots that are exactly zero are reported.
+ *   - A warning of nearly singular matrices: info reports only pivots that are exactly zero. The
+ *     condition number that recursive_lu_f64_rcond estimates tells more.
  *   - A search for NaN and infinity: they are computed with as any number, and info does not
  *     tell of them.
  *   - A check that arrays are as long as they must be and do not overlap.
@@ -240,6 +241,149 @@ int32_t recursive_lu_get_num_threads(void);
 int64_t recursive_lu_set_num_threads(int32_t threads);
 
 /**
+ * Inverts a double matrix from the factors that recursive_lu_f64 and its like left: LAPACK's
+ * dgetri.
+ *
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major; overwritten by the inverse of A. Must not overlap
+ *              ipiv.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: U(k,k) is exactly zero, the first such k, LU is untouched; or
+ *         RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with LU untouched; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct LU; ipiv may be shared. On threads the result is bitwise that of one. X
+ * * A - I is as small as rounding allows; A * X - I, too, unless A is very ill-conditioned. To
+ * solve a system, recursive_lu_f64_solve is faster and more accurate.
+ */
+int64_t recursive_lu_f64_inverse(int64_t n, double *LU, int64_t lda, const int64_t *ipiv, uint32_t flags);
+
+/**
+ * Inverts a float matrix from the factors that recursive_lu_f32 and its like left: LAPACK's sgetri.
+ *
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major; overwritten by the inverse of A. Must not overlap
+ *              ipiv.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_inverse.
+ */
+int64_t recursive_lu_f32_inverse(int64_t n, float *LU, int64_t lda, const int64_t *ipiv, uint32_t flags);
+
+/**
+ * The determinant of a double matrix from the factors that recursive_lu_f64 and its like left.
+ *
+ * @param n    Order of A, at least 0.
+ * @param LU   The n x n factors, column-major, only read.
+ * @param lda  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *             there were none.
+ * @param det  Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial product,
+ *             overflows or underflows. Not NULL.
+ * @return 0, also for a singular matrix, whose determinant is 0; or RECURSIVE_LU_BAD_ARGUMENT(i) or
+ *         RECURSIVE_LU_INTERNAL, with *det untouched.
+ *
+ * Thread-safe.
+ */
+int64_t recursive_lu_f64_det(int64_t n, const double *LU, int64_t lda, const int64_t *ipiv, double *det);
+
+/**
+ * The determinant of a float matrix from the factors that recursive_lu_f32 and its like left.
+ *
+ * @param n    Order of A, at least 0.
+ * @param LU   The n x n factors, column-major, only read.
+ * @param lda  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *             there were none.
+ * @param det  Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial product,
+ *             overflows or underflows. Not NULL.
+ * @return As recursive_lu_f64_det.
+ */
+int64_t recursive_lu_f32_det(int64_t n, const float *LU, int64_t lda, const int64_t *ipiv, float *det);
+
+/**
+ * Sign and logarithm of the determinant of a double matrix from the factors that recursive_lu_f64
+ * and its like left: neither overflows.
+ *
+ * @param n      Order of A, at least 0.
+ * @param LU     The n x n factors, column-major, only read.
+ * @param lda    Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv   The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *               there were none.
+ * @param sign   Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.
+ * @param logabs Written: the natural logarithm of the determinant's magnitude, minus infinity if it
+ *               is 0. Not NULL.
+ * @return 0, also for a singular matrix; or RECURSIVE_LU_BAD_ARGUMENT(i) or RECURSIVE_LU_INTERNAL,
+ *         with *sign and *logabs untouched.
+ *
+ * Thread-safe.
+ */
+int64_t recursive_lu_f64_logdet(int64_t n, const double *LU, int64_t lda, const int64_t *ipiv, double *sign,
+                                double *logabs);
+
+/**
+ * Sign and logarithm of the determinant of a float matrix from the factors that recursive_lu_f32
+ * and its like left: neither overflows.
+ *
+ * @param n      Order of A, at least 0.
+ * @param LU     The n x n factors, column-major, only read.
+ * @param lda    Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv   The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *               there were none.
+ * @param sign   Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.
+ * @param logabs Written: the natural logarithm of the determinant's magnitude, minus infinity if it
+ *               is 0. Not NULL.
+ * @return As recursive_lu_f64_logdet.
+ */
+int64_t recursive_lu_f32_logdet(int64_t n, const float *LU, int64_t lda, const int64_t *ipiv, float *sign,
+                                float *logabs);
+
+/**
+ * Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a double matrix
+ * from the factors that recursive_lu_f64 and its like left: LAPACK's dgecon.
+ *
+ * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or 'i': the
+ *              infinity norm, the largest row sum.
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major, only read.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN.
+ * @param rcond Written: the estimate; 1 if n is 0; 0 if A is singular to working range, that is if
+ *              U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
+ *              overflows; NaN if the factors have NaN. Not NULL.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY or RECURSIVE_LU_INTERNAL,
+ *         with *rcond untouched.
+ *
+ * Thread-safe. The estimate is never smaller than the true value but for rounding, and seldom more
+ * than three times as large. A number below 2^-53 (2^-24 in float) says that A is singular to
+ * working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4), 1988.
+ */
+int64_t recursive_lu_f64_rcond(char norm, int64_t n, const double *LU, int64_t lda, double anorm,
+                               double *rcond);
+
+/**
+ * Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a float matrix
+ * from the factors that recursive_lu_f32 and its like left: LAPACK's sgecon.
+ *
+ * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or 'i': the
+ *              infinity norm, the largest row sum.
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major, only read.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN.
+ * @param rcond Written: the estimate; 1 if n is 0; 0 if A is singular to working range, that is if
+ *              U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
+ *              overflows; NaN if the factors have NaN. Not NULL.
+ * @return As recursive_lu_f64_rcond.
+ */
+int64_t recursive_lu_f32_rcond(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);
+
+/**
  * Solves op(A) * X = B for double matrices from the factors that recursive_lu_f64 and its like
  * left.
  *
@@ -256,13 +400,16 @@ int64_t recursive_lu_set_num_threads(int32_t threads);
  *         RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row exchange out of range),
  *         RECURSIVE_LU_INTERNAL.
  *
- * Thread-safe for distinct B; LU and ipiv may be shared.
+ * Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of X has the same
+ * bits whatever nrhs is; with the transpose, a few right-hand sides are summed in another order
+ * than many. For want of scratch memory it is only slower.
  */
 int64_t recursive_lu_f64_solve(char trans, int64_t n, int64_t nrhs, const double *LU, int64_t lda,
                                const int64_t *ipiv, double *B, int64_t ldb);
 
 /**
- * Solves op(A) * X = B for float matrices; otherwise as recursive_lu_f64_solve.
+ * Solves op(A) * X = B for float matrices from the factors that recursive_lu_f32 and its like left;
+ * otherwise as recursive_lu_f64_solve.
  *
  * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
  * @param n     Order of A, at least 0.
@@ -271,12 +418,150 @@ int64_t recursive_lu_f64_solve(char trans, int64_t n, int64_t nrhs, const double
  * @param lda   Distance between columns of LU in elements, at least max(1, n).
  * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
  *              there were none.
- * @param B     n x nrhs, column-major; overwritten by X.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
  * @return As recursive_lu_f64_solve.
  */
 int64_t recursive_lu_f32_solve(char trans, int64_t n, int64_t nrhs, const float *LU, int64_t lda,
                                const int64_t *ipiv, float *B, int64_t ldb);
+
+/**
+ * Solves A * X = B for double matrices in one call: recursive_lu_f64_strided, then
+ * recursive_lu_f64_solve.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
+ * @param A     n x n, column-major; overwritten by L and U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
+ *              RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return 0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A
+ *         holds the factors and B is untouched; or RECURSIVE_LU_BAD_ARGUMENT(i); or
+ *         RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched; or RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for
+ * n above 4 those of the two calls.
+ */
+int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv, double *B,
+                              int64_t ldb, uint32_t flags);
+
+/**
+ * Solves A * X = B for float matrices in one call: recursive_lu_f32_strided, then
+ * recursive_lu_f32_solve.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
+ * @param A     n x n, column-major; overwritten by L and U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
+ *              RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return As recursive_lu_f64_gesv.
+ */
+int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, int64_t *ipiv, float *B,
+                              int64_t ldb, uint32_t flags);
+
+/**
+ * Solves A * X = B in double by factors in float and iterative refinement, as accurately as
+ * recursive_lu_f64_gesv and, if A is large and well-conditioned and nrhs at most about n / 20,
+ * faster, up to twice; where that fails, by factors in double. LAPACK's dsgesv.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major. Unchanged if *iter is not negative; else overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges of the factors in float if *iter is not
+ *              negative, else of those in A; NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A, B or ipiv.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the number of
+ *              refinement steps. Negative: why X was computed in double. -1: scratch memory could
+ *              not be had; -2: a number is too large for float; -3: the factors in float have a
+ *              zero pivot; -31: 30 steps were not enough.
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return 0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero, the
+ *         first such k, A holds the factors and X a copy of B; or RECURSIVE_LU_BAD_ARGUMENT(i); or
+ *         RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct matrices. Refinement ends when for each column normInf(b - A*x) is at
+ * most sqrt(n) * 2^-53 * normInf(A) * normInf(x).
+ */
+int64_t recursive_lu_f64_mixed_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
+                                    const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+                                    uint32_t flags);
+
+/**
+ * Improves double solutions of op(A) * X = B by iterative refinement and bounds their errors:
+ * LAPACK's dgerfs.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B and X, at least 0.
+ * @param A     The n x n matrix itself, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param LU    Its n x n factors, column-major, only read.
+ * @param ldlu  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param ferr  Length nrhs, written: for each column an estimated bound of normInf(x - true x) /
+ *              normInf(x), seldom too small; or NULL, which saves about half of the work.
+ * @param berr  Length nrhs, written: for each column the componentwise backward error, the least e
+ *              for which x solves a system whose elements differ from those of A and B by at most e
+ *              times their size; or NULL.
+ * @return 0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched; or
+ *         RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with X untouched; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error is a unit
+ * round-off, no longer halves, or after 5 steps. An empty system has errors 0; NaN or infinity in
+ * the data gives NaN errors.
+ */
+int64_t recursive_lu_f64_refine(char trans, int64_t n, int64_t nrhs, const double *A, int64_t lda,
+                                const double *LU, int64_t ldlu, const int64_t *ipiv, const double *B,
+                                int64_t ldb, double *X, int64_t ldx, double *ferr, double *berr);
+
+/**
+ * Improves float solutions of op(A) * X = B by iterative refinement and bounds their errors:
+ * LAPACK's sgerfs.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B and X, at least 0.
+ * @param A     The n x n matrix itself, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param LU    Its n x n factors, column-major, only read.
+ * @param ldlu  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param ferr  Length nrhs, written: for each column an estimated bound of normInf(x - true x) /
+ *              normInf(x), seldom too small; or NULL, which saves about half of the work.
+ * @param berr  Length nrhs, written: for each column the componentwise backward error, the least e
+ *              for which x solves a system whose elements differ from those of A and B by at most e
+ *              times their size; or NULL.
+ * @return As recursive_lu_f64_refine.
+ */
+int64_t recursive_lu_f32_refine(char trans, int64_t n, int64_t nrhs, const float *A, int64_t lda,
+                                const float *LU, int64_t ldlu, const int64_t *ipiv, const float *B,
+                                int64_t ldb, float *X, int64_t ldx, float *ferr, float *berr);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,9 @@
 
 typedef enum { F64, F32 } element_type;
 
+/* "f64" or "f32"; false if it is something else. */
+bool parse_type(const char *text, element_type *type);
+
 /* Bytes of an element. */
 size_t element_size(element_type type);
 

@@ -1,16 +1,19 @@
 # What the tests share, and the functions that declare them.
 
 add_library(support STATIC
+  support/affinity.c
   support/check.c
   support/element.c
   support/guarded.c
   support/library.c
   support/matrix.c
+  support/outcome.c
   support/planted.c
   support/process.c
   support/random.c
   support/ratio.c
   support/reference.c
+  support/tasks.c
   support/threads.c
   support/variant.c
   support/verify.c

@@ -1,21 +1,32 @@
 # The numbers, with each set of kernels.
-foreach(name case_matrix determinism every_size exact_ties guard_pages guard_pages_solve harness huge_stride solve
-    special_values)
+foreach(name case_matrix determinism every_size exact_ties guard_pages guard_pages_matrix guard_pages_solve harness
+    huge_stride matrix_functions solve special_values)
   native_test_each_isa(${name})
 endforeach()
 
 # The contract.
-foreach(name bad_arguments_factor bad_arguments_solve thread_count)
+foreach(name bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)
   native_test(${name} LABEL contract)
 endforeach()
 
 # Living in somebody else's process.
 foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fresh_thread memory_growth namespace
-    no_new_threads small_stack traps)
+    no_memory no_new_threads small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()
 # Its pthread_create must be the one that the library finds.
 set_target_properties(no_new_threads PROPERTIES ENABLE_EXPORTS ON)
+
+# The library's threads. The soak may be run by hand for longer, with the seconds as its second argument.
+find_package(OpenMP REQUIRED COMPONENTS C)
+foreach(name affinity busy callers come_and_go every_size exit idle openmp process_limit set_number signals)
+  native_test(threads_${name} LABEL threads TIMEOUT 120)
+endforeach()
+target_link_libraries(threads_openmp PRIVATE OpenMP::OpenMP_C)
+native_test(threads_soak LABEL threads TIMEOUT 120 ARGUMENTS 15)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME threads_python COMMAND ${Python3_EXECUTABLE} -B "${CMAKE_CURRENT_SOURCE_DIR}/tests/threads_python.py")
+set_tests_properties(threads_python PROPERTIES TIMEOUT 120 ENVIRONMENT "RECURSIVE_LU_LIBRARY=${library}" LABELS threads)
 
 # Linked programs, and the header alone.
 add_executable(linked_c tests/linked.c)

@@ -32,7 +32,24 @@ static family bind_family(void *handle, const element *type) {
     BIND_TYPED(bound.nopiv_origin, "_nopiv!");
     BIND_TYPED(bound.strided, "_strided");
     BIND_TYPED(bound.solve, "_solve");
+    BIND_TYPED(bound.gesv, "_gesv");
+    BIND_TYPED(bound.refine, "_refine");
+    BIND_TYPED(bound.inverse, "_inverse");
+    BIND_TYPED(bound.det, "_det");
+    BIND_TYPED(bound.logdet, "_logdet");
+    if (type == &element_f64) {
+        BIND_TYPED(bound.rcond_f64, "_rcond");
+        BIND_TYPED(bound.mixed_gesv, "_mixed_gesv");
+    } else {
+        BIND_TYPED(bound.rcond_f32, "_rcond");
+    }
     return bound;
+}
+
+int64_t family_rcond(const family *functions, char norm, int64_t n, const void *LU, int64_t lda, double anorm,
+                     void *rcond) {
+    return functions->type == &element_f64 ? functions->rcond_f64(norm, n, LU, lda, anorm, rcond)
+                                           : functions->rcond_f32(norm, n, LU, lda, (float)anorm, rcond);
 }
 
 library library_bind(void *handle) {

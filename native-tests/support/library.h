@@ -10,6 +10,18 @@ typedef int64_t factor_function(void *A, int64_t m, int64_t n, int64_t *ipiv);
 typedef int64_t strided_function(void *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv, uint32_t flags);
 typedef int64_t solve_function(char trans, int64_t n, int64_t nrhs, const void *LU, int64_t lda,
                                const int64_t *ipiv, void *B, int64_t ldb);
+typedef int64_t gesv_function(int64_t n, int64_t nrhs, void *A, int64_t lda, int64_t *ipiv, void *B,
+                              int64_t ldb, uint32_t flags);
+typedef int64_t mixed_gesv_function(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
+                                    const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+                                    uint32_t flags);
+typedef int64_t refine_function(char trans, int64_t n, int64_t nrhs, const void *A, int64_t lda,
+                                const void *LU, int64_t ldlu, const int64_t *ipiv, const void *B, int64_t ldb,
+                                void *X, int64_t ldx, void *ferr, void *berr);
+typedef int64_t inverse_function(int64_t n, void *LU, int64_t lda, const int64_t *ipiv, uint32_t flags);
+typedef int64_t det_function(int64_t n, const void *LU, int64_t lda, const int64_t *ipiv, void *det);
+typedef int64_t logdet_function(int64_t n, const void *LU, int64_t lda, const int64_t *ipiv, void *sign,
+                                void *logabs);
 
 /* The functions for one element type. Those called origin carry a '!' at the end of their symbol. */
 typedef struct family {
@@ -18,6 +30,15 @@ typedef struct family {
     factor_function *factor_origin, *threaded_origin, *nopiv_origin;
     strided_function *strided;
     solve_function *solve;
+    gesv_function *gesv;
+    refine_function *refine;
+    inverse_function *inverse;
+    det_function *det;
+    logdet_function *logdet;
+    /* The one that the type does not have is NULL. */
+    int64_t (*rcond_f64)(char norm, int64_t n, const double *LU, int64_t lda, double anorm, double *rcond);
+    int64_t (*rcond_f32)(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);
+    mixed_gesv_function *mixed_gesv;
 } family;
 
 typedef struct library {
@@ -37,6 +58,10 @@ library library_open_path(const char *path);
 
 /* Binds the functions of a handle that came from elsewhere. */
 library library_bind(void *handle);
+
+/* Calls the rcond of the family's type. */
+int64_t family_rcond(const family *functions, char norm, int64_t n, const void *LU, int64_t lda, double anorm,
+                     void *rcond);
 
 /* The path in argv[1]; ends the process if there is none. */
 const char *library_path(int argc, char **argv);

@@ -7,4 +7,7 @@
 /* Resident bytes. Ends the process if /proc cannot be read. */
 size_t resident_bytes(void);
 
+/* Those of them that are no pages of files. */
+size_t anonymous_bytes(void);
+
 #endif

@@ -110,12 +110,12 @@ static void solve_residual(const matrix *a, char trans, const matrix *x, const m
     }
 }
 
-static double operator_norm(const matrix *a, char trans) {
+double matrix_norm(const matrix *a, bool infinity) {
     double *sums = allocate((size_t)a->n * sizeof(double));
     double norm = 0;
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->n; i++) {
-            sums[trans == 'N' || trans == 'n' ? j : i] += fabs(matrix_get(a, i, j));
+            sums[infinity ? i : j] += fabs(matrix_get(a, i, j));
         }
     }
     for (int64_t j = 0; j < a->n; j++) {
@@ -128,7 +128,7 @@ static double operator_norm(const matrix *a, char trans) {
 double solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b) {
     double *residual = allocate((size_t)a->n * sizeof(double));
     double *solutions = matrix_to_doubles(x);
-    double norm = operator_norm(a, trans);
+    double norm = matrix_norm(a, trans != 'N' && trans != 'n');
     double ratio = 0;
     for (int64_t c = 0; c < x->n; c++) {
         solve_residual(a, trans, x, b, c, residual);
@@ -150,6 +150,28 @@ double solve_error(const matrix *a, char trans, const matrix *x, const matrix *b
     }
     free(residual);
     return worst;
+}
+
+double inverse_ratio(const matrix *x, const matrix *a) {
+    int64_t n = a->n;
+    double *left = matrix_to_doubles(x), *right = matrix_to_doubles(a);
+    double *column = allocate((size_t)n * sizeof(double));
+    double error = 0;
+    for (int64_t j = 0; j < n; j++) {
+        for (int64_t i = 0; i < n; i++) {
+            column[i] = i == j;
+        }
+        for (int64_t k = 0; k < n; k++) {
+            for (int64_t i = 0; i < n; i++) {
+                column[i] -= left[i + k * n] * right[k + j * n];
+            }
+        }
+        error = larger(error, column_norm1(column, n));
+    }
+    free(left);
+    free(right);
+    free(column);
+    return error / (double)n / matrix_norm(x, false) / matrix_norm(a, false) / a->type->eps;
 }
 
 double largest_multiplier(const matrix *lu) {

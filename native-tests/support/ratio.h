@@ -20,6 +20,12 @@ double solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b
 /* max over columns of the Euclidean norm of op(A)*x - b. */
 double solve_error(const matrix *a, char trans, const matrix *x, const matrix *b);
 
+/* norm(I - x*a) / (n * norm(x) * norm(a) * eps). */
+double inverse_ratio(const matrix *x, const matrix *a);
+
+/* The largest column sum of magnitudes, or the largest row sum. */
+double matrix_norm(const matrix *a, bool infinity);
+
 /* The largest magnitude strictly below the diagonal: at most 1 if the pivots were the maxima. */
 double largest_multiplier(const matrix *lu);
 

@@ -1,12 +1,12 @@
 #include "threads.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "check.h"
+#include "matrix.h"
 
 void run_in_thread(size_t stack_bytes, void *(*function)(void *), void *argument) {
     pthread_attr_t attributes;
@@ -18,6 +18,22 @@ void run_in_thread(size_t stack_bytes, void *(*function)(void *), void *argument
     REQUIRE(pthread_create(&thread, &attributes, function, argument) == 0, "pthread_create");
     pthread_attr_destroy(&attributes);
     REQUIRE(pthread_join(thread, NULL) == 0, "pthread_join");
+}
+
+pthread_t *start_threads(int count, void *(*function)(void *), void *arguments, size_t argument_bytes) {
+    pthread_t *threads = allocate((size_t)count * sizeof *threads);
+    for (int t = 0; t < count; t++) {
+        void *argument = (char *)arguments + (size_t)t * argument_bytes;
+        REQUIRE(pthread_create(&threads[t], NULL, function, argument) == 0, "pthread_create");
+    }
+    return threads;
+}
+
+void join_threads(pthread_t *threads, int count) {
+    for (int t = 0; t < count; t++) {
+        REQUIRE(pthread_join(threads[t], NULL) == 0, "pthread_join");
+    }
+    free(threads);
 }
 
 void run_in_child(unsigned seconds, void (*function)(void *), void *argument) {

@@ -38,3 +38,7 @@ int64_t variant_factor(const variant *how, const family *functions, void *a, int
 const variant *variant_serial(bool pivoted) {
     return &all_variants[pivoted ? 0 : 2];
 }
+
+const variant *variant_threaded(bool pivoted) {
+    return &all_variants[pivoted ? 1 : 3];
+}

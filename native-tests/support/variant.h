@@ -26,4 +26,7 @@ int64_t variant_factor(const variant *how, const family *functions, void *a, int
 /* Of the variants with pivoting or of those without, the one that is serial and has the short signature. */
 const variant *variant_serial(bool pivoted);
 
+/* The same on threads; without pivoting it has the strided signature, which alone can say so. */
+const variant *variant_threaded(bool pivoted);
+
 #endif

@@ -1,7 +1,6 @@
 /* The first calls of the process come from 64 threads at once. */
-#include <pthread.h>
-
 #include "check.h"
+#include "threads.h"
 #include "workload.h"
 
 enum { thread_count = 64 };
@@ -15,16 +14,12 @@ static void *wait_and_run(void *argument) {
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    pthread_t threads[thread_count];
     workload work[thread_count];
     REQUIRE(pthread_barrier_init(&barrier, NULL, thread_count) == 0, "pthread_barrier_init");
     for (int t = 0; t < thread_count; t++) {
         work[t] = (workload){.lib = &lib, .n = 1 + 3 * t, .seed = (uint64_t)t};
-        REQUIRE(pthread_create(&threads[t], NULL, wait_and_run, &work[t]) == 0, "pthread_create");
     }
-    for (int t = 0; t < thread_count; t++) {
-        REQUIRE(pthread_join(threads[t], NULL) == 0, "pthread_join");
-    }
+    join_threads(start_threads(thread_count, wait_and_run, work, sizeof work[0]), thread_count);
     pthread_barrier_destroy(&barrier);
     return check_report();
 }

@@ -1,20 +1,30 @@
-/* Children of a process that has used the library and its threads compute right results, and end. */
+/* Children of a process that has used the library and its threads compute right results, on the threads that
+   call and on no others, and end. */
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "check.h"
 #include "matrix.h"
+#include "tasks.h"
 #include "threads.h"
 #include "workload.h"
 
-enum { seconds_for_a_child = 30, children = 20 };
+enum { seconds_for_a_child = 30, children = 20, threads_of_a_child = 3 };
 
+static bool used_before;
 static atomic_bool stop;
 static atomic_int calls;
 
 static void child_work(void *argument) {
+    const workload *work = argument;
+    CHECK(work->lib->set_num_threads(16) == 0, "set_num_threads");
     workload_run(argument);
+    join_threads(start_threads(threads_of_a_child, workload_run, argument, 0), threads_of_a_child);
+    if (used_before) {
+        CHECK(tasks_fall_to(1), "%d threads in the child", task_count());
+    }
 }
 
 static void grandchild_work(void *argument) {
@@ -59,6 +69,7 @@ int main(int argc, char **argv) {
     workload work = {.lib = &lib, .n = 300, .seed = 1};
     run_in_child(seconds_for_a_child, child_work, &work); /* before the first call */
     workload_run(&work);
+    used_before = true;
     run_in_child(seconds_for_a_child, child_work, &work);
     run_in_child(seconds_for_a_child, grandchild_work, &work);
     workload_run(&work);

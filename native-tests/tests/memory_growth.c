@@ -1,11 +1,10 @@
-/* 20,000 calls and 200 threads that come and go leave the process no larger. */
+/* 20,000 calls leave the process no larger. */
 #include "check.h"
 #include "matrix.h"
 #include "process.h"
-#include "threads.h"
 #include "variant.h"
 
-enum { megabyte = 1 << 20, calls = 20000, threads = 200, warm_up_calls = 500, warm_up_threads = 20 };
+enum { megabyte = 1 << 20, calls = 20000, warm_up_calls = 500 };
 
 typedef struct job {
     const library *lib;
@@ -35,43 +34,21 @@ static void call(job *made, const variant *how) {
     CHECK(info == 0, "%s: info is %ld", how->name, (long)info);
 }
 
-static void *call_each_variant(void *argument) {
-    for (int v = 0; v < main_variant_count; v++) {
-        call(argument, &all_variants[v]);
-    }
-    return NULL;
-}
-
 static void repeat_calls(job *made, int count) {
     for (int c = 0; c < count; c++) {
         call(made, &all_variants[c % main_variant_count]);
     }
 }
 
-static void repeat_threads(job *made, int count) {
-    for (int t = 0; t < count; t++) {
-        run_in_thread(0, call_each_variant, made);
-    }
-}
-
-static void check_growth(const char *what, size_t before) {
-    size_t after = resident_bytes();
-    double grown = after > before ? (double)(after - before) / megabyte : 0;
-    CHECK(grown < 3, "%s: %.1f MB more", what, grown);
-}
-
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    job small = job_new(&lib, 50), medium = job_new(&lib, 200);
+    job small = job_new(&lib, 50);
     repeat_calls(&small, warm_up_calls);
-    repeat_threads(&medium, warm_up_threads);
     size_t before = resident_bytes();
     repeat_calls(&small, calls);
-    check_growth("calls", before);
-    before = resident_bytes();
-    repeat_threads(&medium, threads);
-    check_growth("threads", before);
+    size_t after = resident_bytes();
+    double grown = after > before ? (double)(after - before) / megabyte : 0;
+    CHECK(grown < 3, "%.1f MB more", grown);
     job_free(&small);
-    job_free(&medium);
     return check_report();
 }

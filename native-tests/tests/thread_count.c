@@ -1,9 +1,9 @@
 /* The number of threads: the processors of the affinity mask, RECURSIVE_LU_NUM_THREADS,
    recursive_lu_set_num_threads. The environment is read once in a process, so each of its values is tried in
    a child. */
-#include <sched.h>
 #include <stdlib.h>
 
+#include "affinity.h"
 #include "check.h"
 #include "recursive_lu.h"
 #include "threads.h"
@@ -14,12 +14,6 @@ typedef struct environment_case {
     const char *value; /* of RECURSIVE_LU_NUM_THREADS; NULL: not set */
     int expected;      /* 0: the default */
 } environment_case;
-
-static int processors(void) {
-    cpu_set_t set;
-    REQUIRE(sched_getaffinity(0, sizeof set, &set) == 0, "sched_getaffinity");
-    return CPU_COUNT(&set);
-}
 
 static void check_environment(void *argument) {
     const environment_case *tried = argument;
@@ -32,8 +26,9 @@ static void check_environment(void *argument) {
     if (tried->expected != 0) {
         CHECK(threads == tried->expected, "\"%s\" gives %d threads", tried->value, threads);
     } else {
-        CHECK(threads >= 1 && threads <= processors(), "the default is %d threads on %d processors", threads,
-              processors());
+        int processors = allowed_processors(NULL, 0);
+        CHECK(threads >= 1 && threads <= processors, "the default is %d threads on %d processors", threads,
+              processors);
     }
     CHECK(tried->lib->set_num_threads(5) == 0 && tried->lib->get_num_threads() == 5, "5 is not 5");
     CHECK(tried->lib->set_num_threads(0) == 0 && tried->lib->get_num_threads() == threads,
@@ -42,15 +37,9 @@ static void check_environment(void *argument) {
 
 static void check_one_processor(void *argument) {
     const library *lib = argument;
-    cpu_set_t all, one;
-    CPU_ZERO(&one);
-    REQUIRE(sched_getaffinity(0, sizeof all, &all) == 0, "sched_getaffinity");
-    for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&one) == 0; cpu++) {
-        if (CPU_ISSET(cpu, &all)) {
-            CPU_SET(cpu, &one);
-        }
-    }
-    REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0, "sched_setaffinity");
+    int first;
+    allowed_processors(&first, 1);
+    run_on(&first, 1);
     unsetenv("RECURSIVE_LU_NUM_THREADS");
     CHECK(lib->get_num_threads() == 1, "%d threads on one processor", lib->get_num_threads());
     workload work = {.lib = lib, .n = 200, .seed = 1};

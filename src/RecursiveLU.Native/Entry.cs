@@ -24,26 +24,20 @@ internal static unsafe class Entry
             ? FactorPlain(a, m, n, lda, ipiv, flags)
             : FactorAnyStrided(a, m, n, lda, ipiv, flags);
 
-    public static long Solve<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
-        where T : unmanaged, INumberBase<T>
+    /// <summary>Any function that takes long enough for a sibling to begin with.</summary>
+    public static long Run<TCall>(in TCall call)
+        where TCall : struct, IExportCall
     {
-        // Letters differ from their capitals in one bit.
-        byte upper = (byte)(trans & ~0x20);
-        long info = Validation.Solve(upper, n, nrhs, lu, lda, ipiv, b, ldb);
-        if (info != 0 || n == 0 || nrhs == 0)
+        void* function = Sibling.Find() ? Sibling.Function<TCall>() : null;
+        if (function != null)
         {
-            return info;
-        }
-
-        if (Sibling.Find())
-        {
-            return Sibling.Solve<T>(upper, n, nrhs, lu, lda, ipiv, b, ldb);
+            return call.Forward(function);
         }
 
         try
         {
             using var environment = new FloatingPointEnvironment();
-            return Getrs.Solve(upper, n, nrhs, lu, lda, ipiv, b, ldb);
+            return call.Run();
         }
         catch (Exception e)
         {

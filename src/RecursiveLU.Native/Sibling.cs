@@ -15,10 +15,9 @@ internal static unsafe partial class Sibling
     private const int Present = 2;
 
     private static int s_state;
+    private static nint s_library;
     private static delegate* unmanaged[SuppressGCTransition]<void*, long, long, long, long*, uint, long> s_factorF64;
     private static delegate* unmanaged[SuppressGCTransition]<void*, long, long, long, long*, uint, long> s_factorF32;
-    private static delegate* unmanaged[SuppressGCTransition]<byte, long, long, void*, long, long*, void*, long, long> s_solveF64;
-    private static delegate* unmanaged[SuppressGCTransition]<byte, long, long, void*, long, long*, void*, long, long> s_solveF32;
     private static delegate* unmanaged<byte*> s_isa;
     private static delegate* unmanaged<int> s_getNumThreads;
     private static delegate* unmanaged<int, long> s_setNumThreads;
@@ -47,9 +46,13 @@ internal static unsafe partial class Sibling
         where T : unmanaged =>
         (typeof(T) == typeof(double) ? s_factorF64 : s_factorF32)(a, m, n, lda, ipiv, flags);
 
-    public static long Solve<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
-        where T : unmanaged =>
-        (typeof(T) == typeof(double) ? s_solveF64 : s_solveF32)(trans, n, nrhs, lu, lda, ipiv, b, ldb);
+    /// <summary>The function that a call is forwarded to; null if the sibling does not have it. Never throws.</summary>
+    public static void* Function<TCall>()
+        where TCall : struct, IExportCall
+    {
+        nint known = Volatile.Read(ref Slot<TCall>.Function);
+        return (void*)(known != 0 ? known : Look<TCall>());
+    }
 
     public static byte* Isa() => s_isa();
 
@@ -77,6 +80,23 @@ internal static unsafe partial class Sibling
         return found;
     }
 
+    private static nint Look<TCall>()
+        where TCall : struct, IExportCall
+    {
+        nint found = 0;
+        try
+        {
+            _ = NativeLibrary.TryGetExport(s_library, TCall.Name, out found);
+        }
+        catch (Exception)
+        {
+            // As above.
+        }
+
+        Volatile.Write(ref Slot<TCall>.Function, found);
+        return found;
+    }
+
     private static bool Bind(nint library)
     {
         if (!NativeLibrary.TryGetExport(library, "recursive_lu_version", out nint version)
@@ -86,15 +106,12 @@ internal static unsafe partial class Sibling
             return false;
         }
 
+        s_library = library;
         nint Export(string name) => NativeLibrary.GetExport(library, name);
         s_factorF64 = (delegate* unmanaged[SuppressGCTransition]<void*, long, long, long, long*, uint, long>)
             Export("recursive_lu_f64_strided");
         s_factorF32 = (delegate* unmanaged[SuppressGCTransition]<void*, long, long, long, long*, uint, long>)
             Export("recursive_lu_f32_strided");
-        s_solveF64 = (delegate* unmanaged[SuppressGCTransition]<byte, long, long, void*, long, long*, void*, long, long>)
-            Export("recursive_lu_f64_solve");
-        s_solveF32 = (delegate* unmanaged[SuppressGCTransition]<byte, long, long, void*, long, long*, void*, long, long>)
-            Export("recursive_lu_f32_solve");
         s_isa = (delegate* unmanaged<byte*>)Export("recursive_lu_isa");
         s_getNumThreads = (delegate* unmanaged<int>)Export("recursive_lu_get_num_threads");
         s_setNumThreads = (delegate* unmanaged<int, long>)Export("recursive_lu_set_num_threads");
@@ -112,6 +129,12 @@ internal static unsafe partial class Sibling
 
     [LibraryImport("libc", EntryPoint = "dladdr")]
     private static partial int DlAddr(void* address, DlInfo* info);
+
+    /// <summary>One place for each function.</summary>
+    private static class Slot<TCall>
+    {
+        public static nint Function;
+    }
 
     private struct DlInfo
     {

@@ -11,6 +11,33 @@ internal static class Errors
     public static readonly string[] SolveArguments =
         ["transpose", "n", "rightHandSides", "factors", "leadingDimension", "pivots", "b", "leadingDimension"];
 
+    /// <summary>The managed names of the arguments of <see cref="Validation.Gesv"/>, by position.</summary>
+    public static readonly string[] GesvArguments =
+        ["n", "rightHandSides", "a", "n", "pivots", "b", "n", "options"];
+
+    /// <summary>The managed names of the arguments of <see cref="Validation.MixedGesv"/>, by position.</summary>
+    public static readonly string[] MixedGesvArguments =
+        ["n", "rightHandSides", "a", "n", "pivots", "b", "n", "x", "n", "iterations", "options"];
+
+    /// <summary>Throws unless a span has as many elements as its matrix.</summary>
+    public static void ThrowIfNotLong(long expected, long found, string name)
+    {
+        if (found != expected)
+        {
+            throw new ArgumentException($"{expected} elements expected, {found} found.", name);
+        }
+    }
+
+    /// <summary>Throws unless <paramref name="info"/> is 0.</summary>
+    public static void ThrowIfNotZero(long info, string[] names)
+    {
+        ThrowIfError(info, names);
+        if (info != 0)
+        {
+            throw new SingularMatrixException(Math.Abs(info));
+        }
+    }
+
     /// <summary>Throws if <paramref name="info"/> is an error; does nothing if it is LAPACK's.</summary>
     public static void ThrowIfError(long info, string[] names)
     {

@@ -13,7 +13,7 @@ namespace RecursiveLU;
 /// <para>All methods are thread-safe for distinct matrices. Algorithm: S. Toledo, Locality of reference in LU decomposition
 /// with partial pivoting, SIAM J. Matrix Anal. Appl. 18(4), 1997.</para>
 /// </remarks>
-public static unsafe class Lu
+public static unsafe partial class Lu
 {
     /// <summary>Gets or sets the number of threads that a threaded call may use, the caller's own included.</summary>
     /// <value>1 to 1024. By default RECURSIVE_LU_NUM_THREADS of the environment, or else the processors that the
@@ -37,13 +37,7 @@ public static unsafe class Lu
     public static LuFactorization<T> Factor<T>(ReadOnlySpan<T> a, int rows, int columns, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if (a.Length != (long)rows * columns)
-        {
-            throw new ArgumentException($"{rows} x {columns} elements expected, {a.Length} found.", nameof(a));
-        }
-
+        CheckLength(a, rows, columns);
         return FactorOwned(a.ToArray(), rows, columns, options);
     }
 
@@ -57,18 +51,7 @@ public static unsafe class Lu
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(a);
-        int rows = a.GetLength(0);
-        int columns = a.GetLength(1);
-        var copy = new T[(long)rows * columns];
-        for (int j = 0; j < columns; j++)
-        {
-            for (int i = 0; i < rows; i++)
-            {
-                copy[i + ((long)j * rows)] = a[i, j];
-            }
-        }
-
-        return FactorOwned(copy, rows, columns, options);
+        return FactorOwned(ByColumns(a), a.GetLength(0), a.GetLength(1), options);
     }
 
     /// <summary>Factors a matrix in place. Allocates nothing on the managed heap.</summary>
@@ -90,20 +73,7 @@ public static unsafe class Lu
         Span<T> a, int rows, int columns, int leadingDimension, Span<long> pivots, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
-        if (rows > 0 && columns > 0)
-        {
-            if (leadingDimension >= rows && a.Length < ((long)leadingDimension * (columns - 1)) + rows)
-            {
-                throw new ArgumentException("The span is shorter than the matrix.", nameof(a));
-            }
-
-            bool identityOnly = options.Pivoting == Pivoting.None && pivots.IsEmpty;
-            if (!identityOnly && pivots.Length < Math.Min(rows, columns))
-            {
-                throw new ArgumentException("At least min(rows, columns) elements expected.", nameof(pivots));
-            }
-        }
-
+        CheckLengths<T>(a, rows, columns, leadingDimension, pivots, options);
         fixed (T* p = a)
         fixed (long* ipiv = pivots)
         {
@@ -133,14 +103,58 @@ public static unsafe class Lu
             info = Getrf.Factor(a, rows, columns, leadingDimension, pivots, options.Flags);
         }
 
-        Errors.ThrowIfError(info, Errors.FactorArguments);
-        if (info != 0 && options.ThrowIfSingular)
+        return Checked(info, options);
+    }
+
+    /// <summary>Throws unless a span is a matrix without gaps.</summary>
+    internal static void CheckLength<T>(ReadOnlySpan<T> a, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        Errors.ThrowIfNotLong((long)rows * columns, a.Length, nameof(a));
+    }
+
+    /// <summary>Throws if a span is too short for a factorization in place. Leaves illegal sizes to
+    /// <see cref="Validation"/>.</summary>
+    internal static void CheckLengths<T>(
+        ReadOnlySpan<T> a, int rows, int columns, int leadingDimension, ReadOnlySpan<long> pivots, LuOptions options)
+    {
+        if (rows <= 0 || columns <= 0)
         {
-            throw new SingularMatrixException(Math.Abs(info));
+            return;
         }
 
-        return info;
+        if (leadingDimension >= rows && a.Length < ((long)leadingDimension * (columns - 1)) + rows)
+        {
+            throw new ArgumentException("The span is shorter than the matrix.", nameof(a));
+        }
+
+        bool identityOnly = options.Pivoting == Pivoting.None && pivots.IsEmpty;
+        if (!identityOnly && pivots.Length < Math.Min(rows, columns))
+        {
+            throw new ArgumentException("At least min(rows, columns) elements expected.", nameof(pivots));
+        }
     }
+
+    /// <summary>A copy of a matrix, column-major and without gaps.</summary>
+    internal static T[] ByColumns<T>(T[,] a)
+    {
+        int rows = a.GetLength(0);
+        int columns = a.GetLength(1);
+        var copy = new T[(long)rows * columns];
+        for (int j = 0; j < columns; j++)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                copy[i + ((long)j * rows)] = a[i, j];
+            }
+        }
+
+        return copy;
+    }
+
+    /// <summary>Gives a factorization's info back, or throws what it and the options call for.</summary>
+    internal static long Checked(long info, LuOptions options) => Finish(info, Errors.FactorArguments, options);
 
     private static LuFactorization<T> FactorOwned<T>(T[] a, int rows, int columns, LuOptions options)
         where T : unmanaged, INumberBase<T>

@@ -1,12 +1,11 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
 
 namespace RecursiveLU;
 
 /// <summary>The factors A = P * L * U of an m x n matrix.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <remarks>Immutable, so thread-safe. All matrices are column-major without gaps.</remarks>
-public sealed unsafe class LuFactorization<T>
+public sealed partial class LuFactorization<T>
     where T : unmanaged, INumberBase<T>
 {
     private readonly T[] _factors;
@@ -100,67 +99,6 @@ public sealed unsafe class LuFactorization<T>
         }
 
         return matrix;
-    }
-
-    /// <summary>Solves op(A) * X = B for a square, regular A.</summary>
-    /// <param name="b">B, n x rightHandSides; only read.</param>
-    /// <param name="rightHandSides">The number of columns of B, at least 0.</param>
-    /// <param name="transpose">The form op(A) of the matrix.</param>
-    /// <returns>X, n x rightHandSides.</returns>
-    /// <exception cref="InvalidOperationException">A is not square.</exception>
-    /// <exception cref="SingularMatrixException">A is singular.</exception>
-    /// <exception cref="ArgumentException">B does not have n * rightHandSides elements.</exception>
-    public T[] Solve(ReadOnlySpan<T> b, int rightHandSides = 1, Transpose transpose = Transpose.None)
-    {
-        T[] x = b.ToArray();
-        SolveInPlace(x, rightHandSides, transpose);
-        return x;
-    }
-
-    /// <summary>Solves op(A) * X = B for a square, regular A, in place.</summary>
-    /// <param name="b">B, n x rightHandSides; overwritten by X.</param>
-    /// <param name="rightHandSides">The number of columns of B, at least 0.</param>
-    /// <param name="transpose">The form op(A) of the matrix.</param>
-    /// <exception cref="InvalidOperationException">A is not square.</exception>
-    /// <exception cref="SingularMatrixException">A is singular; B is untouched.</exception>
-    /// <exception cref="ArgumentException">B does not have n * rightHandSides elements.</exception>
-    public void SolveInPlace(Span<T> b, int rightHandSides = 1, Transpose transpose = Transpose.None)
-    {
-        if (Rows != Columns)
-        {
-            throw new InvalidOperationException("Only a square matrix can be solved with.");
-        }
-
-        ArgumentOutOfRangeException.ThrowIfNegative(rightHandSides);
-        if (b.Length != (long)Rows * rightHandSides)
-        {
-            throw new ArgumentException($"{Rows} x {rightHandSides} elements expected, {b.Length} found.", nameof(b));
-        }
-
-        byte trans = transpose switch
-        {
-            Transpose.None => (byte)'N',
-            Transpose.Transpose => (byte)'T',
-            Transpose.ConjugateTranspose => (byte)'C',
-            _ => throw new ArgumentOutOfRangeException(nameof(transpose)),
-        };
-        int ld = Math.Max(1, Rows);
-        fixed (T* lu = _factors)
-        fixed (long* ipiv = _pivots)
-        fixed (T* x = b)
-        {
-            long info = Validation.Solve(trans, Rows, rightHandSides, lu, ld, ipiv, x, ld);
-            if (info == 0)
-            {
-                info = Getrs.Solve(trans, Rows, rightHandSides, lu, ld, ipiv, x, ld);
-            }
-
-            Errors.ThrowIfError(info, Errors.SolveArguments);
-            if (info != 0)
-            {
-                throw new SingularMatrixException(info);
-            }
-        }
     }
 
     private static Span<T> Column(T[] a, int j, int rows) => new(a, j * rows, rows);

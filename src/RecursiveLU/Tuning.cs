@@ -35,8 +35,14 @@ internal readonly record struct Tuning
     /// <summary>Gets the m * n * min(m, n) below which a factorization is not shared among threads.</summary>
     public required long ParallelWork { get; init; }
 
-    /// <summary>Gets the blocks into which several threads divide the columns, within the two widths that follow.</summary>
+    /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
+    public required int ParallelTallRows { get; init; }
+
+    /// <summary>Gets the blocks of columns for each of several threads, within the limits that follow.</summary>
     public required int ParallelBlocks { get; init; }
+
+    /// <summary>Gets the most blocks altogether: narrow ones bring every column from memory too often.</summary>
+    public required int ParallelMaximumBlocks { get; init; }
 
     /// <summary>Gets the least columns of a block.</summary>
     public required int ParallelMinimumWidth { get; init; }
@@ -45,22 +51,59 @@ internal readonly record struct Tuning
     public required int ParallelMaximumWidth { get; init; }
 
     /// <summary>The values for an element type on this machine's vectors.</summary>
-    public static Tuning For<T>() => new()
+    /// <remarks>Beside each is what chose it: GFLOP/s, or the speedup of two threads, on an AMD EPYC (Zen 5) with vectors of 512
+    /// bits, the better side first. <c>eng/bench.sh tune</c> measures them anew, at every width.</remarks>
+    public static Tuning For<T>()
     {
-        SmallOrder = 32,
-        LeafColumns = 8,
-        StripElements = typeof(T) == typeof(double) ? 30 * 30 : 32 * 32,
-        TallRows = 512,
-        TallColumns = 16,
-        UpdateDepth = 128,
-        UpdateBytes = 192 * 1024,
-        InPlaceBytes = 1L << 30,
-        InPlaceWidth = 2048,
-        ParallelWork = typeof(T) == typeof(double) ? 1_000_000 : 2_000_000,
-        ParallelBlocks = 8,
-        ParallelMinimumWidth = typeof(T) == typeof(double) ? 24 : 32,
-        ParallelMaximumWidth = 192,
-    };
+        bool isDouble = typeof(T) == typeof(double);
+        return new()
+        {
+            // In registers: n = 16: 12.9 against 5.0; n = 32: 18.1 against 11.7; f32 n = 32: 33 against 16.
+            SmallOrder = 32,
+
+            // One panel: a wider leaf has longer columns to go through before the tiles can begin.
+            LeafColumns = 8,
+
+            // The last order at which a strip beats panels.
+            StripElements = isDouble ? 30 * 30 : 32 * 32,
+
+            // 1000 x 8: 29 against 20. At 256 rows f64 n = 200 loses 1%, f32 n = 384 4%; at 128 rows n = 256 11%.
+            TallRows = 512,
+
+            // 5000 x 16: 40 against 18; 100000 x 32: 14 with panels, 11 in place.
+            TallColumns = 16,
+
+            // n = 2000: 0.923 of peak in the update, 0.90 at 192 and 256; n = 1000: all within 2%.
+            UpdateDepth = 128,
+
+            // Flat from 96 to 384 KiB, a little less at 512.
+            UpdateBytes = 192 * 1024,
+
+            // n = 4000: 100 in panels, 97 in place. Memory decides, not speed.
+            InPlaceBytes = 1L << 30,
+
+            // n = 4000, one thread and two: 96 and 183; 97 and 176 at 1024; 93 and 166 at 512.
+            InPlaceWidth = 2048,
+
+            // n = 100 in f64 1.18, n = 128 in f32 1.06.
+            ParallelWork = isDouble ? 1_000_000 : 2_000_000,
+
+            // 9000 x 100: 1.64.
+            ParallelTallRows = 8192,
+
+            // n = 500: 1.87; 1.63 with 2 for each of two threads, 1.80 with 6. n = 384: 1.78, 1.51, 1.70.
+            ParallelBlocks = 4,
+
+            // For machines with many cores: by the model of eng/bench/thread_model.py.
+            ParallelMaximumBlocks = 128,
+
+            // f64 n = 128: 1.24; 1.19 at 16, 1.06 at 48. f32 n = 200: 1.38; 1.22 at 16, 1.30 at 48.
+            ParallelMinimumWidth = isDouble ? 24 : 32,
+
+            // One UpdateDepth. f64 n = 4000: 197; 191 at 192, 189 at 256.
+            ParallelMaximumWidth = 128,
+        };
+    }
 
     /// <summary>Whether several threads are faster than one.</summary>
     public bool IsWorthThreads(long m, long n) => (Int128)m * n * Math.Min(m, n) >= ParallelWork;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RecursiveLU;
 
 /// <summary>The argument checks of the C ABI and of the managed API. Each gives 0, or
@@ -48,47 +50,132 @@ internal static unsafe class Validation
     public static long Solve<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
         where T : unmanaged
     {
-        if (trans is not ((byte)'N' or (byte)'T' or (byte)'C'))
-        {
-            return InfoCode.BadArgument(1);
-        }
-
-        if (n < 0)
-        {
-            return InfoCode.BadArgument(2);
-        }
-
-        if (nrhs < 0)
-        {
-            return InfoCode.BadArgument(3);
-        }
-
         bool empty = n == 0 || nrhs == 0;
-        if (!empty && lu == null)
-        {
-            return InfoCode.BadArgument(4);
-        }
-
-        if (lda < Math.Max(1, n) || (n > 0 && !Fits<T>(n, n, lda)))
-        {
-            return InfoCode.BadArgument(5);
-        }
-
-        for (long i = 0; !empty && ipiv != null && i < n; i++)
-        {
-            if (ipiv[i] <= i || ipiv[i] > n)
-            {
-                return InfoCode.BadArgument(6);
-            }
-        }
-
-        if (!empty && b == null)
-        {
-            return InfoCode.BadArgument(7);
-        }
-
-        return ldb < Math.Max(1, n) || (!empty && !Fits<T>(n, nrhs, ldb)) ? InfoCode.BadArgument(8) : 0;
+        return !IsForm(trans) ? InfoCode.BadArgument(1)
+            : n < 0 ? InfoCode.BadArgument(2)
+            : nrhs < 0 ? InfoCode.BadArgument(3)
+            : !empty && lu == null ? InfoCode.BadArgument(4)
+            : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(5)
+            : !empty && !AreExchanges(ipiv, n) ? InfoCode.BadArgument(6)
+            : !empty && b == null ? InfoCode.BadArgument(7)
+            : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(8)
+            : 0;
     }
+
+    /// <summary>Checks <c>(n, nrhs, A, lda, ipiv, B, ldb, flags)</c>.</summary>
+    public static long Gesv<T>(long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags)
+        where T : unmanaged
+    {
+        bool empty = n == 0 || nrhs == 0;
+        return n < 0 ? InfoCode.BadArgument(1)
+            : nrhs < 0 ? InfoCode.BadArgument(2)
+            : n > 0 && a == null ? InfoCode.BadArgument(3)
+            : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(4)
+            : n > 0 && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(5)
+            : !empty && b == null ? InfoCode.BadArgument(6)
+            : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
+            : (flags & ~(LuFlags.Threaded | LuFlags.NoPivot)) != 0 ? InfoCode.BadArgument(8)
+            : 0;
+    }
+
+    /// <summary>Checks <c>(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags)</c>.</summary>
+    public static long MixedGesv(
+        long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
+    {
+        bool empty = n == 0 || nrhs == 0;
+        return n < 0 ? InfoCode.BadArgument(1)
+            : nrhs < 0 ? InfoCode.BadArgument(2)
+            : !empty && a == null ? InfoCode.BadArgument(3)
+            : !IsStride<double>(n, n, lda) ? InfoCode.BadArgument(4)
+            : !empty && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(5)
+            : !empty && b == null ? InfoCode.BadArgument(6)
+            : !IsStride<double>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
+            : !empty && x == null ? InfoCode.BadArgument(8)
+            : !IsStride<double>(n, nrhs, ldx) ? InfoCode.BadArgument(9)
+            : iter == null ? InfoCode.BadArgument(10)
+            : (flags & ~(LuFlags.Threaded | LuFlags.NoPivot)) != 0 ? InfoCode.BadArgument(11)
+            : 0;
+    }
+
+    /// <summary>Checks <c>(n, LU, lda, ipiv, flags)</c>.</summary>
+    public static long Inverse<T>(long n, T* lu, long lda, long* ipiv, uint flags)
+        where T : unmanaged
+    {
+        long info = Factors(n, lu, lda, ipiv);
+        return info == 0 && (flags & ~LuFlags.Threaded) != 0 ? InfoCode.BadArgument(5) : info;
+    }
+
+    /// <summary>Checks <c>(n, LU, lda, ipiv, det)</c> and <c>(n, LU, lda, ipiv, sign, logabs)</c>.</summary>
+    public static long Determinant<T>(long n, T* lu, long lda, long* ipiv, T* first, T* second)
+        where T : unmanaged
+    {
+        long info = Factors(n, lu, lda, ipiv);
+        return info != 0 ? info
+            : first == null ? InfoCode.BadArgument(5)
+            : second == null ? InfoCode.BadArgument(6)
+            : 0;
+    }
+
+    /// <summary>Checks <c>(norm, n, LU, lda, anorm, rcond)</c>; <paramref name="norm"/> is upper case.</summary>
+    public static long ReciprocalCondition<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond)
+        where T : unmanaged, INumberBase<T> =>
+        norm is not ((byte)'1' or (byte)'O' or (byte)'I') ? InfoCode.BadArgument(1)
+        : n < 0 ? InfoCode.BadArgument(2)
+        : n > 0 && lu == null ? InfoCode.BadArgument(3)
+        : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(4)
+        : T.IsNaN(anorm) || (T.IsNegative(anorm) && !T.IsZero(anorm)) ? InfoCode.BadArgument(5)
+        : rcond == null ? InfoCode.BadArgument(6)
+        : 0;
+
+    /// <summary>Checks <c>(trans, n, nrhs, A, lda, LU, ldlu, ipiv, B, ldb, X, ldx, ferr, berr)</c>;
+    /// <paramref name="trans"/> is upper case.</summary>
+    public static long Refine<T>(
+        byte trans, long n, long nrhs, T* a, long lda, T* lu, long ldlu, long* ipiv, T* b, long ldb, T* x, long ldx)
+        where T : unmanaged
+    {
+        bool empty = n == 0 || nrhs == 0;
+        return !IsForm(trans) ? InfoCode.BadArgument(1)
+            : n < 0 ? InfoCode.BadArgument(2)
+            : nrhs < 0 ? InfoCode.BadArgument(3)
+            : !empty && a == null ? InfoCode.BadArgument(4)
+            : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(5)
+            : !empty && lu == null ? InfoCode.BadArgument(6)
+            : !IsStride<T>(n, n, ldlu) ? InfoCode.BadArgument(7)
+            : !empty && !AreExchanges(ipiv, n) ? InfoCode.BadArgument(8)
+            : !empty && b == null ? InfoCode.BadArgument(9)
+            : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(10)
+            : !empty && x == null ? InfoCode.BadArgument(11)
+            : !IsStride<T>(n, nrhs, ldx) ? InfoCode.BadArgument(12)
+            : 0;
+    }
+
+    /// <summary>Checks <c>(n, LU, lda, ipiv)</c>.</summary>
+    private static long Factors<T>(long n, T* lu, long lda, long* ipiv)
+        where T : unmanaged =>
+        n < 0 ? InfoCode.BadArgument(1)
+        : n > 0 && lu == null ? InfoCode.BadArgument(2)
+        : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(3)
+        : !AreExchanges(ipiv, n) ? InfoCode.BadArgument(4)
+        : 0;
+
+    private static bool IsForm(byte trans) => trans is (byte)'N' or (byte)'T' or (byte)'C';
+
+    /// <summary>Whether each row is exchanged with itself or a later one; null stands for no exchanges.</summary>
+    private static bool AreExchanges(long* ipiv, long n)
+    {
+        bool legal = true;
+        for (long i = 0; ipiv != null && i < n; i++)
+        {
+            legal &= ipiv[i] > i && ipiv[i] <= n;
+        }
+
+        return legal;
+    }
+
+    /// <summary>Whether columns of so many rows can be so many elements apart.</summary>
+    private static bool IsStride<T>(long rows, long columns, long stride)
+        where T : unmanaged =>
+        stride >= Math.Max(1, rows) && (rows == 0 || columns == 0 || Fits<T>(rows, columns, stride));
 
     /// <summary>Whether every byte offset in the matrix is a 64-bit integer.</summary>
     private static bool Fits<T>(long m, long n, long lda)

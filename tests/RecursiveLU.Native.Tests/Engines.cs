@@ -39,6 +39,12 @@ internal static class Engines
     /// <summary>For what solves.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => Detailed();
 
+    /// <summary>For what factors are good for: each file that this processor can run.</summary>
+    public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes(ToolboxSources());
+
+    /// <summary>For solutions in mixed precision.</summary>
+    public static IEnumerable<TestFixtureData> MixedToolboxes() => ToolboxSources().Select(source => new TestFixtureData(source));
+
     /// <summary>For the C signatures themselves.</summary>
     public static IEnumerable<TestFixtureData> Abis() =>
         from source in new AbiSource[]
@@ -52,6 +58,13 @@ internal static class Engines
     /// <summary>A host process whose kernels are limited.</summary>
     public static HostSession LimitedHost(string? limit) =>
         new(LibraryFiles.Main, gcStorm: false, ("RECURSIVE_LU_ISA", limit));
+
+    private static IEnumerable<ToolboxSource> ToolboxSources() =>
+    [
+        new("librecursivelu", () => new AbiToolbox(Library)),
+        .. Enumerable.Range(1, LibraryFiles.BestLevel(2)).Select(level =>
+            new ToolboxSource(LibraryFiles.Isas[level], () => new AbiToolbox(new LuLibrary(LibraryFiles.OfLevel(level))))),
+    ];
 
     private static EngineSource InProcess(Spelling spelling) =>
         new($"in process, {spelling}", () => new AbiEngine(Library, spelling, new GcStorm()));

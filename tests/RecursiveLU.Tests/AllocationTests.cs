@@ -36,6 +36,40 @@ internal sealed class AllocationTests<T>
         Assert.That(SteadyAllocation(() => FactorACopy(a, work, n, [], options)), Is.Zero);
     }
 
+    [Test]
+    public void SolveInPlaceAllocatesNothing(
+        [Values(1, 8, 33, 130)] int n, [Values(1, 40)] int nrhs, [ValueSource(nameof(Modes))] FactorMode mode)
+    {
+        LuOptions options = ManagedEngine.Options(mode);
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        T[] b = Matrices.Signed<T>(n, n, nrhs);
+        var work = new T[a.Length];
+        var x = new T[b.Length];
+        var pivots = new long[n];
+
+        Assert.That(SteadyAllocation(() => SolveACopy(a, work, n, pivots, b, x, nrhs, options)), Is.Zero);
+    }
+
+    [Test]
+    public void SolveMixedAllocatesNothing([Values(1, 33, 130)] int n, [Values(1, 40)] int nrhs)
+    {
+        double[] a = Matrices.Dominant<double>(n, n, n);
+        double[] b = Matrices.Signed<double>(n, n, nrhs);
+        var x = new double[b.Length];
+        var pivots = new long[n];
+
+        Assert.That(SteadyAllocation(() => Lu.SolveMixed(a, n, pivots, b, x, nrhs)), Is.Zero);
+    }
+
+    [Test]
+    public void SolveInPlaceWithFactorsAllocatesNothing([Values(1, 33, 130)] int n, [Values(1, 40)] int nrhs)
+    {
+        LuFactorization<T> lu = Lu.Factor<T>(Matrices.Dominant<T>(n, n, n), n, n);
+        T[] x = Matrices.Signed<T>(n, n, nrhs);
+
+        Assert.That(SteadyAllocation(() => lu.SolveInPlace(x, nrhs)), Is.Zero);
+    }
+
     /// <summary>Calls until five calls in a row took nothing, and gives 0; or gives up and tells what the last one
     /// took.</summary>
     /// <remarks>A call may take something that is not its own: the pool starts its workers once in a process, and the
@@ -53,6 +87,13 @@ internal sealed class AllocationTests<T>
         }
 
         return silent == 5 ? 0 : Math.Max(1, last);
+    }
+
+    private static void SolveACopy(T[] a, T[] work, int n, long[] pivots, T[] b, T[] x, int nrhs, LuOptions options)
+    {
+        a.CopyTo(work, 0);
+        b.CopyTo(x, 0);
+        Lu.SolveInPlace<T>(work, n, pivots, x, nrhs, options);
     }
 
     private static void FactorACopy(T[] a, T[] work, int n, long[] pivots, LuOptions options)

@@ -11,6 +11,8 @@ internal static class Engines
 
     private static readonly EngineSource[] Factoring = [.. Solving, new("SmallBlocks", () => new SmallBlocksEngine())];
 
+    private static ToolboxSource Managed => new("Lu", () => new ManagedToolbox());
+
     /// <summary>For the case matrix.</summary>
     public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(Factoring);
 
@@ -22,4 +24,10 @@ internal static class Engines
 
     /// <summary>For what solves; every engine here must be an <see cref="ILuSolver"/>.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(Solving);
+
+    /// <summary>For what factors are good for.</summary>
+    public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes([Managed]);
+
+    /// <summary>For solutions in mixed precision.</summary>
+    public static IEnumerable<TestFixtureData> MixedToolboxes() => [new(Managed)];
 }

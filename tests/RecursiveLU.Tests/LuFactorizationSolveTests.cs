@@ -49,4 +49,47 @@ internal sealed class LuFactorizationSolveTests<T>
 
         FactorAssert.AreSameBits<T>(b, given, "B, untouched");
     }
+
+    [Test]
+    public void Inverts([Values(1, 2, 5, 40)] int n)
+    {
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        LuFactorization<T> lu = Lu.Factor<T>(a, n, n);
+
+        T[] product = Products.Of(lu.Inverse(), a, n, n, n);
+
+        var identity = new T[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            identity[i * (n + 1)] = T.One;
+        }
+
+        Assert.That(Products.Distance(product, identity), Is.LessThan(1e-4));
+    }
+
+    [Test]
+    public void KnowsTheDeterminant()
+    {
+        // Pivots 4, 2 and 8, the first two rows exchanged.
+        T[] a = [.. new[] { 2, 4, 1, 3, 2, 1.5, 8, 8, 12 }.Select(T.CreateChecked)];
+
+        Assert.That(Lu.Factor<T>(a, 3, 3).Determinant(), Is.EqualTo(T.CreateChecked(-64)));
+        Assert.That(Lu.Factor<T>([], 0, 0).Determinant(), Is.EqualTo(T.One));
+        Assert.That(Lu.Factor<T>(new T[4], 2, 2).Determinant(), Is.EqualTo(T.Zero));
+    }
+
+    [Test]
+    public void DoesNotInvertASingularMatrix() => Assert.That(
+        () => Lu.Factor<T>(new T[9], 3, 3).Inverse(), Throws.TypeOf<SingularMatrixException>().With.Property("Pivot").EqualTo(1));
+
+    [Test]
+    public void SolvesInOneCall([Values(1, 2, 5, 40)] int n, [Values(0, 1, 9)] int columns)
+    {
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        T[] x = Matrices.Signed<T>(n + 1, n, columns);
+
+        T[] found = Lu.Solve<T>(a, n, Products.Of(a, x, n, n, columns), columns);
+
+        Assert.That(Products.Distance(found, x), Is.LessThan(1e-5));
+    }
 }

@@ -13,6 +13,14 @@ internal sealed class ManagedEngine : ILuSolver
         Threaded = mode.HasFlag(FactorMode.Threaded),
     };
 
+    /// <summary>The form of the matrix that a letter stands for.</summary>
+    public static Transpose Form(char letter) => letter switch
+    {
+        'N' => Transpose.None,
+        'T' => Transpose.Transpose,
+        _ => Transpose.ConjugateTranspose,
+    };
+
     /// <inheritdoc/>
     public void SetThreads(int threads) => Lu.Threads = threads;
 
@@ -24,13 +32,7 @@ internal sealed class ManagedEngine : ILuSolver
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Transpose form = transpose switch
-        {
-            'N' => Transpose.None,
-            'T' => Transpose.Transpose,
-            _ => Transpose.ConjugateTranspose,
-        };
-        Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, form);
+        Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, Form(transpose));
     }
 
     /// <inheritdoc/>

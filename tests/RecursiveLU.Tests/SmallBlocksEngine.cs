@@ -8,7 +8,7 @@ namespace RecursiveLU.Tests;
 /// blocked update and of the sharing among threads.</summary>
 internal sealed unsafe class SmallBlocksEngine : ILuEngine
 {
-    private static readonly Tuning Smallest = new()
+    internal static readonly Tuning Smallest = new()
     {
         SmallOrder = 0,
         LeafColumns = 1,
@@ -20,7 +20,9 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         InPlaceBytes = 100_000,
         InPlaceWidth = 32,
         ParallelWork = 1,
-        ParallelBlocks = 4,
+        ParallelTallRows = 500,
+        ParallelBlocks = 2,
+        ParallelMaximumBlocks = 100,
         ParallelMinimumWidth = 1,
         ParallelMaximumWidth = 16,
     };

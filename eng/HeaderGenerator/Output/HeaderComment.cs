@@ -12,8 +12,8 @@ internal static class HeaderComment
 
         Matrices
           Column-major: with rows and columns counted from 0, element (i, j) is A[i + j*lda]. A function
-          without a parameter lda takes lda = m. Sizes are int64_t; where one is 0 there is nothing to
-          do, and the pointers may be NULL. Data needs the alignment of its element, no more.
+          without a parameter lda takes lda = m. Sizes are int64_t; where one is 0, pointers to what is
+          empty then may be NULL. Data needs the alignment of its element, no more.
 
         Factors
           A = P * L * U, in place of A. L has a unit diagonal, which is not stored.
@@ -43,7 +43,8 @@ internal static class HeaderComment
         Not promised
           - The same bits from another version of the library, or from other kernels on another
             processor.
-          - A warning of nearly singular matrices: only pivots that are exactly zero are reported.
+          - A warning of nearly singular matrices: info reports only pivots that are exactly zero. The
+            condition number that recursive_lu_f64_rcond estimates tells more.
           - A search for NaN and infinity: they are computed with as any number, and info does not
             tell of them.
           - A check that arrays are as long as they must be and do not overlap.

@@ -39,6 +39,10 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
+    /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
+    public static long WorkBytes<T>(long m, long n, uint flags)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Bytes<T>>(new Bytes<T>(m, n, flags));
+
     /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
     public static long FactorVectorised<T>(
         T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
@@ -56,21 +60,24 @@ internal static unsafe class Getrf
             return Finish(first, m, n, ipiv, pivoting);
         }
 
-        var problem = new Problem<T>
+        Problem<T> problem = ProblemOf(a, m, n, lda, ipiv, flags, tuning);
+        long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
+            : Run<T, Simd128<T>>(problem, tuning);
+        return info == InfoCode.OutOfMemory ? info : Finish(info, m, n, ipiv, pivoting);
+    }
+
+    private static Problem<T> ProblemOf<T>(T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
+        where T : unmanaged => new()
         {
             A = a,
             Rows = m,
             Columns = n,
             Lda = lda,
             Ipiv = ipiv,
-            Pivoting = pivoting,
-            Threads = (flags & LuFlags.Threaded) != 0 && tuning.IsWorthThreads(m, n) ? ThreadCount.Get() : 1,
+            Pivoting = (flags & LuFlags.NoPivot) == 0,
+            Threads = tuning.IsWorthThreads(m, n) ? ThreadCount.Of(flags) : 1,
         };
-        long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
-            : Run<T, Simd128<T>>(problem, tuning);
-        return info == InfoCode.OutOfMemory ? info : Finish(info, m, n, ipiv, pivoting);
-    }
 
     /// <summary>Factors; gives the first zero pivot, 1-based, or 0, or <see cref="InfoCode.OutOfMemory"/>.</summary>
     private static long Run<T, TVector>(in Problem<T> problem, in Tuning tuning)
@@ -121,5 +128,17 @@ internal static unsafe class Getrf
         }
 
         return -info;
+    }
+
+    private readonly struct Bytes<T>(long m, long n, uint flags) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            Problem<T> problem = ProblemOf<T>(null, m, n, m, null, flags, Tuning.For<T>());
+            Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, Tuning.For<T>()) * sizeof(T);
+            return (long)Int128.Min(bytes, long.MaxValue / 2);
+        }
     }
 }

@@ -1,127 +1,103 @@
 using System.Numerics;
+using RecursiveLU.Kernels;
+using RecursiveLU.Memory;
 
 namespace RecursiveLU.Algorithms;
 
-/// <summary>Solutions from factors. The arguments are valid.</summary>
+/// <summary>Chooses how a system is solved from factors. The arguments are valid.</summary>
 internal static unsafe class Getrs
 {
     /// <summary>Solves op(A) * X = B; gives 0, or the first zero pivot, 1-based, with B untouched.</summary>
-    public static long Solve<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
+    public static long Solve<T>(
+        byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb, int threads = 1)
         where T : unmanaged, INumberBase<T>
     {
-        for (long i = 0; nrhs > 0 && i < n; i++)
+        var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv };
+        return Solve(trans, factors, nrhs, b, ldb, threads);
+    }
+
+    /// <summary>Solves op(A) * X = B; gives 0, or the first zero pivot, 1-based, with B untouched.</summary>
+    public static long Solve<T>(byte trans, in Factors<T> f, long nrhs, T* b, long ldb, int threads = 1)
+        where T : unmanaged, INumberBase<T>
+    {
+        long zero = nrhs > 0 ? f.ZeroPivot() : 0;
+        if (zero != 0 || f.N == 0 || nrhs == 0)
         {
-            if (T.IsZero(lu[i + (i * lda)]))
-            {
-                return i + 1;
-            }
+            return zero;
         }
 
-        for (long j = 0; n > 0 && j < nrhs; j++)
+        bool transposed = trans != (byte)'N';
+        if (typeof(T) == typeof(double))
         {
-            T* x = b + (j * ldb);
-            if (trans == (byte)'N')
-            {
-                Forward(n, lu, lda, ipiv, x);
-            }
-            else
-            {
-                Backward(n, lu, lda, ipiv, x, trans == (byte)'C');
-            }
+            SolveVectorised(transposed, f.As<double>(), nrhs, (double*)b, ldb, threads, SolveTuning.For<double>());
+            return 0;
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            SolveVectorised(transposed, f.As<float>(), nrhs, (float*)b, ldb, threads, SolveTuning.For<float>());
+            return 0;
+        }
+
+        for (long j = 0; j < nrhs; j++)
+        {
+            GenericSolve<T>.Run(trans, f, b + (j * ldb));
         }
 
         return 0;
     }
 
-    /// <summary>x := U^-1 * L^-1 * P^T * x.</summary>
-    private static void Forward<T>(long n, T* lu, long lda, long* ipiv, T* x)
-        where T : unmanaged, INumberBase<T>
+    /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
+    public static void SolveOne<T>(bool transposed, in Factors<T> f, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        SolveVectorised(transposed, f, 1, x, f.N, 1, SolveTuning.For<T>());
+
+    /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
+    public static void SolveVectorised<T>(
+        bool transposed, in Factors<T> factors, long nrhs, T* b, long ldb, int threads, in SolveTuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Widest.Run<T, Work<T>>(new Work<T>(transposed, factors, nrhs, b, ldb, threads, tuning));
+
+    private readonly struct Work<T>(
+        bool transposed, Factors<T> factors, long nrhs, T* b, long ldb, int threads, SolveTuning tuning) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (long i = 0; ipiv != null && i < n; i++)
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
         {
-            (x[i], x[ipiv[i] - 1]) = (x[ipiv[i] - 1], x[i]);
-        }
-
-        for (long k = 0; k < n; k++)
-        {
-            Axpy(n - k - 1, x[k], lu + (k * lda) + k + 1, x + k + 1);
-        }
-
-        for (long k = n - 1; k >= 0; k--)
-        {
-            x[k] /= lu[k + (k * lda)];
-            Axpy(k, x[k], lu + (k * lda), x);
-        }
-    }
-
-    /// <summary>x := P * L^-T * U^-T * x, or with conjugates.</summary>
-    private static void Backward<T>(long n, T* lu, long lda, long* ipiv, T* x, bool conjugate)
-        where T : unmanaged, INumberBase<T>
-    {
-        for (long k = 0; k < n; k++)
-        {
-            T* column = lu + (k * lda);
-            T diagonal = conjugate ? Conjugate(column[k]) : column[k];
-            x[k] = (x[k] - Dot(k, column, x, conjugate)) / diagonal;
-        }
-
-        for (long k = n - 1; k >= 0; k--)
-        {
-            x[k] -= Dot(n - k - 1, lu + (k * lda) + k + 1, x + k + 1, conjugate);
-        }
-
-        for (long i = n - 1; ipiv != null && i >= 0; i--)
-        {
-            (x[i], x[ipiv[i] - 1]) = (x[ipiv[i] - 1], x[i]);
-        }
-    }
-
-    /// <summary>y := y - alpha * x.</summary>
-    private static void Axpy<T>(long n, T alpha, T* x, T* y)
-        where T : unmanaged, INumberBase<T>
-    {
-        long i = 0;
-        if (Vector<T>.IsSupported && Vector.IsHardwareAccelerated)
-        {
-            var a = new Vector<T>(alpha);
-            for (; i <= n - Vector<T>.Count; i += Vector<T>.Count)
+            if (nrhs <= tuning.FewColumns)
             {
-                (Vector.Load(y + i) - (a * Vector.Load(x + i))).Store(y + i);
-            }
-        }
-
-        for (; i < n; i++)
-        {
-            y[i] -= alpha * x[i];
-        }
-    }
-
-    /// <summary>The sum of op(x[i]) * y[i].</summary>
-    private static T Dot<T>(long n, T* x, T* y, bool conjugate)
-        where T : unmanaged, INumberBase<T>
-    {
-        T sum = T.Zero;
-        long i = 0;
-        if (Vector<T>.IsSupported && Vector.IsHardwareAccelerated)
-        {
-            var s = Vector<T>.Zero;
-            for (; i <= n - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                s += Vector.Load(x + i) * Vector.Load(y + i);
+                OneByOne<TVector>();
+                return 0;
             }
 
-            sum = Vector.Sum(s);
+            long slice = tuning.SliceColumns<T>(factors.N, nrhs, TVector.Count);
+            Int128 size = PanelSolve<T, TVector, GivenColumns<T, TVector>>.WorkSize(factors.N, slice, tuning.Blocks);
+            if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
+            {
+                // Slower, and bit for bit the same.
+                OneByOne<TVector>();
+                return 0;
+            }
+
+            for (long j = 0; j < nrhs; j += slice)
+            {
+                var sides = new GivenColumns<T, TVector>(b + (j * ldb), ldb, Math.Min(slice, nrhs - j));
+                PanelSolve<T, TVector, GivenColumns<T, TVector>>.Run(
+                    factors, transposed, sides, threads, (T*)scratch.Pointer, tuning.Blocks);
+            }
+
+            scratch.Return();
+            return 0;
         }
 
-        for (; i < n; i++)
+        private void OneByOne<TVector>()
+            where TVector : struct, ISimd<TVector, T>
         {
-            sum += (conjugate ? Conjugate(x[i]) : x[i]) * y[i];
+            for (long j = 0; j < nrhs; j++)
+            {
+                VectorSolve<T, TVector>.Run(transposed, factors, b + (j * ldb));
+            }
         }
-
-        return sum;
     }
-
-    private static T Conjugate<T>(T x)
-        where T : unmanaged, INumberBase<T> =>
-        typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x) : x;
 }

@@ -53,10 +53,10 @@ internal unsafe struct InPlaceLu<T, TVector>
         columns > WidthOf(tuning) && PanelLu<T, TVector>.WorkSize(rows, columns, tuning) * sizeof(T) > tuning.InPlaceBytes;
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
-    public static Int128 WorkSize(long rows, in Tuning tuning) =>
+    public static Int128 WorkSize(long rows, int threads, in Tuning tuning) =>
         PanelMatrix<T>.Size(rows, WidthOf(tuning), N) + PanelMatrix<T>.Size(rows, DepthOf(tuning), N)
         + (RowOrder.WorkSize(rows) * sizeof(long) / sizeof(T))
-        + LookaheadLu<T, TVector>.WorkSizeBeside(rows, WidthOf(tuning), tuning);
+        + LookaheadLu<T, TVector>.WorkSizeBeside(rows, WidthOf(tuning), threads, tuning);
 
     /// <summary>Factors the matrix; gives the first zero pivot, 1-based, or 0.</summary>
     public static long Factor(in Problem<T> problem, T* work, in Tuning tuning, ref Team team)
@@ -98,7 +98,7 @@ internal unsafe struct InPlaceLu<T, TVector>
         long panels = lu->PanelsOfBlock();
         long begin = slice * SlicePanels;
         long row = lu->_lColumn;
-        BlockUpdate<T, TVector>.Run(
+        BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             lu->_l.At(row, 0, N), lu->_block.At(row, begin, N), lu->_problem.Rows - row, DepthOf(lu->_tuning),
             Math.Min(SlicePanels, panels - begin), lu->_block.Stride, lu->_tuning);
     }

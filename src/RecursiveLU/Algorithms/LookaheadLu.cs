@@ -34,19 +34,19 @@ internal unsafe struct LookaheadLu<T, TVector>
         _lu = new PanelLu<T, TVector>(problem, panels, work, tuning, copiesIn: false);
         _orders = (long*)(work + (long)PanelLu<T, TVector>.WorkSizeBeside(problem.Rows, tuning));
         _panels = panels.Panels;
-        _blockPanels = BlockPanels(problem.Columns, tuning);
+        _blockPanels = BlockPanels(problem.Columns, problem.Threads, tuning);
     }
 
     private static int N => TVector.Count;
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
-    public static Int128 WorkSize(long rows, long columns, in Tuning tuning) =>
-        PanelMatrix<T>.Size(rows, columns, N) + WorkSizeBeside(rows, columns, tuning);
+    public static Int128 WorkSize(long rows, long columns, int threads, in Tuning tuning) =>
+        PanelMatrix<T>.Size(rows, columns, N) + WorkSizeBeside(rows, columns, threads, tuning);
 
     /// <summary>What it needs beside the panels.</summary>
-    public static Int128 WorkSizeBeside(long rows, long columns, in Tuning tuning)
+    public static Int128 WorkSizeBeside(long rows, long columns, int threads, in Tuning tuning)
     {
-        long blocks = ((((columns + N - 1) / N) - 1) / BlockPanels(columns, tuning)) + 1;
+        long blocks = ((((columns + N - 1) / N) - 1) / BlockPanels(columns, threads, tuning)) + 1;
         return PanelLu<T, TVector>.WorkSizeBeside(rows, tuning) + ((Int128)blocks * rows * sizeof(long) / sizeof(T));
     }
 
@@ -75,10 +75,11 @@ internal unsafe struct LookaheadLu<T, TVector>
         return info;
     }
 
-    private static long BlockPanels(long columns, in Tuning tuning)
+    private static long BlockPanels(long columns, int threads, in Tuning tuning)
     {
         int unit = PanelLu<T, TVector>.LeafWidth(tuning);
-        long width = Math.Clamp(columns / tuning.ParallelBlocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
+        long blocks = Math.Min((long)tuning.ParallelBlocks * threads, tuning.ParallelMaximumBlocks);
+        long width = Math.Clamp(columns / blocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
         return Math.Max(1, width / unit) * unit / N;
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RecursiveLU.Kernels;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms;
 
@@ -18,7 +19,7 @@ namespace RecursiveLU.Algorithms;
 /// begins, its rows already exchanged. Every element sees its updates one by one in
 /// ascending order, whatever the splits, so the result depends on none of them.
 /// </remarks>
-internal unsafe struct PanelLu<T, TVector>
+internal unsafe partial struct PanelLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
@@ -30,22 +31,26 @@ internal unsafe struct PanelLu<T, TVector>
     /// <summary>Whether panels come from the caller when their first update begins, or have come before.</summary>
     private readonly bool _copiesIn;
 
+    /// <summary>Who goes through long columns; null for this thread.</summary>
+    private readonly RowTeam* _team;
+
     /// <summary>The row exchanges that are in <see cref="Rows"/>.</summary>
     private long _exchanged;
 
     /// <summary>Panels for the whole matrix.</summary>
-    public PanelLu(in Problem<T> problem, T* work, in Tuning tuning, bool copiesIn)
+    public PanelLu(in Problem<T> problem, T* work, in Tuning tuning, bool copiesIn, RowTeam* team = null)
         : this(
             problem,
             new PanelMatrix<T>(work, problem.Rows, problem.Columns, N),
             work + (long)PanelMatrix<T>.Size(problem.Rows, problem.Columns, N),
             tuning,
-            copiesIn)
+            copiesIn,
+            team)
     {
     }
 
     /// <summary>Panels that there are.</summary>
-    public PanelLu(in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, bool copiesIn)
+    public PanelLu(in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, bool copiesIn, RowTeam* team = null)
     {
         _problem = problem;
         _panels = panels;
@@ -53,6 +58,7 @@ internal unsafe struct PanelLu<T, TVector>
         Rows = new RowOrder((long*)(_leafWork + (long)Leaf<T, TVector>.WorkSize(problem.Rows, LeafWidth(tuning))), problem.Rows);
         _tuning = tuning;
         _copiesIn = copiesIn;
+        _team = team;
     }
 
     /// <summary>Gets a row order to work with.</summary>
@@ -136,8 +142,14 @@ internal unsafe struct PanelLu<T, TVector>
     /// <summary>Steps 3 and 4 on panels begin to end, L being panels first to middle.</summary>
     public readonly void Update(long first, long middle, long begin, long end)
     {
+        if (_team != null)
+        {
+            UpdateRows(first, middle, begin, end);
+            return;
+        }
+
         long row = first * N;
-        BlockUpdate<T, TVector>.Run(
+        BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             _panels.At(row, first, N), _panels.At(row, begin, N), _panels.Rows - row, (middle - first) * N, end - begin,
             _panels.Stride, _tuning);
     }
@@ -162,18 +174,15 @@ internal unsafe struct PanelLu<T, TVector>
     /// <param name="place">To which place each row comes; null: where it is.</param>
     public readonly void CopyIn(long begin, long end, long* place)
     {
+        if (_team != null)
+        {
+            CopyByTeam(begin, end, place, back: false);
+            return;
+        }
+
         for (long panel = begin; panel < end; panel++)
         {
-            T* source = _problem.A + (panel * N * _problem.Lda);
-            T* target = _panels.At(0, panel, N);
-            if (place != null)
-            {
-                PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target, place);
-            }
-            else
-            {
-                PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target);
-            }
+            CopyPanelIn(panel, place);
         }
     }
 
@@ -183,18 +192,43 @@ internal unsafe struct PanelLu<T, TVector>
     /// <param name="order">Which row comes to each place; null: the one that is there.</param>
     public readonly void CopyOut(long begin, long end, long* order)
     {
+        if (_team != null)
+        {
+            CopyByTeam(begin, end, order, back: true);
+            return;
+        }
+
         for (long panel = begin; panel < end; panel++)
         {
-            T* source = _panels.At(0, panel, N);
-            T* target = _problem.A + (panel * N * _problem.Lda);
-            if (order != null)
-            {
-                PanelCopy<T, TVector>.ToColumns(source, order, target, _problem.Lda, _problem.Rows, ColumnsOf(panel));
-            }
-            else
-            {
-                PanelCopy<T, TVector>.ToColumns(source, target, _problem.Lda, _problem.Rows, ColumnsOf(panel));
-            }
+            CopyPanelOut(panel, order);
+        }
+    }
+
+    private readonly void CopyPanelIn(long panel, long* place)
+    {
+        T* source = _problem.A + (panel * N * _problem.Lda);
+        T* target = _panels.At(0, panel, N);
+        if (place != null)
+        {
+            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target, place);
+        }
+        else
+        {
+            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target);
+        }
+    }
+
+    private readonly void CopyPanelOut(long panel, long* order)
+    {
+        T* source = _panels.At(0, panel, N);
+        T* target = _problem.A + (panel * N * _problem.Lda);
+        if (order != null)
+        {
+            PanelCopy<T, TVector>.ToColumns(source, order, target, _problem.Lda, _problem.Rows, ColumnsOf(panel));
+        }
+        else
+        {
+            PanelCopy<T, TVector>.ToColumns(source, target, _problem.Lda, _problem.Rows, ColumnsOf(panel));
         }
     }
 
@@ -253,7 +287,7 @@ internal unsafe struct PanelLu<T, TVector>
         long row = first * N;
         long rows = _panels.Rows - row;
         int columns = (int)Math.Min((long)count * N, _panels.Columns - row);
-        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns, tall: rows >= _tuning.TallRows);
+        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns, tall: rows >= _tuning.TallRows, _team);
         bool fromCaller = first == 0 && _copiesIn;
         if (fromCaller)
         {
@@ -262,15 +296,14 @@ internal unsafe struct PanelLu<T, TVector>
 
         for (int p = 0; !fromCaller && p < count; p++)
         {
-            PanelCopy<T, TVector>.ToColumns(
-                _panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N);
+            CopyStrip(_panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, back: false);
         }
 
         long info = leaf.Factor(_problem.Pivoting ? _problem.Ipiv + row : null, row);
         for (int p = 0; p < count; p++)
         {
             T* panel = _panels.At(row, first + p, N);
-            PanelCopy<T, TVector>.FromColumns(leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, N, panel);
+            CopyStrip(panel, leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, back: true);
             leaf.CopyMovedRowsToPanel(panel, p * N);
         }
 

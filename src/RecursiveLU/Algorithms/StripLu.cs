@@ -1,5 +1,6 @@
 using System.Numerics;
 using RecursiveLU.Kernels;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms;
 
@@ -23,8 +24,12 @@ internal static unsafe class StripLu<T, TVector>
             : Leaf<T, TVector>.WorkSize(rows, StripWidth((int)columns));
 
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
-    public static long Factor(in Problem<T> problem, T* work, in Tuning tuning) =>
-        IsTall(problem.Rows, problem.Columns, tuning) ? FactorInPlace(problem, work) : FactorCopy(problem, work);
+    /// <param name="problem">The matrix.</param>
+    /// <param name="work">Scratch memory.</param>
+    /// <param name="tuning">Crossovers.</param>
+    /// <param name="team">Who goes through long columns; null for this thread.</param>
+    public static long Factor(in Problem<T> problem, T* work, in Tuning tuning, RowTeam* team) =>
+        IsTall(problem.Rows, problem.Columns, tuning) ? FactorInPlace(problem, work, team) : FactorCopy(problem, work);
 
     /// <summary>Whether a matrix is factored in place.</summary>
     private static bool IsTall(long rows, long columns, in Tuning tuning) =>
@@ -32,9 +37,9 @@ internal static unsafe class StripLu<T, TVector>
 
     private static int StripWidth(int columns) => (columns + N - 1) / N * N;
 
-    private static long FactorInPlace(in Problem<T> problem, T* work)
+    private static long FactorInPlace(in Problem<T> problem, T* work, RowTeam* team)
     {
-        var leaf = new Leaf<T, TVector>(work, problem.A, (nint)problem.Lda, problem.Rows, (int)problem.Columns);
+        var leaf = new Leaf<T, TVector>(work, problem.A, (nint)problem.Lda, problem.Rows, (int)problem.Columns, team);
         long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null, 0);
         leaf.ReturnRows();
         return info;
@@ -44,7 +49,7 @@ internal static unsafe class StripLu<T, TVector>
     {
         int columns = (int)problem.Columns;
         int width = StripWidth(columns);
-        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns, tall: false);
+        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns, tall: false, team: null);
         PanelCopy<T, TVector>.Columns(problem.A, problem.Lda, leaf.Strip, leaf.Stride, problem.Rows, columns);
         long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null, 0);
         if (problem.Rows <= columns)

@@ -9,35 +9,70 @@ internal static unsafe class VectorLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>Rows over columns of a matrix that is tall.</summary>
+    private const int ParallelAspect = 32;
+
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>
     public static Int128 WorkSize(in Problem<T> problem, in Tuning tuning) =>
         StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
             ? StripLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
             : InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
-            ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, tuning)
-            : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
+            ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, problem.Threads, tuning)
+            : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, problem.Threads, tuning)
             : PanelLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning);
 
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
     public static long Factor(in Problem<T> problem, T* work, in Tuning tuning)
     {
-        if (StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
+        if (problem.Threads == 1)
         {
-            return StripLu<T, TVector>.Factor(problem, work, tuning);
+            return FactorAlone(problem, work, tuning, team: null);
         }
 
         var team = new Team(problem.Threads);
-        long info = InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
-            ? InPlaceLu<T, TVector>.Factor(problem, work, tuning, ref team)
-            : team.Threads > 1 ? LookaheadLu<T, TVector>.Factor(problem, work, tuning, ref team)
-            : FactorAlone(problem, work, tuning);
+        long info;
+        if (team.Threads == 1)
+        {
+            info = FactorAlone(problem, work, tuning, team: null);
+        }
+        else if (IsTall(problem, tuning))
+        {
+            var rows = new RowTeam(team);
+            info = FactorAlone(problem, work, tuning, &rows);
+        }
+        else if (InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
+        {
+            info = InPlaceLu<T, TVector>.Factor(problem, work, tuning, ref team);
+        }
+        else
+        {
+            info = StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
+                ? StripLu<T, TVector>.Factor(problem, work, tuning, team: null)
+                : LookaheadLu<T, TVector>.Factor(problem, work, tuning, ref team);
+        }
+
         team.Dispose();
         return info;
     }
 
-    private static long FactorAlone(in Problem<T> problem, T* work, in Tuning tuning)
+    /// <summary>Whether the threads divide the rows: the columns are too few for each to have some.</summary>
+    private static bool IsTall(in Problem<T> problem, in Tuning tuning) =>
+        problem.Rows >= tuning.ParallelTallRows && problem.Columns <= problem.Rows / ParallelAspect;
+
+    private static long FactorAlone(in Problem<T> problem, T* work, in Tuning tuning, RowTeam* team)
     {
-        var lu = new PanelLu<T, TVector>(problem, work, tuning, copiesIn: true);
+        if (StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
+        {
+            return StripLu<T, TVector>.Factor(problem, work, tuning, team);
+        }
+
+        if (InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
+        {
+            Team nobody = default;
+            return InPlaceLu<T, TVector>.Factor(problem, work, tuning, ref nobody);
+        }
+
+        var lu = new PanelLu<T, TVector>(problem, work, tuning, copiesIn: true, team);
         return lu.Run();
     }
 }

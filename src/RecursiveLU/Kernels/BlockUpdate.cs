@@ -15,6 +15,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// [U; C] := [L11^-1 * U; C - L21 * L11^-1 * U], in blocks of columns of L: each solves its rows of U, then
     /// updates all rows below, so that a block of L is read from memory once.
     /// </summary>
+    /// <typeparam name="TDiagonal">Whether L11's diagonal is one.</typeparam>
     /// <param name="l">[L11; L21], its first column at the start of a panel.</param>
     /// <param name="u">[U; C], the same rows of panels to the right.</param>
     /// <param name="m">Rows of both.</param>
@@ -22,7 +23,8 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
     /// <param name="tuning">Block sizes.</param>
-    public static void Run(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
+    public static void Run<TDiagonal>(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
+        where TDiagonal : struct, IDiagonal
     {
         int n = TVector.Count;
         long block = DepthOf(tuning);
@@ -34,21 +36,29 @@ internal static unsafe class BlockUpdate<T, TVector>
             T* uBlock = u + (kk * n);
             for (long p = 0; p < panels; p += GroupSize(panels - p))
             {
-                SolveGroup(lBlock, uBlock + (p * stride), depth, GroupSize(panels - p), stride);
+                SolveGroup<TDiagonal>(lBlock, uBlock + (p * stride), depth, GroupSize(panels - p), stride);
             }
 
-            Update(lBlock + (depth * n), uBlock, m - kk - depth, (nint)depth, panels, stride, tuning);
+            T* below = uBlock + (depth * n);
+            Update(lBlock + (depth * n), uBlock, below, m - kk - depth, (nint)depth, panels, stride, tuning);
         }
     }
 
     /// <summary>Columns of L in a block.</summary>
     public static long DepthOf(in Tuning tuning) => Math.Max(1, tuning.UpdateDepth / SolveUnit) * SolveUnit;
 
-    /// <summary>Updates the rows below a block of U; as many rows of L at once as stay in the second-level cache.</summary>
-    private static void Update(T* l, T* u, long m, nint depth, long panels, nint stride, in Tuning tuning)
+    /// <summary>C := C - L * U; as many rows of L at once as stay in the second-level cache.</summary>
+    /// <param name="l">L, its first column at the start of a panel.</param>
+    /// <param name="u">U.</param>
+    /// <param name="c">C.</param>
+    /// <param name="m">Rows of L and C.</param>
+    /// <param name="depth">Columns of L, rows of U.</param>
+    /// <param name="panels">Panels of U and C.</param>
+    /// <param name="stride">Elements from a panel to the next, of all.</param>
+    /// <param name="tuning">Block sizes.</param>
+    public static void Update(T* l, T* u, T* c, long m, nint depth, long panels, nint stride, in Tuning tuning)
     {
         int n = TVector.Count;
-        T* c = u + (depth * n);
         long rowBlock = Math.Max(1, tuning.UpdateBytes / (depth * sizeof(T)) / TVector.TileRows) * TVector.TileRows;
         for (long i = 0; i < m; i += rowBlock)
         {
@@ -69,19 +79,19 @@ internal static unsafe class BlockUpdate<T, TVector>
         _ => 3,
     };
 
-    /// <summary>Tiles of 4 rows: the triangles of 8 have more multipliers than the compiler inlines.</summary>
-    private static void SolveGroup(T* l, T* u, long k, int panels, nint stride)
+    private static void SolveGroup<TDiagonal>(T* l, T* u, long k, int panels, nint stride)
+        where TDiagonal : struct, IDiagonal
     {
         switch (panels)
         {
             case 3:
-                SolveTiles<TileRow3<T, TVector>>(l, u, k, stride);
+                SolveTiles<TileRow3<T, TVector>, TDiagonal>(l, u, k, stride);
                 break;
             case 2:
-                SolveTiles<TileRow2<T, TVector>>(l, u, k, stride);
+                SolveTiles<TileRow2<T, TVector>, TDiagonal>(l, u, k, stride);
                 break;
             default:
-                SolveTiles<TileRow1<T, TVector>>(l, u, k, stride);
+                SolveTiles<TileRow1<T, TVector>, TDiagonal>(l, u, k, stride);
                 break;
         }
     }
@@ -120,12 +130,38 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    private static void SolveTiles<TRow>(T* l, T* u, long k, nint stride)
+    private static void SolveTiles<TRow, TDiagonal>(T* l, T* u, long k, nint stride)
         where TRow : struct, ITileRow<TRow, T, TVector>
+        where TDiagonal : struct, IDiagonal
     {
-        for (nint i = 0; i < k; i += Tile4<T, TVector, TRow>.Rows)
+        if (TVector.TileRows == 8)
         {
-            Tile4<T, TVector, TRow>.Solve(u + (i * TVector.Count), l + (i * TVector.Count), u, i, stride);
+            for (nint i = 0; i < k; i += Tile8<T, TVector, TRow>.Rows)
+            {
+                T* c = u + (i * TVector.Count);
+                T* row = l + (i * TVector.Count);
+                T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
+                Tile8<T, TVector, TRow>.Update(c, row, u, i, stride);
+                TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
+
+                // The lower half of the triangle; its columns are in the same panel.
+                int half = Tile4<T, TVector, TRow>.Rows;
+                T* lower = triangle + (half * TVector.Count);
+                Tile4<T, TVector, TRow>.Update(c + (half * TVector.Count), lower, c, half, stride);
+                TileTriangle<T, TVector>.Solve<TDiagonal>(
+                    c + (half * TVector.Count), lower + half, TRow.Panels, stride);
+            }
+        }
+        else
+        {
+            for (nint i = 0; i < k; i += Tile4<T, TVector, TRow>.Rows)
+            {
+                T* c = u + (i * TVector.Count);
+                T* row = l + (i * TVector.Count);
+                T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
+                Tile4<T, TVector, TRow>.Update(c, row, u, i, stride);
+                TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
+            }
         }
     }
 

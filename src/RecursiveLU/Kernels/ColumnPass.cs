@@ -10,7 +10,7 @@ namespace RecursiveLU.Kernels;
 /// <param name="row">The pivot's row.</param>
 /// <param name="u">The first number.</param>
 /// <param name="step">Elements from a number to the next.</param>
-internal readonly unsafe ref struct ColumnPass<T, TVector>(int j, T scale, long row, T* u, nint step)
+internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row, T* u, nint step)
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {

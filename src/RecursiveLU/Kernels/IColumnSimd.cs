@@ -55,9 +55,6 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>The first lane.</summary>
     static abstract long FirstIndex(TVector a);
 
-    /// <summary>Writes an integer of the element's size.</summary>
-    static abstract void WriteIndex(T* target, long index);
-
     /// <summary>1 / a. What would overflow, or divide by zero, becomes the reciprocal of the least number for which this does
     /// not happen.</summary>
     static abstract TVector Reciprocal(TVector a);

@@ -26,6 +26,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Reads an unsigned integer of the element's size.</summary>
     static abstract long ReadIndex(T* source);
 
+    /// <summary>Writes an integer of the element's size.</summary>
+    static abstract void WriteIndex(T* target, long index);
+
     /// <summary>An integer of the element's size in every lane.</summary>
     static abstract TVector BroadcastIndex(long index);
 
@@ -38,6 +41,8 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>Adds lanes as integers of the element's size.</summary>
     static abstract TVector AddIndex(TVector a, TVector b);
+
+    static abstract TVector Add(TVector a, TVector b);
 
     static abstract TVector Multiply(TVector a, TVector b);
 
@@ -64,6 +69,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The largest of the lanes, none of which is NaN.</summary>
     static abstract T MaxAcross(TVector a);
 
+    /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
+    static abstract T SumAcross(TVector a);
+
     /// <summary>In each block of 128 bits: the lower halves of a and b, element by element in turn.</summary>
     static abstract TVector InterleaveLow(TVector a, TVector b);
 
@@ -81,6 +89,9 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>The blocks of 128 bits 1, 3 and so on of a, then those of b.</summary>
     static abstract TVector OddBlocks(TVector a, TVector b);
+
+    /// <summary>The lanes in the opposite order.</summary>
+    static abstract TVector Reverse(TVector a);
 
     /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
     static abstract void Prefetch(T* source);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels;
 
@@ -31,6 +32,7 @@ internal unsafe ref struct Leaf<T, TVector>
     private readonly int _width;
     private readonly int _columns;
     private readonly bool _tall;
+    private readonly RowTeam* _team;
     private HeadRows _head;
 
     /// <summary>The chosen rows' places in a tall strip.</summary>
@@ -42,10 +44,12 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <param name="width">Columns of the strip in memory, a multiple of the vector's length.</param>
     /// <param name="columns">Columns to factor; those after are padding.</param>
     /// <param name="tall">Whether its columns are long.</param>
-    public Leaf(T* work, long rows, int width, int columns, bool tall)
+    /// <param name="team">Who goes through long columns; null for this thread.</param>
+    public Leaf(T* work, long rows, int width, int columns, bool tall, RowTeam* team)
         : this(work, rows, width, columns)
     {
         _tall = tall;
+        _team = team;
         _strip = new Strip<T, TVector>(_found + FoundSize, Math.Max(rows, width));
         _strip.Kill(rows, columns);
     }
@@ -57,10 +61,12 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="rows">Rows, at least 2 * <see cref="MaximumWidth"/>.</param>
     /// <param name="columns">Columns, at most <see cref="MaximumWidth"/>.</param>
-    public Leaf(T* work, T* a, nint lda, long rows, int columns)
+    /// <param name="team">Who goes through the columns; null for this thread.</param>
+    public Leaf(T* work, T* a, nint lda, long rows, int columns, RowTeam* team)
         : this(work, rows, (columns + TVector.Count - 1) / TVector.Count * TVector.Count, columns)
     {
         _tall = true;
+        _team = team;
         _strip = new Strip<T, TVector>(a, lda, rows, columns, _found + FoundSize);
     }
 
@@ -241,7 +247,7 @@ internal unsafe ref struct Leaf<T, TVector>
             l[c] = u;
         }
 
-        return Choose(_strip.Column(c), _strip.Pass(j, scale, row, _chosen + c, _width, _width));
+        return Choose(_strip.Column(c), _strip.Pass(j, scale, row, _chosen + c, _width, _width, _team));
     }
 
     /// <summary>The first row, in the current order, of those with the largest element.</summary>

@@ -13,6 +13,10 @@ internal static unsafe class PanelCopy<T, TVector>
     public static void FromColumns(T* a, long lda, long rows, int columns, T* panel) =>
         FromColumns(a, lda, rows, columns, new RowLines<T>(panel, N));
 
+    /// <summary>Fills a panel whose rows are <paramref name="stride"/> elements apart, upwards if negative.</summary>
+    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, nint stride) =>
+        FromColumns(a, lda, rows, columns, new RowLines<T>(panel, stride));
+
     /// <summary>Fills a panel, row i of the matrix to row <c>place[i]</c> of it.</summary>
     public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, long* place) =>
         FromColumns(a, lda, rows, columns, new PermutedLines<T>(panel, N, place));

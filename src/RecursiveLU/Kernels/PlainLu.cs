@@ -51,7 +51,7 @@ internal static unsafe class PlainLu<T, TPivoting>
                     : column[i] * (T.One / pivot);
                 for (T* c = column + lda; c != a + (n * lda); c += lda)
                 {
-                    c[i] = TinyRow<T>.Minus(c[i], column[i], c[k]);
+                    c[i] = Scalar.Minus(c[i], column[i], c[k]);
                 }
             }
         }

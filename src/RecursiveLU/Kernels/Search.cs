@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace RecursiveLU.Kernels;
 
 /// <summary>A search for the largest magnitude, lane by lane, row block by row block.</summary>
-internal readonly struct Search<T, TVector>
+internal readonly unsafe struct Search<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
@@ -25,10 +25,28 @@ internal readonly struct Search<T, TVector>
         Now = now;
     }
 
+    /// <summary>Gets the elements of one that is written.</summary>
+    public static int Size => 2 * TVector.Count;
+
     /// <summary>A search that begins at a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Search<T, TVector> From(long row) =>
         new(TVector.Broadcast(-T.One), TVector.BroadcastIndex(0), TVector.IndexSequence(row));
+
+    /// <summary>Writes what was found.</summary>
+    public void Store(T* target)
+    {
+        Max.Store(target);
+        At.Store(target + TVector.Count);
+    }
+
+    /// <summary>This search, and one of later rows that was written.</summary>
+    public Search<T, TVector> With(T* later)
+    {
+        TVector max = TVector.Load(later);
+        return new(
+            TVector.MaxOrSecond(max, Max), TVector.SelectGreater(max, Max, TVector.Load(later + TVector.Count), At), Now);
+    }
 
     /// <summary>Looks at the next vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels;
 
 /// <summary>Vectors of 128 bits: SSE2, any other 128-bit instruction set, or none at all.</summary>
-internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
+internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     where T : unmanaged
 {
     private readonly Vector128<T> _v;
@@ -96,6 +96,19 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     public static long ReadIndex(T* source) => IsDouble ? *(long*)source : *(uint*)source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index)
+    {
+        if (IsDouble)
+        {
+            *(long*)target = index;
+        }
+        else
+        {
+            *(int*)target = (int)index;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector128.CreateSequence(first, 1L).As<long, T>())
@@ -112,6 +125,9 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> AddIndex(Simd128<T> a, Simd128<T> b) =>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Add(Simd128<T> a, Simd128<T> b) => new(a._v + b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
@@ -174,6 +190,26 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
         y = halves._v.AsSingle();
         return MaxOrSecond(halves, new(Vector128.Shuffle(y, Vector128.Create(1, 0, 3, 2)).As<float, T>()))._v.ToScalar();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumAcross(Simd128<T> a)
+    {
+        if (IsDouble)
+        {
+            Vector128<double> x = a._v.AsDouble();
+            return Unsafe.BitCast<double, T>(x[0] + x[1]);
+        }
+
+        Vector128<float> y = a._v.AsSingle();
+        y += Vector128.Shuffle(y, Vector128.Create(2, 3, 0, 1));
+        return Unsafe.BitCast<float, T>(y[0] + y[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Reverse(Simd128<T> a) =>
+        IsDouble
+            ? new(Vector128.Shuffle(a._v.AsDouble(), Vector128.Create(1L, 0)).As<double, T>())
+            : new(Vector128.Shuffle(a._v.AsSingle(), Vector128.Create(3, 2, 1, 0)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveLow(Simd128<T> a, Simd128<T> b)

@@ -23,11 +23,6 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Permute(Simd256<T> a, Simd256<T> index)
     {
-        if (IsDouble && Avx512F.VL.IsSupported)
-        {
-            return BitCast<Vector256<long>, Simd256<T>>(Avx512F.VL.PermuteVar4x64(a._v.AsInt64(), index._v.AsInt64()));
-        }
-
         // The numbers of the two halves of a lane, from that of the lane.
         Vector256<int> twice = Avx2.Add(index._v.AsInt32(), index._v.AsInt32());
         Vector256<int> halves = Avx2.Shuffle(twice, EvenTwice) | Vector256.Create(0, 1, 0, 1, 0, 1, 0, 1);
@@ -100,26 +95,18 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MaxKey(Simd256<T> a, Simd256<T> b) =>
-        IsDouble && !Avx512F.VL.IsSupported
+        IsDouble
             ? BitCast<Vector256<double>, Simd256<T>>(Avx.Max(a._v.AsDouble(), b._v.AsDouble()))
             : MaxIndex(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MaxKeyAcross(Simd256<T> a)
     {
-        if (IsDouble && !Avx512F.VL.IsSupported)
-        {
-            Vector128<double> z = Sse2.Max(a._v.AsDouble().GetLower(), a._v.AsDouble().GetUpper());
-            return BitCast<Vector256<double>, Simd256<T>>(
-                Avx2.BroadcastScalarToVector256(Sse2.Max(z, Sse2.Shuffle(z, z, 1))));
-        }
-
         if (IsDouble)
         {
-            Vector256<long> x = a._v.AsInt64();
-            x = Vector256.Max(x, Avx2.Permute2x128(x, x, 1));
-            return BitCast<Vector256<long>, Simd256<T>>(
-                Vector256.Max(x, Avx2.Shuffle(x.AsInt32(), SwapHalves).AsInt64()));
+            Vector128<double> x = Sse2.Max(a._v.AsDouble().GetLower(), a._v.AsDouble().GetUpper());
+            return BitCast<Vector256<double>, Simd256<T>>(
+                Avx2.BroadcastScalarToVector256(Sse2.Max(x, Sse2.Shuffle(x, x, 1))));
         }
 
         Vector256<int> y = a._v.AsInt32();
@@ -144,28 +131,18 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     public static long FirstIndex(Simd256<T> a) => IsDouble ? a._v.AsInt64().ToScalar() : a._v.AsInt32().ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Reciprocal(Simd256<T> a)
     {
         Simd256<T> least = Broadcast(SafeMinimum);
-        if (!Avx512DQ.VL.IsSupported)
-        {
-            return IsDouble
-                ? BitCast<Vector256<double>, Simd256<T>>(
-                    Vector256<double>.One / Vector256.CopySign(
-                        Avx.Max(Vector256.Abs(a._v.AsDouble()), least._v.AsDouble()), a._v.AsDouble()))
-                : BitCast<Vector256<float>, Simd256<T>>(
-                    Vector256<float>.One / Vector256.CopySign(
-                        Avx.Max(Vector256.Abs(a._v.AsSingle()), least._v.AsSingle()), a._v.AsSingle()));
-        }
-
         return IsDouble
             ? BitCast<Vector256<double>, Simd256<T>>(
-                Vector256<double>.One / Avx512DQ.VL.Range(a._v.AsDouble(), least._v.AsDouble(), Simd512<T>.LargerMagnitude))
+                Vector256<double>.One / Vector256.CopySign(
+                    Avx.Max(Vector256.Abs(a._v.AsDouble()), least._v.AsDouble()), a._v.AsDouble()))
             : BitCast<Vector256<float>, Simd256<T>>(
-                Vector256<float>.One / Avx512DQ.VL.Range(a._v.AsSingle(), least._v.AsSingle(), Simd512<T>.LargerMagnitude));
+                Vector256<float>.One / (Avx512DQ.VL.IsSupported
+                    ? Avx512DQ.VL.Range(a._v.AsSingle(), least._v.AsSingle(), Simd512<T>.LargerMagnitude)
+                    : Vector256.CopySign(
+                        Avx.Max(Vector256.Abs(a._v.AsSingle()), least._v.AsSingle()), a._v.AsSingle())));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -82,6 +82,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector256.CreateSequence(first, 1L).As<long, T>())
@@ -98,6 +101,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> AddIndex(Simd256<T> a, Simd256<T> b) =>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Add(Simd256<T> a, Simd256<T> b) => new(a._v + b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
@@ -133,6 +139,15 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxAcross(Simd256<T> a) =>
         Simd128<T>.MaxAcross(Simd128<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumAcross(Simd256<T> a) => Simd128<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Reverse(Simd256<T> a) =>
+        IsDouble
+            ? new(Vector256.Shuffle(a._v.AsDouble(), Vector256.Create(3L, 2, 1, 0)).As<double, T>())
+            : new(Vector256.Shuffle(a._v.AsSingle(), Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> InterleaveLow(Simd256<T> a, Simd256<T> b) =>

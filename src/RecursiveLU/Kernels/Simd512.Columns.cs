@@ -124,9 +124,6 @@ internal readonly unsafe partial struct Simd512<T> : IColumnSimd<Simd512<T>, T>
     public static long FirstIndex(Simd512<T> a) => IsDouble ? a._v.AsInt64().ToScalar() : a._v.AsInt32().ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Reciprocal(Simd512<T> a)
     {
         Simd512<T> least = Broadcast(SafeMinimum);

@@ -77,6 +77,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector512.CreateSequence(first, 1L).As<long, T>())
@@ -93,6 +96,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> AddIndex(Simd512<T> a, Simd512<T> b) =>
         IsDouble ? new((a._v.AsInt64() + b._v.AsInt64()).As<long, T>()) : new((a._v.AsInt32() + b._v.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Add(Simd512<T> a, Simd512<T> b) => new(a._v + b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Multiply(Simd512<T> a, Simd512<T> b) => new(a._v * b._v);
@@ -129,6 +135,16 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxAcross(Simd512<T> a) =>
         Simd256<T>.MaxAcross(Simd256<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumAcross(Simd512<T> a) => Simd256<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Reverse(Simd512<T> a) =>
+        IsDouble
+            ? new(Vector512.Shuffle(a._v.AsDouble(), Vector512.Create(7L, 6, 5, 4, 3, 2, 1, 0)).As<double, T>())
+            : new(Vector512.Shuffle(
+                a._v.AsSingle(), Vector512.Create(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> InterleaveLow(Simd512<T> a, Simd512<T> b) =>

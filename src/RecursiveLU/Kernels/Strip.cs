@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels;
 
@@ -214,11 +215,14 @@ internal readonly unsafe struct Strip<T, TVector>
     /// <param name="u">The first number.</param>
     /// <param name="step">Elements from a number to the next.</param>
     /// <param name="head">Rows that are not searched, whole vectors.</param>
-    public Search<T, TVector> Pass(int j, T scale, long row, T* u, nint step, nint head)
+    /// <param name="rows">Who goes through the rows.</param>
+    public Search<T, TVector> Pass(int j, T scale, long row, T* u, nint step, nint head, RowTeam* rows)
     {
         var pass = new ColumnPass<T, TVector>(j, scale, row, u, step);
         _ = pass.Run(Data, Stride, 0, head, Search<T, TVector>.From(0));
-        Search<T, TVector> search = pass.Run(Data, Stride, head, _length, Search<T, TVector>.From(head));
+        Search<T, TVector> search = rows == null
+            ? pass.Run(Data, Stride, head, _length, Search<T, TVector>.From(head))
+            : new SharedPass<T, TVector>(pass, Data, Stride, head, _length).Run(rows);
         return _tail == null ? search : pass.Run(_tail, TVector.Count, 0, TVector.Count, search);
     }
 

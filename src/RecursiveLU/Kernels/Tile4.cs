@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace RecursiveLU.Kernels;
 
 /// <summary>Register tiles of 4 rows, 1 to 3 panels wide.</summary>
@@ -44,45 +42,4 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
         c2.Store(c + (2 * TVector.Count), stride);
         c3.Store(c + (3 * TVector.Count), stride);
     }
-
-    /// <summary>C := T^-1 * (C - L * U), T the unit lower triangle that stands right of L.</summary>
-    public static void Solve(T* c, T* l, T* u, nint k, nint stride)
-    {
-        TRow c0 = TRow.Load(c, stride);
-        TRow c1 = TRow.Load(c + TVector.Count, stride);
-        TRow c2 = TRow.Load(c + (2 * TVector.Count), stride);
-        TRow c3 = TRow.Load(c + (3 * TVector.Count), stride);
-        T* triangle = l + (k / TVector.Count * stride) + (k % TVector.Count);
-
-        for (T* panel = l; k > 0; k -= TVector.Count, panel += stride)
-        {
-            T* p = panel;
-            for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
-            {
-                TRow x = TRow.Load(u, stride);
-                u += TVector.Count;
-                c0 = c0.Minus(TVector.Broadcast(p[0]), x);
-                c1 = c1.Minus(TVector.Broadcast(p[TVector.Count]), x);
-                c2 = c2.Minus(TVector.Broadcast(p[2 * TVector.Count]), x);
-                c3 = c3.Minus(TVector.Broadcast(p[3 * TVector.Count]), x);
-            }
-        }
-
-        c1 = c1.Minus(L(triangle, 1, 0, stride), c0);
-        c2 = c2.Minus(L(triangle, 2, 0, stride), c0);
-        c2 = c2.Minus(L(triangle, 2, 1, stride), c1);
-        c3 = c3.Minus(L(triangle, 3, 0, stride), c0);
-        c3 = c3.Minus(L(triangle, 3, 1, stride), c1);
-        c3 = c3.Minus(L(triangle, 3, 2, stride), c2);
-
-        c0.Store(c, stride);
-        c1.Store(c + TVector.Count, stride);
-        c2.Store(c + (2 * TVector.Count), stride);
-        c3.Store(c + (3 * TVector.Count), stride);
-    }
-
-    /// <summary>Element (row, column) of a matrix in panels, in every lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector L(T* a, int row, int column, nint stride) =>
-        TVector.Broadcast(a[(row * TVector.Count) + (column / TVector.Count * stride) + (column % TVector.Count)]);
 }

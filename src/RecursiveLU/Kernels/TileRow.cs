@@ -8,6 +8,9 @@ internal unsafe interface ITileRow<TRow, T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>Gets the number of panels.</summary>
+    static abstract int Panels { get; }
+
     /// <summary>Reads the row at <paramref name="source"/> in panels <paramref name="stride"/> elements apart.</summary>
     static abstract TRow Load(T* source, nint stride);
 
@@ -26,6 +29,8 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly TVector _a;
+
+    public static int Panels => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRow1(TVector a)
@@ -61,6 +66,8 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
 {
     private readonly TVector _a;
     private readonly TVector _b;
+
+    public static int Panels => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRow2(TVector a, TVector b)
@@ -101,6 +108,8 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
     private readonly TVector _a;
     private readonly TVector _b;
     private readonly TVector _c;
+
+    public static int Panels => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRow3(TVector a, TVector b, TVector c)

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
@@ -66,9 +65,9 @@ internal unsafe struct TinyRow<T>
     public void MinusA(in TinyRow<T> pivot, T scale)
     {
         A *= scale;
-        B = Minus(B, A, pivot.B);
-        C = Minus(C, A, pivot.C);
-        D = Minus(D, A, pivot.D);
+        B = Scalar.Minus(B, A, pivot.B);
+        C = Scalar.Minus(C, A, pivot.C);
+        D = Scalar.Minus(D, A, pivot.D);
     }
 
     /// <summary>Eliminates the second column.</summary>
@@ -76,8 +75,8 @@ internal unsafe struct TinyRow<T>
     public void MinusB(in TinyRow<T> pivot, T scale)
     {
         B *= scale;
-        C = Minus(C, B, pivot.C);
-        D = Minus(D, B, pivot.D);
+        C = Scalar.Minus(C, B, pivot.C);
+        D = Scalar.Minus(D, B, pivot.D);
     }
 
     /// <summary>Eliminates the third column.</summary>
@@ -85,7 +84,7 @@ internal unsafe struct TinyRow<T>
     public void MinusC(in TinyRow<T> pivot, T scale)
     {
         C *= scale;
-        D = Minus(D, C, pivot.D);
+        D = Scalar.Minus(D, C, pivot.D);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,8 +96,4 @@ internal unsafe struct TinyRow<T>
         x = (a ^ difference).ToScalar();
         y = (b ^ difference).ToScalar();
     }
-
-    /// <summary>c - l * u, rounded once where the processor can, as in the vector kernels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Minus(T c, T l, T u) => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
 }

@@ -8,6 +8,9 @@ internal static unsafe partial class LibC
     /// <summary>madvise: back the range by huge pages where possible.</summary>
     public const int AdviseHugePages = 14;
 
+    /// <summary>prctl: the calling thread's name.</summary>
+    public const int SetName = 15;
+
     private const string Library = "libc";
 
     [LibraryImport(Library, EntryPoint = "pthread_key_create")]
@@ -26,6 +29,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "getpid")]
     [SuppressGCTransition]
     public static partial int GetPid();
+
+    [LibraryImport(Library, EntryPoint = "prctl")]
+    public static partial int Prctl(int option, void* value);
 
     [LibraryImport(Library, EntryPoint = "gettid")]
     public static partial int GetTid();

@@ -4,11 +4,12 @@ namespace RecursiveLU.Memory;
 
 /// <summary>
 /// Native scratch memory. Each thread keeps its last block for the next call, up to <see cref="KeptBytes"/>; the C
-/// library frees it when the thread ends.
+/// library frees it when the thread ends. What a callee rents while its caller's part is in use comes from the rest of the
+/// block, if that suffices. Parts are returned in the opposite order.
 /// </summary>
 internal readonly unsafe ref struct Scratch
 {
-    /// <summary>Alignment of every block.</summary>
+    /// <summary>Alignment of every part.</summary>
     public const int Alignment = 64;
 
     /// <summary>A larger block goes back to the system at the end of the call. Touching fresh memory costs about 0.2 ms a
@@ -21,58 +22,69 @@ internal readonly unsafe ref struct Scratch
     private const int HugePage = 2 << 20;
 
     private readonly Header* _header;
+    private readonly long _start;
     private readonly bool _kept;
 
-    private Scratch(Header* header, bool kept)
+    private Scratch(Header* header, long size, bool kept)
     {
         _header = header;
+        _start = header->Used;
         _kept = kept;
+        header->Used = _start + size;
     }
 
     /// <summary>Gets the memory. Its content is arbitrary.</summary>
-    public byte* Pointer => (byte*)_header + Alignment;
+    public byte* Pointer => (byte*)_header + _start;
 
     /// <summary>Gets memory; false if there is not enough.</summary>
-    public static bool TryRent(Int128 bytes, out Scratch scratch)
+    /// <param name="bytes">How much.</param>
+    /// <param name="scratch">The memory, to be returned.</param>
+    /// <param name="callees">What callees will rent meanwhile, so that it need not come from the system each time.</param>
+    public static bool TryRent(Int128 bytes, out Scratch scratch, Int128 callees = default)
     {
         scratch = default;
-        if (bytes > long.MaxValue / 2)
+        if (bytes + callees > long.MaxValue / 2)
         {
             return false;
         }
 
-        long size = (long)bytes + Alignment;
+        long size = RoundUp((long)bytes);
         var kept = (Header*)ThreadSlot.Get();
-        if (kept != null && kept->InUse)
+        bool inUse = kept != null && kept->Used > Alignment;
+        long wanted = inUse ? size : size + RoundUp((long)callees);
+        if (kept != null && kept->Size - kept->Used >= wanted)
         {
-            // A signal handler, or another re-entry, that interrupted a call of its own thread.
-            scratch = new Scratch(Allocate(size), kept: false);
-            return scratch._header != null;
+            scratch = new Scratch(kept, size, kept: true);
+            return true;
         }
 
-        if (kept == null || kept->Size < size)
+        if (!inUse)
         {
             ThreadSlot.Set(null);
             NativeMemory.AlignedFree(kept);
-            kept = Allocate(size);
-            if (kept == null)
-            {
-                return false;
-            }
-
-            ThreadSlot.Set(kept);
         }
 
-        kept->InUse = true;
-        scratch = new Scratch(kept, kept: ThreadSlot.Get() == kept);
+        Header* block = Allocate(wanted);
+        if (block == null)
+        {
+            return false;
+        }
+
+        if (!inUse)
+        {
+            ThreadSlot.Set(block);
+        }
+
+        scratch = new Scratch(block, size, kept: ThreadSlot.Get() == block);
         return true;
     }
 
     /// <summary>Gives the memory back.</summary>
     public void Return()
     {
-        _header->InUse = false;
-        if (!_kept || _header->Size > KeptBytes)
+        _header->Used = _start;
+        bool empty = _start == Alignment;
+        if (!_kept || (empty && _header->Size > KeptBytes))
         {
             if (_kept)
             {
@@ -83,8 +95,12 @@ internal readonly unsafe ref struct Scratch
         }
     }
 
-    private static Header* Allocate(long size)
+    private static long RoundUp(long bytes) => (bytes + Alignment - 1) & -Alignment;
+
+    /// <summary>A block with room for so many bytes behind its header.</summary>
+    private static Header* Allocate(long bytes)
     {
+        long size = bytes + Alignment;
         bool huge = size >= HugeThreshold;
         nuint alignment = (nuint)(huge ? HugePage : Alignment);
         var rounded = ((nuint)size + alignment - 1) & ~(alignment - 1);
@@ -104,13 +120,16 @@ internal readonly unsafe ref struct Scratch
         }
 
         block->Size = (long)rounded;
-        block->InUse = false;
+        block->Used = Alignment;
         return block;
     }
 
     private struct Header
     {
+        /// <summary>Bytes of the block, this header included.</summary>
         public long Size;
-        public bool InUse;
+
+        /// <summary>Where its free rest begins.</summary>
+        public long Used;
     }
 }

@@ -16,16 +16,31 @@ internal static unsafe class ThreadSlot
     private static uint s_key;
     private static int s_lock;
 
+    /// <summary>What this copy of the library has set. A program with two C libraries (dlmopen) has two tables of keys
+    /// but one array of slots in each thread: what is found in the slot may be another library's.</summary>
+    [ThreadStatic]
+    private static nint t_own;
+
     /// <summary>The calling thread's pointer, or null.</summary>
-    public static void* Get() => IsReady() ? LibC.PthreadGetSpecific(s_key) : null;
+    public static void* Get()
+    {
+        void* found = IsReady() ? LibC.PthreadGetSpecific(s_key) : null;
+        return (nint)found == t_own ? found : null;
+    }
 
     /// <summary>Sets the calling thread's pointer, memory of <see cref="NativeMemory.AlignedAlloc"/>. May
     /// silently do nothing.</summary>
     public static void Set(void* value)
     {
-        if (IsReady())
+        if (!IsReady())
         {
-            _ = LibC.PthreadSetSpecific(s_key, value);
+            return;
+        }
+
+        void* found = LibC.PthreadGetSpecific(s_key);
+        if ((found == null || (nint)found == t_own) && LibC.PthreadSetSpecific(s_key, value) == 0)
+        {
+            t_own = (nint)value;
         }
     }
 

@@ -117,7 +117,7 @@ internal unsafe struct Job
 
         Interlocked.Exchange(ref _ticket, next);
         Interlocked.Increment(ref _generation);
-        if (Volatile.Read(ref _sleepers) > 0)
+        if (Volatile.Read(ref _sleepers) > 0 && IsWithinBudget())
         {
             fixed (uint* word = &_generation)
             {

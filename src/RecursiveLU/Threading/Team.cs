@@ -12,7 +12,7 @@ namespace RecursiveLU.Threading;
 /// processors, unless the host set a larger number of threads. Workers are kept on the caller's processors, but off the one
 /// that it is on. A forked child has no workers and works alone. Linux only; elsewhere every caller works alone.
 /// </remarks>
-internal unsafe ref struct Team
+internal unsafe struct Team
 {
     private static nint s_job;
     private static int s_busy;

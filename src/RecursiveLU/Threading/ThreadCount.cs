@@ -47,6 +47,9 @@ internal static class ThreadCount
         return Math.Min(set != Silent ? set : Processors(), Maximum);
     }
 
+    /// <summary>The number that flags ask for.</summary>
+    public static int Of(uint flags) => (flags & LuFlags.Threaded) != 0 ? Get() : 1;
+
     /// <summary>Sets the number, 0 for the default; false and no change if it is negative.</summary>
     public static bool Set(int threads)
     {

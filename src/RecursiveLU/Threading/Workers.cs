@@ -52,7 +52,7 @@ internal static unsafe class Workers
         using var signals = new BlockedSignals();
         try
         {
-            var thread = new Thread(n => WorkForever(job, (int)n!), StackBytes) { IsBackground = true, Name = "recursivelu" };
+            var thread = new Thread(n => WorkForever(job, (int)n!), StackBytes) { IsBackground = true };
             thread.Start(number);
             return true;
         }
@@ -65,8 +65,14 @@ internal static unsafe class Workers
 
     private static void WorkForever(Job* job, int number)
     {
+        fixed (byte* name = "recursivelu"u8)
+        {
+            _ = LibC.Prctl(LibC.SetName, name);
+        }
+
+        // The number first: who places the workers from now on places this one, too.
+        Interlocked.Exchange(ref s_threads[number], LibC.GetTid());
         s_places.Place(0);
-        Volatile.Write(ref s_threads[number], LibC.GetTid());
         uint seen = 0;
         while (true)
         {

@@ -10,4 +10,10 @@ internal static class FixtureData
         from source in sources
         from type in new[] { typeof(double), typeof(float) }
         select new TestFixtureData(source) { TypeArgs = [type] };
+
+    /// <summary>Each toolbox with double and with float.</summary>
+    public static IEnumerable<TestFixtureData> ForBothTypes(IEnumerable<ToolboxSource> sources) =>
+        from source in sources
+        from type in new[] { typeof(double), typeof(float) }
+        select new TestFixtureData(source) { TypeArgs = [type] };
 }

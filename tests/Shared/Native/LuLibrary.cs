@@ -6,7 +6,7 @@ namespace RecursiveLU.Testing;
 
 /// <summary>The native library, loaded into this process by the path of its file.</summary>
 /// <remarks>It stays loaded: its runtime cannot be unloaded. Thread-safe.</remarks>
-internal sealed unsafe class LuLibrary : ILuAbi
+internal sealed unsafe partial class LuLibrary : ILuAbi
 {
     private readonly ConcurrentDictionary<string, nint> _exports = new();
     private readonly nint _handle;

@@ -7,6 +7,9 @@ internal static class Symbols
 
     private static readonly string[] s_short = ["", "_threaded", "_nopiv"];
 
+    private static readonly string[] s_others =
+        ["strided", "solve", "gesv", "refine", "inverse", "det", "logdet", "rcond"];
+
     private static readonly string[] s_marks = ["", "!"];
 
     /// <summary>The names with the signature <c>(A, m, n, ipiv)</c>, each plain and with '!'.</summary>
@@ -20,8 +23,8 @@ internal static class Symbols
     public static IEnumerable<string> All() =>
     [
         .. Short(),
-        .. s_types.Select(type => $"recursive_lu_{type}_strided"),
-        .. s_types.Select(type => $"recursive_lu_{type}_solve"),
+        .. from type in s_types from suffix in s_others select $"recursive_lu_{type}_{suffix}",
+        "recursive_lu_f64_mixed_gesv",
         "recursive_lu_version", "recursive_lu_isa", "recursive_lu_get_num_threads", "recursive_lu_set_num_threads",
     ];
 

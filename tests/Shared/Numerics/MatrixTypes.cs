@@ -66,6 +66,11 @@ internal static class MatrixTypes
         return result;
     }
 
+    /// <summary>Makes an n x n matrix with singular values from 1 to 1 / condition.</summary>
+    public static T[] WithCondition<T>(double condition, int seed, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Array.ConvertAll(Dense(condition, seed, n, n), x => T.CreateChecked(x));
+
     private static double[] Triangle(int seed, int m, int n, Func<int, int, bool> inside)
     {
         var random = new Random(seed);

@@ -1,0 +1,118 @@
+/* The socket of a listening server: who may connect, and what becomes of it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "client.h"
+
+enum { somebody_else = 65534, attempts = 1000, order = 3 };
+
+static struct sockaddr_un address;
+
+/* Gives a connected descriptor, or -1. */
+static int try_connect(void) {
+    int connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    REQUIRE(connection >= 0, "socket");
+    if (connect(connection, (const struct sockaddr *)&address, sizeof address) == 0) {
+        return connection;
+    }
+    close(connection);
+    return -1;
+}
+
+/* Waits until the server listens. */
+static server connect_soon(void) {
+    int connection = -1;
+    for (int attempt = 0; attempt < attempts && connection < 0; attempt++) {
+        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+        connection = try_connect();
+    }
+    REQUIRE(connection >= 0, "nobody listens at %s: %s", address.sun_path, strerror(errno));
+    return (server){.to = connection, .from = connection, .errors = -1};
+}
+
+static void expect_served(const server *s, const char *what) {
+    double A[order * order] = {2, 4, 8, 1, 3, 7, 1, 3, 9};
+    int64_t ipiv[order];
+    int64_t info = client_factor(s, &commands[0], A, order, order, ipiv);
+    CHECK(info == 0 && A[0] == 8 && ipiv[0] == 3, "%s: info %ld, U(1,1) %g", what, (long)info, A[0]);
+}
+
+/* As another user, whom a careless chmod has let in: the connection ends without an answer. */
+static void connect_as_other(void) {
+    REQUIRE(setresgid(somebody_else, somebody_else, somebody_else) == 0, "setresgid");
+    REQUIRE(setresuid(somebody_else, somebody_else, somebody_else) == 0, "setresuid");
+    int connection = try_connect();
+    REQUIRE(connection >= 0, "connect: %s", strerror(errno));
+    server s = {.to = connection, .from = connection, .errors = -1};
+    uint8_t request = code_hello, answer;
+    server_send(&s, &request, 1);
+    CHECK(server_receive(&s, &answer, 1) == 0, "another user got an answer");
+}
+
+static void check_other_user(void) {
+    REQUIRE(chmod(address.sun_path, 0666) == 0, "chmod");
+    fflush(NULL);
+    pid_t child = fork();
+    REQUIRE(child >= 0, "fork");
+    if (child == 0) {
+        connect_as_other();
+        _exit(check_failures());
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child, "waitpid");
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0, "as another user: wait status %#x",
+          (unsigned)status);
+}
+
+/* A server that finds the path in use; the message is on one line, the status 1. */
+static void check_refused(const char *path) {
+    server second = server_start(path, "--listen", address.sun_path);
+    server_expect_end(&second, 1, true, "a path in use");
+}
+
+int main(int argc, char **argv) {
+    const char *path = server_path(argc, argv);
+    address.sun_family = AF_UNIX;
+    snprintf(address.sun_path, sizeof address.sun_path, "/tmp/recursive_lu_test_%d", (int)getpid());
+    server listening = server_start(path, "--listen", address.sun_path);
+    server mine = connect_soon();
+    expect_served(&mine, "the same user");
+    struct stat status;
+    REQUIRE(stat(address.sun_path, &status) == 0, "stat");
+    CHECK(S_ISSOCK(status.st_mode) && (status.st_mode & 0777) == 0600, "mode %o", status.st_mode);
+    check_refused(path);
+    if (geteuid() == 0) { /* nobody else can become another user */
+        check_other_user();
+    }
+    expect_served(&mine, "the same user, later");
+
+    /* Killed, it leaves the socket behind; the next server takes its place. */
+    kill(listening.process, SIGKILL);
+    waitpid(listening.process, NULL, 0);
+    CHECK(access(address.sun_path, F_OK) == 0, "a killed server leaves the socket");
+    server_close(&mine.to);
+    server successor = server_start(path, "--listen", address.sun_path);
+    server again = connect_soon();
+    expect_served(&again, "the successor");
+    kill(successor.process, SIGTERM);
+    server_expect_end(&successor, 0, false, "SIGTERM");
+    CHECK(access(address.sun_path, F_OK) != 0, "the socket is still there");
+
+    /* What is no socket is not replaced. */
+    int file = open(address.sun_path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    REQUIRE(file >= 0, "open");
+    check_refused(path);
+    CHECK(access(address.sun_path, F_OK) == 0, "the file was removed");
+    unlink(address.sun_path);
+    return check_report();
+}

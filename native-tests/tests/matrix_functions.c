@@ -1,0 +1,208 @@
+/* What factors are good for, with matrices inside larger ones: gesv, inverse, determinants, condition number,
+   refinement, and solutions in mixed precision. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "planted.h"
+#include "ratio.h"
+#include "recursive_lu.h"
+#include "variant.h"
+
+static const int64_t orders[] = {1, 2, 3, 4, 5, 8, 9, 16, 17, 31, 33, 64, 70, 129, 200};
+static const int64_t right_hand_sides[] = {1, 3, 4, 9, 50};
+
+typedef struct factored {
+    const family *functions;
+    matrix a, lu;
+    int64_t *ipiv;
+} factored;
+
+static factored factor_new(const family *functions, int64_t n, int64_t gap, random_source *source) {
+    planted made = planted_separated(functions->type, n, n, source);
+    factored result = {.functions = functions, .a = matrix_with_stride(&made.a, n + gap)};
+    planted_free(&made);
+    result.lu = matrix_copy(&result.a);
+    result.ipiv = allocate((size_t)n * sizeof(int64_t));
+    int64_t info = functions->strided(result.lu.data, n, n, n + gap, result.ipiv, 0);
+    CHECK(info == 0, "%s n = %ld: info is %ld", functions->type->name, (long)n, (long)info);
+    return result;
+}
+
+static void factored_free(factored *made) {
+    matrix_free(&made->a);
+    matrix_free(&made->lu);
+    free(made->ipiv);
+}
+
+/* The same bytes as from a factorization and a solve, on any number of threads. Orders up to 4 are factored
+   by other code. */
+static void check_gesv(const factored *made, int64_t nrhs, random_source *source) {
+    const family *functions = made->functions;
+    int64_t n = made->a.n;
+    matrix b = matrix_new(functions->type, n, nrhs, n + 2);
+    matrix_fill_uniform(&b, source);
+    matrix expected = matrix_copy(&b);
+    functions->solve('N', n, nrhs, made->lu.data, made->lu.lda, made->ipiv, expected.data, n + 2);
+    for (uint32_t flags = 0; flags <= RECURSIVE_LU_THREADED; flags++) {
+        matrix a = matrix_copy(&made->a), x = matrix_copy(&b);
+        int64_t *ipiv = allocate((size_t)n * sizeof(int64_t));
+        int64_t info = functions->gesv(n, nrhs, a.data, a.lda, ipiv, x.data, x.lda, flags);
+        CHECK(info == 0, "%s gesv n = %ld: info is %ld", functions->type->name, (long)n, (long)info);
+        CHECK(n <= 4 || (matrix_identical(&a, &made->lu) && matrix_identical(&x, &expected) &&
+                         memcmp(ipiv, made->ipiv, (size_t)n * sizeof(int64_t)) == 0),
+              "%s gesv n = %ld nrhs = %ld flags %u: not the bytes of the two calls", functions->type->name,
+              (long)n, (long)nrhs, flags);
+        double ratio = solve_ratio(&made->a, 'N', &x, &b);
+        CHECK(ratio < RATIO_LIMIT, "%s gesv n = %ld: ratio %g", functions->type->name, (long)n, ratio);
+        matrix_free(&a);
+        matrix_free(&x);
+        free(ipiv);
+    }
+    matrix_free(&expected);
+    matrix_free(&b);
+}
+
+static void check_mixed(const factored *made, int64_t nrhs, random_source *source) {
+    const family *functions = made->functions;
+    int64_t n = made->a.n, iter = -77;
+    matrix b = matrix_new(functions->type, n, nrhs, n + 1), x = matrix_new(functions->type, n, nrhs, n + 3);
+    matrix_fill_uniform(&b, source);
+    matrix a = matrix_copy(&made->a), given = matrix_copy(&b);
+    int64_t *ipiv = allocate((size_t)n * sizeof(int64_t));
+    int64_t info =
+        functions->mixed_gesv(n, nrhs, a.data, a.lda, ipiv, b.data, b.lda, x.data, x.lda, &iter, 0);
+    CHECK(info == 0, "mixed_gesv n = %ld: info is %ld", (long)n, (long)info);
+    CHECK(iter >= 0 || n == 1, "mixed_gesv n = %ld: iter is %ld", (long)n, (long)iter);
+    CHECK(iter < 0 || matrix_identical(&a, &made->a), "mixed_gesv n = %ld: wrote to A", (long)n);
+    CHECK(matrix_identical(&b, &given), "mixed_gesv n = %ld: wrote to B", (long)n);
+    CHECK(matrix_padding_intact(&x), "mixed_gesv n = %ld: wrote between the columns of X", (long)n);
+    double ratio = solve_ratio(&made->a, 'N', &x, &b);
+    CHECK(ratio < RATIO_LIMIT, "mixed_gesv n = %ld nrhs = %ld: ratio %g", (long)n, (long)nrhs, ratio);
+    matrix_free(&a);
+    matrix_free(&b);
+    matrix_free(&x);
+    matrix_free(&given);
+    free(ipiv);
+}
+
+/* Gives the inverse. */
+static matrix check_inverse(const factored *made) {
+    const family *functions = made->functions;
+    int64_t n = made->a.n;
+    matrix x = matrix_copy(&made->lu);
+    int64_t info = functions->inverse(n, x.data, x.lda, made->ipiv, 0);
+    CHECK(info == 0, "%s inverse n = %ld: info is %ld", functions->type->name, (long)n, (long)info);
+    CHECK(matrix_padding_intact(&x), "%s inverse n = %ld: wrote between columns", functions->type->name,
+          (long)n);
+    double left = inverse_ratio(&x, &made->a), right = inverse_ratio(&made->a, &x);
+    CHECK(left < RATIO_LIMIT && right < RATIO_LIMIT, "%s inverse n = %ld: ratios %g and %g",
+          functions->type->name, (long)n, left, right);
+    matrix threaded = matrix_copy(&made->lu);
+    functions->inverse(n, threaded.data, threaded.lda, made->ipiv, RECURSIVE_LU_THREADED);
+    CHECK(matrix_identical(&x, &threaded), "%s inverse n = %ld: not the same bytes on threads",
+          functions->type->name, (long)n);
+    matrix_free(&threaded);
+    return x;
+}
+
+static void check_condition(const factored *made, const matrix *inverse) {
+    const element *type = made->functions->type;
+    int64_t n = made->a.n;
+    for (int infinity = 0; infinity < 2; infinity++) {
+        double norm = matrix_norm(&made->a, infinity), rcond = 0;
+        int64_t info =
+            family_rcond(made->functions, infinity ? 'I' : 'O', n, made->lu.data, made->lu.lda, norm, &rcond);
+        double estimate = type->get(&rcond, 0), truth = 1 / norm / matrix_norm(inverse, infinity);
+        CHECK(info == 0 && estimate > truth * (1 - 1e-3) && estimate < 10 * truth,
+              "%s rcond n = %ld: info %ld, estimate %g, truth %g", type->name, (long)n, (long)info, estimate,
+              truth);
+    }
+}
+
+static void check_determinants(const factored *made) {
+    const element *type = made->functions->type;
+    int64_t n = made->a.n;
+    double det = 0, sign = 0, logabs = 0, log_product = 0;
+    int expected_sign = 1;
+    for (int64_t k = 0; k < n; k++) {
+        double pivot = matrix_get(&made->lu, k, k);
+        log_product += log(fabs(pivot));
+        expected_sign *= (pivot < 0) != (made->ipiv[k] != k + 1) ? -1 : 1;
+    }
+    int64_t info = made->functions->det(n, made->lu.data, made->lu.lda, made->ipiv, &det);
+    CHECK(info == 0, "%s det n = %ld: info is %ld", type->name, (long)n, (long)info);
+    info = made->functions->logdet(n, made->lu.data, made->lu.lda, made->ipiv, &sign, &logabs);
+    CHECK(info == 0, "%s logdet n = %ld: info is %ld", type->name, (long)n, (long)info);
+    double limit = 10 * (double)n * type->eps * (1 + fabs(log_product));
+    CHECK(fabs(type->get(&logabs, 0) - log_product) <= limit, "%s logdet n = %ld: %g, expected %g",
+          type->name, (long)n, type->get(&logabs, 0), log_product);
+    CHECK(type->get(&sign, 0) == expected_sign, "%s logdet n = %ld: sign %g", type->name, (long)n,
+          type->get(&sign, 0));
+    double expected = expected_sign * exp(log_product), found = type->get(&det, 0);
+    bool overflows = fabs(expected) >= type->overflow;
+    CHECK(overflows || fabs(found - expected) <= 10 * limit * fabs(expected),
+          "%s det n = %ld: %g, expected %g", type->name, (long)n, found, expected);
+}
+
+static void check_refinement(const factored *made, char mode, int64_t nrhs, random_source *source) {
+    const family *functions = made->functions;
+    const element *type = functions->type;
+    int64_t n = made->a.n;
+    matrix b = matrix_new(type, n, nrhs, n + 1), x = matrix_new(type, n, nrhs, n + 2);
+    matrix errors = matrix_new(type, nrhs, 2, nrhs);
+    matrix_fill_uniform(&b, source);
+    matrix_fill_uniform(&x, source); /* no digit is right */
+    int64_t info = functions->refine(mode, n, nrhs, made->a.data, made->a.lda, made->lu.data, made->lu.lda,
+                                     made->ipiv, b.data, b.lda, x.data, x.lda, errors.data,
+                                     (char *)errors.data + (size_t)nrhs * type->size);
+    CHECK(info == 0, "%s refine n = %ld: info is %ld", type->name, (long)n, (long)info);
+    CHECK(matrix_padding_intact(&x), "%s refine n = %ld: wrote between the columns of X", type->name,
+          (long)n);
+    for (int64_t j = 0; j < nrhs; j++) {
+        double backward = matrix_get(&errors, j, 1), forward = matrix_get(&errors, j, 0);
+        CHECK(backward <= 4 * type->eps, "%s refine %c n = %ld: backward error %g", type->name, mode, (long)n,
+              backward);
+        CHECK(forward > 0 && forward < 0.1, "%s refine %c n = %ld: forward error %g", type->name, mode,
+              (long)n, forward);
+    }
+    double ratio = solve_ratio(&made->a, mode, &x, &b);
+    CHECK(ratio < RATIO_LIMIT, "%s refine %c n = %ld: ratio %g", type->name, mode, (long)n, ratio);
+    matrix_free(&b);
+    matrix_free(&x);
+    matrix_free(&errors);
+}
+
+static void check_order(const family *functions, int64_t n, int64_t gap) {
+    random_source source = random_new((uint64_t)(n + 1000 * gap));
+    factored made = factor_new(functions, n, gap, &source);
+    matrix kept = matrix_copy(&made.lu);
+    matrix inverse = check_inverse(&made);
+    check_condition(&made, &inverse);
+    check_determinants(&made);
+    for (unsigned r = 0; r < sizeof right_hand_sides / sizeof right_hand_sides[0]; r++) {
+        check_gesv(&made, right_hand_sides[r], &source);
+        if (functions->mixed_gesv != NULL) {
+            check_mixed(&made, right_hand_sides[r], &source);
+        }
+    }
+    check_refinement(&made, 'N', 2, &source);
+    check_refinement(&made, 'T', 2, &source);
+    CHECK(matrix_identical(&made.lu, &kept), "%s n = %ld: wrote to the factors", functions->type->name,
+          (long)n);
+    matrix_free(&kept);
+    matrix_free(&inverse);
+    factored_free(&made);
+}
+
+int main(int argc, char **argv) {
+    library lib = library_open(argc, argv);
+    for (int f = 0; f < family_count; f++) {
+        for (unsigned s = 0; s < sizeof orders / sizeof orders[0]; s++) {
+            check_order(&lib.families[f], orders[s], 0);
+            check_order(&lib.families[f], orders[s], 3);
+        }
+    }
+    return check_report();
+}

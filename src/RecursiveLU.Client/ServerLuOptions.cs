@@ -1,0 +1,32 @@
+namespace RecursiveLU.Client;
+
+/// <summary>Where a <see cref="ServerLu"/> finds its server, and how long it bears with it.</summary>
+public sealed record ServerLuOptions
+{
+    /// <summary>Gets the path of recursive_lu_server. Without it the variable RECURSIVE_LU_SERVER_PATH of the environment
+    /// names the program; without that it is looked for in the application's folder and the one of this assembly, and
+    /// in runtimes/(runtime identifier)/native of both.</summary>
+    public string? ServerPath { get; init; }
+
+    /// <summary>Gets the number of threads of threaded calls, or 0 for the server's default: RECURSIVE_LU_NUM_THREADS of the
+    /// environment, or else the processors that it may use.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Gets a value indicating whether matrices go through shared memory if the server can do that, which
+    /// is faster, or else through pipes.</summary>
+    public bool SharedMemory { get; init; } = true;
+
+    /// <summary>Gets how often a server that failed is replaced by a new one, over the client's life, before it is left
+    /// off.</summary>
+    public int MaxRestarts { get; init; } = 3;
+
+    /// <summary>Gets how long a started program may take to answer as a server.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets how long a call that does not say so itself waits for its turn, and then for the server's answer, before
+    /// it computes in process.</summary>
+    public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>Gets how long the server may take to end when it is told to.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,126 @@
+using RecursiveLU.Memory;
+using RecursiveLU.Protocol;
+
+namespace RecursiveLU.Client;
+
+/// <summary>A server process that has said hello. For one thread at a time.</summary>
+internal sealed unsafe class ServerSession : IDisposable
+{
+    /// <summary>The row exchanges begin on a cache line of their own.</summary>
+    private const long PivotAlignment = 64;
+
+    private readonly ServerProcess _process;
+    private readonly ServerRequests _requests;
+    private SharedTransport? _shared;
+
+    private ServerSession(ServerProcess process)
+    {
+        _process = process;
+        _requests = new ServerRequests(process.Pipes);
+    }
+
+    /// <summary>Gets the version of the server.</summary>
+    public string Version { get; private set; } = "";
+
+    /// <summary>Gets the number of the process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Gets a value indicating whether matrices of some size go through shared memory.</summary>
+    public bool SharesMemory => _shared is { IsOpen: true };
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="path">Its program.</param>
+    /// <param name="options">How to start it.</param>
+    /// <param name="limits">What ends the wait for its hello.</param>
+    /// <param name="report">Told of what the caller need not act upon.</param>
+    /// <exception cref="ServerFailureException">It is none.</exception>
+    public static ServerSession Start(
+        string path, ServerLuOptions options, in CallLimits limits, Action<ServerEvent, string> report)
+    {
+        var session = new ServerSession(ServerProcess.Start(path, options.Threads));
+        try
+        {
+            Features features = session._requests.Hello(limits, out string version);
+            session.Version = version;
+            if (options.SharedMemory && features.HasFlag(Features.SharedMemory))
+            {
+                session._shared = new SharedTransport(session._requests, report);
+            }
+
+            return session;
+        }
+        catch (Exception e)
+        {
+            using (session)
+            {
+                if (e is ServerFailureException { Event: not ServerEvent.Stopped } failure)
+                {
+                    string reason = session.Explain(failure);
+                    throw new ServerFailureException(ServerEvent.NotStarted, $"{path} does not answer as a server: {reason}");
+                }
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Whether the server waits for a request.</summary>
+    public bool IsReady() => _process.Pipes.IsQuiet();
+
+    /// <summary>Factors; gives LAPACK's info. What the caller passed has not been touched if this throws, unless it was
+    /// lent.</summary>
+    /// <exception cref="ServerFailureException">There is no answer.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancels.</exception>
+    public long Factor(in FactorCall call, in CallLimits limits)
+    {
+        long pivots = (call.Bytes + PivotAlignment - 1) / PivotAlignment * PivotAlignment;
+        return _shared?.Factor(call, pivots, limits) ?? FactorByPipe(call, pivots, limits);
+    }
+
+    /// <summary>Ends the server in good order; gives how it ended.</summary>
+    public string Stop(TimeSpan timeout) => _process.Stop(timeout);
+
+    /// <summary>A failure in words, with what the server itself said of it.</summary>
+    public string Explain(ServerFailureException failure)
+    {
+        string? end = failure.Event == ServerEvent.Died ? _process.Ended() : null;
+        string messages = _process.Pipes.Messages();
+        return failure.Message + (end is null ? "" : $" ({end})") + (messages.Length == 0 ? "" : $" It said: {messages}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _shared?.Dispose();
+        _process.Dispose();
+    }
+
+    private long FactorByPipe(in FactorCall call, long pivotOffset, in CallLimits limits)
+    {
+        // None of the answer reaches the caller before all of it is here.
+        if (!Scratch.TryRent(pivotOffset + call.PivotBytes, out Scratch scratch))
+        {
+            throw new ServerFailureException(ServerEvent.Refused, "There is no memory for an answer.") { ServerGoesOn = true };
+        }
+
+        try
+        {
+            byte* answer = scratch.Pointer;
+            byte* matrix = call.Source;
+            if (!call.IsDense)
+            {
+                call.Pack(answer);
+                matrix = answer;
+            }
+
+            var pivots = (long*)(answer + pivotOffset);
+            long info = _requests.Factor(call, matrix, answer, pivots, limits);
+            call.Complete(answer, pivots);
+            return info;
+        }
+        finally
+        {
+            scratch.Return();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace RecursiveLU.Client;
+
+/// <summary>What becomes of the next call of a <see cref="ServerLu"/>.</summary>
+public enum ServerState
+{
+    /// <summary>There is no server process; the next call starts one.</summary>
+    NotRunning,
+
+    /// <summary>The server process does it.</summary>
+    Running,
+
+    /// <summary>It is computed in process, as all later ones are.</summary>
+    Off,
+}

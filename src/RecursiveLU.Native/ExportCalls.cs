@@ -1,0 +1,166 @@
+using System.Numerics;
+using RecursiveLU.Algorithms;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Native;
+
+/// <summary>recursive_lu_T_solve.</summary>
+internal readonly unsafe struct SolveCall<T>(
+    byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb) : IExportCall
+    where T : unmanaged, INumberBase<T>
+{
+    public static string Name => Names.Of<T>("_solve");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<byte, long, long, T*, long, long*, T*, long, long>)function)(
+            trans, n, nrhs, lu, lda, ipiv, b, ldb);
+
+    public long Run()
+    {
+        byte form = Names.Upper(trans);
+        long info = Validation.Solve(form, n, nrhs, lu, lda, ipiv, b, ldb);
+        return info != 0 ? info : Getrs.Solve(form, n, nrhs, lu, lda, ipiv, b, ldb);
+    }
+}
+
+/// <summary>recursive_lu_T_gesv.</summary>
+internal readonly unsafe struct GesvCall<T>(
+    long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags) : IExportCall
+    where T : unmanaged, INumberBase<T>
+{
+    public static string Name => Names.Of<T>("_gesv");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<long, long, T*, long, long*, T*, long, uint, long>)function)(
+            n, nrhs, a, lda, ipiv, b, ldb, flags);
+
+    public long Run()
+    {
+        long info = Validation.Gesv(n, nrhs, a, lda, ipiv, b, ldb, flags);
+        return info != 0 ? info : Gesv.Solve(n, nrhs, a, lda, ipiv, b, ldb, flags);
+    }
+}
+
+/// <summary>recursive_lu_f64_mixed_gesv.</summary>
+internal readonly unsafe struct MixedGesvCall(
+    long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
+    : IExportCall
+{
+    public static string Name => Names.Of<double>("_mixed_gesv");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<
+            long, long, double*, long, long*, double*, long, double*, long, long*, uint, long>)function)(
+            n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
+
+    public long Run()
+    {
+        long info = Validation.MixedGesv(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
+        return info != 0 ? info : MixedGesv.Solve(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
+    }
+}
+
+/// <summary>recursive_lu_T_inverse.</summary>
+internal readonly unsafe struct InverseCall<T>(long n, T* lu, long lda, long* ipiv, uint flags) : IExportCall
+    where T : unmanaged, INumberBase<T>
+{
+    public static string Name => Names.Of<T>("_inverse");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<long, T*, long, long*, uint, long>)function)(n, lu, lda, ipiv, flags);
+
+    public long Run()
+    {
+        long info = Validation.Inverse(n, lu, lda, ipiv, flags);
+        var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv };
+        return info != 0 ? info : Getri.Invert(factors, ThreadCount.Of(flags));
+    }
+}
+
+/// <summary>recursive_lu_T_det.</summary>
+internal readonly unsafe struct DetCall<T>(long n, T* lu, long lda, long* ipiv, T* det) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_det");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<long, T*, long, long*, T*, long>)function)(n, lu, lda, ipiv, det);
+
+    public long Run()
+    {
+        long info = Validation.Determinant(n, lu, lda, ipiv, det, det);
+        if (info == 0)
+        {
+            *det = new Determinant<T>(new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv }).Value;
+        }
+
+        return info;
+    }
+}
+
+/// <summary>recursive_lu_T_logdet.</summary>
+internal readonly unsafe struct LogdetCall<T>(long n, T* lu, long lda, long* ipiv, T* sign, T* logabs) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_logdet");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<long, T*, long, long*, T*, T*, long>)function)(
+            n, lu, lda, ipiv, sign, logabs);
+
+    public long Run()
+    {
+        long info = Validation.Determinant(n, lu, lda, ipiv, sign, logabs);
+        if (info == 0)
+        {
+            var determinant = new Determinant<T>(new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv });
+            *sign = determinant.Sign;
+            *logabs = determinant.LogMagnitude;
+        }
+
+        return info;
+    }
+}
+
+/// <summary>recursive_lu_T_rcond.</summary>
+internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_rcond");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<byte, long, T*, long, T, T*, long>)function)(
+            norm, n, lu, lda, anorm, rcond);
+
+    public long Run()
+    {
+        byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
+        long info = Validation.ReciprocalCondition(kind, n, lu, lda, anorm, rcond);
+        var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = null };
+        return info != 0 ? info : Gecon.Estimate(kind == (byte)'I', factors, anorm, rcond);
+    }
+}
+
+/// <summary>recursive_lu_T_refine.</summary>
+internal readonly unsafe struct RefineCall<T>(
+    byte trans, long n, long nrhs, T* a, long lda, T* lu, long ldlu, long* ipiv, T* b, long ldb, T* x, long ldx, T* ferr, T* berr)
+    : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_refine");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<
+            byte, long, long, T*, long, T*, long, long*, T*, long, T*, long, T*, T*, long>)function)(
+            trans, n, nrhs, a, lda, lu, ldlu, ipiv, b, ldb, x, ldx, ferr, berr);
+
+    public long Run()
+    {
+        byte form = Names.Upper(trans);
+        long info = Validation.Refine(form, n, nrhs, a, lda, lu, ldlu, ipiv, b, ldb, x, ldx);
+        var factors = new Factors<T> { N = n, Lu = lu, Lda = ldlu, Ipiv = ipiv };
+        return info != 0
+            ? info
+            : Gerfs<T>.Refine(form != (byte)'N', factors, a, lda, nrhs, b, ldb, x, ldx, ferr, berr);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using RecursiveLU.Server.Memory;
+using RecursiveLU.Server.Native;
+
+namespace RecursiveLU.Server;
+
+/// <summary>Reads the command line.</summary>
+/// <remarks>Not by System.CommandLine: for net9.0 that package has only a build that warns when it is trimmed, twice as large
+/// as all the rest of the server.</remarks>
+internal sealed class CommandLine
+{
+    private const string Help = """
+        Usage: recursive_lu_server [options]
+
+        Factors matrices for other processes: reads requests on standard input and writes responses on
+        standard output, or serves many clients on a socket.
+
+          --max-bytes N     the largest matrix, and the most that all clients together may hold, in bytes
+                            (default: half of the memory)
+          --threads N       threads of a threaded factorization (default 0: as many as processors)
+          --listen PATH     serve on a Unix domain socket, which only this user may connect to
+          --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
+          --grace N         seconds that requests in flight may still take after SIGTERM (default 10)
+          --verbose         a line about every request on standard error
+          --version         print the version
+          --help            print this
+        """;
+
+    /// <summary>The collected heap has a few kilobytes for each.</summary>
+    private const int MostClients = 1000;
+
+    private readonly Queue<string> _words;
+    private long _maxBytes = MachineMemory.Bytes() / 2;
+    private int _threads;
+    private bool _verbose;
+    private string? _socket;
+    private int _maxClients = 64;
+    private int _grace = 10;
+    private string? _text;
+
+    private CommandLine(string[] words) => _words = new Queue<string>(words);
+
+    /// <summary>Reads the words.</summary>
+    /// <param name="words">The arguments of the program.</param>
+    /// <param name="text">Receives what is to be printed instead of serving, or null.</param>
+    /// <exception cref="FormatException">A word is wrong; the message says which.</exception>
+    public static Options Read(string[] words, out string? text)
+    {
+        var line = new CommandLine(words);
+        while (line._words.TryDequeue(out string? word))
+        {
+            line.Read(word);
+        }
+
+        text = line._text;
+        return new Options(
+            line._maxBytes, line._threads, line._verbose, line._socket, line._maxClients, TimeSpan.FromSeconds(line._grace));
+    }
+
+    private void Read(string word)
+    {
+        string[] parts = word.Split('=', 2);
+        string name = parts[0];
+        string? value = parts.Length > 1 ? parts[1] : null;
+        switch (name)
+        {
+            case "--max-bytes":
+                _maxBytes = Number(name, value, 1, long.MaxValue / 4);
+                break;
+            case "--threads":
+                _threads = (int)Number(name, value, 0, int.MaxValue);
+                break;
+            case "--listen":
+                _socket = Value(name, value);
+                break;
+            case "--max-clients":
+                _maxClients = (int)Number(name, value, 1, MostClients);
+                break;
+            case "--grace":
+                _grace = (int)Number(name, value, 0, int.MaxValue);
+                break;
+            case "--verbose" when value is null:
+                _verbose = true;
+                break;
+            case "--version" when value is null:
+                _text = $"recursive_lu_server {LuLibrary.Version}";
+                break;
+            case "--help" or "-h" when value is null:
+                _text = Help;
+                break;
+            default:
+                throw new FormatException($"{word} is no option; --help lists them");
+        }
+    }
+
+    private string Value(string name, string? value) =>
+        value ?? (_words.TryDequeue(out string? next) ? next : throw new FormatException($"{name} needs a value"));
+
+    private long Number(string name, string? value, long least, long most)
+    {
+        string text = Value(name, value);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number >= least && number <= most
+            ? number
+            : throw new FormatException($"{name} must be a number from {least} to {most}, not {text}");
+    }
+}

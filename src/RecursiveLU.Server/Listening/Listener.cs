@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using RecursiveLU.Server.Conversation;
+using RecursiveLU.Server.Memory;
+using RecursiveLU.Server.Native;
+
+namespace RecursiveLU.Server.Listening;
+
+/// <summary>Serves many clients, each in a thread of its own that waits for nobody else.</summary>
+/// <remarks>
+/// Threads, not processes: a client costs a stack and a few pages until its matrix arrives, and a connection begins in
+/// microseconds. What could break the process for the others is caught where it happens: sizes are checked, memory is
+/// budgeted, and a client's shared memory that vanishes is replaced.
+/// </remarks>
+internal sealed unsafe class Listener(Options options, Log log)
+{
+    /// <summary>The library needs 128 KiB.</summary>
+    private const int StackBytes = 512 << 10;
+
+    /// <summary>How long to wait if the process may open no more files.</summary>
+    private const int ExhaustedMilliseconds = 50;
+
+    private readonly MemoryBudget _budget = new(options.MaxBytes);
+    private readonly object _gate = new();
+    private int _stop;
+    private int _clients;
+    private long _accepted;
+
+    /// <summary>Serves until SIGTERM or SIGINT; gives the exit status.</summary>
+    public int Run()
+    {
+        if (UnixSocket.TryCreate(options.Socket!, out UnixSocket? socket) is string problem)
+        {
+            Log.Error(problem);
+            return ExitCode.CannotStart;
+        }
+
+        // Stays readable from the first signal on, for everybody who looks.
+        _stop = LibC.EventDescriptor(0, 0);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        log.Detail($"listening on {options.Socket}");
+        using (socket)
+        {
+            AcceptUntilStopped(socket!);
+        }
+
+        WaitForClients();
+        return ExitCode.Success;
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        ulong one = 1;
+        _ = LibC.Write(_stop, &one, sizeof(ulong));
+    }
+
+    private void AcceptUntilStopped(UnixSocket socket)
+    {
+        PollEntry* entries = stackalloc PollEntry[2];
+        while (true)
+        {
+            entries[0] = new PollEntry { Descriptor = socket.Descriptor, Wanted = LibC.PollInput };
+            entries[1] = new PollEntry { Descriptor = _stop, Wanted = LibC.PollInput };
+            if (LibC.Poll(entries, 2, -1) < 0)
+            {
+                continue;
+            }
+
+            if (entries[1].Seen != 0)
+            {
+                return;
+            }
+
+            int connection = socket.Accept();
+            if (connection >= 0)
+            {
+                Admit(connection);
+            }
+            else if (LibC.Errno is not (LibC.ErrorInterrupted or LibC.ErrorAgain))
+            {
+                log.Detail($"no client can be accepted: {LibC.ErrorText}");
+                Thread.Sleep(ExhaustedMilliseconds);
+            }
+        }
+    }
+
+    private void Admit(int connection)
+    {
+        PeerCredentials? peer = UnixSocket.Peer(connection);
+        string who = $"client {++_accepted} (process {peer?.Process})";
+        string? refusal = peer?.User != LibC.EffectiveUser() ? "is another user's"
+            : !TryEnter() ? "is one too many"
+            : TryServe(connection, who) ? null
+            : "gets no thread";
+        log.Detail($"{who} {refusal ?? "has come"}");
+        if (refusal != null)
+        {
+            _ = LibC.Close(connection);
+        }
+    }
+
+    private bool TryServe(int connection, string who)
+    {
+        try
+        {
+            new Thread(() => Serve(connection, who), StackBytes) { IsBackground = true }.Start();
+            return true;
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            Leave();
+            return false;
+        }
+    }
+
+    /// <summary>The thread of a client. Whatever goes wrong here ends this client alone.</summary>
+    private void Serve(int connection, string who)
+    {
+        try
+        {
+            Converse(connection, who);
+        }
+        catch (Exception e)
+        {
+            Log.Error($"{who} is left: {e.GetType().Name}");
+        }
+
+        _ = LibC.Close(connection);
+        Leave();
+    }
+
+    private void Converse(int connection, string who)
+    {
+        var channel = new Channel(connection, connection, _stop, spin: TimeSpan.Zero);
+        using var session = new Session(channel, options.MaxBytes, _budget);
+        Ending ending;
+        while ((ending = session.Next()) == Ending.None)
+        {
+            if (log.IsVerbose)
+            {
+                log.Detail($"{who}: {session.Last}");
+            }
+        }
+
+        log.Detail(ending switch
+        {
+            Ending.Refused => $"{who} was refused: {session.Last}",
+            Ending.Truncated => $"{who} has gone inside a request",
+            _ => $"{who} has gone",
+        });
+    }
+
+    private bool TryEnter()
+    {
+        lock (_gate)
+        {
+            bool room = _clients < options.MaxClients;
+            _clients += room ? 1 : 0;
+            return room;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            _clients--;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Waits for the requests in flight; those that take too long die with the process.</summary>
+    private void WaitForClients()
+    {
+        long deadline = Environment.TickCount64 + (long)options.Grace.TotalMilliseconds;
+        lock (_gate)
+        {
+            while (_clients > 0 && deadline - Environment.TickCount64 is > 0 and long left)
+            {
+                Monitor.Wait(_gate, (int)Math.Min(left, int.MaxValue));
+            }
+
+            if (_clients > 0)
+            {
+                log.Detail($"{_clients} requests were not finished in time");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using RecursiveLU.Interop;
+using RecursiveLU.Protocol;
+
+namespace RecursiveLU.Server.Native;
+
+/// <summary>librecursivelu.so: where it is, and its functions by the command that wants them.</summary>
+internal static unsafe class LuLibrary
+{
+    private const string File = "librecursivelu.so";
+
+    /// <summary>Gets the version of the server and the library, which are the same.</summary>
+    public static string Version => RecursiveLuNative.HeaderVersion;
+
+    /// <summary>Loads the library from the server's folder, or from the folder lib beside that one.</summary>
+    /// <returns>Null, or what is wrong.</returns>
+    public static string? Load()
+    {
+        string folder = AppContext.BaseDirectory;
+        if (!NativeLibrary.TryLoad(Path.Combine(folder, File), out nint handle)
+            && !NativeLibrary.TryLoad(Path.GetFullPath(Path.Combine(folder, "../lib", File)), out handle))
+        {
+            return $"{File} is neither in {folder} nor in ../lib";
+        }
+
+        NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), (name, _, _) =>
+            name == RecursiveLuNative.Library ? handle : 0);
+        string? found = Marshal.PtrToStringUTF8((nint)RecursiveLuNative.Version());
+        return found == Version ? null : $"{File} has version {found}, must have {Version}";
+    }
+
+    /// <summary>Gets the name of the kernels in use.</summary>
+    public static string Isa => Marshal.PtrToStringUTF8((nint)RecursiveLuNative.Isa())!;
+
+    /// <summary>Sets the number of threads of threaded factorizations; 0 for the default.</summary>
+    public static void SetThreads(int threads) => _ = RecursiveLuNative.SetNumThreads(threads);
+
+    /// <summary>Factors; gives info.</summary>
+    public static long Factor(Command command, byte* a, long m, long n, long lda, long* ipiv)
+    {
+        uint flags = (command.IsThreaded() ? RecursiveLuNative.Threaded : 0)
+            | (command.Pivots() ? 0 : RecursiveLuNative.NoPivot);
+        return command.ElementBytes() == sizeof(double)
+            ? RecursiveLuNative.F64Strided((double*)a, m, n, lda, ipiv, flags)
+            : RecursiveLuNative.F32Strided((float*)a, m, n, lda, ipiv, flags);
+    }
+
+    /// <summary>Solves with n x n factors; gives info.</summary>
+    public static long Solve(
+        int elementBytes, byte trans, long n, long rightHandSides, byte* lu, long lda, long* ipiv, byte* b)
+    {
+        long ldb = Math.Max(1, n);
+        return elementBytes == sizeof(double)
+            ? RecursiveLuNative.F64Solve(trans, n, rightHandSides, (double*)lu, lda, ipiv, (double*)b, ldb)
+            : RecursiveLuNative.F32Solve(trans, n, rightHandSides, (float*)lu, lda, ipiv, (float*)b, ldb);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace RecursiveLU.Server.Native;
+
+/// <summary>struct iovec.</summary>
+internal unsafe struct IoVector
+{
+    public byte* Start;
+    public nuint Bytes;
+}
+
+/// <summary>struct pollfd.</summary>
+internal struct PollEntry
+{
+    public int Descriptor;
+    public short Wanted;
+    public short Seen;
+}
+
+/// <summary>What is used of struct statx, whose layout is the same on every processor.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal struct StatxBuffer
+{
+    [FieldOffset(20)]
+    public uint User;
+
+    [FieldOffset(28)]
+    public ushort Mode;
+
+    [FieldOffset(32)]
+    public ulong Inode;
+
+    [FieldOffset(40)]
+    public long Size;
+
+    [FieldOffset(136)]
+    public uint DeviceMajor;
+
+    [FieldOffset(140)]
+    public uint DeviceMinor;
+}
+
+/// <summary>What is used of the GNU C library's struct sigaction.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 152)]
+internal unsafe struct SignalActionBuffer
+{
+    [FieldOffset(0)]
+    public void* Handler;
+
+    [FieldOffset(136)]
+    public int Flags;
+}
+
+/// <summary>What is used of siginfo_t.</summary>
+[StructLayout(LayoutKind.Explicit)]
+internal struct SignalDetails
+{
+    [FieldOffset(16)]
+    public nint Address;
+}
+
+/// <summary>struct sockaddr_un.</summary>
+internal unsafe struct SocketAddress
+{
+    public const int PathBytes = 108;
+
+    public ushort Family;
+    public fixed byte Path[PathBytes];
+}
+
+/// <summary>struct ucred.</summary>
+internal struct PeerCredentials
+{
+    public int Process;
+    public uint User;
+    public uint Group;
+}

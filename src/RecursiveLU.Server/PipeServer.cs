@@ -1,0 +1,73 @@
+using RecursiveLU.Server.Conversation;
+using RecursiveLU.Server.Memory;
+using RecursiveLU.Server.Native;
+
+namespace RecursiveLU.Server;
+
+/// <summary>Serves the one client at standard input and output.</summary>
+internal static class PipeServer
+{
+    private const int Input = 0;
+    private const int Output = 1;
+
+    /// <summary>What an unprivileged process may ask for unless the administrator says otherwise.</summary>
+    private const int PipeBytes = 1 << 20;
+
+    /// <summary>Putting a thread to sleep and waking it costs as much as this.</summary>
+    private static readonly TimeSpan s_spin = TimeSpan.FromMicroseconds(50);
+
+    /// <summary>Serves until the end; gives the exit status.</summary>
+    public static int Run(Options options, Log log)
+    {
+        if (!TryPrepare(Input, LibC.OpenWriteOnly) || !TryPrepare(Output, LibC.OpenReadOnly))
+        {
+            Log.Error("standard input and output must be open");
+            return ExitCode.CannotStart;
+        }
+
+        TimeSpan spin = Environment.ProcessorCount > 1 ? s_spin : TimeSpan.Zero;
+        var channel = new Channel(Input, Output, stop: -1, spin);
+        using var session = new Session(channel, options.MaxBytes, new MemoryBudget(options.MaxBytes));
+        Ending ending;
+        while ((ending = session.Next()) == Ending.None)
+        {
+            if (log.IsVerbose)
+            {
+                log.Detail($"{session.Last}");
+            }
+        }
+
+        switch (ending)
+        {
+            case Ending.Truncated:
+                Log.Error("the input ended inside a request");
+                return ExitCode.BadInput;
+            case Ending.Refused:
+                Log.Error($"request refused: {session.Last}");
+                return ExitCode.BadInput;
+            default:
+                return ExitCode.Success;
+        }
+    }
+
+    /// <summary>Makes a descriptor wait and, if it is a pipe, large.</summary>
+    /// <returns>Whether it came with the process, for the right direction. One that closes at exec did not: the runtime
+    /// has opened something under a number that was free.</returns>
+    private static bool TryPrepare(int descriptor, int wrongAccess)
+    {
+        int own = LibC.Fcntl(descriptor, LibC.GetDescriptorFlags, 0);
+        int flags = LibC.Fcntl(descriptor, LibC.GetFlags, 0);
+        if (own < 0 || (own & LibC.CloseOnExec) != 0 || flags < 0 || (flags & LibC.AccessMask) == wrongAccess)
+        {
+            return false;
+        }
+
+        if ((flags & LibC.OpenNonBlocking) != 0)
+        {
+            _ = LibC.Fcntl(descriptor, LibC.SetFlags, flags & ~LibC.OpenNonBlocking);
+        }
+
+        _ = LibC.Fcntl(descriptor, LibC.SetPipeSize, PipeBytes);
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>The factors of a square matrix, only read.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+internal readonly unsafe struct Factors<T>
+    where T : unmanaged, INumberBase<T>
+{
+    /// <summary>Gets the order n.</summary>
+    public required long N { get; init; }
+
+    /// <summary>Gets L below the diagonal and U on and above it; element (i, j) is at <c>i + j * Lda</c>.</summary>
+    public required T* Lu { get; init; }
+
+    /// <summary>Gets the elements from a column to the next.</summary>
+    public required long Lda { get; init; }
+
+    /// <summary>Gets the n row exchanges, 1-based; null if there were none.</summary>
+    public required long* Ipiv { get; init; }
+
+    /// <summary>The same with another name for the element type.</summary>
+    public Factors<TSame> As<TSame>()
+        where TSame : unmanaged, INumberBase<TSame> => new() { N = N, Lu = (TSame*)Lu, Lda = Lda, Ipiv = Ipiv };
+
+    /// <summary>The first zero on U's diagonal, 1-based, or 0.</summary>
+    public long ZeroPivot()
+    {
+        for (long i = 0; i < N; i++)
+        {
+            if (T.IsZero(Lu[i + (i * Lda)]))
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The determinant, by plain multiplications.</summary>
+    public T PivotProduct()
+    {
+        T product = T.One;
+        for (long i = 0; i < N; i++)
+        {
+            T pivot = Lu[i + (i * Lda)];
+            product *= Ipiv != null && Ipiv[i] != i + 1 ? -pivot : pivot;
+        }
+
+        return product;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Numerics;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>A * X = B in one call. The arguments are valid.</summary>
+internal static unsafe class Gesv
+{
+    /// <summary>Overwrites A with its factors and B with X; gives info as the C ABI documents it.</summary>
+    public static long Solve<T>(long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = Getrf.Factor(a, n, n, lda, ipiv, flags);
+        if (info != 0)
+        {
+            return info;
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        var factors = new Factors<T> { N = n, Lu = a, Lda = lda, Ipiv = pivoting ? ipiv : null };
+        return Getrs.Solve((byte)'N', factors, nrhs, b, ldb, ThreadCount.Of(flags));
+    }
+}

@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using RecursiveLU.Kernels;
+using RecursiveLU.Memory;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>A * X = B in double by factors in float: LAPACK's dsgesv. The arguments are valid.</summary>
+/// <remarks>The factors of the rounded matrix solve for X and for its corrections, whose residuals are computed in double (A. Buttari
+/// and others, Int. J. High Perform. Comput. Appl. 21(4), 2007). It is enough when every residual is as small as that of
+/// a backward stable solution, norm(r) at most sqrt(n) u norm(A) norm(x) in the infinity norm. If that cannot be had, the matrix is
+/// factored in double.</remarks>
+internal readonly unsafe ref struct MixedGesv
+{
+    /// <summary>The most corrections.</summary>
+    private const int MostSteps = 30;
+
+    /// <summary>Scratch memory could not be had.</summary>
+    private const long NoMemory = -1;
+
+    /// <summary>A number is too large for float.</summary>
+    private const long TooLarge = -2;
+
+    /// <summary>The matrix in float has a zero pivot.</summary>
+    private const long Singular = -3;
+
+    private const double UnitRoundoff = 1.1102230246251565E-16;
+
+    private readonly long _n;
+    private readonly long _nrhs;
+    private readonly double* _a;
+    private readonly long _lda;
+    private readonly double* _b;
+    private readonly long _ldb;
+    private readonly double* _x;
+    private readonly long _ldx;
+
+    /// <summary>Residuals, n x nrhs; also 2 * n elements for norms.</summary>
+    private readonly double* _r;
+
+    /// <summary>Right-hand sides and solutions in float, n x nrhs.</summary>
+    private readonly float* _correction;
+
+    private MixedGesv(
+        long n, long nrhs, double* a, long lda, double* b, long ldb, double* x, long ldx, double* r, float* correction)
+    {
+        _n = n;
+        _nrhs = nrhs;
+        _a = a;
+        _lda = lda;
+        _b = b;
+        _ldb = ldb;
+        _x = x;
+        _ldx = ldx;
+        _r = r;
+        _correction = correction;
+    }
+
+    /// <summary>Solves; gives info as the C ABI documents it, and dsgesv's ITER.</summary>
+    public static long Solve(
+        long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
+    {
+        *iter = n == 0 || nrhs == 0 ? 0 : SolveInFloat(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, flags);
+        if (*iter >= 0)
+        {
+            return 0;
+        }
+
+        for (long j = 0; j < nrhs; j++)
+        {
+            NativeMemory.Copy(b + (j * ldb), x + (j * ldx), (nuint)(n * sizeof(double)));
+        }
+
+        return Gesv.Solve(n, nrhs, a, lda, ipiv, x, ldx, flags);
+    }
+
+    /// <summary>The number of corrections; negative if it did not succeed.</summary>
+    private static long SolveInFloat(
+        long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, uint flags)
+    {
+        Int128 residuals = (Int128)n * Math.Max(2, nrhs) * sizeof(double);
+        Int128 corrections = (Int128)n * nrhs * sizeof(float);
+        Int128 matrix = (Int128)n * n * sizeof(float);
+        if (!Scratch.TryRent(residuals + corrections + matrix, out Scratch scratch, Getrf.WorkBytes<float>(n, n, flags)))
+        {
+            return NoMemory;
+        }
+
+        var r = (double*)scratch.Pointer;
+        var correction = (float*)(scratch.Pointer + (long)residuals);
+        var mixed = new MixedGesv(n, nrhs, a, lda, b, ldb, x, ldx, r, correction);
+        long iter = mixed.Solve(correction + (n * nrhs), ipiv, flags);
+        scratch.Return();
+        return iter;
+    }
+
+    private long Solve(float* matrix, long* ipiv, uint flags)
+    {
+        for (long j = 0; j < _n; j++)
+        {
+            if (!FloatCopy.Narrow(_a + (j * _lda), matrix + (j * _n), _n))
+            {
+                return TooLarge;
+            }
+        }
+
+        double enough = MatrixVector.OneNorm(true, _n, _a, _lda, _r) * UnitRoundoff * Math.Sqrt(_n);
+        long info = Getrf.Factor(matrix, _n, _n, _n, ipiv, flags);
+        if (info != 0)
+        {
+            return info == InfoCode.OutOfMemory ? NoMemory : Singular;
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        var factors = new Factors<float> { N = _n, Lu = matrix, Lda = _n, Ipiv = pivoting ? ipiv : null };
+        int threads = ThreadCount.Of(flags);
+        for (long step = 0; step <= MostSteps; step++)
+        {
+            if (!NarrowRightSides(step == 0 ? _b : _r, step == 0 ? _ldb : _n))
+            {
+                return TooLarge;
+            }
+
+            Getrs.Solve((byte)'N', factors, _nrhs, _correction, _n, threads);
+            if (CorrectAndCheck(step == 0, enough))
+            {
+                return step;
+            }
+        }
+
+        return -MostSteps - 1;
+    }
+
+    private bool NarrowRightSides(double* source, long stride)
+    {
+        bool fits = true;
+        for (long j = 0; j < _nrhs && fits; j++)
+        {
+            fits = FloatCopy.Narrow(source + (j * stride), _correction + (j * _n), _n);
+        }
+
+        return fits;
+    }
+
+    /// <summary>X := X + the correction, R := B - A * X; whether every residual is small enough.</summary>
+    private bool CorrectAndCheck(bool first, double enough)
+    {
+        for (long j = 0; j < _nrhs; j++)
+        {
+            float* correction = _correction + (j * _n);
+            double* x = _x + (j * _ldx);
+            if (first)
+            {
+                FloatCopy.Widen(correction, x, _n);
+            }
+            else
+            {
+                FloatCopy.Add(correction, x, _n);
+            }
+
+            NativeMemory.Copy(_b + (j * _ldb), _r + (j * _n), (nuint)(_n * sizeof(double)));
+        }
+
+        Residual.Minus(_n, _nrhs, _a, _lda, _x, _ldx, _r, _n, SolveTuning.For<double>());
+        bool all = true;
+        for (long j = 0; j < _nrhs && all; j++)
+        {
+            double error = Vectors.LargestMagnitude(_n, _r + (j * _n));
+            all = error <= Vectors.LargestMagnitude(_n, _x + (j * _ldx)) * enough;
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace RecursiveLU.Testing;
+
+/// <content>What factors are good for. T is double or float; an empty span stands for NULL.</content>
+internal sealed unsafe partial class LuLibrary
+{
+    /// <summary>Calls recursive_lu_T_gesv.</summary>
+    public long Gesv<T>(
+        long n, long nrhs, Span<T> a, long lda, Span<long> ipiv, Span<T> b, long ldb, uint flags)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint export = Export(Symbols.Prefix<T>() + "_gesv");
+        var function = (delegate* unmanaged<long, long, void*, long, long*, void*, long, uint, long>)export;
+        fixed (T* pa = a)
+        fixed (long* pp = ipiv)
+        fixed (T* pb = b)
+        {
+            return function(n, nrhs, pa, lda, pp, pb, ldb, flags);
+        }
+    }
+
+    /// <summary>Calls recursive_lu_f64_mixed_gesv.</summary>
+    public long MixedGesv(
+        long n, long nrhs, Span<double> a, long lda, Span<long> ipiv, ReadOnlySpan<double> b, long ldb, Span<double> x, long ldx,
+        Span<long> iter, uint flags)
+    {
+        nint export = Export("recursive_lu_f64_mixed_gesv");
+        var function = (delegate* unmanaged<
+            long, long, void*, long, long*, void*, long, void*, long, long*, uint, long>)export;
+        fixed (double* pa = a)
+        fixed (long* pp = ipiv)
+        fixed (double* pb = b)
+        fixed (double* px = x)
+        fixed (long* pi = iter)
+        {
+            return function(n, nrhs, pa, lda, pp, pb, ldb, px, ldx, pi, flags);
+        }
+    }
+
+    /// <summary>Calls recursive_lu_T_inverse.</summary>
+    public long Inverse<T>(long n, Span<T> lu, long lda, ReadOnlySpan<long> ipiv, uint flags)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint export = Export(Symbols.Prefix<T>() + "_inverse");
+        var function = (delegate* unmanaged<long, void*, long, long*, uint, long>)export;
+        fixed (T* pl = lu)
+        fixed (long* pp = ipiv)
+        {
+            return function(n, pl, lda, pp, flags);
+        }
+    }
+
+    /// <summary>Calls recursive_lu_T_det.</summary>
+    public long Det<T>(long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> det)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint export = Export(Symbols.Prefix<T>() + "_det");
+        var function = (delegate* unmanaged<long, void*, long, long*, void*, long>)export;
+        fixed (T* pl = lu)
+        fixed (long* pp = ipiv)
+        fixed (T* pd = det)
+        {
+            return function(n, pl, lda, pp, pd);
+        }
+    }
+
+    /// <summary>Calls recursive_lu_T_logdet.</summary>
+    public long Logdet<T>(
+        long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> sign, Span<T> logabs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint export = Export(Symbols.Prefix<T>() + "_logdet");
+        var function = (delegate* unmanaged<long, void*, long, long*, void*, void*, long>)export;
+        fixed (T* pl = lu)
+        fixed (long* pp = ipiv)
+        fixed (T* ps = sign)
+        fixed (T* pa = logabs)
+        {
+            return function(n, pl, lda, pp, ps, pa);
+        }
+    }
+
+    /// <summary>Calls recursive_lu_T_rcond.</summary>
+    public long Rcond<T>(char norm, long n, ReadOnlySpan<T> lu, long lda, T anorm, Span<T> rcond)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint export = Export(Symbols.Prefix<T>() + "_rcond");
+        fixed (T* pl = lu)
+        fixed (T* pr = rcond)
+        {
+            return typeof(T) == typeof(double)
+                ? ((delegate* unmanaged<byte, long, void*, long, double, void*, long>)export)(
+                    (byte)norm, n, pl, lda, double.CreateChecked(anorm), pr)
+                : ((delegate* unmanaged<byte, long, void*, long, float, void*, long>)export)(
+                    (byte)norm, n, pl, lda, float.CreateChecked(anorm), pr);
+        }
+    }
+
+    /// <summary>Calls recursive_lu_T_refine.</summary>
+    public long Refine<T>(
+        char trans, long n, long nrhs, ReadOnlySpan<T> a, long lda, ReadOnlySpan<T> lu, long ldlu, ReadOnlySpan<long> ipiv,
+        ReadOnlySpan<T> b, long ldb, Span<T> x, long ldx, Span<T> ferr, Span<T> berr)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint export = Export(Symbols.Prefix<T>() + "_refine");
+        var function = (delegate* unmanaged<
+            byte, long, long, void*, long, void*, long, long*, void*, long, void*, long, void*, void*, long>)export;
+        fixed (T* pa = a)
+        fixed (T* pl = lu)
+        fixed (long* pp = ipiv)
+        fixed (T* pb = b)
+        fixed (T* px = x)
+        fixed (T* pf = ferr)
+        fixed (T* pe = berr)
+        {
+            return function((byte)trans, n, nrhs, pa, lda, pl, ldlu, pp, pb, ldb, px, ldx, pf, pe);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+using NUnit.Framework;
+
+namespace RecursiveLU.Testing;
+
+/// <summary>Systems solved in one call.</summary>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Toolboxes))]
+internal sealed class GesvTests<T>(ToolboxSource source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly FactorMode[] s_modes =
+        [FactorMode.Pivoting, FactorMode.Threaded, FactorMode.NoPivot, FactorMode.NoPivot | FactorMode.Threaded];
+
+    private readonly ILuToolbox _toolbox = source.Open();
+
+    [Test]
+    public void SolvesAndLeavesTheFactors(
+        [Values(1, 2, 3, 5, 8, 17, 40, 100, 130, 300)] int n, [Values(1, 2, 3, 4, 5, 40)] int nrhs)
+    {
+        foreach (FactorMode mode in s_modes)
+        {
+            T[] a = mode.HasFlag(FactorMode.NoPivot) ? Matrices.Dominant<T>(n, n, n) : Matrices.Separated<T>(n, n, n, out _);
+            T[] b = Matrices.Signed<T>(n + 1, n, nrhs);
+            var factors = (T[])a.Clone();
+            var x = (T[])b.Clone();
+            var pivots = new long[n];
+
+            long info = _toolbox.Gesv<T>(n, nrhs, factors, pivots, x, mode);
+
+            Assert.That(info, Is.Zero);
+            FactorAssert.IsFactored(new Factored<T>(a, factors, n, n, n, pivots, info, mode));
+            Assert.That(SolveError.BackwardInfinity<T>('N', a, n, x, b, nrhs), Is.LessThan(16.0), $"HPL's ratio, {mode}");
+            Assert.That(SolveError.BackwardOne<T>('N', a, n, x, b, nrhs), Is.LessThan(30.0), $"LAPACK's ratio, {mode}");
+        }
+    }
+
+    [Test]
+    public void ThreadsChangeNothing([Values(33, 200, 500)] int n, [Values(1, 100)] int nrhs)
+    {
+        T[] a = Matrices.Separated<T>(n, n, n, out _);
+        T[] b = Matrices.Signed<T>(n + 1, n, nrhs);
+        var x = new[] { (T[])b.Clone(), (T[])b.Clone() };
+        _toolbox.Gesv<T>(n, nrhs, (T[])a.Clone(), new long[n], x[0], FactorMode.Pivoting);
+        _toolbox.Gesv<T>(n, nrhs, (T[])a.Clone(), new long[n], x[1], FactorMode.Threaded);
+
+        FactorAssert.AreSameBits<T>(x[1], x[0], "X");
+    }
+
+    [Test]
+    public void LeavesBAloneIfAPivotIsZero([Values(1, 2, 5, 40)] int n, [Values] bool pivoting)
+    {
+        int zero = (n + 1) / 2;
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        Array.Clear(a, (zero - 1) * n, a.Length - ((zero - 1) * n));
+        T[] b = Matrices.Signed<T>(n + 1, n, 3);
+        var x = (T[])b.Clone();
+
+        long info = _toolbox.Gesv<T>(n, 3, a, new long[n], x, pivoting ? FactorMode.Pivoting : FactorMode.NoPivot);
+
+        Assert.That(info, Is.EqualTo(pivoting ? zero : -zero));
+        FactorAssert.AreSameBits<T>(x, b, "B");
+    }
+
+    [Test]
+    public void AnswersNothingToNothing()
+    {
+        Assert.That(_toolbox.Gesv<T>(0, 3, [], [], [], FactorMode.Pivoting), Is.Zero);
+        T[] a = [T.One, T.Zero, T.Zero, T.One];
+        Assert.That(_toolbox.Gesv<T>(2, 0, a, new long[2], [], FactorMode.Pivoting), Is.Zero);
+    }
+
+    [Test]
+    public void PassesNaNOn([Values(1, 5, 40)] int n, [Values(1, 9)] int nrhs)
+    {
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        a[^1] = T.NaN;
+        T[] x = Matrices.Signed<T>(n + 1, n, nrhs);
+
+        Assert.That(_toolbox.Gesv<T>(n, nrhs, a, new long[n], x, FactorMode.Pivoting), Is.Zero);
+        Assert.That(T.IsNaN(x[n - 1]));
+    }
+}
