@@ -71,29 +71,33 @@ internal static unsafe class Entry
     private static bool IsPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged =>
         a != null && ipiv != null && (ulong)(m - 1) < Plain && (ulong)(n - 1) < Plain
-        && lda >= m && lda <= Plain && (flags & ~LuFlags.Threaded) == 0;
+        && lda >= m && lda <= Plain && (flags & ~LuFlags.Known) == 0;
 
     /// <summary>What is small goes this way: as little as possible before the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
         if (SmallGetrf.IsTiny<T>(m, n))
         {
-            // They are done before a sibling could begin.
             if (LibM.GetTraps() == 0)
             {
-                return SmallGetrf.FactorTiny(a, (int)n, (nint)lda, ipiv);
+                long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
+                return Getrf.Finish(info, m, n, ipiv, pivoting);
             }
         }
         else if (Sibling.IsFound)
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }
+        else if (SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0)
+        {
+            long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
+            return Getrf.Finish(info, m, n, ipiv, pivoting);
+        }
 
-        return SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0
-            ? SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, ipiv)
-            : FactorValid(a, m, n, lda, ipiv, flags);
+        return FactorValid(a, m, n, lda, ipiv, flags);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -116,7 +120,8 @@ internal static unsafe class Entry
     private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (Sibling.Find())
+        // The smallest are done before a sibling could begin.
+        if (!SmallGetrf.IsTiny<T>(m, n) && Sibling.Find())
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }

@@ -19,6 +19,9 @@ internal static class Engines
     /// <summary>For everything else.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(Factoring);
 
+    /// <summary>For the kernels that the default block sizes choose.</summary>
+    public static IEnumerable<TestFixtureData> Default() => FixtureData.ForBothTypes(Solving);
+
     /// <summary>For what solves; every engine here must be an <see cref="ILuSolver"/>.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(Solving);
 

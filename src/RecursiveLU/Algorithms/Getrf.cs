@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Kernels;
@@ -113,7 +114,8 @@ internal static unsafe class Getrf
     }
 
     /// <summary>Without pivoting info is negative and the row exchanges are the identity.</summary>
-    private static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
     {
         if (pivoting)
         {

@@ -26,6 +26,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Reads an unsigned integer of the element's size.</summary>
     static abstract long ReadIndex(T* source);
 
+    /// <summary>Writes an integer of the element's size.</summary>
+    static abstract void WriteIndex(T* target, long index);
+
     /// <summary>An integer of the element's size in every lane.</summary>
     static abstract TVector BroadcastIndex(long index);
 

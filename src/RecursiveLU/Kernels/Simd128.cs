@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels;
 
 /// <summary>Vectors of 128 bits: SSE2, any other 128-bit instruction set, or none at all.</summary>
-internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
+internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     where T : unmanaged
 {
     private readonly Vector128<T> _v;
@@ -94,6 +94,19 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long ReadIndex(T* source) => IsDouble ? *(long*)source : *(uint*)source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index)
+    {
+        if (IsDouble)
+        {
+            *(long*)target = index;
+        }
+        else
+        {
+            *(int*)target = (int)index;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> IndexSequence(long first) =>

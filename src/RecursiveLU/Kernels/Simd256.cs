@@ -82,6 +82,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector256.CreateSequence(first, 1L).As<long, T>())

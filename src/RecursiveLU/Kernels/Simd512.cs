@@ -77,6 +77,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector512.CreateSequence(first, 1L).As<long, T>())

@@ -8,7 +8,8 @@ namespace RecursiveLU.Kernels;
 /// first pivot.</summary>
 /// <remarks>
 /// Which row becomes the pivot's is as good as random, so nothing branches on it: the first exchange happens while the matrix
-/// is read, through indices, and the later ones are exclusive ors under masks.
+/// is read, through indices, and the later ones are exclusive ors under masks. A pivot whose reciprocal overflows, such as
+/// zero, ends this; <see cref="PlainLu{T, TPivoting}"/> does the rest.
 /// </remarks>
 internal static unsafe class TinyLu<T, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -45,21 +46,19 @@ internal static unsafe class TinyLu<T, TPivoting>
     {
         T best = T.Abs(a[0]);
         nint p = Better(a[1], 1, 0, ref best);
-        Number(ipiv, 0, p);
-        Number(ipiv, 1, 1);
-        var u = TinyRow<T>.Read(2, a + p, lda);
-        var x = TinyRow<T>.Read(2, a + (p ^ 1), lda);
-        T scale = Reciprocal(best, u.A);
-        long info = 0;
         if (best < SafeMinimum)
         {
-            info = Small(info, 1, u.A, ref x.A, ref scale);
+            return PlainLu<T, TPivoting>.Continue(a, 2, 0, lda, ipiv);
         }
 
-        x.MinusA(u, scale);
-        u.Write(2, a, lda);
-        x.Write(2, a + 1, lda);
-        return First(info, x.B, 2);
+        Number(ipiv, 0, p);
+        Number(ipiv, 1, 1);
+        var u = TinyRow<T>.Read2(a + p, lda);
+        var x = TinyRow<T>.Read2(a + (p ^ 1), lda);
+        x.MinusA(u, Reciprocal(best, u.A));
+        u.Write2(a, lda);
+        x.Write2(a + 1, lda);
+        return T.IsZero(x.B) ? 2 : 0;
     }
 
     private static long Factor3(T* a, nint lda, long* ipiv)
@@ -67,37 +66,36 @@ internal static unsafe class TinyLu<T, TPivoting>
         T best = T.Abs(a[0]);
         nint p = Better(a[1], 1, 0, ref best);
         p = Better(a[2], 2, p, ref best);
-        Number(ipiv, 0, p);
-        var u = TinyRow<T>.Read(3, a + p, lda);
-        var x = TinyRow<T>.Read(3, a + (p == 1 ? 0 : 1), lda);
-        var y = TinyRow<T>.Read(3, a + (p == 2 ? 0 : 2), lda);
-        T scale = Reciprocal(best, u.A);
-        long info = 0;
         if (best < SafeMinimum)
         {
-            info = Small(info, 1, u.A, ref x.A, ref scale);
-            _ = Small(info, 1, u.A, ref y.A, ref scale);
+            return PlainLu<T, TPivoting>.Continue(a, 3, 0, lda, ipiv);
         }
 
-        u.Write(3, a, lda);
+        Number(ipiv, 0, p);
+        var u = TinyRow<T>.Read3(a + p, lda);
+        var x = TinyRow<T>.Read3(a + Other(p, 1), lda);
+        var y = TinyRow<T>.Read3(a + Other(p, 2), lda);
+        T scale = Reciprocal(best, u.A);
+        u.Write3(a, lda);
         x.MinusA(u, scale);
         y.MinusA(u, scale);
 
         best = T.Abs(x.B);
         Vector128<T> second = Better(y.B, ref best);
+        if (best < SafeMinimum)
+        {
+            x.Write3(a + 1, lda);
+            y.Write3(a + 2, lda);
+            return PlainLu<T, TPivoting>.Continue(a, 3, 1, lda, ipiv);
+        }
+
         Number(ipiv, 1, 1 + Bit(second));
         Number(ipiv, 2, 2);
         TinyRow<T>.Exchange(second, ref x, ref y);
-        scale = Reciprocal(best, x.B);
-        if (best < SafeMinimum)
-        {
-            info = Small(info, 2, x.B, ref y.B, ref scale);
-        }
-
-        y.MinusB(x, scale);
-        x.Write(3, a + 1, lda);
-        y.Write(3, a + 2, lda);
-        return First(info, y.C, 3);
+        y.MinusB(x, Reciprocal(best, x.B));
+        x.Write3(a + 1, lda);
+        y.Write3(a + 2, lda);
+        return T.IsZero(y.C) ? 3 : 0;
     }
 
     private static long Factor4(T* a, nint lda, long* ipiv)
@@ -106,21 +104,18 @@ internal static unsafe class TinyLu<T, TPivoting>
         nint p = Better(a[1], 1, 0, ref best);
         p = Better(a[2], 2, p, ref best);
         p = Better(a[3], 3, p, ref best);
-        Number(ipiv, 0, p);
-        var u = TinyRow<T>.Read(4, a + p, lda);
-        var x = TinyRow<T>.Read(4, a + (p == 1 ? 0 : 1), lda);
-        var y = TinyRow<T>.Read(4, a + (p == 2 ? 0 : 2), lda);
-        var z = TinyRow<T>.Read(4, a + (p == 3 ? 0 : 3), lda);
-        T scale = Reciprocal(best, u.A);
-        long info = 0;
         if (best < SafeMinimum)
         {
-            info = Small(info, 1, u.A, ref x.A, ref scale);
-            _ = Small(info, 1, u.A, ref y.A, ref scale);
-            _ = Small(info, 1, u.A, ref z.A, ref scale);
+            return PlainLu<T, TPivoting>.Continue(a, 4, 0, lda, ipiv);
         }
 
-        u.Write(4, a, lda);
+        Number(ipiv, 0, p);
+        var u = TinyRow<T>.Read4(a + p, lda);
+        var x = TinyRow<T>.Read4(a + Other(p, 1), lda);
+        var y = TinyRow<T>.Read4(a + Other(p, 2), lda);
+        var z = TinyRow<T>.Read4(a + Other(p, 3), lda);
+        T scale = Reciprocal(best, u.A);
+        u.Write4(a, lda);
         x.MinusA(u, scale);
         y.MinusA(u, scale);
         z.MinusA(u, scale);
@@ -128,36 +123,39 @@ internal static unsafe class TinyLu<T, TPivoting>
         best = T.Abs(x.B);
         Vector128<T> second = Better(y.B, ref best);
         Vector128<T> third = Better(z.B, ref best);
+        if (best < SafeMinimum)
+        {
+            x.Write4(a + 1, lda);
+            y.Write4(a + 2, lda);
+            z.Write4(a + 3, lda);
+            return PlainLu<T, TPivoting>.Continue(a, 4, 1, lda, ipiv);
+        }
+
         second = Vector128.AndNot(second, third);
         Number(ipiv, 1, 1 + Bit(second) + (2 * Bit(third)));
         TinyRow<T>.Exchange(second, ref x, ref y);
         TinyRow<T>.Exchange(third, ref x, ref z);
         scale = Reciprocal(best, x.B);
-        if (best < SafeMinimum)
-        {
-            info = Small(info, 2, x.B, ref y.B, ref scale);
-            _ = Small(info, 2, x.B, ref z.B, ref scale);
-        }
-
-        x.Write(4, a + 1, lda);
+        x.Write4(a + 1, lda);
         y.MinusB(x, scale);
         z.MinusB(x, scale);
 
         best = T.Abs(y.C);
         second = Better(z.C, ref best);
+        if (best < SafeMinimum)
+        {
+            y.Write4(a + 2, lda);
+            z.Write4(a + 3, lda);
+            return PlainLu<T, TPivoting>.Continue(a, 4, 2, lda, ipiv);
+        }
+
         Number(ipiv, 2, 2 + Bit(second));
         Number(ipiv, 3, 3);
         TinyRow<T>.Exchange(second, ref y, ref z);
-        scale = Reciprocal(best, y.C);
-        if (best < SafeMinimum)
-        {
-            info = Small(info, 3, y.C, ref z.C, ref scale);
-        }
-
-        z.MinusC(y, scale);
-        y.Write(4, a + 2, lda);
-        z.Write(4, a + 3, lda);
-        return First(info, z.D, 4);
+        z.MinusC(y, Reciprocal(best, y.C));
+        y.Write4(a + 2, lda);
+        z.Write4(a + 3, lda);
+        return T.IsZero(z.D) ? 4 : 0;
     }
 
     /// <summary>The row of the larger of two elements; the first of all rows if that one's is NaN.</summary>
@@ -175,8 +173,7 @@ internal static unsafe class TinyLu<T, TPivoting>
         return found;
     }
 
-    /// <summary>A mask that is set if an element is larger than the best, or than every one before if the first is not
-    /// NaN.</summary>
+    /// <summary>A mask that is set if an element is larger than the best, and never if the first of all is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> Better(T element, ref T best)
     {
@@ -196,6 +193,10 @@ internal static unsafe class TinyLu<T, TPivoting>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Larger(T a, T b) => Simd128<T>.MaxOrSecond(Simd128<T>.Scalar(a), Simd128<T>.Scalar(b)).First;
 
+    /// <summary>A row, or the first one if it goes there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Other(nint pivot, nint row) => pivot == row ? 0 : row;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Bit(Vector128<T> mask) => (nint)(mask.ExtractMostSignificantBits() & 1);
 
@@ -209,30 +210,12 @@ internal static unsafe class TinyLu<T, TPivoting>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long First(long info, T pivot, long step) => T.IsZero(pivot) && info == 0 ? step : info;
-
     /// <summary>1 / pivot, from its magnitude, which is known first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Reciprocal(T magnitude, T pivot)
     {
-        if (!TPivoting.Value)
-        {
-            return T.One / pivot;
-        }
-
         Vector128<T> sign = Vector128.CreateScalarUnsafe(magnitude) ^ Vector128.CreateScalarUnsafe(pivot);
         return (Vector128.CreateScalarUnsafe(T.One / magnitude) ^ sign).ToScalar();
-    }
-
-    /// <summary>Divides by a pivot whose reciprocal overflows, or not at all by zero, so that scaling has nothing left to
-    /// do.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Small(long info, long step, T pivot, ref T x, ref T scale)
-    {
-        scale = T.One;
-        x = T.IsZero(pivot) ? x : x / pivot;
-        return First(info, pivot, step);
     }
 }
 
@@ -251,24 +234,6 @@ internal static unsafe class TinyLu
     public static long Factor<T>(T* a, int n, nint lda, long* ipiv)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         ipiv != null
-            ? TinyLu<T, Pivoting>.Factor(a, n, lda, ipiv)
-            : TinyLu<T, NoPivoting>.Factor(a, n, lda, null);
-
-    private readonly struct Pivoting : IPivoting
-    {
-        public static bool Value
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => true;
-        }
-    }
-
-    private readonly struct NoPivoting : IPivoting
-    {
-        public static bool Value
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => false;
-        }
-    }
+            ? TinyLu<T, RowExchanges>.Factor(a, n, lda, ipiv)
+            : TinyLu<T, NoRowExchanges>.Factor(a, n, lda, null);
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
@@ -14,26 +13,41 @@ internal unsafe struct TinyRow<T>
     public T C;
     public T D;
 
-    /// <summary>Reads a row of n columns.</summary>
+    /// <summary>Reads a row of two columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TinyRow<T> Read(int n, T* a, nint lda) =>
-        new() { A = a[0], B = a[lda], C = n > 2 ? a[2 * lda] : default, D = n > 3 ? a[3 * lda] : default };
+    public static TinyRow<T> Read2(T* a, nint lda) => new() { A = a[0], B = a[lda] };
 
-    /// <summary>Writes a row of n columns.</summary>
+    /// <summary>Reads a row of three columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Write(int n, T* a, nint lda)
+    public static TinyRow<T> Read3(T* a, nint lda) => new() { A = a[0], B = a[lda], C = a[2 * lda] };
+
+    /// <summary>Reads a row of four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TinyRow<T> Read4(T* a, nint lda) =>
+        new() { A = a[0], B = a[lda], C = a[2 * lda], D = a[3 * lda] };
+
+    /// <summary>Writes a row of two columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write2(T* a, nint lda)
     {
         a[0] = A;
         a[lda] = B;
-        if (n > 2)
-        {
-            a[2 * lda] = C;
-        }
+    }
 
-        if (n > 3)
-        {
-            a[3 * lda] = D;
-        }
+    /// <summary>Writes a row of three columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write3(T* a, nint lda)
+    {
+        Write2(a, lda);
+        a[2 * lda] = C;
+    }
+
+    /// <summary>Writes a row of four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write4(T* a, nint lda)
+    {
+        Write3(a, lda);
+        a[3 * lda] = D;
     }
 
     /// <summary>Exchanges two rows where the mask is set.</summary>
@@ -51,9 +65,9 @@ internal unsafe struct TinyRow<T>
     public void MinusA(in TinyRow<T> pivot, T scale)
     {
         A *= scale;
-        B = Minus(B, A, pivot.B);
-        C = Minus(C, A, pivot.C);
-        D = Minus(D, A, pivot.D);
+        B = Scalar.Minus(B, A, pivot.B);
+        C = Scalar.Minus(C, A, pivot.C);
+        D = Scalar.Minus(D, A, pivot.D);
     }
 
     /// <summary>Eliminates the second column.</summary>
@@ -61,8 +75,8 @@ internal unsafe struct TinyRow<T>
     public void MinusB(in TinyRow<T> pivot, T scale)
     {
         B *= scale;
-        C = Minus(C, B, pivot.C);
-        D = Minus(D, B, pivot.D);
+        C = Scalar.Minus(C, B, pivot.C);
+        D = Scalar.Minus(D, B, pivot.D);
     }
 
     /// <summary>Eliminates the third column.</summary>
@@ -70,7 +84,7 @@ internal unsafe struct TinyRow<T>
     public void MinusC(in TinyRow<T> pivot, T scale)
     {
         C *= scale;
-        D = Minus(D, C, pivot.D);
+        D = Scalar.Minus(D, C, pivot.D);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,8 +96,4 @@ internal unsafe struct TinyRow<T>
         x = (a ^ difference).ToScalar();
         y = (b ^ difference).ToScalar();
     }
-
-    /// <summary>c - l * u, rounded once where the processor can, as in the vector kernels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Minus(T c, T l, T u) => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
 }
