@@ -52,7 +52,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="u">U.</param>
     /// <param name="c">C.</param>
     /// <param name="m">Rows of L and C.</param>
-    /// <param name="depth">Columns of L, rows of U.</param>
+    /// <param name="depth">Columns of L, rows of U; even, if there are rows.</param>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next, of all.</param>
     /// <param name="tuning">Block sizes.</param>
