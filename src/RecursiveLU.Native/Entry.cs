@@ -15,14 +15,16 @@ internal static unsafe class Entry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
-        IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags) : FactorAny(a, m, n, ipiv, flags);
+        IsTiny(a, m, n, ipiv) ? FactorTiny(a, n, m, ipiv, flags)
+        : IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags)
+        : FactorAny(a, m, n, ipiv, flags);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long FactorStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
-        IsPlain(a, m, n, lda, ipiv, flags)
-            ? FactorPlain(a, m, n, lda, ipiv, flags)
-            : FactorAnyStrided(a, m, n, lda, ipiv, flags);
+        IsTiny(a, m, n, ipiv) && IsPlain(a, m, n, lda, ipiv, flags) ? FactorTiny(a, n, lda, ipiv, flags)
+        : IsPlain(a, m, n, lda, ipiv, flags) ? FactorPlain(a, m, n, lda, ipiv, flags)
+        : FactorAnyStrided(a, m, n, lda, ipiv, flags);
 
     /// <summary>Any function that takes long enough for a sibling to begin with.</summary>
     public static long Run<TCall>(in TCall call)
@@ -73,26 +75,40 @@ internal static unsafe class Entry
         a != null && ipiv != null && (ulong)(m - 1) < Plain && (ulong)(n - 1) < Plain
         && lda >= m && lda <= Plain && (flags & ~LuFlags.Known) == 0;
 
+    /// <summary>Whether a matrix is there and one of the smallest, without gaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsTiny<T>(T* a, long m, long n, long* ipiv)
+        where T : unmanaged =>
+        SmallGetrf.IsTiny<T>(m, n) && n > 0 && a != null && ipiv != null;
+
+    /// <summary>The smallest: as little as possible before the kernel, and none of them goes to a sibling.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorTiny<T>(T* a, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (LibM.GetTraps() != 0)
+        {
+            return FactorValid(a, n, n, lda, ipiv, flags);
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
+        return Getrf.Finish(info, n, n, ipiv, pivoting);
+    }
+
     /// <summary>What is small goes this way: as little as possible before the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (SmallGetrf.IsTiny<T>(m, n))
-        {
-            if (LibM.GetTraps() == 0)
-            {
-                long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
-                return Getrf.Finish(info, m, n, ipiv, pivoting);
-            }
-        }
-        else if (Sibling.IsFound)
+        if (Sibling.IsFound)
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }
-        else if (SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0)
+
+        if (SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0)
         {
+            bool pivoting = (flags & LuFlags.NoPivot) == 0;
             long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
             return Getrf.Finish(info, m, n, ipiv, pivoting);
         }

@@ -37,6 +37,12 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         get => IsDouble ? Unsafe.BitCast<double, T>(2.2250738585072014E-308) : Unsafe.BitCast<float, T>(1.17549435E-38f);
     }
 
+    internal Vector128<T> Vector
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _v;
+    }
+
     /// <summary>Gets the first lane.</summary>
     internal T First
     {
@@ -177,6 +183,20 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         }
 
         return SelectGreater(a, b, a, b);
+    }
+
+    /// <summary>The smaller of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128<T> MinOrSecond(Simd128<T> a, Simd128<T> b)
+    {
+        if (Sse2.IsSupported)
+        {
+            return IsDouble
+                ? new(Sse2.Min(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                : new(Sse.Min(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
+        return SelectGreater(b, a, a, b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,14 +4,13 @@ using System.Runtime.Intrinsics;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>A row of a matrix of up to four columns, in scalar registers. What is not used costs nothing.</summary>
+/// <summary>A row of a matrix of up to three columns, in scalar registers. What is not used costs nothing.</summary>
 internal unsafe struct TinyRow<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public T A;
     public T B;
     public T C;
-    public T D;
 
     /// <summary>Reads a row of two columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -20,11 +19,6 @@ internal unsafe struct TinyRow<T>
     /// <summary>Reads a row of three columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TinyRow<T> Read3(T* a, nint lda) => new() { A = a[0], B = a[lda], C = a[2 * lda] };
-
-    /// <summary>Reads a row of four columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TinyRow<T> Read4(T* a, nint lda) =>
-        new() { A = a[0], B = a[lda], C = a[2 * lda], D = a[3 * lda] };
 
     /// <summary>Writes a row of two columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,14 +36,6 @@ internal unsafe struct TinyRow<T>
         a[2 * lda] = C;
     }
 
-    /// <summary>Writes a row of four columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Write4(T* a, nint lda)
-    {
-        Write3(a, lda);
-        a[3 * lda] = D;
-    }
-
     /// <summary>Exchanges two rows where the mask is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Exchange(Vector128<T> mask, ref TinyRow<T> x, ref TinyRow<T> y)
@@ -57,34 +43,23 @@ internal unsafe struct TinyRow<T>
         Exchange(mask, ref x.A, ref y.A);
         Exchange(mask, ref x.B, ref y.B);
         Exchange(mask, ref x.C, ref y.C);
-        Exchange(mask, ref x.D, ref y.D);
     }
 
     /// <summary>Eliminates the first column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MinusA(in TinyRow<T> pivot, T scale)
+    public void MinusA(in TinyRow<T> pivot, Vector128<T> sign, T reciprocal)
     {
-        A *= scale;
+        A = Scalar.WithSign(A, sign) * reciprocal;
         B = Scalar.Minus(B, A, pivot.B);
         C = Scalar.Minus(C, A, pivot.C);
-        D = Scalar.Minus(D, A, pivot.D);
     }
 
     /// <summary>Eliminates the second column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MinusB(in TinyRow<T> pivot, T scale)
+    public void MinusB(in TinyRow<T> pivot, Vector128<T> sign, T reciprocal)
     {
-        B *= scale;
+        B = Scalar.WithSign(B, sign) * reciprocal;
         C = Scalar.Minus(C, B, pivot.C);
-        D = Scalar.Minus(D, B, pivot.D);
-    }
-
-    /// <summary>Eliminates the third column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MinusC(in TinyRow<T> pivot, T scale)
-    {
-        C *= scale;
-        D = Scalar.Minus(D, C, pivot.D);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
