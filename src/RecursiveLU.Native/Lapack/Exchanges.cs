@@ -59,18 +59,15 @@ internal unsafe ref struct Exchanges<TInt>
         return legal;
     }
 
-    /// <summary>Writes the caller's.</summary>
-    public readonly void Write()
+    /// <summary>Gives the memory back.</summary>
+    /// <param name="write">Whether to write the caller's first.</param>
+    public readonly void Return(bool write)
     {
-        for (long i = 0; sizeof(TInt) != sizeof(long) && i < _count; i++)
+        for (long i = 0; write && sizeof(TInt) != sizeof(long) && i < _count; i++)
         {
             _given[i] = TInt.CreateTruncating(Wide[i]);
         }
-    }
 
-    /// <summary>Gives the memory back.</summary>
-    public readonly void Return()
-    {
         if (_rented)
         {
             _scratch.Return();

@@ -41,13 +41,11 @@ internal static unsafe partial class Routines<T, TInt>
             info = Invert(n, a, lda, exchanges.Wide, ordered, work);
         }
 
-        exchanges.Return();
-        return info == InfoCode.BadArgument(4) ? Illegal(name, 4)
-            : IsIllegal(info) ? Illegal(name, 3)
-            : info;
+        exchanges.Return(write: false);
+        return Tell(name, info);
     }
 
-    /// <summary>dgecon of LAPACK 3.11: a norm that is NaN or infinite is illegal, but no reason to call xerbla_.</summary>
+    /// <summary>dgecon of LAPACK 3.12: a norm that is NaN or infinite is illegal, but no reason to call xerbla_.</summary>
     public static long Gecon(ReadOnlySpan<byte> name, byte norm, long n, T* a, long lda, T anorm, T* rcond, T* work)
     {
         byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
@@ -82,9 +80,7 @@ internal static unsafe partial class Routines<T, TInt>
             info = Plain<T>.Condition(kind == (byte)'I', factors, anorm, rcond, work);
         }
 
-        return IsIllegal(info) ? Illegal(name, 4)
-            : info == 0 && !T.IsFinite(*rcond) ? 1
-            : info;
+        return info == 0 && !T.IsFinite(*rcond) ? 1 : Tell(name, info);
     }
 
     private static long Invert(long n, T* a, long lda, long* ipiv, bool ordered, T* work)

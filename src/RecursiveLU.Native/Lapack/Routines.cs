@@ -42,9 +42,8 @@ internal static unsafe partial class Routines<T, TInt>
             info = Plain<T>.Factor(a, m, n, lda, exchanges.Wide);
         }
 
-        exchanges.Write();
-        exchanges.Return();
-        return info == InfoCode.BadArgument(4) ? Illegal(name, 4) : info;
+        exchanges.Return(write: !IsIllegal(info));
+        return Tell(name, info);
     }
 
     /// <summary>dgetrs.</summary>
@@ -82,8 +81,8 @@ internal static unsafe partial class Routines<T, TInt>
             info = Solve(form, n, nrhs, a, lda, exchanges.Wide, ordered, b, ldb);
         }
 
-        exchanges.Return();
-        return IsIllegal(info) ? Illegal(name, info - long.MinValue) : info;
+        exchanges.Return(write: false);
+        return Tell(name, info);
     }
 
     /// <summary>dgesv.</summary>
@@ -118,9 +117,8 @@ internal static unsafe partial class Routines<T, TInt>
             info = info != 0 ? info : Entry.Run(new SolveCall<T>((byte)'N', n, nrhs, a, lda, exchanges.Wide, b, ldb));
         }
 
-        exchanges.Write();
-        exchanges.Return();
-        return IsIllegal(info) ? Illegal(name, info - long.MinValue) : info;
+        exchanges.Return(write: !IsIllegal(info));
+        return Tell(name, info);
     }
 
     /// <summary>dlaswp, which checks nothing.</summary>
@@ -166,8 +164,13 @@ internal static unsafe partial class Routines<T, TInt>
         return info;
     }
 
-    /// <summary>Whether a function of the library found an argument illegal, be it only that offsets overflow.</summary>
+    /// <summary>Whether a function of the library found an argument illegal.</summary>
     private static bool IsIllegal(long info) => info < InfoCode.OutOfMemory;
+
+    /// <summary>An argument that a function of the library found illegal, such as a distance by which offsets overflow, has the
+    /// same position here.</summary>
+    private static long Tell(ReadOnlySpan<byte> name, long info) =>
+        IsIllegal(info) ? Illegal(name, info - long.MinValue) : info;
 
     /// <summary>Tells the host of an illegal argument; gives info.</summary>
     private static long Illegal(ReadOnlySpan<byte> name, long position)
