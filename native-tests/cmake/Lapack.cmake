@@ -45,3 +45,31 @@ lapack_test_itself(semantics "${RECURSIVE_LU_REFERENCE_LAPACK}")
 lapack_program(lapacke HANDLERS)
 lapack_test(lapacke)
 lapack_test_itself(lapacke "${RECURSIVE_LU_REFERENCE_LAPACKE}")
+lapack_program(host)
+lapack_test(host)
+add_test(NAME lapack.host.nan_allowed COMMAND lapack_host "${lapack_library}")
+set_tests_properties(lapack.host.nan_allowed PROPERTIES TIMEOUT 120 LABELS lapack ENVIRONMENT LAPACKE_NANCHECK=0)
+lapack_program(count_calls)
+lapack_test(count_calls)
+lapack_program(no_memory HANDLERS)
+lapack_test(no_memory)
+
+# The library exports what the other files do and LAPACK's names.
+add_test(NAME exports.librecursivelu_lapack.so COMMAND ${CMAKE_COMMAND} "-DNM=${CMAKE_NM}" "-DFILE=${lapack_library}"
+  "-DSNAPSHOT=${CMAKE_CURRENT_SOURCE_DIR}/exported-symbols.txt"
+  "-DMORE=${CMAKE_CURRENT_SOURCE_DIR}/lapack/exported-symbols.txt" -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Exports.cmake")
+set_tests_properties(exports.librecursivelu_lapack.so PROPERTIES TIMEOUT 30 LABELS contract)
+
+# The header: C99 and C++17, and declarations that agree with the symbols.
+add_executable(lapack_linked_c lapack/linked.c)
+set_target_properties(lapack_linked_c PROPERTIES C_STANDARD 99)
+target_link_libraries(lapack_linked_c PRIVATE support)
+add_executable(lapack_linked_cpp lapack/linked.cpp)
+foreach(name lapack_linked_c lapack_linked_cpp)
+  target_include_directories(${name} PRIVATE "${include_dir}")
+  target_link_directories(${name} PRIVATE "${lib_dir}")
+  target_link_libraries(${name} PRIVATE recursivelu_lapack)
+  set_target_properties(${name} PROPERTIES BUILD_RPATH "${lib_dir}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 60 LABELS linked)
+endforeach()

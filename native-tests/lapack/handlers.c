@@ -5,12 +5,14 @@
 #include <string.h>
 
 handled handlers_last;
+int handlers_nancheck = 1;
 
 /* Called by name from libraries. */
 void xerbla_(const char *name, const int32_t *position, size_t length);
 void xerbla_64_(const char *name, const int64_t *position, size_t length);
 void LAPACKE_xerbla(const char *name, int info);
 void LAPACKE_xerbla_64(const char *name, int64_t info);
+int LAPACKE_get_nancheck(void);
 
 void handlers_reset(void) {
     memset(&handlers_last, 0, sizeof handlers_last);
@@ -40,4 +42,8 @@ void LAPACKE_xerbla(const char *name, int info) {
 
 void LAPACKE_xerbla_64(const char *name, int64_t info) {
     remember("LAPACKE_xerbla_64", name, strlen(name), info);
+}
+
+int LAPACKE_get_nancheck(void) {
+    return handlers_nancheck;
 }

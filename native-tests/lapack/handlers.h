@@ -1,4 +1,5 @@
-/* The process's own xerbla_, xerbla_64_, LAPACKE_xerbla and LAPACKE_xerbla_64, which remember their last call. */
+/* The process's own xerbla_, xerbla_64_, LAPACKE_xerbla and LAPACKE_xerbla_64, which remember their last call, and
+   LAPACKE_get_nancheck. */
 #ifndef HANDLERS_H
 #define HANDLERS_H
 
@@ -12,6 +13,9 @@ typedef struct handled {
 } handled;
 
 extern handled handlers_last;
+
+/* What LAPACKE_get_nancheck says; at first 1: NaN is to be looked for. */
+extern int handlers_nancheck;
 
 void handlers_reset(void);
 
