@@ -28,9 +28,9 @@ endfunction()
 # lapack_test_itself(NAME LIBRARY): a run of it on one of LAPACK's.
 function(lapack_test_itself name reference)
   if(reference)
-    get_filename_component(folder "${reference}" DIRECTORY)
+    get_filename_component(folder "${RECURSIVE_LU_REFERENCE_LAPACK}" DIRECTORY)
     add_test(NAME lapack.${name}.itself COMMAND lapack_${name} "${reference}" LAPACK)
-    set_tests_properties(lapack.${name}.itself PROPERTIES TIMEOUT 120 LABELS lapack)
+    set_tests_properties(lapack.${name}.itself PROPERTIES TIMEOUT 120 LABELS lapack ENVIRONMENT LD_LIBRARY_PATH=${folder})
   endif()
 endfunction()
 
