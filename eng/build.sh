@@ -2,6 +2,7 @@
 # Builds everything: the shared libraries into artifacts/lib, executables into artifacts/bin.
 # "build.sh install --prefix DIR" builds and then installs for C, CMake and pkg-config below DIR, which may be moved later.
 source "$(dirname "$0")/common.sh"
+[[ ${1-} != install ]] || exec "$root/eng/install.sh" "${@:2}"
 need_sdk
 command -v gcc >/dev/null || need gcc libc6-dev
 

@@ -1,5 +1,6 @@
-/* Each illegal argument of LAPACK's routines, one by one: info, the call of xerbla_, and nothing written. Run on
-   LAPACK itself, too, the table proves to be LAPACK's own; entries that LAPACK would crash on are left out then. */
+/* Each illegal argument of LAPACK's routines, one by one: info, the call of xerbla_, and nothing written. Run
+   on LAPACK itself, too, the table proves to be LAPACK's own; entries that LAPACK would crash on are left out
+   then. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,20 +55,27 @@ static const arguments other_calls[] = {
     {getrs, .expected = -5, .letter = 'n', .n = 0, .nrhs = 2, .lda = 0, .ldb = 1},
     {getrs, .expected = -8, .letter = 't', .n = 3, .nrhs = 2, .lda = 3, .ldb = 2},
     {getrs, .expected = -8, .letter = 'c', .n = 0, .nrhs = 0, .lda = 1, .ldb = 0},
-    {getrs, .expected = 0, .letter = 'N', .n = 0, .nrhs = 2, .lda = 1, .ldb = 1, .null_a = true, .null_b = true},
-    {getrs, .expected = 0, .letter = 'N', .n = 3, .nrhs = 0, .lda = 3, .ldb = 3, .null_a = true, .null_b = true},
-    {getrs, .expected = -4, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_a = true, .beyond = true},
-    {getrs, .expected = -6, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_ipiv = true, .beyond = true},
+    {getrs, .expected = 0, .letter = 'N', .n = 0, .nrhs = 2, .lda = 1, .ldb = 1, .null_a = true,
+     .null_b = true},
+    {getrs, .expected = 0, .letter = 'N', .n = 3, .nrhs = 0, .lda = 3, .ldb = 3, .null_a = true,
+     .null_b = true},
+    {getrs, .expected = -4, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_a = true,
+     .beyond = true},
+    {getrs, .expected = -6, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_ipiv = true,
+     .beyond = true},
     {getrs, .expected = -6, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .pivot = 4, .beyond = true},
-    {getrs, .expected = -6, .letter = 'T', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .pivot = -1, .beyond = true},
-    {getrs, .expected = -7, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_b = true, .beyond = true},
+    {getrs, .expected = -6, .letter = 'T', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .pivot = -1,
+     .beyond = true},
+    {getrs, .expected = -7, .letter = 'N', .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_b = true,
+     .beyond = true},
     {gesv, .expected = -1, .n = -1, .nrhs = -1},
     {gesv, .expected = -2, .n = 3, .nrhs = -1},
     {gesv, .expected = -4, .n = 3, .nrhs = 2, .lda = 2, .ldb = 2},
     {gesv, .expected = -4, .n = 0, .nrhs = 2, .lda = 0, .ldb = 1},
     {gesv, .expected = -7, .n = 3, .nrhs = 2, .lda = 3, .ldb = 2},
     {gesv, .expected = -7, .n = 0, .nrhs = 0, .lda = 1, .ldb = 0},
-    {gesv, .expected = 0, .n = 0, .nrhs = 2, .lda = 1, .ldb = 1, .null_a = true, .null_b = true, .null_ipiv = true},
+    {gesv, .expected = 0, .n = 0, .nrhs = 2, .lda = 1, .ldb = 1, .null_a = true, .null_b = true,
+     .null_ipiv = true},
     {gesv, .expected = -3, .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_a = true, .beyond = true},
     {gesv, .expected = -5, .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_ipiv = true, .beyond = true},
     {gesv, .expected = -6, .n = 3, .nrhs = 2, .lda = 3, .ldb = 3, .null_b = true, .beyond = true},
@@ -90,7 +98,8 @@ static const arguments other_calls[] = {
     {gecon, .expected = -5, .letter = 'i', .n = 3, .lda = 3, .anorm = -1},
     {gecon, .expected = -5, .letter = 'o', .n = 3, .lda = 3, .anorm = -INFINITY},
     {gecon, .expected = -5, .letter = 'I', .n = 3, .lda = 3, .anorm = NAN, .quiet = true, .beyond = true},
-    {gecon, .expected = -5, .letter = '1', .n = 3, .lda = 3, .anorm = INFINITY, .quiet = true, .beyond = true},
+    {gecon, .expected = -5, .letter = '1', .n = 3, .lda = 3, .anorm = INFINITY, .quiet = true,
+     .beyond = true},
     {gecon, .expected = -3, .letter = '1', .n = 3, .lda = 3, .anorm = 1, .null_a = true, .beyond = true},
 };
 
@@ -127,7 +136,8 @@ static void check_handler(const lapack *l, const arguments *given, const char *w
     char name[16];
     snprintf(name, sizeof name, "%c%s", l->label[0] - 'a' + 'A', names[given->called]);
     bool expected = given->expected < 0 && !given->quiet;
-    CHECK(handlers_last.calls == expected, "%s: %d calls of %s", what, handlers_last.calls, handlers_last.handler);
+    CHECK(handlers_last.calls == expected, "%s: %d calls of %s", what, handlers_last.calls,
+          handlers_last.handler);
     if (expected && handlers_last.calls == 1) {
         CHECK(strcmp(handlers_last.handler, l->wide ? "xerbla_64_" : "xerbla_") == 0, "%s: called %s", what,
               handlers_last.handler);

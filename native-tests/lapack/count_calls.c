@@ -1,5 +1,5 @@
-/* RECURSIVE_LU_COUNT_CALLS: what a process called is appended to the file when it ends; without the variable there is
-   no file. */
+/* RECURSIVE_LU_COUNT_CALLS: what a process called is appended to the file when it ends; without the variable
+   there is no file. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +37,8 @@ static void call_and_exit(void *argument) {
 static void check_file(const char *file, const char *expected) {
     char text[256] = "";
     FILE *opened = fopen(file, "r");
-    CHECK((opened != NULL) == (expected != NULL), "%s", opened != NULL ? "there is a file" : "there is no file");
+    CHECK((opened != NULL) == (expected != NULL), "%s",
+          opened != NULL ? "there is a file" : "there is no file");
     if (opened != NULL && expected != NULL) {
         text[fread(text, 1, sizeof text - 1, opened)] = '\0';
         CHECK(strcmp(text, expected) == 0, "the file says: %s", text);

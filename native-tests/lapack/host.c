@@ -1,5 +1,6 @@
-/* A process that has no xerbla_ or anything else of LAPACK's: illegal arguments are told by info alone, nothing is
-   printed, and LAPACKE_NANCHECK of the environment is heeded. Floating-point traps are off during calls. */
+/* A process that has no xerbla_ or anything else of LAPACK's: illegal arguments are told by info alone,
+   nothing is printed, and LAPACKE_NANCHECK of the environment is heeded. Floating-point traps are off during
+   calls. */
 #include <fcntl.h>
 #include <fenv.h>
 #include <math.h>
@@ -32,8 +33,8 @@ static long printed(const lapack *l, const lapacke *e) {
     dup2(saved_error, STDERR_FILENO);
     close(saved_output);
     close(saved_error);
-    CHECK(info == -1 && by_rows == -5 && layout == -1, "%s: info %ld, %ld, %ld", l->label, (long)info, (long)by_rows,
-          (long)layout);
+    CHECK(info == -1 && by_rows == -5 && layout == -1, "%s: info %ld, %ld, %ld", l->label, (long)info,
+          (long)by_rows, (long)layout);
     fseek(file, 0, SEEK_END);
     long bytes = ftell(file);
     fclose(file);
@@ -69,7 +70,8 @@ static void check_traps(const lapack *l, const lapacke *e, double value) {
     int enabled = fegetexcept();
     fedisableexcept(traps);
     CHECK(enabled == traps, "%s: traps are %x", l->label, (unsigned)enabled);
-    CHECK(info >= 0 && solved == 0, "%s matrix of %g: info %ld and %ld", l->label, value, (long)info, (long)solved);
+    CHECK(info >= 0 && solved == 0, "%s matrix of %g: info %ld and %ld", l->label, value, (long)info,
+          (long)solved);
     matrix_free(&a);
     matrix_free(&b);
 }

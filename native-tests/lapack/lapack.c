@@ -31,14 +31,13 @@ static bool bind_lapack(void *handle, char type, const char *end, lapack *l) {
     if (!bind(handle, "%cgetrf", type, end, &l->factor[0])) {
         return false;
     }
-    REQUIRE(bind(handle, "%cgetrf2", type, end, &l->factor[1]) &&
-                bind(handle, "%cgetf2", type, end, &l->factor[2]) &&
-                bind(handle, "%cgetrs", type, end, &l->getrs) &&
-                bind(handle, "%cgesv", type, end, &l->gesv) &&
-                bind(handle, "%cgetri", type, end, &l->getri) &&
-                bind(handle, "%cgecon", type, end, &l->gecon) &&
-                bind(handle, "%claswp", type, end, &l->laswp),
-            "a function of %s is missing", l->label);
+    REQUIRE(
+        bind(handle, "%cgetrf2", type, end, &l->factor[1]) &&
+            bind(handle, "%cgetf2", type, end, &l->factor[2]) &&
+            bind(handle, "%cgetrs", type, end, &l->getrs) && bind(handle, "%cgesv", type, end, &l->gesv) &&
+            bind(handle, "%cgetri", type, end, &l->getri) && bind(handle, "%cgecon", type, end, &l->gecon) &&
+            bind(handle, "%claswp", type, end, &l->laswp),
+        "a function of %s is missing", l->label);
     return true;
 }
 
@@ -111,7 +110,8 @@ void integers_read(bool wide, const void *integers, int64_t *values, int64_t cou
     for (int64_t i = 0; i < count; i++) {
         values[i] = integer_at(wide, integers, i);
     }
-    CHECK(integer_at(wide, integers, count) == integer_value(wide, guard), "wrote behind %ld integers", (long)count);
+    CHECK(integer_at(wide, integers, count) == integer_value(wide, guard), "wrote behind %ld integers",
+          (long)count);
 }
 
 int64_t call_factor(const lapack *l, int name, int64_t m, int64_t n, void *a, int64_t lda, int64_t *ipiv) {

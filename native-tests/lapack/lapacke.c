@@ -1,5 +1,5 @@
-/* LAPACKE: both layouts give the bytes of LAPACK's routines; NaN is looked for; each illegal argument is told, in
-   LAPACKE's positions and words. The library of LAPACK itself passes, too. */
+/* LAPACKE: both layouts give the bytes of LAPACK's routines; NaN is looked for; each illegal argument is
+   told, in LAPACKE's positions and words. The library of LAPACK itself passes, too. */
 #include "lapack.h"
 
 #include <math.h>
@@ -39,7 +39,8 @@ typedef struct problem {
 
 static problem problem_new(const lapacke *l, int64_t m, int64_t n) {
     random_source source = random_new(21);
-    problem p = {.l = l, .a = matrix_new(l->type, m, n, m + gap), .b = matrix_new(l->type, m, sides, m + gap)};
+    problem p = {
+        .l = l, .a = matrix_new(l->type, m, n, m + gap), .b = matrix_new(l->type, m, sides, m + gap)};
     matrix_fill_uniform(&p.a, &source);
     matrix_fill_uniform(&p.b, &source);
     return p;
@@ -72,12 +73,14 @@ static void check_solve(const lapacke *l, int form, char trans) {
     matrix x = matrix_copy(&p.b), a = matrix_copy(&p.a), x_t = transposed(&p.b);
     int64_t ipiv[order], n = order, stride = order + gap;
     void *integers = integers_new(l->wide, NULL, n);
-    int64_t info = integer_value(l->wide, l->gesv[form](column_major, n, sides, a.data, stride, integers, x.data, stride));
+    int64_t info = integer_value(
+        l->wide, l->gesv[form](column_major, n, sides, a.data, stride, integers, x.data, stride));
     CHECK(info == 0, "%s gesv: info %ld", l->label, (long)info);
     integers_read(l->wide, integers, ipiv, n);
     if (trans == 'V') {
         matrix a_t = transposed(&p.a);
-        info = integer_value(l->wide, l->gesv[form](row_major, n, sides, a_t.data, stride, integers, x_t.data, sides + gap));
+        info = integer_value(
+            l->wide, l->gesv[form](row_major, n, sides, a_t.data, stride, integers, x_t.data, sides + gap));
         CHECK(is_transposed(&a_t, &a), "%s gesv by rows: other factors", l->label);
     } else {
         matrix a_t = transposed(&a);
@@ -85,8 +88,8 @@ static void check_solve(const lapacke *l, int form, char trans) {
         info = integer_value(
             l->wide, l->getrs[form](column_major, trans, n, sides, a.data, stride, integers, x.data, stride));
         CHECK(info == 0, "%s getrs('%c'): info %ld", l->label, trans, (long)info);
-        info = integer_value(
-            l->wide, l->getrs[form](row_major, trans, n, sides, a_t.data, stride, integers, x_t.data, sides + gap));
+        info = integer_value(l->wide, l->getrs[form](row_major, trans, n, sides, a_t.data, stride, integers,
+                                                     x_t.data, sides + gap));
         CHECK(is_transposed(&a_t, &a), "%s getrs by rows: wrote to the factors", l->label);
     }
     CHECK(info == 0, "%s '%c' by rows: info %ld", l->label, trans, (long)info);
@@ -112,7 +115,8 @@ static void check_getri(const lapacke *l) {
         void *data = layout == row_major ? t_work_form.data : work_form.data;
         info = integer_value(l->wide, l->getri_work(layout, n, data, stride, integers, &size, -1));
         int64_t lwork = (int64_t)l->type->get(&size, 0);
-        CHECK(info == 0 && lwork >= n, "%s getri_work: info %ld, workspace %ld", l->label, (long)info, (long)lwork);
+        CHECK(info == 0 && lwork >= n, "%s getri_work: info %ld, workspace %ld", l->label, (long)info,
+              (long)lwork);
         void *work = allocate((size_t)lwork * l->type->size);
         info = integer_value(l->wide, l->getri_work(layout, n, data, stride, integers, work, lwork));
         CHECK(info == 0, "%s getri_work: info %ld", l->label, (long)info);
@@ -137,7 +141,8 @@ typedef struct arguments {
     char trans;
     int64_t m, n, nrhs, lda, ldb;
     bool nan_a, nan_b;
-    /* Who is told, and the info that is told: LAPACK's xerbla_ the position, LAPACKE_xerbla its own info; or nobody. */
+    /* Who is told, and the info that is told: LAPACK's xerbla_ the position, LAPACKE_xerbla its own info; or
+     * nobody. */
     enum { nobody, fortran, itself } told;
     bool search; /* only the form without _work looks for NaN */
 } arguments;
@@ -184,7 +189,8 @@ static const arguments calls[] = {
     {getri, row_major, -3, ' ', 0, 3, 0, 3, 0, .nan_a = true, .search = true},
 };
 
-static int64_t call(const lapacke *l, const arguments *g, int form, void *a, void *b, void *ipiv, void *space) {
+static int64_t call(const lapacke *l, const arguments *g, int form, void *a, void *b, void *ipiv,
+                    void *space) {
     switch (g->called) {
     case getrf:
         return l->getrf[form](g->layout, g->m, g->n, a, g->lda, ipiv);
@@ -206,13 +212,18 @@ static void check_told(const lapacke *l, const arguments *g, bool in_work, const
     }
     bool own = g->told == itself;
     char handler[24], name[24];
-    snprintf(handler, sizeof handler, "%s%s", own ? "LAPACKE_xerbla" : "xerbla_", !l->wide ? "" : own ? "_64" : "64_");
-    snprintf(name, sizeof name, "%s%c%s%s", own ? "LAPACKE_" : "", l->label[0], names[g->called], own && in_work ? "_work" : "");
+    snprintf(handler, sizeof handler, "%s%s", own ? "LAPACKE_xerbla" : "xerbla_",
+             !l->wide ? ""
+             : own    ? "_64"
+                      : "64_");
+    snprintf(name, sizeof name, "%s%c%s%s", own ? "LAPACKE_" : "", l->label[0], names[g->called],
+             own && in_work ? "_work" : "");
     for (char *letter = name; !own && *letter != '\0'; letter++) {
         *letter = (char)(*letter - 'a' + 'A');
     }
     CHECK(strcmp(handlers_last.handler, handler) == 0, "%s: called %s", what, handlers_last.handler);
-    CHECK(strcmp(handlers_last.name, name) == 0, "%s: names %s instead of %s", what, handlers_last.name, name);
+    CHECK(strcmp(handlers_last.name, name) == 0, "%s: names %s instead of %s", what, handlers_last.name,
+          name);
     CHECK(handlers_last.number == (own ? g->expected : -g->expected - 1), "%s: told %ld", what,
           (long)handlers_last.number);
 }
@@ -242,7 +253,8 @@ static void check_arguments(const lapacke *l, const arguments *g, int form) {
     CHECK(info == g->expected, "%s: info is %ld instead of %ld", what, (long)info, (long)g->expected);
     /* A wrong layout is told by the form that was called, all else by the one with _work. */
     check_told(l, g, form == 1 || g->expected != -1, what);
-    CHECK(memcmp(a, a_before, sizeof a) == 0 && memcmp(b, b_before, sizeof b) == 0, "%s: wrote to an array", what);
+    CHECK(memcmp(a, a_before, sizeof a) == 0 && memcmp(b, b_before, sizeof b) == 0, "%s: wrote to an array",
+          what);
     free(ipiv);
 }
 

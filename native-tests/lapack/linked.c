@@ -1,5 +1,5 @@
-/* A program linked with -lrecursivelu_lapack: each declaration of the header has its symbol, each routine is called
-   through it once. */
+/* A program linked with -lrecursivelu_lapack: each declaration of the header has its symbol, each routine is
+   called through it once. */
 #include "recursive_lu_lapack.h"
 
 #include <stddef.h>
@@ -8,14 +8,14 @@
 
 typedef void function(void);
 
-#define FORTRAN(type, end)                                                                                             \
-    (function *)type##getrf##end, (function *)type##getrf2##end, (function *)type##getf2##end,                         \
-        (function *)type##getrs##end, (function *)type##gesv##end, (function *)type##getri##end,                       \
+#define FORTRAN(type, end)                                                                                   \
+    (function *)type##getrf##end, (function *)type##getrf2##end, (function *)type##getf2##end,               \
+        (function *)type##getrs##end, (function *)type##gesv##end, (function *)type##getri##end,             \
         (function *)type##gecon##end, (function *)type##laswp##end
-#define LAPACKE(type, end)                                                                                             \
-    (function *)LAPACKE_##type##getrf##end, (function *)LAPACKE_##type##getrs##end,                                    \
-        (function *)LAPACKE_##type##gesv##end, (function *)LAPACKE_##type##getri##end,                                 \
-        (function *)LAPACKE_##type##getrf_work##end, (function *)LAPACKE_##type##getrs_work##end,                      \
+#define LAPACKE(type, end)                                                                                   \
+    (function *)LAPACKE_##type##getrf##end, (function *)LAPACKE_##type##getrs##end,                          \
+        (function *)LAPACKE_##type##gesv##end, (function *)LAPACKE_##type##getri##end,                       \
+        (function *)LAPACKE_##type##getrf_work##end, (function *)LAPACKE_##type##getrs_work##end,            \
         (function *)LAPACKE_##type##gesv_work##end, (function *)LAPACKE_##type##getri_work##end
 
 static function *const all[] = {FORTRAN(d, _), FORTRAN(s, _), FORTRAN(d, _64_), FORTRAN(s, _64_),

@@ -1,5 +1,5 @@
-/* A process whose addresses are used up: where the library's own functions must say so, LAPACK's routines are only
-   slower, and LAPACKE tells that it cannot copy a row-major matrix. */
+/* A process whose addresses are used up: where the library's own functions must say so, LAPACK's routines are
+   only slower, and LAPACKE tells that it cannot copy a row-major matrix. */
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,16 +33,18 @@ static void call_all(const lapack *l, const lapacke *e, const family *own, buffe
     l->gesv(&n, &nrhs, data->lu.data, &n, data->ipiv, data->x.data, &n, &info);
     CHECK(integer_value(l->wide, info) == 0, "%s gesv: info %ld", l->label, (long)info);
     handlers_reset();
-    info = integer_value(e->wide, e->gesv[0](row_major, n, nrhs, data->lu.data, n, data->ipiv, data->x.data, nrhs));
-    CHECK(info == -1011 && handlers_last.calls == 1 && handlers_last.number == -1011, "%s gesv by rows: info %ld, told %ld",
-          e->label, (long)info, (long)handlers_last.number);
+    info = integer_value(e->wide,
+                         e->gesv[0](row_major, n, nrhs, data->lu.data, n, data->ipiv, data->x.data, nrhs));
+    CHECK(info == -1011 && handlers_last.calls == 1 && handlers_last.number == -1011,
+          "%s gesv by rows: info %ld, told %ld", e->label, (long)info, (long)handlers_last.number);
     l->getri(&n, data->lu.data, &n, data->ipiv, data->work, &n, &info);
     CHECK(integer_value(l->wide, info) == 0, "%s getri: info %ld", l->label, (long)info);
 }
 
 static void check_type(const lapack *l, const lapacke *e, const family *own) {
     random_source source = random_new(5);
-    buffers data = {.a = matrix_new(l->type, order, order, order), .b = matrix_new(l->type, order, sides, order)};
+    buffers data = {.a = matrix_new(l->type, order, order, order),
+                    .b = matrix_new(l->type, order, sides, order)};
     matrix_fill_uniform(&data.a, &source);
     matrix_fill_uniform(&data.b, &source);
     data.lu = matrix_copy(&data.a);
@@ -66,8 +68,8 @@ static void check_type(const lapack *l, const lapacke *e, const family *own) {
         ipiv[i] = l->wide ? data.ipiv[i] : ((int32_t *)data.ipiv)[i];
     }
     ratio = factor_ratio(&data.a, &data.lu, ipiv);
-    CHECK(integer_value(l->wide, info) == 0 && ratio < RATIO_LIMIT, "%s getrf: info %ld, ratio %g", l->label, (long)info,
-          ratio);
+    CHECK(integer_value(l->wide, info) == 0 && ratio < RATIO_LIMIT, "%s getrf: info %ld, ratio %g", l->label,
+          (long)info, ratio);
     matrix_free(&data.a);
     matrix_free(&data.b);
     matrix_free(&data.x);

@@ -18,7 +18,8 @@ typedef struct factored {
     int64_t *ipiv;
 } factored;
 
-static void check_factor(const lapack *l, const family *functions, int64_t m, int64_t n, random_source *source) {
+static void check_factor(const lapack *l, const family *functions, int64_t m, int64_t n,
+                         random_source *source) {
     int64_t count = m < n ? m : n;
     matrix a = matrix_new(l->type, m, n, m + 1);
     matrix_fill_uniform(&a, source);

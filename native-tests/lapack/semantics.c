@@ -1,5 +1,5 @@
-/* What LAPACK's routines do where the library's own functions do something else, or have no twin: row exchanges in
-   any order, both ways; singular and not finite factors. LAPACK itself passes, too. */
+/* What LAPACK's routines do where the library's own functions do something else, or have no twin: row
+   exchanges in any order, both ways; singular and not finite factors. LAPACK itself passes, too. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,8 +76,8 @@ static void check_any_exchanges(const lapack *l, random_source *source) {
     }
     int64_t info = call_getri(l, order, lu.data, order, ipiv);
     double ratio = inverse_ratio(&lu, &a);
-    CHECK(info == 0 && ratio < RATIO_LIMIT, "%s getri, any exchanges: info %ld, ratio %g", l->label, (long)info,
-          ratio);
+    CHECK(info == 0 && ratio < RATIO_LIMIT, "%s getri, any exchanges: info %ld, ratio %g", l->label,
+          (long)info, ratio);
     planted_free(&made);
     matrix_free(&lu);
     matrix_free(&a);
@@ -91,8 +91,8 @@ static void check_singular(const lapack *l, random_source *source) {
     matrix lu = matrix_copy(&a), x = matrix_copy(&b);
     int64_t ipiv[order];
     int64_t info = call_gesv(l, order, 3, lu.data, order, ipiv, x.data, order);
-    CHECK(info == 7 && matrix_identical(&x, &b), "%s gesv of a singular matrix: info %ld, or B is changed", l->label,
-          (long)info);
+    CHECK(info == 7 && matrix_identical(&x, &b), "%s gesv of a singular matrix: info %ld, or B is changed",
+          l->label, (long)info);
     /* Divisions by zero: not refused, and seen in X. */
     for (const char *trans = "NT"; *trans != '\0'; trans++) {
         memcpy(x.data, b.data, matrix_bytes(&b));
@@ -121,8 +121,10 @@ static void check_singular(const lapack *l, random_source *source) {
 static void check_empty(const lapack *l) {
     double rcond = -1, nothing = 7;
     int64_t ipiv = 5;
-    CHECK(call_gecon(l, 'O', 0, &nothing, 1, 0, &rcond) == 0 && rcond == 1, "%s gecon, n = 0: %g", l->label, rcond);
-    CHECK(call_gecon(l, 'O', 1, &nothing, 1, 0, &rcond) == 0 && rcond == 0, "%s gecon, norm 0: %g", l->label, rcond);
+    CHECK(call_gecon(l, 'O', 0, &nothing, 1, 0, &rcond) == 0 && rcond == 1, "%s gecon, n = 0: %g", l->label,
+          rcond);
+    CHECK(call_gecon(l, 'O', 1, &nothing, 1, 0, &rcond) == 0 && rcond == 0, "%s gecon, norm 0: %g", l->label,
+          rcond);
     CHECK(call_factor(l, 0, 0, 5, &nothing, 1, &ipiv) == 0, "%s getrf, m = 0", l->label);
     CHECK(call_gesv(l, 0, 5, &nothing, 1, &ipiv, &nothing, 1) == 0, "%s gesv, n = 0", l->label);
     CHECK(nothing == 7, "%s: wrote to an empty matrix", l->label);
@@ -138,7 +140,8 @@ static void check_nan(const lapack *l) {
     int64_t info = call_factor(l, 0, order, order, a.data, order, ipiv);
     CHECK(info == 0, "%s getrf of NaN: info %ld", l->label, (long)info);
     for (int64_t i = 0; i < order; i++) {
-        CHECK(ipiv[i] > i && ipiv[i] <= order, "%s getrf of NaN: ipiv[%ld] is %ld", l->label, (long)i, (long)ipiv[i]);
+        CHECK(ipiv[i] > i && ipiv[i] <= order, "%s getrf of NaN: ipiv[%ld] is %ld", l->label, (long)i,
+              (long)ipiv[i]);
     }
     matrix_free(&a);
 }
