@@ -47,12 +47,25 @@ lapack_test(lapacke)
 lapack_test_itself(lapacke "${RECURSIVE_LU_REFERENCE_LAPACKE}")
 lapack_program(host)
 lapack_test(host)
+# The same with NaN let through.
 add_test(NAME lapack.host.nan_allowed COMMAND lapack_host "${lapack_library}")
 set_tests_properties(lapack.host.nan_allowed PROPERTIES TIMEOUT 120 LABELS lapack ENVIRONMENT LAPACKE_NANCHECK=0)
 lapack_program(count_calls)
 lapack_test(count_calls)
 lapack_program(no_memory HANDLERS)
 lapack_test(no_memory)
+
+# OMP_NUM_THREADS lowers the number of threads, unless RECURSIVE_LU_NUM_THREADS sets it or the host a lower one.
+lapack_program(num_threads)
+function(lapack_num_threads test expected set)
+  add_test(NAME lapack.num_threads.${test} COMMAND lapack_num_threads "${lapack_library}" ${expected} ${set})
+  set_tests_properties(lapack.num_threads.${test} PROPERTIES TIMEOUT 60 LABELS lapack ENVIRONMENT "${ARGN}")
+endfunction()
+lapack_num_threads(omp 1 "" OMP_NUM_THREADS=1)
+lapack_num_threads(omp_nested 1 "" OMP_NUM_THREADS=1,4)
+lapack_num_threads(own 3 "" OMP_NUM_THREADS=1 RECURSIVE_LU_NUM_THREADS=3)
+lapack_num_threads(lower 5 5 OMP_NUM_THREADS=9)
+lapack_num_threads(nonsense 5 5 OMP_NUM_THREADS=none)
 
 # The library exports what the other files do and LAPACK's names.
 add_test(NAME exports.librecursivelu_lapack.so COMMAND ${CMAKE_COMMAND} "-DNM=${CMAKE_NM}" "-DFILE=${lapack_library}"
