@@ -73,12 +73,14 @@ add_test(NAME exports.librecursivelu_lapack.so COMMAND ${CMAKE_COMMAND} "-DNM=${
   "-DMORE=${CMAKE_CURRENT_SOURCE_DIR}/lapack/exported-symbols.txt" -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Exports.cmake")
 set_tests_properties(exports.librecursivelu_lapack.so PROPERTIES TIMEOUT 30 LABELS contract)
 
-# The header: C99 and C++17, and declarations that agree with the symbols.
+# Linked programs. The header: C99 and C++17, and declarations that agree with the symbols.
 add_executable(lapack_linked_c lapack/linked.c)
 set_target_properties(lapack_linked_c PROPERTIES C_STANDARD 99)
 target_link_libraries(lapack_linked_c PRIVATE support)
 add_executable(lapack_linked_cpp lapack/linked.cpp)
-foreach(name lapack_linked_c lapack_linked_cpp)
+add_executable(lapack_handler_leaves lapack/handler_leaves.cpp)
+set_target_properties(lapack_handler_leaves PROPERTIES ENABLE_EXPORTS ON)
+foreach(name lapack_linked_c lapack_linked_cpp lapack_handler_leaves)
   target_include_directories(${name} PRIVATE "${include_dir}")
   target_link_directories(${name} PRIVATE "${lib_dir}")
   target_link_libraries(${name} PRIVATE recursivelu_lapack)
