@@ -55,6 +55,12 @@ lapack_test(count_calls)
 lapack_program(no_memory HANDLERS)
 lapack_test(no_memory)
 
+# The library is as good a guest as the other one.
+foreach(name close_and_reopen control_word first_calls fork fresh_thread harness memory_growth namespace small_stack traps)
+  add_test(NAME lapack.as_guest.${name} COMMAND ${name} "${lapack_library}")
+  set_tests_properties(lapack.as_guest.${name} PROPERTIES TIMEOUT 120 LABELS lapack)
+endforeach()
+
 # OMP_NUM_THREADS lowers the number of threads, unless RECURSIVE_LU_NUM_THREADS sets it or the host a lower one.
 lapack_program(num_threads)
 function(lapack_num_threads test expected set)

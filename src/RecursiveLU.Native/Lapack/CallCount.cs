@@ -11,14 +11,11 @@ namespace RecursiveLU.Native.Lapack;
 /// </summary>
 internal static unsafe partial class CallCount
 {
-    /// <summary>More than there are functions.</summary>
-    private const int Slots = 128;
-
     private static bool s_off;
 
-    /// <summary>Counts a call of a function; its name is a literal.</summary>
+    /// <summary>Counts a call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Note(ReadOnlySpan<byte> name)
+    public static void Note(string name)
     {
         if (!s_off)
         {
@@ -27,53 +24,29 @@ internal static unsafe partial class CallCount
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void NoteSlowly(ReadOnlySpan<byte> name)
+    private static void NoteSlowly(string name)
     {
-        if (Report.First == null)
+        if (!Report.IsWanted)
         {
             s_off = true;
             return;
         }
 
-        // A literal has one address: a slot belongs to a function as soon as the address stands in it.
-        var key = (nint)Text.Pointer(name);
-        for (Slot* slot = Report.First; slot < Report.First + Slots; slot++)
+        lock (Report.Calls)
         {
-            nint owner = Interlocked.CompareExchange(ref slot->Name, key, 0);
-            if (owner == 0 || owner == key)
-            {
-                _ = Interlocked.Increment(ref slot->Calls);
-                return;
-            }
+            CollectionsMarshal.GetValueRefOrAddDefault(Report.Calls, name, out _)++;
         }
-    }
-
-    private struct Slot
-    {
-        public nint Name;
-        public long Calls;
     }
 
     private static partial class Report
     {
         private static readonly string? s_file = Environment.GetEnvironmentVariable("RECURSIVE_LU_COUNT_CALLS");
 
-        /// <summary>Gets the slots; null if nothing is to be counted.</summary>
-        public static Slot* First { get; } = Begin();
+        /// <summary>Gets the calls by name.</summary>
+        public static Dictionary<string, long> Calls { get; } = [];
 
-        private static Slot* Begin()
-        {
-            try
-            {
-                return !string.IsNullOrEmpty(s_file) && AtExit(&Write, null, null) == 0
-                    ? (Slot*)NativeMemory.AllocZeroed(Slots, (nuint)sizeof(Slot))
-                    : null;
-            }
-            catch (OutOfMemoryException)
-            {
-                return null;
-            }
-        }
+        /// <summary>Gets a value indicating whether calls are counted, and will be reported.</summary>
+        public static bool IsWanted { get; } = !string.IsNullOrEmpty(s_file) && AtExit(&Write, null, null) == 0;
 
         [UnmanagedCallersOnly]
         private static void Write(void* ignored)
@@ -81,9 +54,12 @@ internal static unsafe partial class CallCount
             try
             {
                 var text = new StringBuilder();
-                for (Slot* slot = First; slot < First + Slots && slot->Name != 0; slot++)
+                lock (Calls)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"{Marshal.PtrToStringUTF8(slot->Name)} {slot->Calls}\n");
+                    foreach ((string name, long calls) in Calls)
+                    {
+                        text.Append(CultureInfo.InvariantCulture, $"{name} {calls}\n");
+                    }
                 }
 
                 File.AppendAllText(s_file!, text.ToString());

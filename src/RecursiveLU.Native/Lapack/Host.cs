@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace RecursiveLU.Native.Lapack;
 
@@ -16,7 +17,7 @@ internal static unsafe partial class Host
     /// <summary>Calls <c>xerbla_(name, position, length)</c>; for 64-bit integers <c>xerbla_64_</c> if there is one.</summary>
     /// <param name="name">The exported name of the function that was called.</param>
     /// <param name="position">The illegal argument's position, from 1.</param>
-    public static void Xerbla<TInt>(ReadOnlySpan<byte> name, long position)
+    public static void Xerbla<TInt>(string name, long position)
         where TInt : unmanaged, IBinaryInteger<TInt>
     {
         void* function = sizeof(TInt) == sizeof(long) ? Find("xerbla_64_"u8) : null;
@@ -25,18 +26,9 @@ internal static unsafe partial class Host
         {
             // "DGETRF", "DGESV ": the low half of a 64-bit integer is the 32-bit one.
             byte* text = stackalloc byte[NameBytes];
-            nuint length = 0;
-            foreach (byte letter in Routine(name))
-            {
-                text[length++] = letter is >= (byte)'a' and <= (byte)'z' ? Names.Upper(letter) : letter;
-            }
-
-            while (length < 6)
-            {
-                text[length++] = (byte)' ';
-            }
-
-            ((delegate* unmanaged<byte*, long*, nuint, void>)function)(text, &position, length);
+            new Span<byte>(text, NameBytes).Fill((byte)' ');
+            _ = Ascii.ToUpper(Routine(name), new Span<byte>(text, NameBytes), out int length);
+            ((delegate* unmanaged<byte*, long*, nuint, void>)function)(text, &position, (nuint)Math.Max(6, length));
         }
     }
 
@@ -44,7 +36,7 @@ internal static unsafe partial class Host
     /// <param name="name">The exported name of a function of LAPACKE.</param>
     /// <param name="work">Whether its _work form found the error.</param>
     /// <param name="info">The value that is returned.</param>
-    public static long LapackeXerbla<TInt>(ReadOnlySpan<byte> name, bool work, long info)
+    public static long LapackeXerbla<TInt>(string name, bool work, long info)
         where TInt : unmanaged, IBinaryInteger<TInt>
     {
         void* function = Find(sizeof(TInt) == sizeof(long) ? "LAPACKE_xerbla_64"u8 : "LAPACKE_xerbla"u8);
@@ -52,15 +44,11 @@ internal static unsafe partial class Host
         {
             byte* text = stackalloc byte[NameBytes];
             var rest = new Span<byte>(text, NameBytes);
-            "LAPACKE_"u8.CopyTo(rest);
-            Routine(name).CopyTo(rest = rest["LAPACKE_"u8.Length..]);
-            rest = rest[Routine(name).Length..];
             rest.Clear();
-            if (work)
-            {
-                "_work"u8.CopyTo(rest);
-            }
-
+            "LAPACKE_"u8.CopyTo(rest);
+            rest = rest["LAPACKE_"u8.Length..];
+            _ = Ascii.FromUtf16(Routine(name), rest, out int length);
+            (work ? "_work"u8 : ""u8).CopyTo(rest[length..]);
             ((delegate* unmanaged<byte*, long, void>)function)(text, info);
         }
 
@@ -72,11 +60,11 @@ internal static unsafe partial class Host
     public static bool WantsNanCheck() => NanCheck.Function != null ? NanCheck.Function() != 0 : NanCheck.Default;
 
     /// <summary>"dgetrf" of "dgetrf_64_" and of "LAPACKE_dgetrf_work".</summary>
-    private static ReadOnlySpan<byte> Routine(ReadOnlySpan<byte> name)
+    private static ReadOnlySpan<char> Routine(string name)
     {
-        ReadOnlySpan<byte> rest = name.StartsWith("LAPACKE_"u8) ? name["LAPACKE_"u8.Length..] : name;
-        int end = rest.IndexOf((byte)'_');
-        return end < 0 ? rest : rest[..end];
+        int start = name.StartsWith("LAPACKE_", StringComparison.Ordinal) ? "LAPACKE_".Length : 0;
+        int end = name.IndexOf('_', start);
+        return name.AsSpan(start..(end < 0 ? name.Length : end));
     }
 
     /// <summary>Null if the process has no such symbol.</summary>

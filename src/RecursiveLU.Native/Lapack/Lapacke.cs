@@ -16,7 +16,7 @@ internal static unsafe class Lapacke<T, TInt>
     private const long NoTransposed = -1011;
 
     public static TInt Getrf(
-        ReadOnlySpan<byte> name, int layout, TInt m, TInt n, T* a, TInt lda, TInt* ipiv, bool search)
+        string name, int layout, TInt m, TInt n, T* a, TInt lda, TInt* ipiv, bool search)
     {
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, !search, -1)
@@ -28,7 +28,7 @@ internal static unsafe class Lapacke<T, TInt>
     }
 
     public static TInt Getrs(
-        ReadOnlySpan<byte> name, int layout, byte trans, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
+        string name, int layout, byte trans, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
     {
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, !search, -1)
@@ -43,7 +43,7 @@ internal static unsafe class Lapacke<T, TInt>
     }
 
     public static TInt Gesv(
-        ReadOnlySpan<byte> name, int layout, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
+        string name, int layout, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
     {
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, !search, -1)
@@ -57,7 +57,7 @@ internal static unsafe class Lapacke<T, TInt>
         return Fortran<T, TInt>.Info(info);
     }
 
-    public static TInt Getri(ReadOnlySpan<byte> name, int layout, TInt n, T* a, TInt lda, TInt* ipiv)
+    public static TInt Getri(string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv)
     {
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, work: false, -1)
@@ -67,7 +67,7 @@ internal static unsafe class Lapacke<T, TInt>
     }
 
     public static TInt GetriWork(
-        ReadOnlySpan<byte> name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, TInt lwork)
+        string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, TInt lwork)
     {
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, work: true, -1)
@@ -75,7 +75,7 @@ internal static unsafe class Lapacke<T, TInt>
         return Fortran<T, TInt>.Info(info);
     }
 
-    private static long GetriOf(ReadOnlySpan<byte> name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, long lwork)
+    private static long GetriOf(string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, long lwork)
     {
         if (layout == ColumnMajorLayout || a == null)
         {
@@ -104,7 +104,7 @@ internal static unsafe class Lapacke<T, TInt>
         return info;
     }
 
-    private static long GetrfByRows(ReadOnlySpan<byte> name, long m, long n, T* a, long lda, TInt* ipiv)
+    private static long GetrfByRows(string name, long m, long n, T* a, long lda, TInt* ipiv)
     {
         var matrix = new RowMajor<T>(a, m, n, lda);
         if (matrix.A == null)
@@ -119,9 +119,9 @@ internal static unsafe class Lapacke<T, TInt>
     }
 
     private static long GetrsByRows(
-        ReadOnlySpan<byte> name, byte trans, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
+        string name, byte trans, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
     {
-        var matrix = new RowMajor<T>(a, n, n, lda);
+        var matrix = new RowMajor<T>(a, n, n, lda, more: nrhs);
         var sides = new RowMajor<T>(b, n, nrhs, ldb);
         long info = NoTransposed;
         if (matrix.A != null && sides.A != null)
@@ -136,9 +136,9 @@ internal static unsafe class Lapacke<T, TInt>
     }
 
     private static long GesvByRows(
-        ReadOnlySpan<byte> name, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
+        string name, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
     {
-        var matrix = new RowMajor<T>(a, n, n, lda);
+        var matrix = new RowMajor<T>(a, n, n, lda, more: nrhs);
         var sides = new RowMajor<T>(b, n, nrhs, ldb);
         long info = NoTransposed;
         if (matrix.A != null && sides.A != null)
@@ -155,7 +155,7 @@ internal static unsafe class Lapacke<T, TInt>
 
     private static bool IsLayout(int layout) => layout is RowMajorLayout or ColumnMajorLayout;
 
-    private static long Fail(ReadOnlySpan<byte> name, bool work, long info) =>
+    private static long Fail(string name, bool work, long info) =>
         Host.LapackeXerbla<TInt>(name, work, info);
 
     /// <summary>LAPACK's info as LAPACKE's: the layout is an argument more.</summary>

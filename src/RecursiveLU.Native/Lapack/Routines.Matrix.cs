@@ -8,7 +8,7 @@ internal static unsafe partial class Routines<T, TInt>
 {
     /// <summary>dgetri. The workspace is used only if scratch memory cannot be had; LAPACKE has none here, null.</summary>
     [SkipLocalsInit]
-    public static long Getri(ReadOnlySpan<byte> name, long n, T* a, long lda, TInt* ipiv, T* work, long lwork)
+    public static long Getri(string name, long n, T* a, long lda, TInt* ipiv, T* work, long lwork)
     {
         if (work != null)
         {
@@ -46,7 +46,7 @@ internal static unsafe partial class Routines<T, TInt>
     }
 
     /// <summary>dgecon of LAPACK 3.12: a norm that is NaN or infinite is illegal, but no reason to call xerbla_.</summary>
-    public static long Gecon(ReadOnlySpan<byte> name, byte norm, long n, T* a, long lda, T anorm, T* rcond, T* work)
+    public static long Gecon(string name, byte norm, long n, T* a, long lda, T anorm, T* rcond, T* work)
     {
         byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
         int position = kind is not ((byte)'1' or (byte)'O' or (byte)'I') ? 1

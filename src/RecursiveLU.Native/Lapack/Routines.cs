@@ -14,7 +14,7 @@ internal static unsafe partial class Routines<T, TInt>
 {
     /// <summary>dgetrf, dgetrf2, dgetf2.</summary>
     [SkipLocalsInit]
-    public static long Getrf(ReadOnlySpan<byte> name, long m, long n, T* a, long lda, TInt* ipiv)
+    public static long Getrf(string name, long m, long n, T* a, long lda, TInt* ipiv)
     {
         bool empty = m == 0 || n == 0;
         int position = m < 0 ? 1
@@ -49,7 +49,7 @@ internal static unsafe partial class Routines<T, TInt>
     /// <summary>dgetrs.</summary>
     [SkipLocalsInit]
     public static long Getrs(
-        ReadOnlySpan<byte> name, byte trans, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
+        string name, byte trans, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
     {
         bool empty = n == 0 || nrhs == 0;
         byte form = Names.Upper(trans);
@@ -87,7 +87,7 @@ internal static unsafe partial class Routines<T, TInt>
 
     /// <summary>dgesv.</summary>
     [SkipLocalsInit]
-    public static long Gesv(ReadOnlySpan<byte> name, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
+    public static long Gesv(string name, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
     {
         int position = n < 0 ? 1
             : nrhs < 0 ? 2
@@ -169,11 +169,11 @@ internal static unsafe partial class Routines<T, TInt>
 
     /// <summary>An argument that a function of the library found illegal, such as a distance by which offsets overflow, has the
     /// same position here.</summary>
-    private static long Tell(ReadOnlySpan<byte> name, long info) =>
+    private static long Tell(string name, long info) =>
         IsIllegal(info) ? Illegal(name, info - long.MinValue) : info;
 
     /// <summary>Tells the host of an illegal argument; gives info.</summary>
-    private static long Illegal(ReadOnlySpan<byte> name, long position)
+    private static long Illegal(string name, long position)
     {
         if (position != 0)
         {

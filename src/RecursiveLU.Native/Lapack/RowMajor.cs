@@ -19,14 +19,17 @@ internal unsafe ref struct RowMajor<T>
     /// <param name="rows">Rows; none if negative.</param>
     /// <param name="columns">Columns; none if negative.</param>
     /// <param name="stride">Elements from a row to the next.</param>
-    public RowMajor(T* given, long rows, long columns, long stride)
+    /// <param name="more">Columns of another copy that is made while this one is in use, so that its memory, and that of
+    /// row exchanges, is kept for the next call with this one's.</param>
+    public RowMajor(T* given, long rows, long columns, long stride, long more = 0)
     {
         _given = given;
         _stride = stride;
         _rows = Math.Max(0, rows);
         _columns = Math.Max(0, columns);
         Lda = Math.Max(1, rows);
-        if (Scratch.TryRent((Int128)Lda * _columns * sizeof(T), out _scratch))
+        Int128 later = ((Int128)Lda * Math.Max(0, more) * sizeof(T)) + (_columns * sizeof(long)) + (2 * Scratch.Alignment);
+        if (Scratch.TryRent((Int128)Lda * _columns * sizeof(T), out _scratch, later))
         {
             A = (T*)_scratch.Pointer;
             Copy<Read>();
