@@ -1,36 +1,19 @@
 /* A process whose addresses are used up: functions that need scratch memory say so or do without. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "check.h"
+#include "process.h"
 #include "ratio.h"
 #include "recursive_lu.h"
 #include "variant.h"
 
 enum { order = 1500, few = 40 };
 
-/* Addresses in use, in bytes. */
-static rlim_t addresses_in_use(void) {
-    unsigned long pages = 0;
-    FILE *file = fopen("/proc/self/statm", "r");
-    REQUIRE(file != NULL && fscanf(file, "%lu", &pages) == 1, "/proc/self/statm");
-    fclose(file);
-    return (rlim_t)pages * 4096;
-}
-
 typedef struct system_data {
     matrix a, lu, b, x;
     int64_t *ipiv;
 } system_data;
-
-static void check_solve(const family *f, const system_data *s) {
-    memcpy(s->x.data, s->b.data, matrix_bytes(&s->b));
-    int64_t info = f->solve('N', order, few, s->lu.data, order, s->ipiv, s->x.data, order);
-    double ratio = solve_ratio(&s->a, 'N', &s->x, &s->b);
-    CHECK(info == 0 && ratio < RATIO_LIMIT, "solve: info %ld, ratio %g", (long)info, ratio);
-}
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
@@ -49,19 +32,18 @@ int main(int argc, char **argv) {
 
     /* The block that the factorization's thread has kept is given up for a larger one, which cannot be had.
      */
-    struct rlimit limit = {.rlim_cur = addresses_in_use(), .rlim_max = RLIM_INFINITY};
-    REQUIRE(getrlimit(RLIMIT_AS, &limit) == 0, "getrlimit");
-    limit.rlim_cur = addresses_in_use();
-    REQUIRE(setrlimit(RLIMIT_AS, &limit) == 0, "setrlimit");
+    addresses_limit();
     int64_t info = f->inverse(order, lu.data, order, s.ipiv, 0);
     CHECK(info == RECURSIVE_LU_OUT_OF_MEMORY, "inverse: info is %ld", (long)info);
     CHECK(matrix_identical(&lu, &s.lu), "inverse: wrote to the factors");
     info = f->mixed_gesv(order, few, a.data, order, ipiv, s.b.data, order, s.x.data, order, &iter, 0);
     CHECK(info == 0 ? iter == -1 : info == RECURSIVE_LU_OUT_OF_MEMORY, "mixed_gesv: info %ld, iter %ld",
           (long)info, (long)iter);
-    check_solve(f, &s);
-    limit.rlim_cur = limit.rlim_max;
-    REQUIRE(setrlimit(RLIMIT_AS, &limit) == 0, "setrlimit");
+    memcpy(s.x.data, s.b.data, matrix_bytes(&s.b));
+    info = f->solve('N', order, few, s.lu.data, order, s.ipiv, s.x.data, order);
+    addresses_unlimit();
+    double ratio = solve_ratio(&s.a, 'N', &s.x, &s.b);
+    CHECK(info == 0 && ratio < RATIO_LIMIT, "solve: info %ld, ratio %g", (long)info, ratio);
     info = f->inverse(order, lu.data, order, s.ipiv, 0);
     CHECK(info == 0, "inverse with memory again: info is %ld", (long)info);
     matrix_free(&a);

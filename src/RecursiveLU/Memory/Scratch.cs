@@ -104,12 +104,8 @@ internal readonly unsafe ref struct Scratch
         bool huge = size >= HugeThreshold;
         nuint alignment = (nuint)(huge ? HugePage : Alignment);
         var rounded = ((nuint)size + alignment - 1) & ~(alignment - 1);
-        Header* block;
-        try
-        {
-            block = (Header*)NativeMemory.AlignedAlloc(rounded, alignment);
-        }
-        catch (OutOfMemoryException)
+        var block = (Header*)TryAllocate(rounded, alignment);
+        if (block == null)
         {
             return null;
         }
@@ -122,6 +118,25 @@ internal readonly unsafe ref struct Scratch
         block->Size = (long)rounded;
         block->Used = Alignment;
         return block;
+    }
+
+    /// <summary>Null if there is no memory. A runtime's first exception takes some itself, and NativeAOT's ends the process
+    /// without it: where it can be, none is thrown.</summary>
+    private static void* TryAllocate(nuint bytes, nuint alignment)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return LibC.AlignedAlloc(alignment, bytes);
+        }
+
+        try
+        {
+            return NativeMemory.AlignedAlloc(bytes, alignment);
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     private struct Header
