@@ -53,6 +53,15 @@ internal unsafe struct ButterflyFactors<T>
     public static Int128 Bytes(long n) =>
         n == 0 ? 0 : PivotBytes(n) + ((Int128)Widest.Run<T, FactorSize>(new FactorSize(n)) * sizeof(T));
 
+    /// <summary>Gets memory for matrices up to an order; null if there is not enough.</summary>
+    public static void* Allocate(long capacity, out ButterflyFactors<T> factors)
+    {
+        Int128 bytes = Int128.Max(Bytes(capacity), 1);
+        void* memory = bytes > long.MaxValue / 2 ? null : NativeBlock.Allocate((long)bytes, out _);
+        factors = new ButterflyFactors<T>(memory, capacity);
+        return memory;
+    }
+
     /// <summary>Factors; gives info: a zero pivot k of the matrix itself, or <see cref="InfoCode.OutOfMemory"/>.</summary>
     /// <param name="n">The order, up to the largest one.</param>
     /// <param name="a">The matrix, only read.</param>
