@@ -10,19 +10,29 @@ namespace RecursiveLU.Algorithms;
 /// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
 /// Numer. Math. 6, 1964), is small, no longer halves, or <see cref="MostSteps"/> steps are done.</para>
 /// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
+/// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
+/// residuals are. So corrections must be smaller than solutions, and much smaller for some random residuals of the same
+/// size, as far as the factors are accurate enough to tell.</para>
 /// <para>Each column goes its own way: its bits do not depend on the others.</para>
 /// </remarks>
 internal unsafe struct RefinedSolve<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>The most columns at a time: whole tiles at every vector length.</summary>
-    public const int MostColumns = 48;
+    /// <summary>The most columns at a time: with the probes, whole tiles at every vector length.</summary>
+    public const int MostColumns = 48 - Probes;
 
     /// <summary>What is given where a residual is not acceptable.</summary>
     public const long Unacceptable = -1;
 
     private const int MostSteps = 10;
+
+    /// <summary>How many times smaller than a solution its correction must be, and that for a random residual.</summary>
+    private const int LeastGain = 2;
+    private const int LeastProbeGain = 16;
+
+    /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
+    private const int Probes = 3;
 
     /// <summary>Rows of a task: their part of a column stays in the first-level cache.</summary>
     private const long TaskRows = 256;
@@ -37,12 +47,12 @@ internal unsafe struct RefinedSolve<T, TVector>
     private readonly ColumnSet<T> _b;
     private readonly ColumnSet<T> _x;
 
-    /// <summary>The residuals, and |A| |X| + |B|.</summary>
+    /// <summary>The residuals and the probes; and |A| |X| + |B|.</summary>
     private readonly ColumnSet<T> _r;
     private readonly ColumnSet<T> _w;
 
-    /// <summary>Right-hand sides in panels.</summary>
-    private readonly PanelMatrix<T> _panels;
+    /// <summary>Memory for right-hand sides in panels.</summary>
+    private readonly T* _panels;
 
     /// <summary>Each column's last backward error; negative once it is done.</summary>
     private readonly T* _errors;
@@ -59,11 +69,12 @@ internal unsafe struct RefinedSolve<T, TVector>
         _threads = threads;
         _b = b;
         _x = x;
-        _panels = new PanelMatrix<T>(work, n, b.Count, N);
-        work += (long)PanelMatrix<T>.Size(n, b.Count, N);
-        _r = new ColumnSet<T>(work, n, b.Count);
-        _w = new ColumnSet<T>(work + (n * b.Count), n, b.Count);
-        _errors = work + (2 * n * b.Count);
+        long columns = b.Count + Probes;
+        _panels = work;
+        work += (long)PanelMatrix<T>.Size(n, columns, N);
+        _r = new ColumnSet<T>(work, n, columns);
+        _w = new ColumnSet<T>(work + (n * columns), n, b.Count);
+        _errors = work + (n * (columns + b.Count));
 
         // Factors from row exchanges are solved with by a team of their own.
         _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
@@ -84,7 +95,7 @@ internal unsafe struct RefinedSolve<T, TVector>
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
-        PanelMatrix<T>.Size(n, columns, N) + (2 * (Int128)n * columns) + columns;
+        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes)) + columns;
 
     /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
     /// <see cref="Unacceptable"/>.</summary>
@@ -116,7 +127,7 @@ internal unsafe struct RefinedSolve<T, TVector>
             bool done = true;
             for (long j = 0; j < _x.Count; j++)
             {
-                if (!T.IsNegative(_errors[j]) && !IsEnough(j, step == MostSteps))
+                if (!T.IsNegative(_errors[j]) && !IsEnough(j, step))
                 {
                     return Unacceptable;
                 }
@@ -129,23 +140,21 @@ internal unsafe struct RefinedSolve<T, TVector>
                 return step;
             }
 
-            Correct();
+            if (!Correct(step))
+            {
+                return Unacceptable;
+            }
         }
     }
 
     /// <summary>Judges a column, and marks it if it is done; false if it is hopeless.</summary>
-    private readonly bool IsEnough(long j, bool last)
+    private readonly bool IsEnough(long j, long step)
     {
         T before = _errors[j];
         T error = BackwardError(j);
         _errors[j] = error;
-        if (error <= Small)
-        {
-            _errors[j] = T.NegativeOne;
-            return true;
-        }
-
-        if (!last && error + error <= before)
+        bool unproved = step == 0 && !_factors.ArePivoted && !T.IsNaN(error);
+        if (unproved || (step < MostSteps && error > Small && error + error <= before))
         {
             return true;
         }
@@ -201,19 +210,87 @@ internal unsafe struct RefinedSolve<T, TVector>
         }
     }
 
-    /// <summary>X := X + A^-1 * R, in the columns that are not done.</summary>
-    private void Correct()
+    /// <summary>X := X + A^-1 * R, in the columns that are not done; false if the factors are found out.</summary>
+    private bool Correct(long step)
     {
-        Solve(_r, _r);
-        for (long j = 0; j < _x.Count; j++)
+        bool proved = true;
+        bool probing = step == 0 && !_factors.ArePivoted;
+        T size = probing ? FillProbes() : T.Zero;
+        ColumnSet<T> corrections = _r.Slice(0, _x.Count + (probing ? Probes : 0));
+        Solve(corrections, corrections);
+        for (long j = 0; j < corrections.Count; j++)
         {
-            T* x = _x.At(j);
-            T* correction = _r.At(j);
-            for (long i = 0; !T.IsNegative(_errors[j]) && i < Order; i++)
+            T* correction = corrections.At(j);
+            if (j >= _x.Count)
             {
-                x[i] += correction[i];
+                proved &= Gains(correction, size, LeastProbeGain);
+            }
+            else if (!T.IsNegative(_errors[j]))
+            {
+                T* x = _x.At(j);
+                proved &= _factors.ArePivoted || Gains(correction, Vectors.LargestMagnitude(Order, x), LeastGain);
+                for (long i = 0; i < Order; i++)
+                {
+                    x[i] += correction[i];
+                }
             }
         }
+
+        return proved && !(probing && HasZeroRow());
+    }
+
+    /// <summary>Whether a correction is small beside a solution.</summary>
+    private readonly bool Gains(T* correction, T size, int least) =>
+        Vectors.LargestMagnitude(Order, correction) * T.CreateTruncating(least) <= size;
+
+    /// <summary>Makes random residuals about as large as those of the largest solution; gives that one's largest element,
+    /// or infinity if its backward error is such that regular matrices look singular, too.</summary>
+    private readonly T FillProbes()
+    {
+        long largest = 0;
+        T size = T.Zero;
+        for (long j = 0; j < _x.Count; j++)
+        {
+            T magnitude = Vectors.LargestMagnitude(Order, _x.At(j));
+            largest = magnitude > size ? j : largest;
+            size = T.Max(size, magnitude);
+        }
+
+        T* r = _r.At(largest);
+        T* w = _w.At(largest);
+        for (long i = 0; i < Order; i++)
+        {
+            T magnitude = T.Max(T.Abs(r[i]), UnitRoundoff * w[i]);
+            for (int p = 0; p < Probes; p++)
+            {
+                // A number from -1 to 1.
+                double random = RandomExp.Uniform(0, (ulong)((i * Probes) + p)) * 2;
+                _r.At(_x.Count + p)[i] = magnitude * T.CreateTruncating(random);
+            }
+        }
+
+        bool canTell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= T.Sqrt(UnitRoundoff);
+        return canTell ? size : T.PositiveInfinity;
+    }
+
+    /// <summary>Whether A has a row of zeros, for which there is neither a residual nor a probe.</summary>
+    private readonly bool HasZeroRow()
+    {
+        for (long i = 0; i < Order; i++)
+        {
+            long j = T.IsZero(_w.At(0)[i]) ? 0 : Order + 1;
+            while (j < Order && T.IsZero(_a[i + (j * _lda)]))
+            {
+                j++;
+            }
+
+            if (j == Order)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Target := A^-1 * source.</summary>
@@ -230,19 +307,22 @@ internal unsafe struct RefinedSolve<T, TVector>
             return;
         }
 
-        for (long p = 0; p < _panels.Panels; p++)
+        var panels = new PanelMatrix<T>(_panels, Order, source.Count, N);
+        for (long p = 0; p < panels.Panels; p++)
         {
             PanelCopy<T, TVector>.FromColumns(
-                source.At(p * N), source.Stride, Order, ColumnsOf(p), _panels.At(0, p, N));
+                source.At(p * N), source.Stride, Order, ColumnsOf(panels, p), panels.At(0, p, N));
         }
 
         var lu = new ButterflyLu<T, TVector>(_factors.Memory, Order);
-        lu.Solve(_panels, ref _team, Tuning.For<T>());
-        for (long p = 0; p < _panels.Panels; p++)
+        lu.Solve(panels, ref _team, Tuning.For<T>());
+        for (long p = 0; p < panels.Panels; p++)
         {
-            PanelCopy<T, TVector>.ToColumns(_panels.At(0, p, N), target.At(p * N), target.Stride, Order, ColumnsOf(p));
+            PanelCopy<T, TVector>.ToColumns(
+                panels.At(0, p, N), target.At(p * N), target.Stride, Order, ColumnsOf(panels, p));
         }
     }
 
-    private readonly int ColumnsOf(long panel) => (int)Math.Min(N, _x.Count - (panel * N));
+    private static int ColumnsOf(in PanelMatrix<T> panels, long panel) =>
+        (int)Math.Min(N, panels.Columns - (panel * N));
 }
