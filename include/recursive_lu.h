@@ -76,12 +76,241 @@
 /** info: a defect of the library; A may be partly factored. */
 #define RECURSIVE_LU_INTERNAL (INT64_MIN + 101)
 
+/** info: no solution with an acceptable residual was found (random butterflies only). */
+#define RECURSIVE_LU_INACCURATE (INT64_MIN + 102)
+
 /* Argument i (1-based) is illegal; nothing was read or written through any pointer. */
 #define RECURSIVE_LU_BAD_ARGUMENT(i) (INT64_MIN + (i))
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/**
+ * Makes a workspace for solving double systems by random butterflies.
+ *
+ * @param n         The order up to which matrices can be factored in it, at least 0. It takes the
+ *                  memory of one such matrix and a little more.
+ * @param workspace Written: a handle, not an address; NULL if there was not enough memory. Not
+ *                  NULL.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For
+ * recursive_lu_f64_ functions only: to the others, and once destroyed to all, the handle is an
+ * illegal argument, as any other value is.
+ */
+int64_t recursive_lu_f64_butterfly_workspace_create(int64_t n, void **workspace);
+
+/**
+ * Ends a workspace of recursive_lu_f64_butterfly_workspace_create and gives its memory back.
+ *
+ * @param workspace Its handle.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe: waits until no other call uses the workspace.
+ */
+int64_t recursive_lu_f64_butterfly_workspace_destroy(void *workspace);
+
+/**
+ * Factors a double matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
+ * two, without row exchanges.
+ *
+ * @param workspace A handle of recursive_lu_f64_butterfly_workspace_create; what it held is
+ *                  forgotten.
+ * @param n         Order of A, from 0 to that of the workspace.
+ * @param A         n x n, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param seed      What the random numbers depend on, any number.
+ * @param iter      Written unless an argument is illegal; not NULL. 0; or -1: the randomised matrix
+ *                  has a pivot that is zero or not finite, and A was factored with row exchanges.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
+ *         is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
+ * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
+ * factors and of solutions with all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4).
+ * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
+ * Tomov, ACM TOMS 39(2), 2013.
+ */
+int64_t recursive_lu_f64_butterfly_factor(void *workspace, int64_t n, const double *A, int64_t lda,
+                                          uint64_t seed, int64_t *iter, uint32_t flags);
+
+/**
+ * Solves A * X = B for the double matrix that recursive_lu_f64_butterfly_factor factored last in a
+ * workspace.
+ *
+ * @param workspace The workspace. One without factors is an illegal argument.
+ * @param nrhs      Right-hand sides, columns of B, at least 0.
+ * @param A         The n x n matrix A itself, for the residuals, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param B         n x nrhs, column-major, only read.
+ * @param ldb       Distance between columns of B in elements, at least max(1, n).
+ * @param X         n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx       Distance between columns of X in elements, at least max(1, n).
+ * @param iter      Written unless an argument is illegal; not NULL. At least 0: the steps of
+ *                  refinement of the column that needed most. Negative: the solution is from
+ *                  factors with row exchanges, which the workspace holds from now on. -1:
+ *                  recursive_lu_f64_butterfly_factor has made them; -2: a residual was not
+ *                  acceptable.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_INACCURATE: no acceptable solution was
+ *         found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that is none),
+ *         RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X
+ * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at
+ * most (2 sqrt(n) + 4) * 2^-53, no longer halves, or after 10 steps, and then acceptable if it is
+ * at most (n + 16) * 2^-53; with factors from row exchanges also if normInf(r) / (normInf(A)
+ * normInf(x) + normInf(b)) is. A column of X has the same bits whatever nrhs is. Threads change
+ * nothing.
+ */
+int64_t recursive_lu_f64_butterfly_solve(void *workspace, int64_t nrhs, const double *A, int64_t lda,
+                                         const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+                                         uint32_t flags);
+
+/**
+ * Solves A * X = B for double matrices by random butterflies in one call: without row exchanges,
+ * refined, and where that does not lead to an acceptable residual, with them.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param seed  What the random numbers depend on, any number.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the steps of refinement
+ *              of the column that needed most. Negative: why the solution is from factors with row
+ *              exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+ *              residual was not acceptable.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_butterfly_solve.
+ *
+ * Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_f64_butterfly_factor and
+ * recursive_lu_f64_butterfly_solve.
+ */
+int64_t recursive_lu_f64_butterfly_gesv(int64_t n, int64_t nrhs, const double *A, int64_t lda, uint64_t seed,
+                                        const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+                                        uint32_t flags);
+
+/**
+ * Makes a workspace for solving float systems by random butterflies.
+ *
+ * @param n         The order up to which matrices can be factored in it, at least 0. It takes the
+ *                  memory of one such matrix and a little more.
+ * @param workspace Written: a handle, not an address; NULL if there was not enough memory. Not
+ *                  NULL.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For
+ * recursive_lu_f32_ functions only: to the others, and once destroyed to all, the handle is an
+ * illegal argument, as any other value is.
+ */
+int64_t recursive_lu_f32_butterfly_workspace_create(int64_t n, void **workspace);
+
+/**
+ * Ends a workspace of recursive_lu_f32_butterfly_workspace_create and gives its memory back.
+ *
+ * @param workspace Its handle.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe: waits until no other call uses the workspace.
+ */
+int64_t recursive_lu_f32_butterfly_workspace_destroy(void *workspace);
+
+/**
+ * Factors a float matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
+ * two, without row exchanges.
+ *
+ * @param workspace A handle of recursive_lu_f32_butterfly_workspace_create; what it held is
+ *                  forgotten.
+ * @param n         Order of A, from 0 to that of the workspace.
+ * @param A         n x n, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param seed      What the random numbers depend on, any number.
+ * @param iter      Written unless an argument is illegal; not NULL. 0; or -1: the randomised matrix
+ *                  has a pivot that is zero or not finite, and A was factored with row exchanges.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
+ *         is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
+ * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
+ * factors and of solutions with all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4).
+ * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
+ * Tomov, ACM TOMS 39(2), 2013.
+ */
+int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const float *A, int64_t lda,
+                                          uint64_t seed, int64_t *iter, uint32_t flags);
+
+/**
+ * Solves A * X = B for the float matrix that recursive_lu_f32_butterfly_factor factored last in a
+ * workspace.
+ *
+ * @param workspace The workspace. One without factors is an illegal argument.
+ * @param nrhs      Right-hand sides, columns of B, at least 0.
+ * @param A         The n x n matrix A itself, for the residuals, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param B         n x nrhs, column-major, only read.
+ * @param ldb       Distance between columns of B in elements, at least max(1, n).
+ * @param X         n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx       Distance between columns of X in elements, at least max(1, n).
+ * @param iter      Written unless an argument is illegal; not NULL. At least 0: the steps of
+ *                  refinement of the column that needed most. Negative: the solution is from
+ *                  factors with row exchanges, which the workspace holds from now on. -1:
+ *                  recursive_lu_f32_butterfly_factor has made them; -2: a residual was not
+ *                  acceptable.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_INACCURATE: no acceptable solution was
+ *         found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that is none),
+ *         RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X
+ * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at
+ * most (2 sqrt(n) + 4) * 2^-24, no longer halves, or after 10 steps, and then acceptable if it is
+ * at most (n + 16) * 2^-24; with factors from row exchanges also if normInf(r) / (normInf(A)
+ * normInf(x) + normInf(b)) is. A column of X has the same bits whatever nrhs is. Threads change
+ * nothing.
+ */
+int64_t recursive_lu_f32_butterfly_solve(void *workspace, int64_t nrhs, const float *A, int64_t lda,
+                                         const float *B, int64_t ldb, float *X, int64_t ldx, int64_t *iter,
+                                         uint32_t flags);
+
+/**
+ * Solves A * X = B for float matrices by random butterflies in one call: without row exchanges,
+ * refined, and where that does not lead to an acceptable residual, with them.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param seed  What the random numbers depend on, any number.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the steps of refinement
+ *              of the column that needed most. Negative: why the solution is from factors with row
+ *              exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+ *              residual was not acceptable.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f32_butterfly_solve.
+ *
+ * Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_f32_butterfly_factor and
+ * recursive_lu_f32_butterfly_solve.
+ */
+int64_t recursive_lu_f32_butterfly_gesv(int64_t n, int64_t nrhs, const float *A, int64_t lda, uint64_t seed,
+                                        const float *B, int64_t ldb, float *X, int64_t ldx, int64_t *iter,
+                                        uint32_t flags);
 
 /**
  * Factors the m x n double matrix A = P * L * U in place, with partial pivoting.

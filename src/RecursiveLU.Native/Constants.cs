@@ -28,4 +28,8 @@ internal static class Constants
     /// <summary>info: a defect of the library; A may be partly factored.</summary>
     [CMacro("RECURSIVE_LU_INTERNAL")]
     internal const long Internal = InfoCode.Internal;
+
+    /// <summary>info: no solution with an acceptable residual was found (random butterflies only).</summary>
+    [CMacro("RECURSIVE_LU_INACCURATE")]
+    internal const long Inaccurate = InfoCode.Inaccurate;
 }

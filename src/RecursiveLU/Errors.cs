@@ -19,6 +19,18 @@ internal static class Errors
     public static readonly string[] MixedGesvArguments =
         ["n", "rightHandSides", "a", "n", "pivots", "b", "n", "x", "n", "iterations", "options"];
 
+    /// <summary>The managed names of the arguments of <see cref="Validation.ButterflyFactor"/>, by position.</summary>
+    public static readonly string[] ButterflyFactorArguments =
+        ["this", "n", "a", "n", "seed", "iterations", "options"];
+
+    /// <summary>The managed names of the arguments of <see cref="Validation.ButterflySolve"/>, by position.</summary>
+    public static readonly string[] ButterflySolveArguments =
+        ["this", "rightHandSides", "a", "n", "b", "n", "x", "n", "iterations", "options"];
+
+    /// <summary>The managed names of the arguments of <see cref="Validation.ButterflyGesv"/>, by position.</summary>
+    public static readonly string[] ButterflyGesvArguments =
+        ["n", "rightHandSides", "a", "n", "seed", "b", "n", "x", "n", "iterations", "options"];
+
     /// <summary>Throws unless a span has as many elements as its matrix.</summary>
     public static void ThrowIfNotLong(long expected, long found, string name)
     {
@@ -41,7 +53,7 @@ internal static class Errors
     /// <summary>Throws if <paramref name="info"/> is an error; does nothing if it is LAPACK's.</summary>
     public static void ThrowIfError(long info, string[] names)
     {
-        if (info > InfoCode.Internal)
+        if (info > InfoCode.Inaccurate)
         {
             return;
         }
@@ -54,6 +66,8 @@ internal static class Errors
 
         throw info == InfoCode.OutOfMemory
             ? new InsufficientMemoryException("Scratch memory could not be had.")
+            : info == InfoCode.Inaccurate
+            ? new ArithmeticException("No solution with an acceptable residual was found.")
             : new InvalidOperationException("Internal error.");
     }
 }

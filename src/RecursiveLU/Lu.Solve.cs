@@ -104,7 +104,7 @@ public static unsafe partial class Lu
     }
 
     /// <summary>Throws what info and the options ask for; gives info.</summary>
-    private static long Finish(long info, string[] names, LuOptions options)
+    internal static long Finish(long info, string[] names, LuOptions options)
     {
         if (options.ThrowIfSingular)
         {

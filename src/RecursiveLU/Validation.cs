@@ -4,7 +4,7 @@ namespace RecursiveLU;
 
 /// <summary>The argument checks of the C ABI and of the managed API. Each gives 0, or
 /// <see cref="InfoCode.BadArgument"/> of the first illegal argument's position in the C signature.</summary>
-internal static unsafe class Validation
+internal static unsafe partial class Validation
 {
     /// <summary>Checks <c>(A, m, n, lda, ipiv, flags)</c>.</summary>
     /// <remarks>The short signature <c>(A, m, n, ipiv)</c> has no lda: pass m, and 4 as

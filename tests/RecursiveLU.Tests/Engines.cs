@@ -30,4 +30,8 @@ internal static class Engines
 
     /// <summary>For solutions in mixed precision.</summary>
     public static IEnumerable<TestFixtureData> MixedToolboxes() => [new(Managed)];
+
+    /// <summary>For solutions by random butterflies.</summary>
+    public static IEnumerable<TestFixtureData> Butterflies() =>
+        FixtureData.ForBothTypes([new ButterflySource("Lu", () => new ManagedButterflies())]);
 }

@@ -48,6 +48,8 @@ internal unsafe interface ISimd<TVector, T>
 
     static abstract TVector Add(TVector a, TVector b);
 
+    static abstract TVector Subtract(TVector a, TVector b);
+
     static abstract TVector Multiply(TVector a, TVector b);
 
     static abstract TVector Divide(TVector a, TVector b);

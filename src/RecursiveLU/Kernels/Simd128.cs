@@ -142,6 +142,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> Add(Simd128<T> a, Simd128<T> b) => new(a._v + b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Subtract(Simd128<T> a, Simd128<T> b) => new(a._v - b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

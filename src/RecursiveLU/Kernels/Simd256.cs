@@ -112,6 +112,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Simd256<T> Add(Simd256<T> a, Simd256<T> b) => new(a._v + b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Subtract(Simd256<T> a, Simd256<T> b) => new(a._v - b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

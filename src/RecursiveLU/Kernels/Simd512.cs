@@ -107,6 +107,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Simd512<T> Add(Simd512<T> a, Simd512<T> b) => new(a._v + b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Subtract(Simd512<T> a, Simd512<T> b) => new(a._v - b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Multiply(Simd512<T> a, Simd512<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace RecursiveLU.Memory;
 
 /// <summary>
@@ -10,16 +8,11 @@ namespace RecursiveLU.Memory;
 internal readonly unsafe ref struct Scratch
 {
     /// <summary>Alignment of every part.</summary>
-    public const int Alignment = 64;
+    public const int Alignment = NativeBlock.Alignment;
 
     /// <summary>A larger block goes back to the system at the end of the call. Touching fresh memory costs about 0.2 ms a
     /// megabyte, which large factorizations hide.</summary>
     public const long KeptBytes = 256L << 20;
-
-    /// <summary>Blocks of this size and more are aligned to huge pages and ask for them.</summary>
-    private const long HugeThreshold = 4L << 20;
-
-    private const int HugePage = 2 << 20;
 
     private readonly Header* _header;
     private readonly long _start;
@@ -61,7 +54,7 @@ internal readonly unsafe ref struct Scratch
         if (!inUse)
         {
             ThreadSlot.Set(null);
-            NativeMemory.AlignedFree(kept);
+            NativeBlock.Free(kept);
         }
 
         Header* block = Allocate(wanted);
@@ -91,7 +84,7 @@ internal readonly unsafe ref struct Scratch
                 ThreadSlot.Set(null);
             }
 
-            NativeMemory.AlignedFree(_header);
+            NativeBlock.Free(_header);
         }
     }
 
@@ -100,43 +93,15 @@ internal readonly unsafe ref struct Scratch
     /// <summary>A block with room for so many bytes behind its header.</summary>
     private static Header* Allocate(long bytes)
     {
-        long size = bytes + Alignment;
-        bool huge = size >= HugeThreshold;
-        nuint alignment = (nuint)(huge ? HugePage : Alignment);
-        var rounded = ((nuint)size + alignment - 1) & ~(alignment - 1);
-        var block = (Header*)TryAllocate(rounded, alignment);
+        var block = (Header*)NativeBlock.Allocate(bytes + Alignment, out long size);
         if (block == null)
         {
             return null;
         }
 
-        if (huge && OperatingSystem.IsLinux())
-        {
-            _ = LibC.Madvise(block, rounded, LibC.AdviseHugePages);
-        }
-
-        block->Size = (long)rounded;
+        block->Size = size;
         block->Used = Alignment;
         return block;
-    }
-
-    /// <summary>Null if there is no memory. A runtime's first exception takes some itself, and NativeAOT's ends the process
-    /// without it: where it can be, none is thrown.</summary>
-    private static void* TryAllocate(nuint bytes, nuint alignment)
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            return LibC.AlignedAlloc(alignment, bytes);
-        }
-
-        try
-        {
-            return NativeMemory.AlignedAlloc(bytes, alignment);
-        }
-        catch (OutOfMemoryException)
-        {
-            return null;
-        }
     }
 
     private struct Header

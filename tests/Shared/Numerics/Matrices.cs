@@ -27,6 +27,27 @@ internal static class Matrices
         return a;
     }
 
+    /// <summary>An n x n matrix of rank n / 2 but for the rounding of its elements.</summary>
+    public static T[] OfHalfRank<T>(int seed, int n)
+        where T : INumberBase<T>
+    {
+        double[] left = Signed<double>(seed, n, n / 2);
+        double[] right = Signed<double>(seed + 1, n / 2, n);
+        var a = new T[n * n];
+        for (int k = 0; k < a.Length; k++)
+        {
+            double sum = 0;
+            for (int i = 0; i < n / 2; i++)
+            {
+                sum += left[(k % n) + (i * n)] * right[i + (k / n * (n / 2))];
+            }
+
+            a[k] = T.CreateChecked(sum);
+        }
+
+        return a;
+    }
+
     /// <summary>The n x m transpose of an m x n matrix.</summary>
     public static T[] Transposed<T>(T[] a, int m, int n)
     {

@@ -67,6 +67,27 @@ internal static class SolveError
         return double.IsNaN(worst) ? double.PositiveInfinity : worst;
     }
 
+    /// <summary>The componentwise backward error max |r| / (|A| |x| + |b|), r = b - A * x, the largest of all columns.</summary>
+    public static double Componentwise<T>(ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[] magnitudes = Array.ConvertAll(a.ToArray(), e => Math.Abs(double.CreateChecked(e)));
+        double worst = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            double[] r = Column('N', a, n, x.Slice(j * n, n), b.Slice(j * n, n));
+            double[] absX = Array.ConvertAll(x.Slice(j * n, n).ToArray(), e => Math.Abs(double.CreateChecked(e)));
+            double[] minusB = Array.ConvertAll(b.Slice(j * n, n).ToArray(), e => -Math.Abs(double.CreateChecked(e)));
+            double[] size = Column<double>('N', magnitudes, n, absX, minusB);
+            for (int i = 0; i < n; i++)
+            {
+                worst = Math.Max(worst, r[i] == 0 ? 0 : Math.Abs(r[i]) / size[i]);
+            }
+        }
+
+        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
     private static double[] Column<T>(char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

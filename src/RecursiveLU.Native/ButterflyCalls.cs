@@ -1,0 +1,113 @@
+using System.Numerics;
+using RecursiveLU.Algorithms;
+
+namespace RecursiveLU.Native;
+
+/// <summary>recursive_lu_T_butterfly_workspace_create.</summary>
+internal readonly unsafe struct ButterflyCreateCall<T>(long n, void** workspace) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_butterfly_workspace_create");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<long, void**, long>)function)(n, workspace);
+
+    public long Run()
+    {
+        long info = Validation.ButterflyCreate<T>(n, workspace);
+        if (info == 0)
+        {
+            ulong handle = ButterflyTable.Create<T>(n);
+            *workspace = (void*)handle;
+            info = handle == 0 ? InfoCode.OutOfMemory : 0;
+        }
+
+        return info;
+    }
+}
+
+/// <summary>recursive_lu_T_butterfly_workspace_destroy.</summary>
+internal readonly unsafe struct ButterflyDestroyCall<T>(void* workspace) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_butterfly_workspace_destroy");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<void*, long>)function)(workspace);
+
+    public long Run() => ButterflyTable.Destroy<T>((ulong)workspace) ? 0 : InfoCode.BadArgument(1);
+}
+
+/// <summary>recursive_lu_T_butterfly_factor.</summary>
+internal readonly unsafe struct ButterflyFactorCall<T>(
+    void* workspace, long n, T* a, long lda, ulong seed, long* iter, uint flags) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_butterfly_factor");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<void*, long, T*, long, ulong, long*, uint, long>)function)(
+            workspace, n, a, lda, seed, iter, flags);
+
+    public long Run()
+    {
+        ButterflyTable.Place? place = ButterflyTable.Enter<T>((ulong)workspace);
+        try
+        {
+            long capacity = place == null ? -1 : place.Factors<T>().Capacity;
+            long info = Validation.ButterflyFactor(capacity, n, a, lda, iter, flags);
+            return info != 0 ? info : place!.Factors<T>().Factor(n, a, lda, seed, out *iter, flags);
+        }
+        finally
+        {
+            place?.Gate.Exit();
+        }
+    }
+}
+
+/// <summary>recursive_lu_T_butterfly_solve.</summary>
+internal readonly unsafe struct ButterflySolveCall<T>(
+    void* workspace, long nrhs, T* a, long lda, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_butterfly_solve");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<
+            void*, long, T*, long, T*, long, T*, long, long*, uint, long>)function)(
+            workspace, nrhs, a, lda, b, ldb, x, ldx, iter, flags);
+
+    public long Run()
+    {
+        ButterflyTable.Place? place = ButterflyTable.Enter<T>((ulong)workspace);
+        try
+        {
+            long n = place == null ? -1 : place.Factors<T>().Order;
+            long info = Validation.ButterflySolve(n, nrhs, a, lda, b, ldb, x, ldx, iter, flags);
+            return info != 0 ? info : place!.Factors<T>().Solve(nrhs, a, lda, b, ldb, x, ldx, out *iter, flags);
+        }
+        finally
+        {
+            place?.Gate.Exit();
+        }
+    }
+}
+
+/// <summary>recursive_lu_T_butterfly_gesv.</summary>
+internal readonly unsafe struct ButterflyGesvCall<T>(
+    long n, long nrhs, T* a, long lda, ulong seed, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static string Name => Names.Of<T>("_butterfly_gesv");
+
+    public long Forward(void* function) =>
+        ((delegate* unmanaged[SuppressGCTransition]<
+            long, long, T*, long, ulong, T*, long, T*, long, long*, uint, long>)function)(
+            n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags);
+
+    public long Run()
+    {
+        long info = Validation.ButterflyGesv(n, nrhs, a, lda, b, ldb, x, ldx, iter, flags);
+        return info != 0 ? info : ButterflyGesv.Solve(n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using RecursiveLU.Kernels;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>U^T * A * V for butterflies U and V, from the caller's columns straight into the panels of the factorization: A is
+/// read once and the panels are written once.</summary>
+/// <remarks>A task takes as many columns of each quarter as a panel is wide. Their rows go by in blocks that stay in the first-level
+/// cache until they are transposed into panels.</remarks>
+internal unsafe struct ButterflyTransform<T, TVector>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
+{
+    /// <summary>Rows of each quarter that are transformed at once. 16 blocks of so many rows of a panel are on the stack.</summary>
+    private const int BlockRows = 32;
+
+    private readonly Butterfly<T> _u;
+    private readonly Butterfly<T> _v;
+    private readonly T* _a;
+    private readonly nint _lda;
+
+    /// <summary>A column of zeros.</summary>
+    private readonly T* _zeros;
+    private readonly PanelMatrix<T> _panels;
+
+    private ButterflyTransform(in Butterfly<T> u, in Butterfly<T> v, T* a, long lda, T* work, in PanelMatrix<T> panels)
+    {
+        _u = u;
+        _v = v;
+        _a = a;
+        _lda = (nint)lda;
+        _zeros = work;
+        _panels = panels;
+    }
+
+    private static int N => TVector.Count;
+
+    private readonly long Order => _u.Order;
+
+    private readonly long Quarter => _u.Quarter;
+
+    /// <summary>Elements of memory that a transform needs.</summary>
+    public static Int128 WorkSize(long n) =>
+        (4 * (Int128)Butterfly<T>.QuarterOf(n)) + (n < Butterfly<T>.AlignedOrder ? n * 4 * Butterfly<T>.QuarterOf(n) : 0);
+
+    /// <summary>Fills the panels.</summary>
+    /// <param name="u">The butterfly of the rows.</param>
+    /// <param name="v">The butterfly of the columns.</param>
+    /// <param name="a">A, square, of at least one row.</param>
+    /// <param name="lda">Elements from a column of A to the next.</param>
+    /// <param name="work">Memory of <see cref="WorkSize"/> elements.</param>
+    /// <param name="panels">What is filled.</param>
+    /// <param name="team">The threads that share the work.</param>
+    public static void Run(
+        in Butterfly<T> u, in Butterfly<T> v, T* a, long lda, T* work, in PanelMatrix<T> panels, ref Team team)
+    {
+        var transform = new ButterflyTransform<T, TVector>(u, v, a, lda, work, panels);
+        NativeMemory.Clear(work, (nuint)(4 * u.Quarter * sizeof(T)));
+        if (u.Order < Butterfly<T>.AlignedOrder)
+        {
+            transform.RunSmall(work + (4 * u.Quarter));
+            return;
+        }
+
+        team.Run((u.Quarter + N - 1) / N, &RunColumns, &transform);
+    }
+
+    /// <summary>U^T * A * V, column-major; may be done in place if n is a multiple of four.</summary>
+    /// <param name="target">Where to; 4 s columns, the ones after the n-th of arbitrary content.</param>
+    /// <param name="stride">Elements from a column of it to the next.</param>
+    private readonly void RunToColumns(T* target, nint stride)
+    {
+        for (nint j = 0; j < Quarter; j++)
+        {
+            T* first = target + (j * stride);
+            nint step = (nint)Quarter * stride;
+            var columns = new FourColumns<T>(
+                first, first + step, first + (2 * step), first + (3 * step), (nint)Quarter);
+            new ButterflyColumns<T, TVector>(_u, _v, j).Run(SourceOf(j), columns, 0, (nint)Quarter);
+        }
+    }
+
+    /// <summary>Quarters do not begin with panels: through a copy in columns.</summary>
+    private readonly void RunSmall(T* copy)
+    {
+        var n = (nint)Order;
+        RunToColumns(copy, n);
+        for (long j = 0; j < n; j += N)
+        {
+            PanelCopy<T, TVector>.FromColumns(
+                copy + (j * n), n, n, (int)Math.Min(N, n - j), _panels.At(0, j / N, N));
+        }
+    }
+
+    private static void RunColumns(void* context, long task) =>
+        ((ButterflyTransform<T, TVector>*)context)->RunColumns((nint)task * N);
+
+    /// <summary>N columns of each quarter.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunColumns(nint column)
+    {
+        T* blocks = stackalloc T[16 * BlockRows * N];
+        for (nint row = 0; row < Quarter; row += BlockRows)
+        {
+            var end = (nint)Math.Min(row + BlockRows, Quarter);
+            for (nint j = 0; j < N; j++)
+            {
+                T* first = blocks + (j * BlockRows);
+                nint step = 4 * BlockRows * N;
+                var target = new FourColumns<T>(
+                    first, first + step, first + (2 * step), first + (3 * step), BlockRows * N);
+                new ButterflyColumns<T, TVector>(_u, _v, column + j).Run(SourceOf(column + j), target, row, end);
+            }
+
+            for (int i = 0; i < 16; i++)
+            {
+                CopyBlock(blocks + (i * BlockRows * N), (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column);
+            }
+        }
+    }
+
+    /// <summary>Copies a block of columns to its panel, as far as they exist.</summary>
+    private readonly void CopyBlock(T* block, long row, long rows, long column)
+    {
+        rows = Math.Min(rows, Order - row);
+        if (rows > 0 && column < Order)
+        {
+            PanelCopy<T, TVector>.FromColumns(
+                block, BlockRows, rows, (int)Math.Min(N, Order - column), _panels.At(row, column / N, N));
+        }
+    }
+
+    /// <summary>The columns of A with a number in their quarters; zeros if there are none.</summary>
+    private readonly FourColumns<T> SourceOf(nint column) =>
+        new(Column(column), Column(column + (nint)Quarter), Column(column + (2 * (nint)Quarter)),
+            Column(column + (3 * (nint)Quarter)), (nint)Quarter);
+
+    private readonly T* Column(nint j) => j < Order ? _a + (j * _lda) : _zeros;
+}

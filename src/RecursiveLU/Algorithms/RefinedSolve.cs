@@ -1,0 +1,328 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using RecursiveLU.Kernels;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>A * X = B by factors that may be bad: solutions are refined, and accepted only for their residuals.</summary>
+/// <remarks>
+/// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
+/// Numer. Math. 6, 1964), is small, no longer halves, or <see cref="MostSteps"/> steps are done.</para>
+/// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
+/// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
+/// residuals are. So corrections must be smaller than solutions, and much smaller for some random residuals of the same
+/// size, as far as the factors are accurate enough to tell.</para>
+/// <para>Each column goes its own way: its bits do not depend on the others.</para>
+/// </remarks>
+internal unsafe struct RefinedSolve<T, TVector>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    /// <summary>The most columns at a time: with the probes, whole tiles at every vector length.</summary>
+    public const int MostColumns = 48 - Probes;
+
+    /// <summary>What is given where a residual is not acceptable.</summary>
+    public const long Unacceptable = -1;
+
+    private const int MostSteps = 10;
+
+    /// <summary>How many times smaller than a solution its correction must be, and that for a random residual.</summary>
+    private const int LeastGain = 2;
+    private const int LeastProbeGain = 16;
+
+    /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
+    private const int Probes = 3;
+
+    /// <summary>Rows of a task: their part of a column stays in the first-level cache.</summary>
+    private const long TaskRows = 256;
+
+    /// <summary>The order from which threads share the work.</summary>
+    private const long ParallelOrder = 512;
+
+    private readonly ButterflyFactors<T> _factors;
+    private readonly T* _a;
+    private readonly long _lda;
+    private readonly int _threads;
+    private readonly ColumnSet<T> _b;
+    private readonly ColumnSet<T> _x;
+
+    /// <summary>The residuals and the probes; and |A| |X| + |B|.</summary>
+    private readonly ColumnSet<T> _r;
+    private readonly ColumnSet<T> _w;
+
+    /// <summary>Memory for right-hand sides in panels.</summary>
+    private readonly T* _panels;
+
+    /// <summary>Each column's last backward error; negative once it is done.</summary>
+    private readonly T* _errors;
+
+    private Team _team;
+
+    private RefinedSolve(
+        in ButterflyFactors<T> factors, T* a, long lda, in ColumnSet<T> b, in ColumnSet<T> x, int threads, T* work)
+    {
+        long n = factors.Order;
+        _factors = factors;
+        _a = a;
+        _lda = lda;
+        _threads = threads;
+        _b = b;
+        _x = x;
+        long columns = b.Count + Probes;
+        _panels = work;
+        work += (long)PanelMatrix<T>.Size(n, columns, N);
+        _r = new ColumnSet<T>(work, n, columns);
+        _w = new ColumnSet<T>(work + (n * columns), n, b.Count);
+        _errors = work + (n * (columns + b.Count));
+
+        // Factors from row exchanges are solved with by a team of their own.
+        _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
+    }
+
+    private static int N => TVector.Count;
+
+    /// <summary>Half the distance from one to the next number.</summary>
+    private static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
+
+    private readonly long Order => _factors.Order;
+
+    /// <summary>The backward error that is not improved: about what the rounding errors of a residual make of it.</summary>
+    private readonly T Small => T.CreateTruncating(4 + (2 * Math.Sqrt(Order))) * UnitRoundoff;
+
+    /// <summary>The backward error that will do if it cannot be improved.</summary>
+    private readonly T Acceptable => T.CreateTruncating(16 + Order) * UnitRoundoff;
+
+    /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
+    public static Int128 WorkSize(long n, long columns) =>
+        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes)) + columns;
+
+    /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
+    /// <see cref="Unacceptable"/>.</summary>
+    public static long Run(
+        in ButterflyFactors<T> factors, T* a, long lda, in ColumnSet<T> b, in ColumnSet<T> x, int threads, T* work)
+    {
+        var solve = new RefinedSolve<T, TVector>(factors, a, lda, b, x, threads, work);
+        long steps = solve.Run();
+        solve._team.Dispose();
+        return steps;
+    }
+
+    private static void SubtractRows(void* context, long task)
+    {
+        var self = (RefinedSolve<T, TVector>*)context;
+        long row = task * TaskRows;
+        ResidualSums<T, TVector>.Run(
+            self->_a + row, (nint)self->_lda, (nint)Math.Min(TaskRows, self->Order - row), (nint)self->Order,
+            self->_x, self->_r.From(row), self->_w.From(row));
+    }
+
+    private long Run()
+    {
+        Solve(_b, _x);
+        new Span<T>(_errors, (int)_x.Count).Fill(T.PositiveInfinity);
+        for (long step = 0; ; step++)
+        {
+            ComputeResiduals();
+            bool done = true;
+            for (long j = 0; j < _x.Count; j++)
+            {
+                if (!T.IsNegative(_errors[j]) && !IsEnough(j, step))
+                {
+                    return Unacceptable;
+                }
+
+                done &= T.IsNegative(_errors[j]);
+            }
+
+            if (done)
+            {
+                return step;
+            }
+
+            if (!Correct(step))
+            {
+                return Unacceptable;
+            }
+        }
+    }
+
+    /// <summary>Judges a column, and marks it if it is done; false if it is hopeless.</summary>
+    private readonly bool IsEnough(long j, long step)
+    {
+        T before = _errors[j];
+        T error = BackwardError(j);
+        _errors[j] = error;
+        bool unproved = step == 0 && !_factors.ArePivoted && !T.IsNaN(error);
+        if (unproved || (step < MostSteps && error > Small && error + error <= before))
+        {
+            return true;
+        }
+
+        _errors[j] = T.NegativeOne;
+        return error <= Acceptable || (_factors.ArePivoted && IsSmallInNorm(j));
+    }
+
+    private readonly T BackwardError(long j)
+    {
+        // What can be lost below the smallest number is no error.
+        T lost = T.CreateTruncating(Order + 1) * T.Epsilon;
+        T* r = _r.At(j);
+        T* w = _w.At(j);
+        T largest = T.Zero;
+        for (long i = 0; i < Order; i++)
+        {
+            T magnitude = T.Abs(r[i]);
+            largest = magnitude <= lost ? largest : T.Max(largest, magnitude / w[i]);
+        }
+
+        return largest;
+    }
+
+    private readonly bool IsSmallInNorm(long j)
+    {
+        if (!MatrixVector.TryOneNorm(true, Order, _a, _lda, out T norm))
+        {
+            return false;
+        }
+
+        T size = (norm * Vectors.LargestMagnitude(Order, _x.At(j))) + Vectors.LargestMagnitude(Order, _b.At(j));
+        return T.IsFinite(size) && Vectors.LargestMagnitude(Order, _r.At(j)) <= size * Acceptable;
+    }
+
+    /// <summary>R := B - A * X, W := |A| |X| + |B|.</summary>
+    private void ComputeResiduals()
+    {
+        for (long j = 0; j < _x.Count; j++)
+        {
+            T* b = _b.At(j);
+            T* w = _w.At(j);
+            NativeMemory.Copy(b, _r.At(j), (nuint)(Order * sizeof(T)));
+            for (long i = 0; i < Order; i++)
+            {
+                w[i] = T.Abs(b[i]);
+            }
+        }
+
+        fixed (RefinedSolve<T, TVector>* self = &this)
+        {
+            _team.Run((Order + TaskRows - 1) / TaskRows, &SubtractRows, self);
+        }
+    }
+
+    /// <summary>X := X + A^-1 * R, in the columns that are not done; false if the factors are found out.</summary>
+    private bool Correct(long step)
+    {
+        bool proved = true;
+        bool probing = step == 0 && !_factors.ArePivoted;
+        T size = probing ? FillProbes() : T.Zero;
+        ColumnSet<T> corrections = _r.Slice(0, _x.Count + (probing ? Probes : 0));
+        Solve(corrections, corrections);
+        for (long j = 0; j < corrections.Count; j++)
+        {
+            T* correction = corrections.At(j);
+            if (j >= _x.Count)
+            {
+                proved &= Gains(correction, size, LeastProbeGain);
+            }
+            else if (!T.IsNegative(_errors[j]))
+            {
+                T* x = _x.At(j);
+                proved &= _factors.ArePivoted || Gains(correction, Vectors.LargestMagnitude(Order, x), LeastGain);
+                for (long i = 0; i < Order; i++)
+                {
+                    x[i] += correction[i];
+                }
+            }
+        }
+
+        return proved && !(probing && HasZeroRow());
+    }
+
+    /// <summary>Whether a correction is small beside a solution.</summary>
+    private readonly bool Gains(T* correction, T size, int least) =>
+        Vectors.LargestMagnitude(Order, correction) * T.CreateTruncating(least) <= size;
+
+    /// <summary>Makes random residuals about as large as those of the largest solution; gives that one's largest element,
+    /// or infinity if its backward error is such that regular matrices look singular, too.</summary>
+    private readonly T FillProbes()
+    {
+        long largest = 0;
+        T size = T.Zero;
+        for (long j = 0; j < _x.Count; j++)
+        {
+            T magnitude = Vectors.LargestMagnitude(Order, _x.At(j));
+            largest = magnitude > size ? j : largest;
+            size = T.Max(size, magnitude);
+        }
+
+        T* r = _r.At(largest);
+        T* w = _w.At(largest);
+        for (long i = 0; i < Order; i++)
+        {
+            T magnitude = T.Max(T.Abs(r[i]), UnitRoundoff * w[i]);
+            for (int p = 0; p < Probes; p++)
+            {
+                // A number from -1 to 1.
+                double random = RandomExp.Uniform(0, (ulong)((i * Probes) + p)) * 2;
+                _r.At(_x.Count + p)[i] = magnitude * T.CreateTruncating(random);
+            }
+        }
+
+        bool canTell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= T.Sqrt(UnitRoundoff);
+        return canTell ? size : T.PositiveInfinity;
+    }
+
+    /// <summary>Whether A has a row of zeros, for which there is neither a residual nor a probe.</summary>
+    private readonly bool HasZeroRow()
+    {
+        for (long i = 0; i < Order; i++)
+        {
+            long j = T.IsZero(_w.At(0)[i]) ? 0 : Order + 1;
+            while (j < Order && T.IsZero(_a[i + (j * _lda)]))
+            {
+                j++;
+            }
+
+            if (j == Order)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Target := A^-1 * source.</summary>
+    private void Solve(in ColumnSet<T> source, in ColumnSet<T> target)
+    {
+        if (_factors.ArePivoted)
+        {
+            for (long j = 0; j < source.Count; j++)
+            {
+                Buffer.MemoryCopy(source.At(j), target.At(j), Order * sizeof(T), Order * sizeof(T));
+            }
+
+            Getrs.Solve((byte)'N', _factors.Pivoted, target.Count, target.At(0), target.Stride, _threads);
+            return;
+        }
+
+        var panels = new PanelMatrix<T>(_panels, Order, source.Count, N);
+        for (long p = 0; p < panels.Panels; p++)
+        {
+            PanelCopy<T, TVector>.FromColumns(
+                source.At(p * N), source.Stride, Order, ColumnsOf(panels, p), panels.At(0, p, N));
+        }
+
+        var lu = new ButterflyLu<T, TVector>(_factors.Memory, Order);
+        lu.Solve(panels, ref _team, Tuning.For<T>());
+        for (long p = 0; p < panels.Panels; p++)
+        {
+            PanelCopy<T, TVector>.ToColumns(
+                panels.At(0, p, N), target.At(p * N), target.Stride, Order, ColumnsOf(panels, p));
+        }
+    }
+
+    private static int ColumnsOf(in PanelMatrix<T> panels, long panel) =>
+        (int)Math.Min(N, panels.Columns - (panel * N));
+}
