@@ -28,12 +28,14 @@ internal static unsafe class Validation
             return InfoCode.BadArgument(3);
         }
 
-        if (lda < Math.Max(1, m) && !(lda == m && ipivPosition == 4))
+        bool rowMajor = (flags & LuFlags.RowMajor) != 0;
+        long line = rowMajor ? n : m;
+        if (lda < Math.Max(1, line) && !(lda == m && ipivPosition == 4))
         {
             return InfoCode.BadArgument(4);
         }
 
-        if (!empty && !Fits<T>(m, n, lda))
+        if (!empty && !Fits<T>(line, rowMajor ? m : n, lda))
         {
             return InfoCode.BadArgument(ipivPosition == 4 ? 3 : 4);
         }
@@ -74,7 +76,7 @@ internal static unsafe class Validation
             : n > 0 && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(5)
             : !empty && b == null ? InfoCode.BadArgument(6)
             : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
-            : (flags & ~(LuFlags.Threaded | LuFlags.NoPivot)) != 0 ? InfoCode.BadArgument(8)
+            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(8)
             : 0;
     }
 
@@ -93,7 +95,7 @@ internal static unsafe class Validation
             : !empty && x == null ? InfoCode.BadArgument(8)
             : !IsStride<double>(n, nrhs, ldx) ? InfoCode.BadArgument(9)
             : iter == null ? InfoCode.BadArgument(10)
-            : (flags & ~(LuFlags.Threaded | LuFlags.NoPivot)) != 0 ? InfoCode.BadArgument(11)
+            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(11)
             : 0;
     }
 
