@@ -151,19 +151,11 @@ internal static unsafe class Validation
             : 0;
     }
 
-    /// <summary>Checks <c>(n, LU, lda, ipiv)</c>.</summary>
-    private static long Factors<T>(long n, T* lu, long lda, long* ipiv)
-        where T : unmanaged =>
-        n < 0 ? InfoCode.BadArgument(1)
-        : n > 0 && lu == null ? InfoCode.BadArgument(2)
-        : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(3)
-        : !AreExchanges(ipiv, n) ? InfoCode.BadArgument(4)
-        : 0;
-
-    private static bool IsForm(byte trans) => trans is (byte)'N' or (byte)'T' or (byte)'C';
+    /// <summary>Whether a letter stands for a form of the matrix.</summary>
+    public static bool IsForm(byte trans) => trans is (byte)'N' or (byte)'T' or (byte)'C';
 
     /// <summary>Whether each row is exchanged with itself or a later one; null stands for no exchanges.</summary>
-    private static bool AreExchanges(long* ipiv, long n)
+    public static bool AreExchanges(long* ipiv, long n)
     {
         bool legal = true;
         for (long i = 0; ipiv != null && i < n; i++)
@@ -175,9 +167,18 @@ internal static unsafe class Validation
     }
 
     /// <summary>Whether columns of so many rows can be so many elements apart.</summary>
-    private static bool IsStride<T>(long rows, long columns, long stride)
+    public static bool IsStride<T>(long rows, long columns, long stride)
         where T : unmanaged =>
         stride >= Math.Max(1, rows) && (rows == 0 || columns == 0 || Fits<T>(rows, columns, stride));
+
+    /// <summary>Checks <c>(n, LU, lda, ipiv)</c>.</summary>
+    private static long Factors<T>(long n, T* lu, long lda, long* ipiv)
+        where T : unmanaged =>
+        n < 0 ? InfoCode.BadArgument(1)
+        : n > 0 && lu == null ? InfoCode.BadArgument(2)
+        : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(3)
+        : !AreExchanges(ipiv, n) ? InfoCode.BadArgument(4)
+        : 0;
 
     /// <summary>Whether every byte offset in the matrix is a 64-bit integer.</summary>
     private static bool Fits<T>(long m, long n, long lda)

@@ -41,6 +41,11 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
+    /// <summary>The threads that flags ask for. The arithmetic of other element types may throw, which a worker must
+    /// not.</summary>
+    public static int ThreadsFor<T>(uint flags) =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) ? ThreadCount.Of(flags) : 1;
+
     /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
     public static long WorkBytes<T>(long m, long n, uint flags)
         where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Bytes<T>>(new Bytes<T>(m, n, flags));
