@@ -33,6 +33,10 @@ internal static class Engines
     /// <summary>For what solves; every engine here must be an <see cref="ILuSolver"/>.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(Solving);
 
+    /// <summary>For batches.</summary>
+    public static IEnumerable<TestFixtureData> Batches() =>
+        FixtureData.ForBothTypes([new BatchSource("Lu", () => new ManagedBatch())]);
+
     /// <summary>For what factors are good for.</summary>
     public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes([Managed]);
 
