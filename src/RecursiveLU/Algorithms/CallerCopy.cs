@@ -10,8 +10,9 @@ internal static unsafe class CallerCopy<T, TVector>
 {
     private static int N => TVector.Count;
 
-    /// <summary>Panels that a task should have, where several share the copying.</summary>
-    public static int PanelsAtOnce(in Problem<T> problem) => problem.RowMajor ? RowCopy<T, TVector>.PanelsAtOnce : 1;
+    /// <summary>Panels of each task, where threads share the copying of some.</summary>
+    public static int PanelsOfTask(in Problem<T> problem, long panels) =>
+        (int)Math.Clamp(panels / problem.Threads, 1, PanelsAtOnce(problem));
 
     /// <summary>Copies panels from the caller.</summary>
     /// <param name="problem">The matrix.</param>
@@ -127,4 +128,6 @@ internal static unsafe class CallerCopy<T, TVector>
             }
         }
     }
+
+    private static int PanelsAtOnce(in Problem<T> problem) => problem.RowMajor ? RowCopy<T, TVector>.PanelsAtOnce : 1;
 }

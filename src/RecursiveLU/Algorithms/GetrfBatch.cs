@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Kernels;
 
 namespace RecursiveLU.Algorithms;
 
@@ -13,23 +14,33 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
     /// <summary>Scratch memory from which threads factor one matrix together: each would keep as much.</summary>
     private const long LargeBytes = 16L << 20;
 
+    private const int CacheLine = 64;
+
+    /// <summary>The size from which the next matrix of a batch is fetched, if it follows this one: smaller ones the processor
+    /// fetches in time. 4000 matrices of order 24: 633 ns each, not 744; in random order 788, not 995.</summary>
+    private const int FetchedBytes = 4096;
+
     private readonly Series<T> _a;
     private readonly Series<long> _ipiv;
     private readonly long _m;
     private readonly long _n;
     private readonly long _lda;
+    private readonly long _count;
     private readonly uint _flags;
     private readonly bool _isSmall;
+    private readonly bool _fetches;
 
-    private GetrfBatch(in Series<T> a, long m, long n, long lda, in Series<long> ipiv, uint flags)
+    private GetrfBatch(in Series<T> a, long m, long n, long lda, in Series<long> ipiv, long count, uint flags)
     {
         _a = a;
         _ipiv = ipiv;
         _m = m;
         _n = n;
         _lda = lda;
+        _count = count;
         _flags = flags;
         _isSmall = SmallGetrf.Takes<T>(m, n) && (flags & LuFlags.RowMajor) == 0;
+        _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= FetchedBytes);
     }
 
     /// <inheritdoc/>
@@ -50,7 +61,7 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
             return Batch<GetrfBatch<T>>.Nothing(batch, infos);
         }
 
-        var work = new GetrfBatch<T>(a, m, n, lda, ipiv, flags);
+        var work = new GetrfBatch<T>(a, m, n, lda, ipiv, batch, flags);
         return Batch<GetrfBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags), Tuning.For<T>().ParallelWork);
     }
 
@@ -63,6 +74,11 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
             return Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags & ~LuFlags.Threaded);
         }
 
+        if (_fetches && k + 1 < _count)
+        {
+            Prefetch(_a[k + 1]);
+        }
+
         bool pivoting = (_flags & LuFlags.NoPivot) == 0;
         long* ipiv = _ipiv[k];
         long info = SmallGetrf.Factor(_a[k], (int)_m, (int)_n, (nint)_lda, pivoting ? ipiv : null);
@@ -71,4 +87,19 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     public long RunShared(long k) => Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags);
+
+    /// <summary>Brings a matrix into the cache while another one is factored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prefetch(T* a)
+    {
+        bool dense = _lda == _m;
+        long length = dense ? _m * _n : _m;
+        for (long j = 0; j < (dense ? 1 : _n); j++, a += _lda)
+        {
+            for (long i = 0; i < length; i += CacheLine / sizeof(T))
+            {
+                Simd128<T>.Prefetch(a + i);
+            }
+        }
+    }
 }

@@ -162,13 +162,13 @@ internal unsafe struct InPlaceLu<T, TVector>
     /// <summary>Divides panels into parts that are copied by a task each; gives how many.</summary>
     private readonly long Parts(long panels)
     {
-        int step = CallerCopy<T, TVector>.PanelsAtOnce(_problem);
+        int step = CallerCopy<T, TVector>.PanelsOfTask(_problem, panels);
         return (panels + step - 1) / step;
     }
 
     private readonly (long Begin, long End) PanelsOfPart(long part, long panels)
     {
-        int step = CallerCopy<T, TVector>.PanelsAtOnce(_problem);
+        int step = CallerCopy<T, TVector>.PanelsOfTask(_problem, panels);
         return (part * step, Math.Min((part + 1) * step, panels));
     }
 

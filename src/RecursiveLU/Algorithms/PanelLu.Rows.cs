@@ -51,7 +51,7 @@ internal unsafe partial struct PanelLu<T, TVector>
     {
         fixed (PanelLu<T, TVector>* self = &this)
         {
-            int step = CallerCopy<T, TVector>.PanelsAtOnce(_problem);
+            int step = CallerCopy<T, TVector>.PanelsOfTask(_problem, end - begin);
             var copy = new PanelsCopy { Lu = self, Begin = begin, End = end, Rows = rows, Back = back, Step = step };
             _team->Run((end - begin + step - 1) / step, &PanelsCopy.Run, &copy);
         }

@@ -21,6 +21,9 @@ internal readonly unsafe struct Series<T>
     /// <summary>A pointer for each problem; null: no problem has any.</summary>
     public Series(T** pointers) => _pointers = pointers;
 
+    /// <summary>Gets a value indicating whether pointers say where things are.</summary>
+    public bool IsScattered => _pointers != null;
+
     /// <summary>Where that of a problem is; null if it has none.</summary>
     public T* this[long k]
     {
