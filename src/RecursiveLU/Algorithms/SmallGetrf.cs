@@ -51,7 +51,7 @@ internal static unsafe class SmallGetrf
             return FactorTiny(a, n, lda, ipiv);
         }
 
-        if (m == n && ipiv != null && TryRegisters(a, n, lda, ipiv))
+        if (m == n && TryRegisters(a, n, lda, ipiv))
         {
             return 0;
         }
@@ -94,17 +94,26 @@ internal static unsafe class SmallGetrf
             ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv)
             : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv);
 
-    /// <summary>With vectors of eight elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRegisters<T, TVector>(T* a, int n, nint lda, long* ipiv)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T> =>
-        TVector.CanPermute && n switch
+        TVector.CanPermute && (ipiv != null
+            ? TryRegisters<T, TVector, Kernels.RowExchanges>(a, n, lda, ipiv)
+            : TryRegisters<T, TVector, NoRowExchanges>(a, n, lda, null));
+
+    /// <summary>With vectors of eight elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T, TVector, TPivoting>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+        where TPivoting : struct, IPivoting =>
+        n switch
         {
-            5 => RegisterLu<T, TVector, Order5>.TryFactor(a, lda, ipiv),
-            6 => RegisterLu<T, TVector, Order6>.TryFactor(a, lda, ipiv),
-            7 => RegisterLu<T, TVector, Order7>.TryFactor(a, lda, ipiv),
-            8 => RegisterLu<T, TVector, Order8>.TryFactor(a, lda, ipiv),
+            5 => RegisterLu<T, TVector, Order5, TPivoting>.TryFactor(a, lda, ipiv),
+            6 => RegisterLu<T, TVector, Order6, TPivoting>.TryFactor(a, lda, ipiv),
+            7 => RegisterLu<T, TVector, Order7, TPivoting>.TryFactor(a, lda, ipiv),
+            8 => RegisterLu<T, TVector, Order8, TPivoting>.TryFactor(a, lda, ipiv),
             _ => false,
         };
 

@@ -13,8 +13,12 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Elements in a vector, a power of two: also the columns of a panel.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Rows of a register tile: 3 * TileRows accumulators, 4 more registers, no spills.</summary>
+    /// <summary>Rows of a register tile.</summary>
     static abstract int TileRows { get; }
+
+    /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers, one
+    /// more without fused multiply-add, no spills.</summary>
+    static abstract int TilePanels { get; }
 
     static abstract TVector Load(T* source);
 

@@ -8,10 +8,11 @@ namespace RecursiveLU.Kernels;
 /// As in <see cref="SmallLu{T, TVector, TColumn}"/> keys find the pivots; but what they do not decide, and whatever else is
 /// unusual, is not handled at all. It is found out at the end, before anything has been written.
 /// </remarks>
-internal static unsafe class RegisterLu<T, TVector, TOrder>
+internal static unsafe class RegisterLu<T, TVector, TOrder, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, IColumnSimd<TVector, T>
     where TOrder : struct, IOrder
+    where TPivoting : struct, IPivoting
 {
     /// <summary>The vector's lanes.</summary>
     private const int Lanes = 8;
@@ -25,7 +26,7 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
     /// <summary>Factors in place, unless the matrix is unusual.</summary>
     /// <param name="a">The matrix, column-major.</param>
     /// <param name="lda">Elements from a column to the next.</param>
-    /// <param name="ipiv">Receives the row exchanges, 1-based.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based, if there are any.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryFactor(T* a, nint lda, long* ipiv)
     {
@@ -54,14 +55,26 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
         nint j = 0;
         do
         {
-            TVector keys = TVector.Key(v0, live, magnitude, lanes);
-            TVector key = TVector.MaxKeyAcross(keys);
+            TVector keys = lanes;
+            TVector key;
+            TVector found;
             TVector reciprocals = TVector.Reciprocal(v0);
-            TVector bound = TVector.AddIndex(TVector.Or(key, low), TVector.BroadcastIndex(-Lanes));
-            ulong near = TVector.GreaterIndexBits(keys, bound);
-            ties |= near & (near - 1);
-            least = TVector.MinIndex(least, key);
-            greatest = TVector.MaxIndex(greatest, key);
+            if (TPivoting.Value)
+            {
+                keys = TVector.Key(v0, live, magnitude, lanes);
+                key = found = TVector.MaxKeyAcross(keys);
+                TVector bound = TVector.AddIndex(TVector.Or(key, low), TVector.BroadcastIndex(-Lanes));
+                ulong near = TVector.GreaterIndexBits(keys, bound);
+                ties |= near & (near - 1);
+            }
+            else
+            {
+                key = TVector.BroadcastIndex(j < Lanes / 2 ? j : j + Lanes - N);
+                found = TVector.And(TVector.Permute(v0, key), magnitude);
+            }
+
+            least = TVector.MinIndex(least, found);
+            greatest = TVector.MaxIndex(greatest, found);
 
             TVector l = TVector.Multiply(v0, TVector.Permute(reciprocals, key));
             live = TVector.ClearEqualIndex(live, keys, key);
@@ -74,11 +87,15 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
             v5 = N > 6 ? TVector.Update(live, l, TVector.Permute(v6, key), v6) : v5;
             v6 = N > 7 ? TVector.Update(live, l, TVector.Permute(v7, key), v7) : v6;
 
-            TVector row = TVector.And(key, low);
-            ipiv[j] = (nint)BitOperations.TrailingZeroCount((ulong)TVector.EqualIndexBits(rowAt, row)) + 1;
-            TVector step = TVector.BroadcastIndex(j);
-            rowAt = TVector.SelectEqualIndex(rowAt, row, TVector.Permute(rowAt, step), rowAt);
-            rowAt = TVector.SelectEqualIndex(lanes, step, row, rowAt);
+            if (TPivoting.Value)
+            {
+                TVector row = TVector.And(key, low);
+                ipiv[j] = (nint)BitOperations.TrailingZeroCount((ulong)TVector.EqualIndexBits(rowAt, row)) + 1;
+                TVector step = TVector.BroadcastIndex(j);
+                rowAt = TVector.SelectEqualIndex(rowAt, row, TVector.Permute(rowAt, step), rowAt);
+                rowAt = TVector.SelectEqualIndex(lanes, step, row, rowAt);
+            }
+
             j++;
         }
         while (j < N - 1);
@@ -92,7 +109,11 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
             return false;
         }
 
-        ipiv[N - 1] = N;
+        if (TPivoting.Value)
+        {
+            ipiv[N - 1] = N;
+        }
+
         TVector order = TVector.Permute(rowAt, TVector.Select(lower, lanes, TVector.IndexSequence(N - Lanes)));
         for (T* column = finished; column != finished + ((N - 1) * Lanes); column += Lanes, a += lda)
         {

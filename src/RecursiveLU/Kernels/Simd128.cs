@@ -25,6 +25,12 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         get => 4;
     }
 
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported ? 3 : 2;
+    }
+
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

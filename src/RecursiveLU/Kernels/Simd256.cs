@@ -25,6 +25,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
         get => 4;
     }
 
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,6 +25,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
         get => 8;
     }
 
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -94,11 +94,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             nint j = first;
             while (j < stop)
             {
-                if (_ipiv != null)
-                {
-                    j = Run(j, stop, end);
-                }
-
+                j = _ipiv != null ? Run(j, stop, end) : RunInOrder(j, stop, end);
                 if (j < stop)
                 {
                     Step(j, end);
@@ -190,6 +186,63 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             live = TColumn.ClearRow(live, rows, keys, key);
             TColumn.StoreSelected(live, l, current, column);
             ipiv[j] = order.Choose(j, row) + 1;
+            current = TColumn.Update(live, l, TColumn.Pick(next, key), next);
+            column = other;
+            j++;
+        }
+
+        if (j < end)
+        {
+            current.Store(column);
+        }
+
+        return j;
+    }
+
+    /// <summary>The same without row exchanges: nothing is searched, and the way from a pivot to the next is its
+    /// reciprocal.</summary>
+    private readonly nint RunInOrder(nint first, nint stop, nint end)
+    {
+        SmallRows<T, TVector, TColumn> order = _rows;
+        TColumn rows = TColumn.RowNumbers();
+        TColumn live = order.LoadLive();
+        TColumn l = default;
+        nint row = 0;
+        T* column = _strip + (first * TColumn.Rows);
+        T* last = _strip + (end * TColumn.Rows);
+        TColumn current = TColumn.Load(column);
+        nint j = first;
+        while (true)
+        {
+            nint pivotRow = order.At(j);
+            TVector key = TVector.BroadcastIndex(pivotRow);
+            TVector pivot = TColumn.Pick(current, key);
+            TVector reciprocal = TVector.Reciprocal(pivot);
+            long magnitude = TVector.FirstIndex(pivot) & FloatBits<T>.Magnitude;
+            bool isClear =
+                (ulong)(magnitude - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.Infinity - FloatBits<T>.LeastNormal);
+
+            // The previous column's updates, but for this one.
+            T* other = column + TColumn.Rows;
+            if (j != first)
+            {
+                for (T* c = other; c < last; c += TColumn.Rows)
+                {
+                    TColumn.UpdateInPlace(live, l, column - TColumn.Rows, TVector.Broadcast(c[row]), c);
+                }
+            }
+
+            if (j == stop || !isClear)
+            {
+                break;
+            }
+
+            TColumn next = TColumn.Load(other);
+            row = pivotRow;
+            l = TColumn.Multiply(current, reciprocal);
+            live = TColumn.ClearRow(live, rows, rows, key);
+            TColumn.StoreSelected(live, l, current, column);
+            _ = order.Choose(j, row);
             current = TColumn.Update(live, l, TColumn.Pick(next, key), next);
             column = other;
             j++;
