@@ -346,10 +346,11 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
     /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
     /// <returns>As <see cref="F64"/> or <see cref="F64Nopiv"/>.</returns>
-    /// <remarks>A row-major matrix is not copied as a whole more often than a column-major one, and
-    /// its factors have the same bits. <see cref="F64Solve"/> and the other functions that take
-    /// factors want them column-major: to solve A * X = B for a row-major A, factor it without
-    /// <see cref="RowMajor"/>, which is to factor A transposed, and solve with trans 'T'.</remarks>
+    /// <remarks>The factors of a row-major matrix have the bits of those of a column-major one. It
+    /// needs no more scratch memory, but for a copy if it is tall with up to 16 columns.
+    /// <see cref="F64Solve"/> and the other functions that take factors want them column-major: to
+    /// solve A * X = B for a row-major A, factor it without <see cref="RowMajor"/>, which is to
+    /// factor A transposed, and solve with trans 'T'.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_strided")]
     internal static partial long F64Strided(double* A, long m, long n, long lda, long* ipiv,
         uint flags);

@@ -415,10 +415,11 @@ int64_t recursive_lu_f32_nopiv(float *A, int64_t m, int64_t n, int64_t *ipiv);
  *              0. Any other bit is an illegal argument.
  * @return As recursive_lu_f64 or recursive_lu_f64_nopiv.
  *
- * A row-major matrix is not copied as a whole more often than a column-major one, and its factors
- * have the same bits. recursive_lu_f64_solve and the other functions that take factors want them
- * column-major: to solve A * X = B for a row-major A, factor it without RECURSIVE_LU_ROW_MAJOR,
- * which is to factor A transposed, and solve with trans 'T'.
+ * The factors of a row-major matrix have the bits of those of a column-major one. It needs no more
+ * scratch memory, but for a copy if it is tall with up to 16 columns. recursive_lu_f64_solve and
+ * the other functions that take factors want them column-major: to solve A * X = B for a row-major
+ * A, factor it without RECURSIVE_LU_ROW_MAJOR, which is to factor A transposed, and solve with
+ * trans 'T'.
  */
 int64_t recursive_lu_f64_strided(double *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv, uint32_t flags);
 

@@ -124,10 +124,10 @@ internal static unsafe class FactorExports
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. Any other bit
     /// is an illegal argument.</param>
     /// <returns>As recursive_lu_f64 or recursive_lu_f64_nopiv.</returns>
-    /// <remarks>A row-major matrix is not copied as a whole more often than a column-major one, and its factors have the same
-    /// bits. recursive_lu_f64_solve and the other functions that take factors want them column-major: to solve A * X = B
-    /// for a row-major A, factor it without RECURSIVE_LU_ROW_MAJOR, which is to factor A transposed, and solve with trans
-    /// 'T'.</remarks>
+    /// <remarks>The factors of a row-major matrix have the bits of those of a column-major one. It needs no more scratch memory,
+    /// but for a copy if it is tall with up to 16 columns. recursive_lu_f64_solve and the other functions that take factors
+    /// want them column-major: to solve A * X = B for a row-major A, factor it without RECURSIVE_LU_ROW_MAJOR, which is to
+    /// factor A transposed, and solve with trans 'T'.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_strided")]
     private static long F64Strided(double* A, long m, long n, long lda, long* ipiv, uint flags) =>
         Entry.FactorStrided(A, m, n, lda, ipiv, flags);
