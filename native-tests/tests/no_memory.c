@@ -15,6 +15,16 @@ typedef struct system_data {
     int64_t *ipiv;
 } system_data;
 
+/* Two matrices of twice the columns that there has been memory for. */
+static void check_batch(const family *f, const matrix *both, matrix *work, int64_t *ipiv) {
+    int64_t infos[2] = {7, 7};
+    int64_t info =
+        f->batched(work->data, order, 2 * order, order, 2 * order * order, ipiv, order, 2, infos, 0);
+    CHECK(info == RECURSIVE_LU_OUT_OF_MEMORY, "batched: %ld", (long)info);
+    CHECK(infos[0] == info && infos[1] == info, "batched: infos %ld, %ld", (long)infos[0], (long)infos[1]);
+    CHECK(matrix_identical(both, work), "batched: wrote to a matrix");
+}
+
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
     const family *f = &lib.families[0];
@@ -28,11 +38,13 @@ int main(int argc, char **argv) {
     s.x = matrix_copy(&s.b);
     CHECK(f->strided(s.lu.data, order, order, order, s.ipiv, 0) == 0, "factors");
     matrix a = matrix_copy(&s.a), lu = matrix_copy(&s.lu);
-    int64_t *ipiv = allocate(order * sizeof(int64_t)), iter = 7;
+    matrix both = matrix_new(f->type, order, 4 * order, order), work = matrix_copy(&both);
+    int64_t *ipiv = allocate(2 * order * sizeof(int64_t)), iter = 7;
 
     /* The block that the factorization's thread has kept is given up for a larger one, which cannot be had.
      */
     addresses_limit();
+    check_batch(f, &both, &work, ipiv);
     int64_t info = f->inverse(order, lu.data, order, s.ipiv, 0);
     CHECK(info == RECURSIVE_LU_OUT_OF_MEMORY, "inverse: info is %ld", (long)info);
     CHECK(matrix_identical(&lu, &s.lu), "inverse: wrote to the factors");
@@ -48,6 +60,8 @@ int main(int argc, char **argv) {
     CHECK(info == 0, "inverse with memory again: info is %ld", (long)info);
     matrix_free(&a);
     matrix_free(&lu);
+    matrix_free(&both);
+    matrix_free(&work);
     matrix_free(&s.a);
     matrix_free(&s.lu);
     matrix_free(&s.b);

@@ -31,21 +31,18 @@ internal static unsafe class Entry
         where TCall : struct, IExportCall
     {
         void* function = Sibling.Find() ? Sibling.Function<TCall>() : null;
-        if (function != null)
-        {
-            return call.Forward(function);
-        }
-
-        try
-        {
-            using var environment = new FloatingPointEnvironment();
-            return call.Run();
-        }
-        catch (Exception e)
-        {
-            return InfoOf(e);
-        }
+        return function != null ? call.Forward(function) : RunHere(call);
     }
+
+    /// <summary>A batch of factorizations: of matrices that <see cref="Factor"/> does not forward, for the bits to be the
+    /// same, this does not either.</summary>
+    public static long RunBatch<T, TCall>(long m, long n, in TCall call)
+        where T : unmanaged
+        where TCall : struct, IExportCall => SmallGetrf.IsTiny<T>(m, n) ? RunHere(call) : Run(call);
+
+    /// <summary>What is not forwarded does without the workers: those that there are may be the sibling's.</summary>
+    public static uint BatchFlags<T>(long m, long n, uint flags)
+        where T : unmanaged => SmallGetrf.IsTiny<T>(m, n) ? flags & ~LuFlags.Threaded : flags;
 
     public static byte* Version() => Text.Version;
 
@@ -68,12 +65,26 @@ internal static unsafe class Entry
         : ThreadCount.Set(threads) ? 0
         : InfoCode.BadArgument(1);
 
-    /// <summary>Whether arguments are valid and usual, by few comparisons.</summary>
+    private static long RunHere<TCall>(in TCall call)
+        where TCall : struct, IExportCall
+    {
+        try
+        {
+            using var environment = new FloatingPointEnvironment();
+            return call.Run();
+        }
+        catch (Exception e)
+        {
+            return InfoOf(e);
+        }
+    }
+
+    /// <summary>Whether arguments are valid and usual, column-major among them, by few comparisons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged =>
         a != null && ipiv != null && (ulong)(m - 1) < Plain && (ulong)(n - 1) < Plain
-        && lda >= m && lda <= Plain && (flags & ~LuFlags.Known) == 0;
+        && lda >= m && lda <= Plain && (flags & ~LuFlags.Usual) == 0;
 
     /// <summary>Whether a matrix is there and one of the smallest, without gaps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,6 +68,16 @@ internal static unsafe class SmallGetrf
             : FactorColumns<float, Simd256<float>>((float*)a, m, n, lda, ipiv);
     }
 
+    /// <summary>The same for a row-major matrix, by way of a column-major copy.</summary>
+    /// <param name="a">The matrix, row-major.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="lda">Elements from a row to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    public static long FactorRows<T>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Widest.Run<T, RowMajor<T>>(new RowMajor<T>(a, m, n, lda, ipiv));
+
     /// <summary>The most rows that the vectors of this machine take.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumRows<T>()
@@ -115,4 +125,18 @@ internal static unsafe class SmallGetrf
         : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
         : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
         : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv);
+
+    private readonly struct RowMajor<T>(T* a, int m, int n, nint lda, long* ipiv) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            T* copy = stackalloc T[MaximumOrder * MaximumOrder];
+            RowCopy<T, TVector>.ToColumns(a, lda, m, n, copy, m);
+            long info = Factor(copy, m, n, m, ipiv);
+            RowCopy<T, TVector>.FromColumns(copy, m, a, lda, m, n);
+            return info;
+        }
+    }
 }
