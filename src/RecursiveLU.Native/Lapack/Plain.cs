@@ -11,7 +11,7 @@ internal static unsafe class Plain<T>
     public static long Factor(T* a, long m, long n, long lda, long* ipiv)
     {
         using var environment = new FloatingPointEnvironment();
-        return GenericLu<T>.Factor(a, m, n, lda, ipiv);
+        return GenericLu<T>.Factor(a, m, n, new Strides(1, (nint)lda), ipiv);
     }
 
     /// <summary>Solves, dividing by zeros on U's diagonal, too; gives 0.</summary>
