@@ -3,6 +3,7 @@
 # "bench.sh tune" measures which block sizes suit this machine; "bench.sh tune --help" lists its options.
 # "bench.sh scan [scan | busy | callers] [--quick]" compares threads with one thread (eng/bench/thread_scan.c).
 # "bench.sh solve" times solutions, inverses and mixed precision; "bench.sh solve --help" lists its options.
+# "bench.sh batch" times many small matrices, and row-major ones; "bench.sh batch --help" lists its options.
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
@@ -80,8 +81,8 @@ fi
 
 need python3
 script=bench.py
-if [[ ${1-} == solve ]]; then
-    script=solve_bench.py
+if [[ ${1-} == solve || ${1-} == batch ]]; then
+    script=$1_bench.py
     shift
 fi
 bench=(/usr/bin/python3 -B "$sources/$script")
@@ -95,7 +96,7 @@ for package in libopenblas0-pthread libblis4-pthread liblapack3 libblas3; do
     peer "$package"
 done
 native=$(gcc -march=native -Q --help=target | cksum)
-compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{lu_bench,solve_bench,solver}.c "${parts[@]}"
+compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{lu_bench,batch_bench,solve_bench,solver}.c "${parts[@]}"
 # GCC's own vector headers look uninitialised to it. The name tells processors apart. Without it the run goes on.
 compile "$tools/libeigen_lu-${native%% *}.so" g++ -O3 -march=native -std=c++17 -fopenmp -shared -fPIC "${flags[@]}" \
     -Wno-maybe-uninitialized -isystem /usr/include/eigen3 "$sources/eigen_lu.cpp" || true

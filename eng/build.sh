@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Builds everything: the shared libraries into artifacts/lib, executables into artifacts/bin.
+# "build.sh install --prefix DIR" builds and then installs for C, CMake and pkg-config below DIR, which may be moved later.
 source "$(dirname "$0")/common.sh"
+[[ ${1-} != install ]] || exec "$root/eng/install.sh" "${@:2}"
 need_sdk
 command -v gcc >/dev/null || need gcc libc6-dev
 
@@ -12,11 +14,12 @@ put() {
 say "building the shared libraries and the server"
 quietly build dotnet build "$root/eng/NativeLibraries.proj" -v:quiet -nodeReuse:false
 mkdir -p "$lib" "$bin"
-for isa in baseline v3 v4; do
-    name=librecursivelu$([[ $isa == baseline ]] || echo "-$isa").so
-    put "$artifacts/dotnet/native/$isa/bin/RecursiveLU.Native.so" "$lib/$name"
+for file in baseline: v3:-v3 v4:-v4 lapack:_lapack; do
+    put "$artifacts/dotnet/native/${file%:*}/bin/RecursiveLU.Native.so" "$lib/librecursivelu${file#*:}.so"
 done
 put "$artifacts/dotnet/native/server/recursive_lu_server" "$bin/recursive_lu_server"
-# The name that programs linked with -lrecursivelu look for.
-ln -sfn librecursivelu.so "$lib/librecursivelu.so.0"
+# The names that programs linked with -lrecursivelu or -lrecursivelu_lapack look for.
+for name in librecursivelu librecursivelu_lapack; do
+    ln -sfn $name.so "$lib/$name.so.0"
+done
 say "built $(cd "$lib" && echo *.so) in artifacts/lib, recursive_lu_server in artifacts/bin"

@@ -2,7 +2,8 @@
 # Builds the library and runs every test. Ends with a line "N passed, N failed" over all suites.
 source "$(dirname "$0")/common.sh"
 "$root/eng/build.sh"
-need g++ cmake make binutils python3 qemu-user
+need g++ cmake make binutils python3 qemu-user liblapack3 liblapacke
+system=/usr/lib/x86_64-linux-gnu
 
 passed=0
 failed=0
@@ -46,7 +47,8 @@ say "building the tests"
 quietly build-tests dotnet build "$root/RecursiveLU.slnx" -c Release -v:quiet -nodeReuse:false
 quietly native-configure cmake -S "$root/native-tests" -B "$artifacts/cmake/native-tests" -DCMAKE_BUILD_TYPE=Release \
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include" -DRECURSIVE_LU_QEMU="$(command -v qemu-x86_64)" \
-    -DRECURSIVE_LU_SERVER="$bin/recursive_lu_server"
+    -DRECURSIVE_LU_SERVER="$bin/recursive_lu_server" -DRECURSIVE_LU_REFERENCE_LAPACK="$system/lapack/liblapack.so.3" \
+    -DRECURSIVE_LU_REFERENCE_LAPACKE="$system/liblapacke.so.3"
 quietly native-build cmake --build "$artifacts/cmake/native-tests" -j 2
 quietly samples-configure cmake -S "$root/samples/c" -B "$artifacts/cmake/samples" -DCMAKE_BUILD_TYPE=Release \
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include"
@@ -74,6 +76,13 @@ mkdir -p "$artifacts/test-results"
 ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$artifacts/test-results/native.xml" --output-on-failure \
     >"$artifacts/log/native-tests.log" 2>&1 || { broken=1; grep -E '\*\*\*|Failed' "$artifacts/log/native-tests.log" || true; }
 native "$artifacts/test-results/native.xml" native
+
+say "testing the library in others' programs that call LAPACK"
+"$root/eng/test-lapack.sh" || broken=1
+while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/lapack.counts"
+
+say "testing an installation"
+if "$root/eng/test-install.sh"; then count install 1 0; else count install 0 1; fi
 
 say "testing the README and the samples"
 if "$root/eng/test-examples.sh"; then count examples 1 0; else count examples 0 1; fi

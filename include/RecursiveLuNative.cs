@@ -27,8 +27,8 @@ internal static unsafe partial class RecursiveLuNative
     /// NULL.</summary>
     internal const uint NoPivot = 2u;
 
-    /// <summary>Flag: the matrix is row-major. Not available yet: answered as an illegal
-    /// argument.</summary>
+    /// <summary>Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy
+    /// arrays are. Its factors are, too, and have the same bits; ipiv means the same.</summary>
     internal const uint RowMajor = 4u;
 
     /// <summary>info: scratch memory could not be had; A may be partly factored.</summary>
@@ -45,6 +45,223 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="position">The argument's position in the signature, from 1.</param>
     /// <returns>What RECURSIVE_LU_BAD_ARGUMENT(position) is in C.</returns>
     internal static long BadArgument(int position) => long.MinValue + position;
+
+    /// <summary>Factors many m x n double matrices in place, so many elements apart: each as
+    /// <see cref="F64Strided"/> would, bit for bit.</summary>
+    /// <param name="A">The first matrix; matrix k, from 0 on, begins at A + k*stride_a.
+    /// Column-major with lda, or row-major with <see cref="RowMajor"/>; overwritten by L and
+    /// U.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap:
+    /// abs(stride_a) is at least lda*(n-1) + m; or it is at least m and all matrices lie side by
+    /// side within lda, abs(stride_a)*(batch-1) + m at most lda (m and n exchanged if row-major).
+    /// Not looked at if batch is 1.</param>
+    /// <param name="ipiv">The first matrix's row exchanges, min(m, n), written; those of matrix k
+    /// begin at ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>. Must not overlap A
+    /// or infos.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices, abs(stride_p) at
+    /// least min(m, n). Not looked at if batch is 1 or ipiv is NULL.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: what <see cref="F64Strided"/> gives for each
+    /// matrix, which may also be <see cref="OutOfMemory"/>, with that matrix untouched. NULL is
+    /// allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
+    /// <returns>0; or k greater than 0: matrix k, counted from 1, has an info that is not 0, the
+    /// first such one, and all have been factored; or <see cref="BadArgument"/>(i); or
+    /// <see cref="OutOfMemory"/> if that is the info of one of them; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct matrices. With <see cref="Threaded"/> threads have some of
+    /// the matrices each, or work together on each if it is large; order 4 and less is left to the
+    /// caller's.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched")]
+    internal static partial long F64Batched(double* A, long m, long n, long lda, long stride_a,
+        long* ipiv, long stride_p, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n double matrices in place, each wherever a pointer says;
+    /// otherwise as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
+    /// with <see cref="RowMajor"/>; overwritten by L and U. They must not overlap one another, ipiv
+    /// or infos.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length batch: where the min(m, n) row exchanges of each matrix go. With
+    /// <see cref="NoPivot"/> it and any of its elements may be NULL.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
+    /// argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_pointers")]
+    internal static partial long F64BatchedPointers(double** A, long m, long n, long lda,
+        long** ipiv, long batch, long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, so
+    /// many elements apart: each system as <see cref="F64Solve"/> would, bit for bit.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">The first matrix's n x n factors, column-major, only read; those of matrix
+    /// k, from 0 on, begin at LU + k*stride_a.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between factors in elements, any; 0 if all systems have the
+    /// same.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, each from its own row to n, only
+    /// read; those of matrix k begin at ipiv + k*stride_p. NULL if there were none.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices, any. Not looked at if
+    /// ipiv is NULL.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
+    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap: abs(stride_b) is at least ldb*(nrhs-1) + n; or it is at least n and all lie side by
+    /// side within ldb, abs(stride_b)*(batch-1) + n at most ldb. Not looked at if batch is
+    /// 1.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: for each matrix 0, or k greater than 0: its
+    /// U(k,k) is exactly zero, the first such k, its B is untouched. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: matrix k, counted from 1, is singular, the first such one,
+    /// and the other systems have been solved; or <see cref="BadArgument"/>(i) (also for a row
+    /// exchange out of range in any matrix), <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct B; factors and row exchanges may be shared. With
+    /// <see cref="Threaded"/> threads have some of the systems each.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve")]
+    internal static partial long F64BatchedSolve(byte trans, long n, long nrhs, double* LU,
+        long lda, long stride_a, long* ipiv, long stride_p, double* B, long ldb, long stride_b,
+        long batch, long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, each
+    /// wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL,
+    /// several may be the same.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="ipiv">Length batch: the n row exchanges of each matrix, only read. It, or any
+    /// of its elements, is NULL if there were none.</param>
+    /// <param name="B">Length batch: the right-hand sides for each matrix, n x nrhs, column-major,
+    /// none NULL; overwritten by X. They must not overlap one another or the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
+    /// right-hand sides makes their array an illegal argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve_pointers")]
+    internal static partial long F64BatchedSolvePointers(byte trans, long n, long nrhs, double** LU,
+        long lda, long** ipiv, double** B, long ldb, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n float matrices in place, so many elements apart; otherwise as
+    /// <see cref="F64Batched"/>.</summary>
+    /// <param name="A">The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten
+    /// by L and U.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns (rows if row-major) in elements.</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's row exchanges, min(m, n), written; those of matrix k
+    /// begin at ipiv + k*stride_p.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
+    /// <returns>As <see cref="F64Batched"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched")]
+    internal static partial long F32Batched(float* A, long m, long n, long lda, long stride_a,
+        long* ipiv, long stride_p, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n float matrices in place, each wherever a pointer says; otherwise
+    /// as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
+    /// with <see cref="RowMajor"/>; overwritten by L and U. They must not overlap one another, ipiv
+    /// or infos.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length batch: where the min(m, n) row exchanges of each matrix go. With
+    /// <see cref="NoPivot"/> it and any of its elements may be NULL.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
+    /// argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_pointers")]
+    internal static partial long F32BatchedPointers(float** A, long m, long n, long lda,
+        long** ipiv, long batch, long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many float matrices of one order from their factors, so
+    /// many elements apart; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">The first matrix's n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between factors in elements, any; 0 if all systems have the
+    /// same.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, only read; NULL if there were
+    /// none.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices, any.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; overwritten by
+    /// X.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_solve")]
+    internal static partial long F32BatchedSolve(byte trans, long n, long nrhs, float* LU, long lda,
+        long stride_a, long* ipiv, long stride_p, float* B, long ldb, long stride_b, long batch,
+        long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many float matrices of one order from their factors, each
+    /// wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL,
+    /// several may be the same.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="ipiv">Length batch: the n row exchanges of each matrix, only read. It, or any
+    /// of its elements, is NULL if there were none.</param>
+    /// <param name="B">Length batch: the right-hand sides for each matrix, n x nrhs, column-major,
+    /// none NULL; overwritten by X. They must not overlap one another or the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
+    /// right-hand sides makes their array an illegal argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_solve_pointers")]
+    internal static partial long F32BatchedSolvePointers(byte trans, long n, long nrhs, float** LU,
+        long lda, long** ipiv, float** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Makes a workspace for solving double systems by random butterflies.</summary>
     /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
@@ -331,30 +548,39 @@ internal static unsafe partial class RecursiveLuNative
 
     /// <summary>Factors an m x n double matrix inside a larger one, with every choice by
     /// flag.</summary>
-    /// <param name="A">Column-major, element (i, j) at A[i + j*lda]; overwritten by L and U. Rows m
-    /// to lda-1 of a column are neither read nor written.</param>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*lda], or with <see cref="RowMajor"/>
+    /// at A[i*lda + j]; overwritten by L and U. The gaps that lda leaves are neither read nor
+    /// written. Must not overlap ipiv.</param>
     /// <param name="m">Rows, at least 0.</param>
     /// <param name="n">Columns, at least 0.</param>
-    /// <param name="lda">Distance between columns in elements, at least max(1, m).</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
     /// <param name="ipiv">Length min(m, n), as in <see cref="F64"/> or
     /// <see cref="F64Nopiv"/>.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
     /// <returns>As <see cref="F64"/> or <see cref="F64Nopiv"/>.</returns>
+    /// <remarks>The factors of a row-major matrix have the bits of those of a column-major one. It
+    /// needs no more scratch memory, but for a copy if it is tall with up to 16 columns.
+    /// <see cref="F64Solve"/> and the other functions that take factors want them column-major: to
+    /// solve A * X = B for a row-major A, factor it without <see cref="RowMajor"/>, which is to
+    /// factor A transposed, and solve with trans 'T'.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_strided")]
     internal static partial long F64Strided(double* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
     /// <summary>Factors an m x n float matrix inside a larger one; otherwise as
     /// <see cref="F64Strided"/>.</summary>
-    /// <param name="A">Column-major, element (i, j) at A[i + j*lda]; overwritten by L and
-    /// U.</param>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*lda], or with <see cref="RowMajor"/>
+    /// at A[i*lda + j]; overwritten by L and U.</param>
     /// <param name="m">Rows, at least 0.</param>
     /// <param name="n">Columns, at least 0.</param>
-    /// <param name="lda">Distance between columns in elements, at least max(1, m).</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
     /// <param name="ipiv">Length min(m, n), as in <see cref="F64"/> or
     /// <see cref="F64Nopiv"/>.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Strided"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_strided")]
     internal static partial long F32Strided(float* A, long m, long n, long lda, long* ipiv,

@@ -67,7 +67,10 @@
 /** Flag: factor without row exchanges. ipiv is filled with the identity, or may be NULL. */
 #define RECURSIVE_LU_NO_PIVOT 2u
 
-/** Flag: the matrix is row-major. Not available yet: answered as an illegal argument. */
+/**
+ * Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy arrays are. Its
+ * factors are, too, and have the same bits; ipiv means the same.
+ */
 #define RECURSIVE_LU_ROW_MAJOR 4u
 
 /** info: scratch memory could not be had; A may be partly factored. */
@@ -85,6 +88,225 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/**
+ * Factors many m x n double matrices in place, so many elements apart: each as
+ * recursive_lu_f64_strided would, bit for bit.
+ *
+ * @param A        The first matrix; matrix k, from 0 on, begins at A + k*stride_a. Column-major
+ *                 with lda, or row-major with RECURSIVE_LU_ROW_MAJOR; overwritten by L and U.
+ * @param m        Rows of each matrix, at least 0.
+ * @param n        Columns of each matrix, at least 0.
+ * @param lda      Distance between columns in elements, at least max(1, m); with
+ *                 RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param stride_a Distance between matrices in elements. They must not overlap: abs(stride_a) is at
+ *                 least lda*(n-1) + m; or it is at least m and all matrices lie side by side within
+ *                 lda, abs(stride_a)*(batch-1) + m at most lda (m and n exchanged if row-major).
+ *                 Not looked at if batch is 1.
+ * @param ipiv     The first matrix's row exchanges, min(m, n), written; those of matrix k begin at
+ *                 ipiv + k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT. Must not overlap A
+ *                 or infos.
+ * @param stride_p Distance between the row exchanges of matrices, abs(stride_p) at least min(m, n).
+ *                 Not looked at if batch is 1 or ipiv is NULL.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: what recursive_lu_f64_strided gives for each matrix, which
+ *                 may also be RECURSIVE_LU_OUT_OF_MEMORY, with that matrix untouched. NULL is
+ *                 allowed.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: matrix k, counted from 1, has an info that is not 0, the first
+ *         such one, and all have been factored; or RECURSIVE_LU_BAD_ARGUMENT(i); or
+ *         RECURSIVE_LU_OUT_OF_MEMORY if that is the info of one of them; or RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct matrices. With RECURSIVE_LU_THREADED threads have some of the matrices
+ * each, or work together on each if it is large; order 4 and less is left to the caller's.
+ */
+int64_t recursive_lu_f64_batched(double *A, int64_t m, int64_t n, int64_t lda, int64_t stride_a,
+                                 int64_t *ipiv, int64_t stride_p, int64_t batch, int64_t *infos,
+                                 uint32_t flags);
+
+/**
+ * Factors many m x n double matrices in place, each wherever a pointer says; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A     Length batch: the matrices, none NULL, column-major with lda, or row-major with
+ *              RECURSIVE_LU_ROW_MAJOR; overwritten by L and U. They must not overlap one another,
+ *              ipiv or infos.
+ * @param m     Rows of each matrix, at least 0.
+ * @param n     Columns of each matrix, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length batch: where the min(m, n) row exchanges of each matrix go. With
+ *              RECURSIVE_LU_NO_PIVOT it and any of its elements may be NULL.
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal
+ *         argument.
+ */
+int64_t recursive_lu_f64_batched_pointers(double *const *A, int64_t m, int64_t n, int64_t lda,
+                                          int64_t *const *ipiv, int64_t batch, int64_t *infos,
+                                          uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many double matrices of one order from their factors, so many elements
+ * apart: each system as recursive_lu_f64_solve would, bit for bit.
+ *
+ * @param trans    'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0.
+ * @param LU       The first matrix's n x n factors, column-major, only read; those of matrix k,
+ *                 from 0 on, begin at LU + k*stride_a.
+ * @param lda      Distance between columns of factors in elements, at least max(1, n).
+ * @param stride_a Distance between factors in elements, any; 0 if all systems have the same.
+ * @param ipiv     The first matrix's n row exchanges, each from its own row to n, only read; those
+ *                 of matrix k begin at ipiv + k*stride_p. NULL if there were none.
+ * @param stride_p Distance between the row exchanges of matrices, any. Not looked at if ipiv is
+ *                 NULL.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
+ *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap:
+ *                 abs(stride_b) is at least ldb*(nrhs-1) + n; or it is at least n and all lie side
+ *                 by side within ldb, abs(stride_b)*(batch-1) + n at most ldb. Not looked at if
+ *                 batch is 1.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: for each matrix 0, or k greater than 0: its U(k,k) is
+ *                 exactly zero, the first such k, its B is untouched. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: matrix k, counted from 1, is singular, the first such one, and
+ *         the other systems have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row
+ *         exchange out of range in any matrix), RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct B; factors and row exchanges may be shared. With RECURSIVE_LU_THREADED
+ * threads have some of the systems each.
+ */
+int64_t recursive_lu_f64_batched_solve(char trans, int64_t n, int64_t nrhs, const double *LU, int64_t lda,
+                                       int64_t stride_a, const int64_t *ipiv, int64_t stride_p, double *B,
+                                       int64_t ldb, int64_t stride_b, int64_t batch, int64_t *infos,
+                                       uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many double matrices of one order from their factors, each wherever a
+ * pointer says; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n     Order of each matrix, at least 0.
+ * @param nrhs  Right-hand sides for each matrix, at least 0.
+ * @param LU    Length batch: the n x n factors, column-major, only read; none NULL, several may be
+ *              the same.
+ * @param lda   Distance between columns of factors in elements, at least max(1, n).
+ * @param ipiv  Length batch: the n row exchanges of each matrix, only read. It, or any of its
+ *              elements, is NULL if there were none.
+ * @param B     Length batch: the right-hand sides for each matrix, n x nrhs, column-major, none
+ *              NULL; overwritten by X. They must not overlap one another or the other arrays.
+ * @param ldb   Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each system. NULL is allowed.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand
+ *         sides makes their array an illegal argument.
+ */
+int64_t recursive_lu_f64_batched_solve_pointers(char trans, int64_t n, int64_t nrhs, const double *const *LU,
+                                                int64_t lda, const int64_t *const *ipiv, double *const *B,
+                                                int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Factors many m x n float matrices in place, so many elements apart; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A        The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten by L
+ *                 and U.
+ * @param m        Rows of each matrix, at least 0.
+ * @param n        Columns of each matrix, at least 0.
+ * @param lda      Distance between columns (rows if row-major) in elements.
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's row exchanges, min(m, n), written; those of matrix k begin at
+ *                 ipiv + k*stride_p.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
+ * @return As recursive_lu_f64_batched.
+ */
+int64_t recursive_lu_f32_batched(float *A, int64_t m, int64_t n, int64_t lda, int64_t stride_a, int64_t *ipiv,
+                                 int64_t stride_p, int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Factors many m x n float matrices in place, each wherever a pointer says; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A     Length batch: the matrices, none NULL, column-major with lda, or row-major with
+ *              RECURSIVE_LU_ROW_MAJOR; overwritten by L and U. They must not overlap one another,
+ *              ipiv or infos.
+ * @param m     Rows of each matrix, at least 0.
+ * @param n     Columns of each matrix, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length batch: where the min(m, n) row exchanges of each matrix go. With
+ *              RECURSIVE_LU_NO_PIVOT it and any of its elements may be NULL.
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal
+ *         argument.
+ */
+int64_t recursive_lu_f32_batched_pointers(float *const *A, int64_t m, int64_t n, int64_t lda,
+                                          int64_t *const *ipiv, int64_t batch, int64_t *infos,
+                                          uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many float matrices of one order from their factors, so many elements
+ * apart; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans    'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0.
+ * @param LU       The first matrix's n x n factors, column-major, only read.
+ * @param lda      Distance between columns of factors in elements, at least max(1, n).
+ * @param stride_a Distance between factors in elements, any; 0 if all systems have the same.
+ * @param ipiv     The first matrix's n row exchanges, only read; NULL if there were none.
+ * @param stride_p Distance between the row exchanges of matrices, any.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; overwritten by X.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each system. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED or 0.
+ * @return As recursive_lu_f64_batched_solve.
+ */
+int64_t recursive_lu_f32_batched_solve(char trans, int64_t n, int64_t nrhs, const float *LU, int64_t lda,
+                                       int64_t stride_a, const int64_t *ipiv, int64_t stride_p, float *B,
+                                       int64_t ldb, int64_t stride_b, int64_t batch, int64_t *infos,
+                                       uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many float matrices of one order from their factors, each wherever a
+ * pointer says; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n     Order of each matrix, at least 0.
+ * @param nrhs  Right-hand sides for each matrix, at least 0.
+ * @param LU    Length batch: the n x n factors, column-major, only read; none NULL, several may be
+ *              the same.
+ * @param lda   Distance between columns of factors in elements, at least max(1, n).
+ * @param ipiv  Length batch: the n row exchanges of each matrix, only read. It, or any of its
+ *              elements, is NULL if there were none.
+ * @param B     Length batch: the right-hand sides for each matrix, n x nrhs, column-major, none
+ *              NULL; overwritten by X. They must not overlap one another or the other arrays.
+ * @param ldb   Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each system. NULL is allowed.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand
+ *         sides makes their array an illegal argument.
+ */
+int64_t recursive_lu_f32_batched_solve_pointers(char trans, int64_t n, int64_t nrhs, const float *const *LU,
+                                                int64_t lda, const int64_t *const *ipiv, float *const *B,
+                                                int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
 
 /**
  * Makes a workspace for solving double systems by random butterflies.
@@ -410,27 +632,38 @@ int64_t recursive_lu_f32_nopiv(float *A, int64_t m, int64_t n, int64_t *ipiv);
 /**
  * Factors an m x n double matrix inside a larger one, with every choice by flag.
  *
- * @param A     Column-major, element (i, j) at A[i + j*lda]; overwritten by L and U. Rows m to
- *              lda-1 of a column are neither read nor written.
+ * @param A     Column-major, element (i, j) at A[i + j*lda], or with RECURSIVE_LU_ROW_MAJOR at
+ *              A[i*lda + j]; overwritten by L and U. The gaps that lda leaves are neither read nor
+ *              written. Must not overlap ipiv.
  * @param m     Rows, at least 0.
  * @param n     Columns, at least 0.
- * @param lda   Distance between columns in elements, at least max(1, m).
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
  * @param ipiv  Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *              illegal argument.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
  * @return As recursive_lu_f64 or recursive_lu_f64_nopiv.
+ *
+ * The factors of a row-major matrix have the bits of those of a column-major one. It needs no more
+ * scratch memory, but for a copy if it is tall with up to 16 columns. recursive_lu_f64_solve and
+ * the other functions that take factors want them column-major: to solve A * X = B for a row-major
+ * A, factor it without RECURSIVE_LU_ROW_MAJOR, which is to factor A transposed, and solve with
+ * trans 'T'.
  */
 int64_t recursive_lu_f64_strided(double *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv, uint32_t flags);
 
 /**
  * Factors an m x n float matrix inside a larger one; otherwise as recursive_lu_f64_strided.
  *
- * @param A     Column-major, element (i, j) at A[i + j*lda]; overwritten by L and U.
+ * @param A     Column-major, element (i, j) at A[i + j*lda], or with RECURSIVE_LU_ROW_MAJOR at
+ *              A[i*lda + j]; overwritten by L and U.
  * @param m     Rows, at least 0.
  * @param n     Columns, at least 0.
- * @param lda   Distance between columns in elements, at least max(1, m).
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
  * @param ipiv  Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0.
  * @return As recursive_lu_f64_strided.
  */
 int64_t recursive_lu_f32_strided(float *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv, uint32_t flags);

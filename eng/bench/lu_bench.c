@@ -5,6 +5,8 @@
  *   lu_bench peak TYPE THREADS
  *   lu_bench time LIBRARY SYMBOL API TYPE SECONDS REPETITIONS N...
  *   lu_bench job LIBRARY JOB API TYPE SECONDS N...
+ *   lu_bench batch LIBRARY FORM API TYPE SECONDS COUNT N...
+ *   lu_bench layouts LIBRARY TYPE THREADED SECONDS N...
  *
  * "about" prints what the library says of itself, "peak" GFLOP/s of fused multiply-adds and the instructions.
  * TYPE is f64 or f32; API is lapack (32-bit integers) or recursive_lu.
@@ -16,10 +18,12 @@
  *   result N MATRICES REPETITIONS MINIMUM MEDIAN ERROR
  *
  * with seconds for one matrix and the largest factorization error seen, or a reason on stderr and exits
- * with 1. "job" does what time_job says.
+ * with 1. "job" does what time_job says, "batch" what time_batch says, "layouts" what time_layouts says with
+ * THREADED 0 or 1.
  */
 #define _GNU_SOURCE
 #include "lu_bench.h"
+#include "batch_bench.h"
 #include "library.h"
 #include "solve_bench.h"
 #include "span.h"
@@ -96,8 +100,22 @@ int main(int argc, char **argv) {
         }
         return EXIT_SUCCESS;
     }
+    if (argc >= 9 && strcmp(argv[1], "batch") == 0 && parse_type(argv[5], &type) && atoll(argv[7]) > 0) {
+        for (int i = 8; i < argc; i++) {
+            time_batch(argv[2], argv[3], argv[4], type, atof(argv[6]), atoll(argv[7]), atoll(argv[i]));
+        }
+        return EXIT_SUCCESS;
+    }
+    if (argc >= 7 && strcmp(argv[1], "layouts") == 0 && parse_type(argv[3], &type)) {
+        for (int i = 6; i < argc; i++) {
+            time_layouts(argv[2], type, atoi(argv[4]) != 0, atof(argv[5]), atoll(argv[i]));
+        }
+        return EXIT_SUCCESS;
+    }
     fprintf(stderr, "usage: lu_bench about LIBRARY | peak TYPE THREADS |"
                     " time LIBRARY SYMBOL API TYPE SECONDS REPETITIONS N... |"
-                    " job LIBRARY JOB API TYPE SECONDS N...\n");
+                    " job LIBRARY JOB API TYPE SECONDS N... |"
+                    " batch LIBRARY FORM API TYPE SECONDS COUNT N... |"
+                    " layouts LIBRARY TYPE THREADED SECONDS N...\n");
     return 2;
 }

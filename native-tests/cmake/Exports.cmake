@@ -1,5 +1,6 @@
-# cmake -DNM=... -DFILE=library -DSNAPSHOT=exported-symbols.txt -P Exports.cmake
-# Fails unless the library's dynamic symbols, without versions, are the lines of the snapshot.
+# cmake -DNM=... -DFILE=library -DSNAPSHOT=exported-symbols.txt [-DMORE=file] -P Exports.cmake
+# Fails unless the library's dynamic symbols, without versions, are the lines of the snapshot, and those of a second
+# one if there is one.
 execute_process(COMMAND "${NM}" -D --defined-only "${FILE}" OUTPUT_VARIABLE output COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX REPLACE "\n+$" "" output "${output}")
 string(REPLACE "\n" ";" lines "${output}")
@@ -12,6 +13,11 @@ endforeach()
 list(SORT symbols)
 
 file(STRINGS "${SNAPSHOT}" expected)
+if(MORE)
+  file(STRINGS "${MORE}" more)
+  set(expected ${more} ${expected})
+  list(SORT expected)
+endif()
 set(missing ${expected})
 set(surplus ${symbols})
 list(REMOVE_ITEM missing ${symbols})

@@ -1,6 +1,6 @@
 # The numbers, with each set of kernels.
-foreach(name case_matrix determinism every_size exact_ties guard_pages guard_pages_matrix guard_pages_solve harness
-    huge_stride matrix_functions solve special_values)
+foreach(name case_matrix determinism every_size exact_ties guard_pages guard_pages_batch guard_pages_matrix guard_pages_rows
+    guard_pages_solve harness huge_stride matrix_functions solve special_values)
   native_test_each_isa(${name})
 endforeach()
 

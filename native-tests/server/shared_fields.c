@@ -12,7 +12,7 @@
 #include "client.h"
 #include "shared.h"
 
-enum { kept_mapped = 8, object_bytes = 4096, offset_A = 64, offset_ipiv = 8, somebody_else = 65534 };
+enum { kept_mapped = 8, object_bytes = 4096, bit_mapped = 0x80, offset_A = 64, offset_ipiv = 8, somebody_else = 65534 };
 
 static const double example[9] = {2, 4, 8, 1, 3, 7, 1, 3, 9};
 
@@ -28,17 +28,28 @@ static void expect_refused(const server *s, shared_frame frame, int position, co
 }
 
 /* Factors the example in the object. */
-static void expect_factored(const server *s, shared_object *object, int64_t offset, const char *what) {
+static void expect_factored_by(const server *s, shared_object *object, int64_t offset, unsigned base, const char *what) {
     memcpy(object->data + offset, example, sizeof example);
     memset(object->data + offset_ipiv, 0, 3 * sizeof(int64_t));
     shared_frame frame = frame_of(object->name);
     frame.offset_A = offset;
+    frame.base = base;
     int64_t info = client_shared(s, frame), ipiv[3];
     double pivot;
     memcpy(&pivot, object->data + offset, sizeof pivot);
     memcpy(ipiv, object->data + offset_ipiv, sizeof ipiv);
     CHECK(info == 0 && pivot == 8 && ipiv[0] == 3, "%s: info %#lx, U(1,1) %g, ipiv %ld", what,
           (unsigned long)info, pivot, (long)ipiv[0]);
+}
+
+static void expect_factored(const server *s, shared_object *object, int64_t offset, const char *what) {
+    expect_factored_by(s, object, offset, 0, what);
+}
+
+static void expect_not_mapped(const server *s, const char *name, const char *what) {
+    shared_frame frame = frame_of(name);
+    frame.base = bit_mapped;
+    expect_refused(s, frame, 5, what);
 }
 
 static void check_numbers(const server *s, const char *name) {
@@ -50,6 +61,7 @@ static void check_numbers(const server *s, const char *name) {
         {0x06, 3, 3, 3, 64, 8, 1},
         {0x11, 3, 3, 3, 64, 8, 1},
         {0xff, 3, 3, 3, 64, 8, 1},
+        {bit_mapped | 0x06, 3, 3, 3, 64, 8, 1},
         {0, -1, 3, 3, 64, 8, 2},
         {0, INT64_MIN, 3, 3, 64, 8, 2},
         {0, 3, -1, 3, 64, 8, 3},
@@ -170,8 +182,10 @@ static void check_changes(const server *s, shared_object *object) {
 
     shared_unlink(object);
     expect_factored(s, object, offset_A, "without its name");
+    expect_factored_by(s, object, offset_A, bit_mapped, "mapped, without its name");
     shared_object other = shared_new("fields", object_bytes);
     REQUIRE(strcmp(other.name, object->name) == 0, "the same name");
+    expect_factored_by(s, object, offset_A, bit_mapped, "mapped, its name another object's");
     expect_factored(s, &other, offset_A, "another object of the same name");
     shared_free(&other);
 
@@ -179,6 +193,7 @@ static void check_changes(const server *s, shared_object *object) {
     CHECK(client_drop(s, object->name) == 0, "drop");
     CHECK(count_mapped(s) == 0, "the object is still mapped");
     expect_refused(s, frame_of(object->name), 5, "dropped, and without its name");
+    expect_not_mapped(s, object->name, "dropped");
 }
 
 /* More objects than the server keeps mapped. */

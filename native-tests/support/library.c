@@ -37,6 +37,10 @@ static family bind_family(void *handle, const element *type) {
     BIND_TYPED(bound.inverse, "_inverse");
     BIND_TYPED(bound.det, "_det");
     BIND_TYPED(bound.logdet, "_logdet");
+    BIND_TYPED(bound.batched, "_batched");
+    BIND_TYPED(bound.batched_pointers, "_batched_pointers");
+    BIND_TYPED(bound.batched_solve, "_batched_solve");
+    BIND_TYPED(bound.batched_solve_pointers, "_batched_solve_pointers");
     if (type == &element_f64) {
         BIND_TYPED(bound.rcond_f64, "_rcond");
         BIND_TYPED(bound.mixed_gesv, "_mixed_gesv");

@@ -22,6 +22,18 @@ typedef int64_t inverse_function(int64_t n, void *LU, int64_t lda, const int64_t
 typedef int64_t det_function(int64_t n, const void *LU, int64_t lda, const int64_t *ipiv, void *det);
 typedef int64_t logdet_function(int64_t n, const void *LU, int64_t lda, const int64_t *ipiv, void *sign,
                                 void *logabs);
+typedef int64_t batched_function(void *A, int64_t m, int64_t n, int64_t lda, int64_t stride_a, int64_t *ipiv,
+                                 int64_t stride_p, int64_t batch, int64_t *infos, uint32_t flags);
+typedef int64_t batched_pointers_function(void *const *A, int64_t m, int64_t n, int64_t lda,
+                                          int64_t *const *ipiv, int64_t batch, int64_t *infos,
+                                          uint32_t flags);
+typedef int64_t batched_solve_function(char trans, int64_t n, int64_t nrhs, const void *LU, int64_t lda,
+                                       int64_t stride_a, const int64_t *ipiv, int64_t stride_p, void *B,
+                                       int64_t ldb, int64_t stride_b, int64_t batch, int64_t *infos,
+                                       uint32_t flags);
+typedef int64_t batched_solve_pointers_function(char trans, int64_t n, int64_t nrhs, const void *const *LU,
+                                                int64_t lda, const int64_t *const *ipiv, void *const *B,
+                                                int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
 
 /* The functions for one element type. Those called origin carry a '!' at the end of their symbol. */
 typedef struct family {
@@ -35,6 +47,10 @@ typedef struct family {
     inverse_function *inverse;
     det_function *det;
     logdet_function *logdet;
+    batched_function *batched;
+    batched_pointers_function *batched_pointers;
+    batched_solve_function *batched_solve;
+    batched_solve_pointers_function *batched_solve_pointers;
     /* The one that the type does not have is NULL. */
     int64_t (*rcond_f64)(char norm, int64_t n, const double *LU, int64_t lda, double anorm, double *rcond);
     int64_t (*rcond_f32)(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);

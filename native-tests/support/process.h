@@ -10,4 +10,8 @@ size_t resident_bytes(void);
 /* Those of them that are no pages of files. */
 size_t anonymous_bytes(void);
 
+/* From now on this process gets no more addresses than it has; and again as many as it likes. */
+void addresses_limit(void);
+void addresses_unlimit(void);
+
 #endif

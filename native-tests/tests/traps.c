@@ -92,7 +92,7 @@ static void check_factor(const family *functions, const variant *how, fill_funct
 }
 
 static void *check_all(void *argument) {
-    static const int64_t orders[] = {1, 2, 9, 40, 131, 300};
+    static const int64_t orders[] = {1, 2, 4, 6, 9, 20, 40, 131, 300};
     const library *lib = argument;
     for (int f = 0; f < family_count; f++) {
         for (int v = 0; v < all_variant_count; v++) {

@@ -40,7 +40,7 @@ class Server:
         self.process.stdout.close()
 
     def hello(self):
-        """The protocol's version, the feature bits (1: shared memory, 2: solve) and the server's version."""
+        """The protocol's version, the feature bits (1: shared memory, 2: solve, ...) and the server's version."""
         self._send(b"\x10")
         protocol, features, length = self._receive("<III")
         return protocol, features, self._receive(f"{length}s")[0].decode()

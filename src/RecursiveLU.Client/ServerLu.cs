@@ -9,8 +9,8 @@ namespace RecursiveLU.Client;
 /// when this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
 /// <see cref="Lu"/> does: it always gives the right answer. The matrix is not touched before the whole answer of the server
 /// is there. <see cref="State"/>, <see cref="LastEvent"/> and <see cref="Happened"/> tell what happened.</para>
-/// <para>Thread-safe; calls take turns. float and double matrices go to the server, others are always computed in
-/// process. Without pivoting the server does not use threads; the result is the same.</para>
+/// <para>Thread-safe; calls take turns. float and double matrices go to the server; others, and row-major ones in place, are
+/// always computed in process. Without pivoting the server does not use threads; the result is the same.</para>
 /// <para>A call waits for its turn, and then for the server's answer, as long as its timeout says, and then computes in
 /// process. To end it without a result, cancel it; what is computed in process is not interrupted. In the middle of
 /// its work a server can only be killed: the next call starts another one.</para>
@@ -96,6 +96,12 @@ public sealed unsafe class ServerLu : IDisposable
         where T : unmanaged, INumberBase<T>
     {
         Lu.CheckLength(a, rows, columns);
+        if (options.Layout == MatrixLayout.RowMajor)
+        {
+            T[] copy = Lu.ByColumns(a, rows, columns, options.Layout);
+            return FactorTo<T>(copy, copy, rows, columns, options, timeout, cancellationToken);
+        }
+
         return FactorTo(a, GC.AllocateUninitializedArray<T>(a.Length), rows, columns, options, timeout, cancellationToken);
     }
 
@@ -177,7 +183,7 @@ public sealed unsafe class ServerLu : IDisposable
         {
             block.DangerousAddRef(ref held);
             var p = (T*)block.Matrix;
-            int lda = Math.Max(1, a.Rows);
+            int lda = Math.Max(1, options.Layout == MatrixLayout.RowMajor ? a.Columns : a.Rows);
             return Run(p, p, a.Rows, a.Columns, lda, block.Pivots, options, timeout, cancellationToken, block);
         }
         finally
@@ -206,6 +212,7 @@ public sealed unsafe class ServerLu : IDisposable
         where T : unmanaged, INumberBase<T>
     {
         var pivots = new long[Math.Min(rows, columns)];
+        options = options with { Layout = MatrixLayout.ColumnMajor };
         fixed (T* source = a)
         fixed (T* target = factors)
         fixed (long* ipiv = pivots)
@@ -225,7 +232,8 @@ public sealed unsafe class ServerLu : IDisposable
         CheckTimeout(limit, nameof(timeout));
         Errors.ThrowIfError(Validation.Factor(source, rows, columns, lda, pivots, options.Flags), Errors.FactorArguments);
         cancel.ThrowIfCancellationRequested();
-        bool forServer = typeof(T) == typeof(double) || typeof(T) == typeof(float);
+        bool forServer =
+            (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && options.Layout == MatrixLayout.ColumnMajor;
         if (forServer && rows > 0 && columns > 0)
         {
             var call = new FactorCall

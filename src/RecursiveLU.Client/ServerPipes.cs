@@ -20,8 +20,10 @@ internal sealed unsafe class ServerPipes(int input, int output, int error)
     private const long CallBytes = 1 << 30;
 
     /// <summary>How long an answer is looked for before this thread sleeps. Waking it up takes longer than a small
-    /// factorization. Each look lets others run, so nothing is lost if the server needs this processor.</summary>
+    /// factorization. Others may run after every few looks, so little is lost if the server needs this processor.</summary>
     private static readonly long s_spinTicks = Stopwatch.Frequency / 1_000_000 * 50;
+
+    private const uint LooksBetweenYields = 4;
 
     private readonly StringBuilder _messages = new();
     private int _error = error;
@@ -75,6 +77,7 @@ internal sealed unsafe class ServerPipes(int input, int output, int error)
     {
         byte* next = (byte*)bytes;
         long spinUntil = 0;
+        uint looks = 0;
         while (count > 0)
         {
             nint received = Posix.Read(output, next, (nuint)Math.Min(count, CallBytes));
@@ -97,7 +100,10 @@ internal sealed unsafe class ServerPipes(int input, int output, int error)
             spinUntil = spinUntil == 0 ? now + s_spinTicks : spinUntil;
             if (now < spinUntil)
             {
-                Thread.Yield();
+                if (++looks % LooksBetweenYields == 0)
+                {
+                    Thread.Yield();
+                }
             }
             else
             {

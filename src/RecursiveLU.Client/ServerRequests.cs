@@ -11,6 +11,8 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
     /// <summary>The object's name among the fields of a shared request, as errors count them.</summary>
     private const int NameField = 5;
 
+    private Features _features;
+
     /// <summary>Asks what the server is.</summary>
     public Features Hello(in CallLimits limits, out string version)
     {
@@ -27,7 +29,7 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
 
         pipes.Read(text, hello.TextBytes, limits);
         version = Encoding.UTF8.GetString(text, (int)hello.TextBytes);
-        return hello.Features;
+        return _features = hello.Features;
     }
 
     /// <summary>Factors by pipe; gives info.</summary>
@@ -65,7 +67,7 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
             Lda = 1,
             Pivots = null,
         };
-        return FactorShared(one, region, region.ProbeOffset, region.ProbeOffset + sizeof(double), limits) is not null;
+        return FactorShared(one, region, region.ProbeOffset, region.ProbeOffset + sizeof(double), limits, isMapped: false) is not null;
     }
 
     /// <summary>Factors a matrix without gaps in a region; gives info, or null if the server cannot reach the region.</summary>
@@ -74,12 +76,14 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
     /// <param name="matrixOffset">Where in it the matrix is.</param>
     /// <param name="pivotOffset">Where in it the row exchanges go.</param>
     /// <param name="limits">What ends the wait.</param>
+    /// <param name="isMapped">Whether the server has the region already. Its name is gone then.</param>
     public long? FactorShared(
-        in FactorCall call, SharedRegion region, long matrixOffset, long pivotOffset, in CallLimits limits)
+        in FactorCall call, SharedRegion region, long matrixOffset, long pivotOffset, in CallLimits limits, bool isMapped = true)
     {
         var request = new SharedRequest
         {
             Base = call.Command,
+            IsMapped = isMapped && _features.HasFlag(Features.MappedObjects),
             M = call.M,
             N = call.N,
             Lda = call.M,

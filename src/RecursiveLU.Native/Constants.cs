@@ -17,7 +17,8 @@ internal static class Constants
     [CMacro("RECURSIVE_LU_NO_PIVOT")]
     internal const uint NoPivot = LuFlags.NoPivot;
 
-    /// <summary>Flag: the matrix is row-major. Not available yet: answered as an illegal argument.</summary>
+    /// <summary>Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy arrays are. Its factors are, too,
+    /// and have the same bits; ipiv means the same.</summary>
     [CMacro("RECURSIVE_LU_ROW_MAJOR")]
     internal const uint RowMajor = LuFlags.RowMajor;
 

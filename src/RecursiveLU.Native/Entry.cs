@@ -15,35 +15,34 @@ internal static unsafe class Entry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
-        IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags) : FactorAny(a, m, n, ipiv, flags);
+        IsTiny(a, m, n, ipiv) ? FactorTiny(a, n, m, ipiv, flags)
+        : IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags)
+        : FactorAny(a, m, n, ipiv, flags);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long FactorStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
-        IsPlain(a, m, n, lda, ipiv, flags)
-            ? FactorPlain(a, m, n, lda, ipiv, flags)
-            : FactorAnyStrided(a, m, n, lda, ipiv, flags);
+        IsTiny(a, m, n, ipiv) && IsPlain(a, m, n, lda, ipiv, flags) ? FactorTiny(a, n, lda, ipiv, flags)
+        : IsPlain(a, m, n, lda, ipiv, flags) ? FactorPlain(a, m, n, lda, ipiv, flags)
+        : FactorAnyStrided(a, m, n, lda, ipiv, flags);
 
     /// <summary>Any function that takes long enough for a sibling to begin with.</summary>
     public static long Run<TCall>(in TCall call)
         where TCall : struct, IExportCall
     {
         void* function = Sibling.Find() ? Sibling.Function<TCall>() : null;
-        if (function != null)
-        {
-            return call.Forward(function);
-        }
-
-        try
-        {
-            using var environment = new FloatingPointEnvironment();
-            return call.Run();
-        }
-        catch (Exception e)
-        {
-            return InfoOf(e);
-        }
+        return function != null ? call.Forward(function) : RunHere(call);
     }
+
+    /// <summary>A batch of factorizations: of matrices that <see cref="Factor"/> does not forward, for the bits to be the
+    /// same, this does not either.</summary>
+    public static long RunBatch<T, TCall>(long m, long n, in TCall call)
+        where T : unmanaged
+        where TCall : struct, IExportCall => SmallGetrf.IsTiny<T>(m, n) ? RunHere(call) : Run(call);
+
+    /// <summary>What is not forwarded does without the workers: those that there are may be the sibling's.</summary>
+    public static uint BatchFlags<T>(long m, long n, uint flags)
+        where T : unmanaged => SmallGetrf.IsTiny<T>(m, n) ? flags & ~LuFlags.Threaded : flags;
 
     public static byte* Version() => Text.Version;
 
@@ -66,34 +65,66 @@ internal static unsafe class Entry
         : ThreadCount.Set(threads) ? 0
         : InfoCode.BadArgument(1);
 
-    /// <summary>Whether arguments are valid and usual, by few comparisons.</summary>
+    private static long RunHere<TCall>(in TCall call)
+        where TCall : struct, IExportCall
+    {
+        try
+        {
+            using var environment = new FloatingPointEnvironment();
+            return call.Run();
+        }
+        catch (Exception e)
+        {
+            return InfoOf(e);
+        }
+    }
+
+    /// <summary>Whether arguments are valid and usual, column-major among them, by few comparisons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged =>
         a != null && ipiv != null && (ulong)(m - 1) < Plain && (ulong)(n - 1) < Plain
-        && lda >= m && lda <= Plain && (flags & ~LuFlags.Threaded) == 0;
+        && lda >= m && lda <= Plain && (flags & ~LuFlags.Usual) == 0;
+
+    /// <summary>Whether a matrix is there and one of the smallest, without gaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsTiny<T>(T* a, long m, long n, long* ipiv)
+        where T : unmanaged =>
+        SmallGetrf.IsTiny<T>(m, n) && n > 0 && a != null && ipiv != null;
+
+    /// <summary>The smallest: as little as possible before the kernel, and none of them goes to a sibling.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorTiny<T>(T* a, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (LibM.GetTraps() != 0)
+        {
+            return FactorValid(a, n, n, lda, ipiv, flags);
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
+        return Getrf.Finish(info, n, n, ipiv, pivoting);
+    }
 
     /// <summary>What is small goes this way: as little as possible before the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (SmallGetrf.IsTiny<T>(m, n))
-        {
-            // They are done before a sibling could begin.
-            if (LibM.GetTraps() == 0)
-            {
-                return SmallGetrf.FactorTiny(a, (int)n, (nint)lda, ipiv);
-            }
-        }
-        else if (Sibling.IsFound)
+        if (Sibling.IsFound)
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }
 
-        return SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0
-            ? SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, ipiv)
-            : FactorValid(a, m, n, lda, ipiv, flags);
+        if (SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0)
+        {
+            bool pivoting = (flags & LuFlags.NoPivot) == 0;
+            long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
+            return Getrf.Finish(info, m, n, ipiv, pivoting);
+        }
+
+        return FactorValid(a, m, n, lda, ipiv, flags);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -116,7 +147,8 @@ internal static unsafe class Entry
     private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (Sibling.Find())
+        // The smallest are done before a sibling could begin.
+        if (!SmallGetrf.IsTiny<T>(m, n) && Sibling.Find())
         {
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }

@@ -114,15 +114,20 @@ internal static unsafe class FactorExports
     /// <summary>
     /// Factors an m x n double matrix inside a larger one, with every choice by flag.
     /// </summary>
-    /// <param name="A">Column-major, element (i, j) at A[i + j*lda]; overwritten by L and U. Rows m to lda-1 of a
-    /// column are neither read nor written.</param>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*lda], or with RECURSIVE_LU_ROW_MAJOR at A[i*lda + j];
+    /// overwritten by L and U. The gaps that lda leaves are neither read nor written. Must not overlap ipiv.</param>
     /// <param name="m">Rows, at least 0.</param>
     /// <param name="n">Columns, at least 0.</param>
-    /// <param name="lda">Distance between columns in elements, at least max(1, m).</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with RECURSIVE_LU_ROW_MAJOR between rows, at
+    /// least max(1, n).</param>
     /// <param name="ipiv">Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.</param>
-    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
-    /// argument.</param>
+    /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. Any other bit
+    /// is an illegal argument.</param>
     /// <returns>As recursive_lu_f64 or recursive_lu_f64_nopiv.</returns>
+    /// <remarks>The factors of a row-major matrix have the bits of those of a column-major one. It needs no more scratch memory,
+    /// but for a copy if it is tall with up to 16 columns. recursive_lu_f64_solve and the other functions that take factors
+    /// want them column-major: to solve A * X = B for a row-major A, factor it without RECURSIVE_LU_ROW_MAJOR, which is to
+    /// factor A transposed, and solve with trans 'T'.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_strided")]
     private static long F64Strided(double* A, long m, long n, long lda, long* ipiv, uint flags) =>
         Entry.FactorStrided(A, m, n, lda, ipiv, flags);
@@ -130,12 +135,14 @@ internal static unsafe class FactorExports
     /// <summary>
     /// Factors an m x n float matrix inside a larger one; otherwise as recursive_lu_f64_strided.
     /// </summary>
-    /// <param name="A">Column-major, element (i, j) at A[i + j*lda]; overwritten by L and U.</param>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*lda], or with RECURSIVE_LU_ROW_MAJOR at A[i*lda + j];
+    /// overwritten by L and U.</param>
     /// <param name="m">Rows, at least 0.</param>
     /// <param name="n">Columns, at least 0.</param>
-    /// <param name="lda">Distance between columns in elements, at least max(1, m).</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with RECURSIVE_LU_ROW_MAJOR between rows, at
+    /// least max(1, n).</param>
     /// <param name="ipiv">Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.</param>
-    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0.</param>
+    /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0.</param>
     /// <returns>As recursive_lu_f64_strided.</returns>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_strided")]
     private static long F32Strided(float* A, long m, long n, long lda, long* ipiv, uint flags) =>

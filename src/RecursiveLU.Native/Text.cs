@@ -16,7 +16,7 @@ internal static unsafe class Text
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Pointer("x86-64-v3"u8)
         : Pointer("baseline"u8);
 
-    /// <summary>The literals are in the file's read-only data, each with a zero behind it, and never move.</summary>
-    private static byte* Pointer(ReadOnlySpan<byte> literal) =>
+    /// <summary>The address of a literal: it is in the file's read-only data, with a zero behind it, and never moves.</summary>
+    public static byte* Pointer(ReadOnlySpan<byte> literal) =>
         (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(literal));
 }

@@ -14,6 +14,9 @@ public enum Features
 
     /// <summary><see cref="Command.Solve"/>.</summary>
     Solve = 2,
+
+    /// <summary><see cref="SharedRequest.IsMapped"/>.</summary>
+    MappedObjects = 4,
 }
 
 /// <summary>The head of the response to <see cref="Command.Hello"/>, a request of that byte alone; the version of the server,

@@ -14,7 +14,8 @@ namespace RecursiveLU.Protocol;
 /// there, not the server's user's, not of mode 0600), 6 offset of A, 7 offset of ipiv. The conversation goes on, unless the
 /// length is 0 or more than <see cref="Limits.NameBytes"/>.</para>
 /// <para>The server keeps the object mapped until <see cref="Command.Drop"/> or the end of the conversation. It sees that an
-/// object has grown, or that its name now belongs to another one.</para>
+/// object has grown, or that its name now belongs to another one. The highest bit of the command's byte says that it need not
+/// look.</para>
 /// </remarks>
 public readonly ref struct SharedRequest
 {
@@ -27,8 +28,15 @@ public readonly ref struct SharedRequest
     /// <summary>The length of the longest request.</summary>
     public const int MaxBytes = HeadBytes + Limits.NameBytes + TailBytes;
 
+    /// <summary>The bit of the command's byte that is <see cref="IsMapped"/>.</summary>
+    private const byte MappedBit = 0x80;
+
     /// <summary>Gets one of the six factorizations.</summary>
     public required Command Base { get; init; }
+
+    /// <summary>Gets a value indicating whether the object is the one that the server has mapped by this name, whatever the name
+    /// means by now. Then the server does not look for it, which takes longer than a small factorization.</summary>
+    public bool IsMapped { get; init; }
 
     /// <summary>Gets the rows.</summary>
     public required long M { get; init; }
@@ -62,7 +70,8 @@ public readonly ref struct SharedRequest
         ReadOnlySpan<byte> tail = frame[(HeadBytes + name)..];
         return new SharedRequest
         {
-            Base = (Command)frame[1],
+            Base = (Command)(frame[1] & ~MappedBit),
+            IsMapped = (frame[1] & MappedBit) != 0,
             M = BinaryPrimitives.ReadInt64LittleEndian(frame[2..]),
             N = BinaryPrimitives.ReadInt64LittleEndian(frame[10..]),
             Lda = BinaryPrimitives.ReadInt64LittleEndian(frame[18..]),
@@ -76,7 +85,7 @@ public readonly ref struct SharedRequest
     public void Write(Span<byte> frame)
     {
         frame[0] = (byte)Command.Shared;
-        frame[1] = (byte)Base;
+        frame[1] = (byte)((byte)Base | (IsMapped ? MappedBit : 0));
         BinaryPrimitives.WriteInt64LittleEndian(frame[2..], M);
         BinaryPrimitives.WriteInt64LittleEndian(frame[10..], N);
         BinaryPrimitives.WriteInt64LittleEndian(frame[18..], Lda);

@@ -31,6 +31,17 @@ internal static class Errors
     public static readonly string[] ButterflyGesvArguments =
         ["n", "rightHandSides", "a", "n", "seed", "b", "n", "x", "n", "iterations", "options"];
 
+    /// <summary>The managed names of the arguments of <see cref="BatchValidation.Factor"/>, by position.</summary>
+    public static readonly string[] FactorBatchArguments =
+        ["a", "rows", "columns", "leadingDimension", "stride", "pivots", "pivotStride", "count", "infos", "options"];
+
+    /// <summary>The managed names of the arguments of <see cref="BatchValidation.Solve"/>, by position.</summary>
+    public static readonly string[] SolveBatchArguments =
+    [
+        "transpose", "n", "rightHandSides", "factors", "leadingDimension", "stride", "pivots", "pivotStride", "b",
+        "leadingDimensionB", "strideB", "count", "infos", "threaded",
+    ];
+
     /// <summary>Throws unless a span has as many elements as its matrix.</summary>
     public static void ThrowIfNotLong(long expected, long found, string name)
     {

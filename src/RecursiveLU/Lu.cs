@@ -5,8 +5,9 @@ namespace RecursiveLU;
 
 /// <summary>LU factorization A = P * L * U of dense matrices, with partial pivoting or without.</summary>
 /// <remarks>
-/// <para>Matrices are column-major: element (i, j) is at <c>i + j * leadingDimension</c>. Row exchanges are 1-based, as
-/// in LAPACK: row i was swapped with row <c>pivots[i - 1]</c>, for i = 1, 2, ... in this order.</para>
+/// <para>Matrices are column-major: element (i, j) is at <c>i + j * leadingDimension</c>, unless
+/// <see cref="LuOptions.Layout"/> says row-major. Row exchanges are 1-based, as in LAPACK: row i was swapped with row
+/// <c>pivots[i - 1]</c>, for i = 1, 2, ... in this order.</para>
 /// <para><see cref="float"/> and <see cref="double"/> have vectorised, optionally threaded kernels. Any other
 /// unmanaged number type (such as <see cref="Complex"/>, <see cref="decimal"/> and <see cref="Half"/>) is factored by the same
 /// recursion in plain code.</para>
@@ -27,43 +28,46 @@ public static unsafe partial class Lu
 
     /// <summary>Factors a copy of a matrix.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The matrix, column-major and without gaps; only read.</param>
+    /// <param name="a">The matrix, without gaps; only read.</param>
     /// <param name="rows">Rows m, at least 0.</param>
     /// <param name="columns">Columns n, at least 0.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
-    /// <returns>The factors.</returns>
+    /// <param name="options">Pivoting, threads, the layout of <paramref name="a"/>, and what a zero pivot does.</param>
+    /// <returns>The factors, column-major.</returns>
     /// <exception cref="ArgumentException">A size is negative, or <paramref name="a"/> is not rows * columns long.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     public static LuFactorization<T> Factor<T>(ReadOnlySpan<T> a, int rows, int columns, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
         CheckLength(a, rows, columns);
-        return FactorOwned(a.ToArray(), rows, columns, options);
+        T[] copy = ByColumns(a, rows, columns, options.Layout);
+        return FactorOwned(copy, rows, columns, options with { Layout = MatrixLayout.ColumnMajor });
     }
 
     /// <summary>Factors a copy of a matrix.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">The matrix, <c>a[i, j]</c> its row i and column j; only read.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
-    /// <returns>The factors.</returns>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does; the layout does not matter.</param>
+    /// <returns>The factors, column-major.</returns>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     public static LuFactorization<T> Factor<T>(T[,] a, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(a);
+        options = options with { Layout = MatrixLayout.ColumnMajor };
         return FactorOwned(ByColumns(a), a.GetLength(0), a.GetLength(1), options);
     }
 
     /// <summary>Factors a matrix in place. Allocates nothing on the managed heap.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">The matrix; overwritten by L below the diagonal (its unit diagonal not stored) and U on and above
-    /// it. Elements between rows and leadingDimension are neither read nor written.</param>
+    /// it. Elements in the gaps that the leading dimension leaves are neither read nor written.</param>
     /// <param name="rows">Rows m, at least 0.</param>
     /// <param name="columns">Columns n, at least 0.</param>
-    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows).</param>
+    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows); between rows, at least
+    /// max(1, columns), if the matrix is row-major.</param>
     /// <param name="pivots">At least min(m, n) long; receives the row exchanges, which without pivoting are 1, 2, 3 and
     /// so on. May be empty without pivoting.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <param name="options">Pivoting, threads, layout, and what a zero pivot does.</param>
     /// <returns>0; or k: U(k,k), 1-based, is exactly zero, the first such k (-k without pivoting). The factorization
     /// is complete all the same.</returns>
     /// <exception cref="ArgumentException">A size is illegal or a span is too short; nothing was touched.</exception>
@@ -86,9 +90,10 @@ public static unsafe partial class Lu
     /// <param name="a">The matrix; overwritten by L and U. May be null if it is empty.</param>
     /// <param name="rows">Rows m, at least 0.</param>
     /// <param name="columns">Columns n, at least 0.</param>
-    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows).</param>
+    /// <param name="leadingDimension">Distance between columns in elements, at least max(1, rows); between rows, at least
+    /// max(1, columns), if the matrix is row-major.</param>
     /// <param name="pivots">Receives min(m, n) row exchanges; may be null without pivoting.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
+    /// <param name="options">Pivoting, threads, layout, and what a zero pivot does.</param>
     /// <returns>As <see cref="FactorInPlace{T}(Span{T}, int, int, int, Span{long}, LuOptions)"/>.</returns>
     /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
@@ -124,7 +129,10 @@ public static unsafe partial class Lu
             return;
         }
 
-        if (leadingDimension >= rows && a.Length < ((long)leadingDimension * (columns - 1)) + rows)
+        bool rowMajor = options.Layout == MatrixLayout.RowMajor;
+        int line = rowMajor ? columns : rows;
+        int lines = rowMajor ? rows : columns;
+        if (leadingDimension >= line && a.Length < ((long)leadingDimension * (lines - 1)) + line)
         {
             throw new ArgumentException("The span is shorter than the matrix.", nameof(a));
         }
@@ -138,15 +146,30 @@ public static unsafe partial class Lu
 
     /// <summary>A copy of a matrix, column-major and without gaps.</summary>
     internal static T[] ByColumns<T>(T[,] a)
+        where T : unmanaged
     {
-        int rows = a.GetLength(0);
-        int columns = a.GetLength(1);
-        var copy = new T[(long)rows * columns];
-        for (int j = 0; j < columns; j++)
+        fixed (T* p = a)
         {
-            for (int i = 0; i < rows; i++)
+            int rows = a.GetLength(0);
+            int columns = a.GetLength(1);
+            return ByColumns(new ReadOnlySpan<T>(p, a.Length), rows, columns, MatrixLayout.RowMajor);
+        }
+    }
+
+    /// <summary>A copy of a matrix without gaps, column-major.</summary>
+    internal static T[] ByColumns<T>(ReadOnlySpan<T> a, int rows, int columns, MatrixLayout layout)
+    {
+        if (layout == MatrixLayout.ColumnMajor)
+        {
+            return a.ToArray();
+        }
+
+        var copy = new T[a.Length];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
             {
-                copy[i + ((long)j * rows)] = a[i, j];
+                copy[i + (j * rows)] = a[(i * columns) + j];
             }
         }
 

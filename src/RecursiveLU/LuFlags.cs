@@ -9,9 +9,12 @@ internal static class LuFlags
     /// <summary>Factor without row exchanges.</summary>
     public const uint NoPivot = 2;
 
-    /// <summary>The matrix is row-major; not available yet.</summary>
+    /// <summary>The matrix is row-major.</summary>
     public const uint RowMajor = 4;
 
-    /// <summary>The flags that are understood today.</summary>
-    public const uint Known = Threaded | NoPivot;
+    /// <summary>What every factorization takes.</summary>
+    public const uint Usual = Threaded | NoPivot;
+
+    /// <summary>What a factorization without a solution takes.</summary>
+    public const uint Known = Usual | RowMajor;
 }

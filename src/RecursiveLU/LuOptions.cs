@@ -1,6 +1,6 @@
 namespace RecursiveLU;
 
-/// <summary>Choices of a factorization. The default value means partial pivoting, one thread, no exception on a
+/// <summary>Choices of a factorization. The default value means partial pivoting, one thread, column-major, no exception on a
 /// singular matrix.</summary>
 public readonly record struct LuOptions
 {
@@ -15,6 +15,11 @@ public readonly record struct LuOptions
     /// once the factorization is complete.</summary>
     public bool ThrowIfSingular { get; init; }
 
+    /// <summary>Gets how the matrix lies in memory. Row-major matrices can be factored, but for the methods that solve
+    /// this is an illegal option. The factors have the same bits in either layout.</summary>
+    public MatrixLayout Layout { get; init; }
+
     internal uint Flags =>
-        (Pivoting == Pivoting.None ? LuFlags.NoPivot : 0) | (Threaded ? LuFlags.Threaded : 0);
+        (Pivoting == Pivoting.None ? LuFlags.NoPivot : 0) | (Threaded ? LuFlags.Threaded : 0)
+        | (Layout == MatrixLayout.RowMajor ? LuFlags.RowMajor : 0);
 }

@@ -28,12 +28,14 @@ internal static unsafe partial class Validation
             return InfoCode.BadArgument(3);
         }
 
-        if (lda < Math.Max(1, m) && !(lda == m && ipivPosition == 4))
+        bool rowMajor = (flags & LuFlags.RowMajor) != 0;
+        long line = rowMajor ? n : m;
+        if (lda < Math.Max(1, line) && !(lda == m && ipivPosition == 4))
         {
             return InfoCode.BadArgument(4);
         }
 
-        if (!empty && !Fits<T>(m, n, lda))
+        if (!empty && !Fits<T>(line, rowMajor ? m : n, lda))
         {
             return InfoCode.BadArgument(ipivPosition == 4 ? 3 : 4);
         }
@@ -74,7 +76,7 @@ internal static unsafe partial class Validation
             : n > 0 && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(5)
             : !empty && b == null ? InfoCode.BadArgument(6)
             : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
-            : (flags & ~(LuFlags.Threaded | LuFlags.NoPivot)) != 0 ? InfoCode.BadArgument(8)
+            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(8)
             : 0;
     }
 
@@ -93,7 +95,7 @@ internal static unsafe partial class Validation
             : !empty && x == null ? InfoCode.BadArgument(8)
             : !IsStride<double>(n, nrhs, ldx) ? InfoCode.BadArgument(9)
             : iter == null ? InfoCode.BadArgument(10)
-            : (flags & ~(LuFlags.Threaded | LuFlags.NoPivot)) != 0 ? InfoCode.BadArgument(11)
+            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(11)
             : 0;
     }
 
@@ -149,19 +151,11 @@ internal static unsafe partial class Validation
             : 0;
     }
 
-    /// <summary>Checks <c>(n, LU, lda, ipiv)</c>.</summary>
-    private static long Factors<T>(long n, T* lu, long lda, long* ipiv)
-        where T : unmanaged =>
-        n < 0 ? InfoCode.BadArgument(1)
-        : n > 0 && lu == null ? InfoCode.BadArgument(2)
-        : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(3)
-        : !AreExchanges(ipiv, n) ? InfoCode.BadArgument(4)
-        : 0;
-
-    private static bool IsForm(byte trans) => trans is (byte)'N' or (byte)'T' or (byte)'C';
+    /// <summary>Whether a letter stands for a form of the matrix.</summary>
+    public static bool IsForm(byte trans) => trans is (byte)'N' or (byte)'T' or (byte)'C';
 
     /// <summary>Whether each row is exchanged with itself or a later one; null stands for no exchanges.</summary>
-    private static bool AreExchanges(long* ipiv, long n)
+    public static bool AreExchanges(long* ipiv, long n)
     {
         bool legal = true;
         for (long i = 0; ipiv != null && i < n; i++)
@@ -173,9 +167,18 @@ internal static unsafe partial class Validation
     }
 
     /// <summary>Whether columns of so many rows can be so many elements apart.</summary>
-    private static bool IsStride<T>(long rows, long columns, long stride)
+    public static bool IsStride<T>(long rows, long columns, long stride)
         where T : unmanaged =>
         stride >= Math.Max(1, rows) && (rows == 0 || columns == 0 || Fits<T>(rows, columns, stride));
+
+    /// <summary>Checks <c>(n, LU, lda, ipiv)</c>.</summary>
+    private static long Factors<T>(long n, T* lu, long lda, long* ipiv)
+        where T : unmanaged =>
+        n < 0 ? InfoCode.BadArgument(1)
+        : n > 0 && lu == null ? InfoCode.BadArgument(2)
+        : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(3)
+        : !AreExchanges(ipiv, n) ? InfoCode.BadArgument(4)
+        : 0;
 
     /// <summary>Whether every byte offset in the matrix is a 64-bit integer.</summary>
     private static bool Fits<T>(long m, long n, long lda)

@@ -36,6 +36,26 @@ internal sealed class ServerLuTests(string way) : ClientFixture
     }
 
     [Test]
+    public void FactorsRowMajorMatrices()
+    {
+        var options = new LuOptions { Layout = MatrixLayout.RowMajor };
+        Compare<double>(20, 30, options);
+        Compare<float>(30, 20, options);
+        double[] a = Matrices.Signed<double>(1, 30, 20);
+        double[] expected = (double[])a.Clone();
+        var pivots = new long[20];
+        var expectedPivots = new long[20];
+        ServerLu client = NewClient();
+
+        Lu.FactorInPlace<double>(expected, 20, 30, 30, expectedPivots, options);
+        client.FactorInPlace<double>(a, 20, 30, 30, pivots, options);
+
+        Assert.That(pivots, Is.EqualTo(expectedPivots));
+        FactorAssert.AreSameBits<double>(a, expected, "factors in place");
+        Assert.That((client.CallsByServer, client.CallsInProcess), Is.EqualTo((0L, 1L)));
+    }
+
+    [Test]
     public void FactorsOtherElementsInProcess()
     {
         ServerLu client = NewClient();

@@ -34,13 +34,20 @@ internal static class Engines
 
     /// <summary>For everything else.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(
-        [InProcess(Spelling.Marked), .. s_limits.Select(limit => Host(Spelling.Plain, limit))]);
+    [
+        .. SolvingEngines(),
+        new("in process, row-major", () => new RowMajorEngine(new AbiEngine(Library, Spelling.Strided))),
+    ]);
 
     /// <summary>For what solves.</summary>
-    public static IEnumerable<TestFixtureData> Solvers() => Detailed();
+    public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(SolvingEngines());
 
     /// <summary>For what factors are good for: each file that this processor can run.</summary>
     public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes(ToolboxSources());
+
+    /// <summary>For batches: each file that this processor can run.</summary>
+    public static IEnumerable<TestFixtureData> Batches() => FixtureData.ForBothTypes(
+        Files().Select(file => new BatchSource(file.Name, () => new AbiBatch(file.Open()))));
 
     /// <summary>For solutions in mixed precision.</summary>
     public static IEnumerable<TestFixtureData> MixedToolboxes() => ToolboxSources().Select(source => new TestFixtureData(source));
@@ -59,11 +66,17 @@ internal static class Engines
     public static HostSession LimitedHost(string? limit) =>
         new(LibraryFiles.Main, gcStorm: false, ("RECURSIVE_LU_ISA", limit));
 
+    private static IEnumerable<EngineSource> SolvingEngines() =>
+        [InProcess(Spelling.Marked), .. s_limits.Select(limit => Host(Spelling.Plain, limit))];
+
     private static IEnumerable<ToolboxSource> ToolboxSources() =>
+        Files().Select(file => new ToolboxSource(file.Name, () => new AbiToolbox(file.Open())));
+
+    private static IEnumerable<(string Name, Func<LuLibrary> Open)> Files() =>
     [
-        new("librecursivelu", () => new AbiToolbox(Library)),
+        ("librecursivelu", () => Library),
         .. Enumerable.Range(1, LibraryFiles.BestLevel(2)).Select(level =>
-            new ToolboxSource(LibraryFiles.Isas[level], () => new AbiToolbox(new LuLibrary(LibraryFiles.OfLevel(level))))),
+            (LibraryFiles.Isas[level], (Func<LuLibrary>)(() => new LuLibrary(LibraryFiles.OfLevel(level))))),
     ];
 
     private static EngineSource InProcess(Spelling spelling) =>

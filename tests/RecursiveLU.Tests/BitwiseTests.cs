@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics.X86;
 using NUnit.Framework;
 using RecursiveLU.Testing;
 
@@ -33,44 +32,9 @@ internal sealed class BitwiseTests<T>(EngineSource source) : EngineFixture<T>(so
         var expected = (T[])a.Clone();
         var pivots = new long[Math.Min(m, n)];
 
-        Eliminate(expected, m, n, pivots, !mode.HasFlag(FactorMode.NoPivot));
+        PlainElimination.Run(expected, m, n, pivots, !mode.HasFlag(FactorMode.NoPivot));
 
         Assert.That(f.Pivots, Is.EqualTo(pivots));
         FactorAssert.AreSameBits<T>(f.Factors, expected, "factors");
     }
-
-    private static void Eliminate(T[] a, int m, int n, long[] pivots, bool pivoting)
-    {
-        for (int k = 0; k < Math.Min(m, n); k++)
-        {
-            int p = k;
-            for (int i = k + 1; pivoting && i < m; i++)
-            {
-                p = T.Abs(a[i + (k * m)]) > T.Abs(a[p + (k * m)]) ? i : p;
-            }
-
-            pivots[k] = p + 1;
-            for (int j = 0; j < n; j++)
-            {
-                (a[k + (j * m)], a[p + (j * m)]) = (a[p + (j * m)], a[k + (j * m)]);
-            }
-
-            T reciprocal = T.One / a[k + (k * m)];
-            for (int i = k + 1; i < m; i++)
-            {
-                a[i + (k * m)] *= reciprocal;
-            }
-
-            for (int j = k + 1; j < n; j++)
-            {
-                for (int i = k + 1; i < m; i++)
-                {
-                    a[i + (j * m)] = Minus(a[i + (k * m)], a[k + (j * m)], a[i + (j * m)]);
-                }
-            }
-        }
-    }
-
-    /// <summary>c - a * b, rounded as often as this machine's vectors do.</summary>
-    private static T Minus(T a, T b, T c) => Fma.IsSupported ? T.FusedMultiplyAdd(-a, b, c) : c - (a * b);
 }

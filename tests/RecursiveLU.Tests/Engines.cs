@@ -9,7 +9,15 @@ internal static class Engines
 {
     private static readonly EngineSource[] Solving = [new("Lu", () => new ManagedEngine())];
 
-    private static readonly EngineSource[] Factoring = [.. Solving, new("SmallBlocks", () => new SmallBlocksEngine())];
+    private static readonly EngineSource RowMajor = new("RowMajor", () => new RowMajorEngine(new ManagedEngine()));
+
+    private static readonly EngineSource[] Factoring =
+    [
+        .. Solving,
+        RowMajor,
+        new("SmallBlocks", () => new SmallBlocksEngine()),
+        new("SmallBlocksRowMajor", () => new RowMajorEngine(new SmallBlocksEngine())),
+    ];
 
     private static ToolboxSource Managed => new("Lu", () => new ManagedToolbox());
 
@@ -19,8 +27,15 @@ internal static class Engines
     /// <summary>For everything else.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(Factoring);
 
+    /// <summary>For the kernels that the default block sizes choose.</summary>
+    public static IEnumerable<TestFixtureData> Default() => FixtureData.ForBothTypes([.. Solving, RowMajor]);
+
     /// <summary>For what solves; every engine here must be an <see cref="ILuSolver"/>.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(Solving);
+
+    /// <summary>For batches.</summary>
+    public static IEnumerable<TestFixtureData> Batches() =>
+        FixtureData.ForBothTypes([new BatchSource("Lu", () => new ManagedBatch())]);
 
     /// <summary>For what factors are good for.</summary>
     public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes([Managed]);

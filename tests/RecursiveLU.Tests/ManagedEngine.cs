@@ -11,6 +11,7 @@ internal sealed class ManagedEngine : ILuSolver
     {
         Pivoting = mode.HasFlag(FactorMode.NoPivot) ? Pivoting.None : Pivoting.Partial,
         Threaded = mode.HasFlag(FactorMode.Threaded),
+        Layout = mode.HasFlag(FactorMode.RowMajor) ? MatrixLayout.RowMajor : MatrixLayout.ColumnMajor,
     };
 
     /// <summary>The form of the matrix that a letter stands for.</summary>

@@ -17,6 +17,16 @@ internal sealed unsafe class Channel : IDisposable
     private const long LargestTransfer = 0x7ffff000;
 
     private const int AheadBytes = 4096;
+    private const int LooksBetweenYields = 4;
+
+    /// <summary>Once may be anybody; so often in a row it is the client.</summary>
+    private const int CrowdedYields = 3;
+
+    /// <summary>Yielding takes that long only if somebody else has used the processor.</summary>
+    private static readonly long s_crowdedTicks = Stopwatch.Frequency / 1_000_000 * 3 / 2;
+
+    /// <summary>Where all processors are crowded it does not help to move.</summary>
+    private static readonly long s_moveTicks = Stopwatch.Frequency / 100;
 
     private readonly int _input;
     private readonly int _output;
@@ -25,6 +35,8 @@ internal sealed unsafe class Channel : IDisposable
     private readonly byte* _ahead;
     private int _start;
     private int _end;
+    private int _crowded;
+    private long _lastMove;
 
     /// <summary>Makes a channel.</summary>
     /// <param name="input">The descriptor that requests come from.</param>
@@ -195,17 +207,29 @@ internal sealed unsafe class Channel : IDisposable
     {
         var entry = new PollEntry { Descriptor = _input, Wanted = LibC.PollInput };
         long begin = Stopwatch.GetTimestamp();
+        long now;
         do
         {
-            if (LibC.Poll(&entry, 1, 0) > 0)
+            for (int look = 0; look < LooksBetweenYields; look++)
             {
-                return true;
+                if (LibC.Poll(&entry, 1, 0) > 0)
+                {
+                    return true;
+                }
             }
 
-            // The client may be waiting for this processor.
+            // The client may be waiting for this processor. There may be another one.
+            long before = Stopwatch.GetTimestamp();
             _ = LibC.Yield();
+            now = Stopwatch.GetTimestamp();
+            _crowded = now - before > s_crowdedTicks ? _crowded + 1 : 0;
+            if (_crowded >= CrowdedYields && now - _lastMove > s_moveTicks)
+            {
+                _lastMove = now;
+                Placement.Leave();
+            }
         }
-        while (Stopwatch.GetTimestamp() - begin < _spinTicks);
+        while (now - begin < _spinTicks);
         return false;
     }
 

@@ -125,7 +125,7 @@ internal sealed unsafe class Session : IDisposable
         _exchange.Skip(1);
         Span<byte> response = stackalloc byte[HelloResponse.HeadBytes + Limits.VersionBytes];
         int text = Encoding.UTF8.GetBytes(LuLibrary.Version, response[HelloResponse.HeadBytes..]);
-        new HelloResponse(Limits.Version, Features.SharedMemory | Features.Solve, (uint)text).Write(response);
+        new HelloResponse(Limits.Version, Features.SharedMemory | Features.Solve | Features.MappedObjects, (uint)text).Write(response);
         return _exchange.Answer(response[..(HelloResponse.HeadBytes + text)]);
     }
 }

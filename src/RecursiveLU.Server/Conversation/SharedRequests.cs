@@ -30,7 +30,7 @@ internal sealed unsafe class SharedRequests(
         long info = request.Check(maxBytes);
         if (info == 0)
         {
-            SharedMapping? mapping = _objects.Find(request.Name);
+            SharedMapping? mapping = request.IsMapped ? _objects.FindMapped(request.Name) : _objects.Find(request.Name);
             info = mapping is null ? ResponseInfo.BadArgument(5) : FactorIn(mapping, request);
         }
 

@@ -22,6 +22,15 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "sched_yield")]
     public static partial int Yield();
 
+    [LibraryImport(Library, EntryPoint = "sched_getcpu")]
+    public static partial int CurrentProcessor();
+
+    [LibraryImport(Library, EntryPoint = "sched_getaffinity")]
+    public static partial int GetAffinity(int thread, nuint bytes, ulong* mask);
+
+    [LibraryImport(Library, EntryPoint = "sched_setaffinity")]
+    public static partial int SetAffinity(int thread, nuint bytes, ulong* mask);
+
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     public static partial int Fcntl(int descriptor, int command, int argument);
 

@@ -37,8 +37,14 @@ internal sealed class SharedObjects : IDisposable
             _mappings.Add(mapping);
         }
 
-        mapping.LastUse = ++_uses;
-        return mapping;
+        return Used(mapping);
+    }
+
+    /// <summary>The object that was mapped by a legal name last; null if none is.</summary>
+    public SharedMapping? FindMapped(ReadOnlySpan<byte> name)
+    {
+        Span<byte> path = stackalloc byte[Folder.Length + Limits.NameBytes + 1];
+        return Mapped(Path(path, name)) is { } mapping ? Used(mapping) : null;
     }
 
     /// <summary>Unmaps the object of a legal name.</summary>
@@ -60,6 +66,12 @@ internal sealed class SharedObjects : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _mappings.ForEach(mapping => mapping.Dispose());
+
+    private SharedMapping Used(SharedMapping mapping)
+    {
+        mapping.LastUse = ++_uses;
+        return mapping;
+    }
 
     private static Span<byte> Path(Span<byte> buffer, ReadOnlySpan<byte> name)
     {

@@ -27,12 +27,18 @@ internal static unsafe class Gecon
             return InfoCode.OutOfMemory;
         }
 
-        var x = (T*)scratch.Pointer;
-        var inverse = new Inverse<T>(infinity, f, x + f.N);
-        T size = NormEstimate.One(ref inverse, f.N, x, x + (2 * f.N));
+        Estimate(infinity, f, norm, rcond, (T*)scratch.Pointer);
         scratch.Return();
-        *rcond = inverse.Overflowed || T.IsZero(size) ? T.Zero : T.One / size / norm;
         return 0;
+    }
+
+    /// <summary>The same in 3n elements of memory, if neither the norm nor a pivot is zero.</summary>
+    public static void Estimate<T>(bool infinity, in Factors<T> f, T norm, T* rcond, T* work)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var inverse = new Inverse<T>(infinity, f, work + f.N);
+        T size = NormEstimate.One(ref inverse, f.N, work, work + (2 * f.N));
+        *rcond = inverse.Overflowed || T.IsZero(size) ? T.Zero : T.One / size / norm;
     }
 
     /// <summary>(L * U)^-1, or its transpose.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Kernels;
@@ -34,9 +35,16 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        long info = GenericLu<T>.Factor(a, m, n, lda, pivoting ? ipiv : null);
+        bool rowMajor = (flags & LuFlags.RowMajor) != 0;
+        var strides = rowMajor ? new Strides((nint)lda, 1) : new Strides(1, (nint)lda);
+        long info = GenericLu<T>.Factor(a, m, n, strides, pivoting ? ipiv : null);
         return Finish(info, m, n, ipiv, pivoting);
     }
+
+    /// <summary>The threads that flags ask for. The arithmetic of other element types may throw, which a worker must
+    /// not.</summary>
+    public static int ThreadsFor<T>(uint flags) =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) ? ThreadCount.Of(flags) : 1;
 
     /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
     public static long WorkBytes<T>(long m, long n, uint flags)
@@ -55,7 +63,10 @@ internal static unsafe class Getrf
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
         if (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder)
         {
-            long first = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
+            long* exchanges = pivoting ? ipiv : null;
+            long first = (flags & LuFlags.RowMajor) == 0
+                ? SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, exchanges)
+                : SmallGetrf.FactorRows(a, (int)m, (int)n, (nint)lda, exchanges);
             return Finish(first, m, n, ipiv, pivoting);
         }
 
@@ -70,6 +81,7 @@ internal static unsafe class Getrf
         where T : unmanaged => new()
         {
             A = a,
+            RowMajor = (flags & LuFlags.RowMajor) != 0,
             Rows = m,
             Columns = n,
             Lda = lda,
@@ -113,7 +125,8 @@ internal static unsafe class Getrf
     }
 
     /// <summary>Without pivoting info is negative and the row exchanges are the identity.</summary>
-    private static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
     {
         if (pivoting)
         {

@@ -70,25 +70,23 @@ internal unsafe struct InPlaceLu<T, TVector>
     private static long WidthOf(in Tuning tuning) =>
         Math.Max(1, tuning.InPlaceWidth / DepthOf(tuning)) * DepthOf(tuning);
 
-    private static void CopyBlockIn(void* context, long panel)
+    private static void CopyBlockIn(void* context, long part)
     {
         var lu = (InPlaceLu<T, TVector>*)context;
-        lu->CopyIn(lu->_column, lu->_block, panel);
+        lu->CopyIn(lu->_column, lu->_block, part, lu->PanelsOfBlock());
     }
 
-    private static void CopyLIn(void* context, long panel)
+    private static void CopyLIn(void* context, long part)
     {
         var lu = (InPlaceLu<T, TVector>*)context;
-        lu->CopyIn(lu->_lColumn, lu->_l, panel);
+        lu->CopyIn(lu->_lColumn, lu->_l, part, lu->_l.Panels);
     }
 
-    private static void CopyBlockOut(void* context, long panel)
+    private static void CopyBlockOut(void* context, long part)
     {
         var lu = (InPlaceLu<T, TVector>*)context;
-        long column = lu->_column + (panel * N);
-        PanelCopy<T, TVector>.ToColumns(
-            lu->_block.At(0, panel, N), lu->_problem.A + (column * lu->_problem.Lda), lu->_problem.Lda, lu->_problem.Rows,
-            (int)Math.Min(N, lu->_problem.Columns - column));
+        (long begin, long end) = lu->PanelsOfPart(part, lu->PanelsOfBlock());
+        CallerCopy<T, TVector>.FromPanels(lu->_problem, lu->_column, lu->_block, begin, end, order: null);
     }
 
     /// <summary>Updates some panels of the block by the columns of L that are in panels.</summary>
@@ -113,7 +111,7 @@ internal unsafe struct InPlaceLu<T, TVector>
             {
                 OrderRows(0, Math.Min(_column, steps));
                 _moves = _column > 0;
-                team.Run(PanelsOfBlock(), &CopyBlockIn, self);
+                team.Run(Parts(PanelsOfBlock()), &CopyBlockIn, self);
                 for (_lColumn = 0; _lColumn < Math.Min(_column, steps); _lColumn += DepthOf(_tuning))
                 {
                     // L has seen the exchanges up to the end of its own block.
@@ -124,7 +122,7 @@ internal unsafe struct InPlaceLu<T, TVector>
                         OrderRows(own, Math.Min(_column, steps));
                     }
 
-                    team.Run(_l.Panels, &CopyLIn, self);
+                    team.Run(Parts(_l.Panels), &CopyLIn, self);
                     team.Run((PanelsOfBlock() + SlicePanels - 1) / SlicePanels, &UpdateSlice, self);
                 }
 
@@ -134,15 +132,15 @@ internal unsafe struct InPlaceLu<T, TVector>
                     info = info != 0 ? info : zero;
                 }
 
-                team.Run(PanelsOfBlock(), &CopyBlockOut, self);
+                team.Run(Parts(PanelsOfBlock()), &CopyBlockOut, self);
             }
 
             for (_column = 0; _problem.Pivoting && _column + _width < steps; _column += _width)
             {
                 OrderRows(_column + _width, steps);
                 _moves = true;
-                team.Run(PanelsOfBlock(), &CopyBlockIn, self);
-                team.Run(PanelsOfBlock(), &CopyBlockOut, self);
+                team.Run(Parts(PanelsOfBlock()), &CopyBlockIn, self);
+                team.Run(Parts(PanelsOfBlock()), &CopyBlockOut, self);
             }
         }
 
@@ -161,21 +159,25 @@ internal unsafe struct InPlaceLu<T, TVector>
         }
     }
 
-    /// <summary>Copies a panel from the caller.</summary>
-    private readonly void CopyIn(long column, in PanelMatrix<T> panels, long panel)
+    /// <summary>Divides panels into parts that are copied by a task each; gives how many.</summary>
+    private readonly long Parts(long panels)
     {
-        column += panel * N;
-        T* source = _problem.A + (column * _problem.Lda);
-        T* target = panels.At(0, panel, N);
-        int columns = (int)Math.Clamp(_problem.Columns - column, 0, N);
-        if (_moves && _problem.Pivoting)
-        {
-            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, columns, target, _rows.Place);
-        }
-        else
-        {
-            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, columns, target);
-        }
+        int step = CallerCopy<T, TVector>.PanelsOfTask(_problem, panels);
+        return (panels + step - 1) / step;
+    }
+
+    private readonly (long Begin, long End) PanelsOfPart(long part, long panels)
+    {
+        int step = CallerCopy<T, TVector>.PanelsOfTask(_problem, panels);
+        return (part * step, Math.Min((part + 1) * step, panels));
+    }
+
+    /// <summary>Copies a part of some panels from the caller.</summary>
+    private readonly void CopyIn(long column, in PanelMatrix<T> panels, long part, long count)
+    {
+        (long begin, long end) = PanelsOfPart(part, count);
+        bool moves = _moves && _problem.Pivoting;
+        CallerCopy<T, TVector>.ToPanels(_problem, column, panels, begin, end, moves ? _rows.Place : null);
     }
 
     /// <summary>Factors the block, which is up to date, from the row of its first column's diagonal down.</summary>

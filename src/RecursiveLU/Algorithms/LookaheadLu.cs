@@ -113,11 +113,13 @@ internal unsafe struct LookaheadLu<T, TVector>
     {
         var lu = (LookaheadLu<T, TVector>*)context;
         (long begin, long end) = lu->PanelsOfSlice(slice);
-        for (long panel = begin; panel < end; panel++)
+        while (begin < end)
         {
-            long block = panel / lu->_blockPanels;
+            long block = begin / lu->_blockPanels;
+            long stop = Math.Min(lu->EndOf(block), end);
             bool moved = lu->_problem.Pivoting && lu->EndOf(block) * N < lu->_problem.Rows;
-            lu->_lu.CopyOut(panel, panel + 1, moved ? lu->_orders + (block * lu->_problem.Rows) : null);
+            lu->_lu.CopyOut(begin, stop, moved ? lu->_orders + (block * lu->_problem.Rows) : null);
+            begin = stop;
         }
     }
 

@@ -51,29 +51,34 @@ internal unsafe partial struct PanelLu<T, TVector>
     {
         fixed (PanelLu<T, TVector>* self = &this)
         {
-            var copy = new CallerCopy { Lu = self, Begin = begin, Rows = rows, Back = back };
-            _team->Run(end - begin, &CallerCopy.Run, &copy);
+            int step = CallerCopy<T, TVector>.PanelsOfTask(_problem, end - begin);
+            var copy = new PanelsCopy { Lu = self, Begin = begin, End = end, Rows = rows, Back = back, Step = step };
+            _team->Run((end - begin + step - 1) / step, &PanelsCopy.Run, &copy);
         }
     }
 
-    private struct CallerCopy
+    private struct PanelsCopy
     {
         public void* Lu;
         public long Begin;
+        public long End;
         public long* Rows;
         public bool Back;
+        public int Step;
 
-        public static void Run(void* context, long panel)
+        public static void Run(void* context, long part)
         {
-            var copy = (CallerCopy*)context;
+            var copy = (PanelsCopy*)context;
             var lu = (PanelLu<T, TVector>*)copy->Lu;
+            long begin = copy->Begin + (part * copy->Step);
+            long end = Math.Min(begin + copy->Step, copy->End);
             if (copy->Back)
             {
-                lu->CopyPanelOut(copy->Begin + panel, copy->Rows);
+                CallerCopy<T, TVector>.FromPanels(lu->_problem, 0, lu->_panels, begin, end, copy->Rows);
             }
             else
             {
-                lu->CopyPanelIn(copy->Begin + panel, copy->Rows);
+                CallerCopy<T, TVector>.ToPanels(lu->_problem, 0, lu->_panels, begin, end, copy->Rows);
             }
         }
     }

@@ -180,10 +180,7 @@ internal unsafe partial struct PanelLu<T, TVector>
             return;
         }
 
-        for (long panel = begin; panel < end; panel++)
-        {
-            CopyPanelIn(panel, place);
-        }
+        CallerCopy<T, TVector>.ToPanels(_problem, 0, _panels, begin, end, place);
     }
 
     /// <summary>Copies panels back to the caller.</summary>
@@ -198,42 +195,8 @@ internal unsafe partial struct PanelLu<T, TVector>
             return;
         }
 
-        for (long panel = begin; panel < end; panel++)
-        {
-            CopyPanelOut(panel, order);
-        }
+        CallerCopy<T, TVector>.FromPanels(_problem, 0, _panels, begin, end, order);
     }
-
-    private readonly void CopyPanelIn(long panel, long* place)
-    {
-        T* source = _problem.A + (panel * N * _problem.Lda);
-        T* target = _panels.At(0, panel, N);
-        if (place != null)
-        {
-            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target, place);
-        }
-        else
-        {
-            PanelCopy<T, TVector>.FromColumns(source, _problem.Lda, _problem.Rows, ColumnsOf(panel), target);
-        }
-    }
-
-    private readonly void CopyPanelOut(long panel, long* order)
-    {
-        T* source = _panels.At(0, panel, N);
-        T* target = _problem.A + (panel * N * _problem.Lda);
-        if (order != null)
-        {
-            PanelCopy<T, TVector>.ToColumns(source, order, target, _problem.Lda, _problem.Rows, ColumnsOf(panel));
-        }
-        else
-        {
-            PanelCopy<T, TVector>.ToColumns(source, target, _problem.Lda, _problem.Rows, ColumnsOf(panel));
-        }
-    }
-
-    /// <summary>The columns that a panel has; the last one may have fewer than N.</summary>
-    private readonly int ColumnsOf(long panel) => (int)Math.Min(N, _problem.Columns - (panel * N));
 
     /// <summary>Copies panels from the caller, the rows exchanged as those before them.</summary>
     private void CopyIn(long begin, long end)
@@ -291,7 +254,7 @@ internal unsafe partial struct PanelLu<T, TVector>
         bool fromCaller = first == 0 && _copiesIn;
         if (fromCaller)
         {
-            PanelCopy<T, TVector>.Columns(_problem.A, _problem.Lda, leaf.Strip, leaf.Stride, rows, columns);
+            CallerCopy<T, TVector>.ToColumns(_problem, columns, leaf.Strip, leaf.Stride);
         }
 
         for (int p = 0; !fromCaller && p < count; p++)

@@ -34,12 +34,20 @@ internal static unsafe class PanelProduct<T, TVector>
         var block = new PanelMatrix<T>(work + (2 * size), n, Depth(tuning), N);
         FromColumns(b, ldb, columns, bPanels);
         FromColumns(c, ldc, columns, cPanels);
+
+        // An odd order is one less than what the tiles take: A's next column and B's next row are zero.
+        for (long p = 0; p < bPanels.Panels; p++)
+        {
+            default(TVector).Store(bPanels.At(n, p, N));
+        }
+
         for (long k = 0; k < n; k += block.Columns)
         {
-            var depth = (nint)Math.Min(block.Columns, n - k);
+            long depth = Math.Min(block.Columns, n - k);
             FromColumns(a + (k * lda), lda, depth, block);
             BlockUpdate<T, TVector>.Update(
-                block.Data, bPanels.At(k, 0, N), cPanels.Data, n, depth, bPanels.Panels, bPanels.Stride, tuning);
+                block.Data, bPanels.At(k, 0, N), cPanels.Data, n, (nint)(depth + (depth % 2)), bPanels.Panels, bPanels.Stride,
+                tuning);
         }
 
         for (long j = 0; j < columns; j += N)

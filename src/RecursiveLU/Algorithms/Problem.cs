@@ -5,8 +5,12 @@ namespace RecursiveLU.Algorithms;
 internal readonly unsafe struct Problem<T>
     where T : unmanaged
 {
-    /// <summary>Gets element (0, 0); element (i, j) is at <c>i + j * Lda</c>.</summary>
+    /// <summary>Gets element (0, 0); element (i, j) is at <c>i + j * Lda</c>, or at <c>i * Lda + j</c> if the matrix is
+    /// row-major.</summary>
     public required T* A { get; init; }
+
+    /// <summary>Gets a value indicating whether it is row-major.</summary>
+    public bool RowMajor { get; init; }
 
     /// <summary>Gets the rows m.</summary>
     public required long Rows { get; init; }
@@ -14,7 +18,7 @@ internal readonly unsafe struct Problem<T>
     /// <summary>Gets the columns n.</summary>
     public required long Columns { get; init; }
 
-    /// <summary>Gets the elements from a column to the next.</summary>
+    /// <summary>Gets the elements from a column to the next, or from a row to the next.</summary>
     public required long Lda { get; init; }
 
     /// <summary>Gets where min(m, n) row exchanges go, 1-based; not looked at without pivoting.</summary>

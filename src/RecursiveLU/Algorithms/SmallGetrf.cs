@@ -11,18 +11,7 @@ namespace RecursiveLU.Algorithms;
 internal static unsafe class SmallGetrf
 {
     /// <summary>The most rows and columns.</summary>
-    public const int MaximumOrder = 32;
-
-    /// <summary>The largest order in <see cref="RegisterLu{T, TVector, TOrder}"/>.</summary>
-    private const int RegisterOrder = 8;
-
-    /// <summary>The most rows of this type that the vectors of this machine take.</summary>
-    private static int MaximumRows<T>()
-        where T : unmanaged =>
-        typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
-        : Vector512.IsHardwareAccelerated ? MaximumOrder
-        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Math.Min(4 * Simd256<T>.Count, MaximumOrder)
-        : 0;
+    private const int MaximumOrder = 32;
 
     /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,46 +42,78 @@ internal static unsafe class SmallGetrf
     /// <param name="n">Columns.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv)
-        where T : unmanaged =>
-        typeof(T) == typeof(double)
-            ? Factor<double, Simd256<double>, Simd512<double>>((double*)a, m, n, lda, ipiv)
-            : Factor<float, Simd128<float>, Simd256<float>>((float*)a, m, n, lda, ipiv);
-
-    /// <summary>With vectors of four and of eight elements.</summary>
-    private static long Factor<T, TFour, TEight>(T* a, int m, int n, nint lda, long* ipiv)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TFour : struct, IColumnSimd<TFour, T>
-        where TEight : struct, IColumnSimd<TEight, T>
+        where T : unmanaged
     {
-        if (m == n && n <= RegisterOrder && ipiv != null && TryRegisters<T, TFour, TEight>(a, n, lda, ipiv))
+        if (IsTiny<T>(m, n))
+        {
+            return FactorTiny(a, n, lda, ipiv);
+        }
+
+        if (m == n && TryRegisters(a, n, lda, ipiv))
         {
             return 0;
         }
 
-        if (m == n && n <= TinyLu.MaximumOrder)
+        if (typeof(T) == typeof(double))
         {
-            return TinyLu.Factor(a, n, lda, ipiv);
+            return Vector512.IsHardwareAccelerated
+                ? FactorColumns<double, Simd512<double>>((double*)a, m, n, lda, ipiv)
+                : FactorColumns<double, Simd256<double>>((double*)a, m, n, lda, ipiv);
         }
 
         return Vector512.IsHardwareAccelerated
-            ? FactorColumns<T, Simd512<T>>(a, m, n, lda, ipiv)
-            : FactorColumns<T, Simd256<T>>(a, m, n, lda, ipiv);
+            ? FactorColumns<float, Simd512<float>>((float*)a, m, n, lda, ipiv)
+            : FactorColumns<float, Simd256<float>>((float*)a, m, n, lda, ipiv);
     }
 
+    /// <summary>The same for a row-major matrix, by way of a column-major copy.</summary>
+    /// <param name="a">The matrix, row-major.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="lda">Elements from a row to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    public static long FactorRows<T>(T* a, int m, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Widest.Run<T, RowMajor<T>>(new RowMajor<T>(a, m, n, lda, ipiv));
+
+    /// <summary>The most rows that the vectors of this machine take.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryRegisters<T, TFour, TEight>(T* a, int n, nint lda, long* ipiv)
+    private static int MaximumRows<T>()
+        where T : unmanaged =>
+        typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
+        : Vector512.IsHardwareAccelerated ? MaximumOrder
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
+        : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv)
+            : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T, TVector>(T* a, int n, nint lda, long* ipiv)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TFour : struct, IColumnSimd<TFour, T>
-        where TEight : struct, IColumnSimd<TEight, T> =>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        TVector.CanPermute && (ipiv != null
+            ? TryRegisters<T, TVector, Kernels.RowExchanges>(a, n, lda, ipiv)
+            : TryRegisters<T, TVector, NoRowExchanges>(a, n, lda, null));
+
+    /// <summary>With vectors of eight elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRegisters<T, TVector, TPivoting>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+        where TPivoting : struct, IPivoting =>
         n switch
         {
-            4 => TFour.CanPermute && RegisterLu<T, TFour, Order4>.TryFactor(a, lda, ipiv),
-            5 => TEight.CanPermute && RegisterLu<T, TEight, Order5>.TryFactor(a, lda, ipiv),
-            6 => TEight.CanPermute && RegisterLu<T, TEight, Order6>.TryFactor(a, lda, ipiv),
-            7 => TEight.CanPermute && RegisterLu<T, TEight, Order7>.TryFactor(a, lda, ipiv),
-            8 => TEight.CanPermute && RegisterLu<T, TEight, Order8>.TryFactor(a, lda, ipiv),
+            5 => RegisterLu<T, TVector, Order5, TPivoting>.TryFactor(a, lda, ipiv),
+            6 => RegisterLu<T, TVector, Order6, TPivoting>.TryFactor(a, lda, ipiv),
+            7 => RegisterLu<T, TVector, Order7, TPivoting>.TryFactor(a, lda, ipiv),
+            8 => RegisterLu<T, TVector, Order8, TPivoting>.TryFactor(a, lda, ipiv),
             _ => false,
         };
 
@@ -104,4 +125,18 @@ internal static unsafe class SmallGetrf
         : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
         : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
         : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv);
+
+    private readonly struct RowMajor<T>(T* a, int m, int n, nint lda, long* ipiv) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            T* copy = stackalloc T[MaximumOrder * MaximumOrder];
+            RowCopy<T, TVector>.ToColumns(a, lda, m, n, copy, m);
+            long info = Factor(copy, m, n, m, ipiv);
+            RowCopy<T, TVector>.FromColumns(copy, m, a, lda, m, n);
+            return info;
+        }
+    }
 }

@@ -12,16 +12,16 @@ internal static unsafe class StripLu<T, TVector>
     private static int N => TVector.Count;
 
     /// <summary>Whether a matrix is factored so.</summary>
-    public static bool Fits(long rows, long columns, in Tuning tuning) =>
-        IsTall(rows, columns, tuning)
-        || columns <= PanelLu<T, TVector>.LeafWidth(tuning)
-        || (columns <= Leaf<T, TVector>.MaximumWidth && rows <= tuning.StripElements / columns);
+    public static bool Fits(in Problem<T> problem, in Tuning tuning) =>
+        IsTall(problem, tuning)
+        || problem.Columns <= PanelLu<T, TVector>.LeafWidth(tuning)
+        || (problem.Columns <= Leaf<T, TVector>.MaximumWidth && problem.Rows <= tuning.StripElements / problem.Columns);
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
-    public static Int128 WorkSize(long rows, long columns, in Tuning tuning) =>
-        IsTall(rows, columns, tuning)
+    public static Int128 WorkSize(in Problem<T> problem, in Tuning tuning) =>
+        IsInPlace(problem, tuning)
             ? Leaf<T, TVector>.InPlaceWorkSize
-            : Leaf<T, TVector>.WorkSize(rows, StripWidth((int)columns));
+            : Leaf<T, TVector>.WorkSize(problem.Rows, StripWidth((int)problem.Columns));
 
     /// <summary>Factors a matrix that has rows and columns; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="problem">The matrix.</param>
@@ -29,11 +29,16 @@ internal static unsafe class StripLu<T, TVector>
     /// <param name="tuning">Crossovers.</param>
     /// <param name="team">Who goes through long columns; null for this thread.</param>
     public static long Factor(in Problem<T> problem, T* work, in Tuning tuning, RowTeam* team) =>
-        IsTall(problem.Rows, problem.Columns, tuning) ? FactorInPlace(problem, work, team) : FactorCopy(problem, work);
+        IsInPlace(problem, tuning)
+            ? FactorInPlace(problem, work, team)
+            : FactorCopy(problem, work, IsTall(problem, tuning), team);
 
-    /// <summary>Whether a matrix is factored in place.</summary>
-    private static bool IsTall(long rows, long columns, in Tuning tuning) =>
-        rows >= tuning.TallRows && columns <= tuning.TallColumns;
+    private static bool IsTall(in Problem<T> problem, in Tuning tuning) =>
+        problem.Rows >= tuning.TallRows && problem.Columns <= tuning.TallColumns;
+
+    /// <summary>Whether a matrix is factored in place: its columns are long, and lie there as a strip's do.</summary>
+    private static bool IsInPlace(in Problem<T> problem, in Tuning tuning) =>
+        IsTall(problem, tuning) && !problem.RowMajor;
 
     private static int StripWidth(int columns) => (columns + N - 1) / N * N;
 
@@ -45,28 +50,23 @@ internal static unsafe class StripLu<T, TVector>
         return info;
     }
 
-    private static long FactorCopy(in Problem<T> problem, T* work)
+    private static long FactorCopy(in Problem<T> problem, T* work, bool tall, RowTeam* team)
     {
         int columns = (int)problem.Columns;
         int width = StripWidth(columns);
-        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns, tall: false, team: null);
-        PanelCopy<T, TVector>.Columns(problem.A, problem.Lda, leaf.Strip, leaf.Stride, problem.Rows, columns);
+        var leaf = new Leaf<T, TVector>(work, problem.Rows, width, columns, tall, tall ? team : null);
+        CallerCopy<T, TVector>.ToColumns(problem, columns, leaf.Strip, leaf.Stride);
         long info = leaf.Factor(problem.Pivoting ? problem.Ipiv : null, 0);
         if (problem.Rows <= columns)
         {
             // Every row has been chosen.
-            for (int j = 0; j < columns; j += N)
-            {
-                PanelCopy<T, TVector>.ToColumns(
-                    leaf.Chosen + j, width, problem.A + (j * problem.Lda), problem.Lda, problem.Rows, Math.Min(N, columns - j));
-            }
-        }
-        else
-        {
-            PanelCopy<T, TVector>.Columns(leaf.Strip, leaf.Stride, problem.A, problem.Lda, problem.Rows, columns);
-            leaf.CopyMovedRows(problem.A, 1, (nint)problem.Lda, 0, columns);
+            CallerCopy<T, TVector>.FromRows(leaf.Chosen, width, problem);
+            return info;
         }
 
+        CallerCopy<T, TVector>.FromColumns(leaf.Strip, leaf.Stride, problem);
+        var lda = (nint)problem.Lda;
+        leaf.CopyMovedRows(problem.A, problem.RowMajor ? lda : 1, problem.RowMajor ? 1 : lda, 0, columns);
         return info;
     }
 }

@@ -14,8 +14,8 @@ internal static unsafe class VectorLu<T, TVector>
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>
     public static Int128 WorkSize(in Problem<T> problem, in Tuning tuning) =>
-        StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
-            ? StripLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, tuning)
+        StripLu<T, TVector>.Fits(problem, tuning)
+            ? StripLu<T, TVector>.WorkSize(problem, tuning)
             : InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
             ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, problem.Threads, tuning)
             : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, problem.Threads, tuning)
@@ -46,7 +46,7 @@ internal static unsafe class VectorLu<T, TVector>
         }
         else
         {
-            info = StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
+            info = StripLu<T, TVector>.Fits(problem, tuning)
                 ? StripLu<T, TVector>.Factor(problem, work, tuning, team: null)
                 : LookaheadLu<T, TVector>.Factor(problem, work, tuning, ref team);
         }
@@ -61,7 +61,7 @@ internal static unsafe class VectorLu<T, TVector>
 
     private static long FactorAlone(in Problem<T> problem, T* work, in Tuning tuning, RowTeam* team)
     {
-        if (StripLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
+        if (StripLu<T, TVector>.Fits(problem, tuning))
         {
             return StripLu<T, TVector>.Factor(problem, work, tuning, team);
         }

@@ -52,7 +52,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="u">U.</param>
     /// <param name="c">C.</param>
     /// <param name="m">Rows of L and C.</param>
-    /// <param name="depth">Columns of L, rows of U.</param>
+    /// <param name="depth">Columns of L, rows of U; even, if there are rows.</param>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next, of all.</param>
     /// <param name="tuning">Block sizes.</param>
@@ -71,13 +71,9 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    /// <summary>Three panels to a tile; the last four as two and two, for a tile of one waits on its own results.</summary>
-    private static int GroupSize(long panels) => panels switch
-    {
-        4 => 2,
-        < 3 => (int)panels,
-        _ => 3,
-    };
+    /// <summary>A tile's panels; the last four of threes as two and two, for a tile of one waits on its own results.</summary>
+    private static int GroupSize(long panels) =>
+        panels >= TVector.TilePanels && (panels != 4 || TVector.TilePanels == 2) ? TVector.TilePanels : (int)Math.Min(panels, 2);
 
     private static void SolveGroup<TDiagonal>(T* l, T* u, long k, int panels, nint stride)
         where TDiagonal : struct, IDiagonal

@@ -47,7 +47,7 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
         new(
             TVector.Load(source),
             TVector.Load(source + TVector.Count),
-            TVector.Load(source + Third(rows)),
+            TVector.Load(source + (2 * TVector.Count)),
             TVector.Load(source + rows - TVector.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,7 +64,7 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
     {
         _a.Store(target);
         _b.Store(target + TVector.Count);
-        _c.Store(target + Third(rows));
+        _c.Store(target + (2 * TVector.Count));
         _d.Store(target + rows - TVector.Count);
     }
 
@@ -78,11 +78,7 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourVectors<TVector, T> AddIndex(FourVectors<TVector, T> a, TVector b) =>
-        new(
-            TVector.AddIndex(a._a, b),
-            TVector.AddIndex(a._b, b),
-            TVector.AddIndex(a._c, b),
-            TVector.AddIndex(a._d, b));
+        new(TVector.AddIndex(a._a, b), TVector.AddIndex(a._b, b), TVector.AddIndex(a._c, b), TVector.AddIndex(a._d, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourVectors<TVector, T> LessIndexMask(FourVectors<TVector, T> index, TVector bound) =>
@@ -93,7 +89,8 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
             TVector.LessIndexMask(index._d, bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourVectors<TVector, T> ClearRow(FourVectors<TVector, T> mask, FourVectors<TVector, T> rows, FourVectors<TVector, T> keys, TVector key)
+    public static FourVectors<TVector, T> ClearRow(
+        FourVectors<TVector, T> mask, FourVectors<TVector, T> rows, FourVectors<TVector, T> keys, TVector key)
     {
         // The keys would have to be kept in registers, which are rare.
         TVector row = TVector.And(key, TVector.BroadcastIndex(Numbers - 1));
@@ -105,7 +102,8 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourVectors<TVector, T> Select(FourVectors<TVector, T> mask, FourVectors<TVector, T> yes, FourVectors<TVector, T> no) =>
+    public static FourVectors<TVector, T> Select(
+        FourVectors<TVector, T> mask, FourVectors<TVector, T> yes, FourVectors<TVector, T> no) =>
         new(
             TVector.Select(mask._a, yes._a, no._a),
             TVector.Select(mask._b, yes._b, no._b),
@@ -114,22 +112,15 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourVectors<TVector, T> Multiply(FourVectors<TVector, T> a, TVector b) =>
-        new(
-            TVector.Multiply(a._a, b),
-            TVector.Multiply(a._b, b),
-            TVector.Multiply(a._c, b),
-            TVector.Multiply(a._d, b));
+        new(TVector.Multiply(a._a, b), TVector.Multiply(a._b, b), TVector.Multiply(a._c, b), TVector.Multiply(a._d, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourVectors<TVector, T> Divide(FourVectors<TVector, T> a, TVector b) =>
-        new(
-            TVector.Divide(a._a, b),
-            TVector.Divide(a._b, b),
-            TVector.Divide(a._c, b),
-            TVector.Divide(a._d, b));
+        new(TVector.Divide(a._a, b), TVector.Divide(a._b, b), TVector.Divide(a._c, b), TVector.Divide(a._d, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourVectors<TVector, T> NegatedMultiplyAdd(FourVectors<TVector, T> a, TVector b, FourVectors<TVector, T> c) =>
+    public static FourVectors<TVector, T> NegatedMultiplyAdd(
+        FourVectors<TVector, T> a, TVector b, FourVectors<TVector, T> c) =>
         new(
             TVector.NegatedMultiplyAdd(a._a, b, c._a),
             TVector.NegatedMultiplyAdd(a._b, b, c._b),
@@ -137,7 +128,8 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
             TVector.NegatedMultiplyAdd(a._d, b, c._d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourVectors<TVector, T> Update(FourVectors<TVector, T> mask, FourVectors<TVector, T> a, TVector b, FourVectors<TVector, T> c) =>
+    public static FourVectors<TVector, T> Update(
+        FourVectors<TVector, T> mask, FourVectors<TVector, T> a, TVector b, FourVectors<TVector, T> c) =>
         new(
             TVector.Update(mask._a, a._a, b, c._a),
             TVector.Update(mask._b, a._b, b, c._b),
@@ -145,7 +137,8 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
             TVector.Update(mask._d, a._d, b, c._d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void UpdateInPlace(FourVectors<TVector, T> mask, FourVectors<TVector, T> a, T* memoryOfA, TVector b, T* c)
+    public static void UpdateInPlace(
+        FourVectors<TVector, T> mask, FourVectors<TVector, T> a, T* memoryOfA, TVector b, T* c)
     {
         TVector.UpdateInPlace(mask._a, TVector.Load(memoryOfA), b, c);
         TVector.UpdateInPlace(mask._b, TVector.Load(memoryOfA + TVector.Count), b, c + TVector.Count);
@@ -154,7 +147,8 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSelected(FourVectors<TVector, T> mask, FourVectors<TVector, T> yes, FourVectors<TVector, T> no, T* target)
+    public static void StoreSelected(
+        FourVectors<TVector, T> mask, FourVectors<TVector, T> yes, FourVectors<TVector, T> no, T* target)
     {
         TVector.StoreSelected(mask._a, yes._a, no._a, target);
         TVector.StoreSelected(mask._b, yes._b, no._b, target + TVector.Count);
@@ -163,7 +157,8 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourVectors<TVector, T> Keys(FourVectors<TVector, T> values, FourVectors<TVector, T> mask, TVector otherMask, FourVectors<TVector, T> numbers) =>
+    public static FourVectors<TVector, T> Keys(
+        FourVectors<TVector, T> values, FourVectors<TVector, T> mask, TVector otherMask, FourVectors<TVector, T> numbers) =>
         new(
             TVector.Key(values._a, mask._a, otherMask, numbers._a),
             TVector.Key(values._b, mask._b, otherMask, numbers._b),
@@ -171,23 +166,18 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
             TVector.Key(values._d, mask._d, otherMask, numbers._d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector MaxKey(FourVectors<TVector, T> keys) =>
-        TVector.MaxKey(TVector.MaxKey(keys._a, keys._b), TVector.MaxKey(keys._c, keys._d));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourVectors<TVector, T> Reciprocals(FourVectors<TVector, T> keys, FourVectors<TVector, T> values)
+    public static TVector MaxKey(
+        FourVectors<TVector, T> keys, FourVectors<TVector, T> values, out FourVectors<TVector, T> candidates)
     {
         // Of the rows in a lane only one can become the pivot's.
         TVector keyAb = TVector.MaxKey(keys._a, keys._b);
-        TVector keyCd = TVector.MaxKey(keys._c, keys._d);
         TVector ab = TVector.SelectEqualIndex(keyAb, keys._a, values._a, values._b);
+        TVector keyCd = TVector.MaxKey(keys._c, keys._d);
         TVector cd = TVector.SelectEqualIndex(keyCd, keys._c, values._c, values._d);
-        TVector value = TVector.SelectEqualIndex(TVector.MaxKey(keyAb, keyCd), keyAb, ab, cd);
-        return new(TVector.Reciprocal(value), default, default, default);
+        TVector key = TVector.MaxKey(keyAb, keyCd);
+        candidates = new(TVector.SelectEqualIndex(key, keyAb, ab, cd), default, default, default);
+        return key;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector PickReciprocal(FourVectors<TVector, T> reciprocals, TVector key) => TVector.Permute(reciprocals._a, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(FourVectors<TVector, T> keys, TVector bound) =>
@@ -195,6 +185,14 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._b, bound))
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._c, bound))
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._d, bound));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourVectors<TVector, T> Reciprocals(FourVectors<TVector, T> candidates) =>
+        new(TVector.Reciprocal(candidates._a), default, default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector PickReciprocal(FourVectors<TVector, T> reciprocals, TVector key) =>
+        TVector.Permute(reciprocals._a, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Pick(FourVectors<TVector, T> a, TVector row)
@@ -207,8 +205,4 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourVectors<TVector, T> PickRows(FourVectors<TVector, T> a, FourVectors<TVector, T> rows) =>
         new(Pick(a, rows._a), Pick(a, rows._b), Pick(a, rows._c), Pick(a, rows._d));
-
-    /// <summary>Where the third vector begins.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Third(int rows) => Math.Min(2 * TVector.Count, rows - TVector.Count);
 }

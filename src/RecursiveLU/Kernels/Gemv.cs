@@ -60,29 +60,35 @@ internal static unsafe class Gemv<T, TVector, TReading>
         var x6 = TVector.Broadcast(x[6 * step]);
         var x7 = TVector.Broadcast(x[7 * step]);
 
-        // The last vector may overlap the one before it, so it is computed before anything is written.
-        T* b = a + end;
-        T* b4 = b + (4 * lda);
-        var last = TVector.NegatedMultiplyAdd(Read(b), x0, TVector.Load(y + end));
-        last = TVector.NegatedMultiplyAdd(Read(b + lda), x1, last);
-        last = TVector.NegatedMultiplyAdd(Read(b + (2 * lda)), x2, last);
-        last = TVector.NegatedMultiplyAdd(Read(b + (3 * lda)), x3, last);
-        last = TVector.NegatedMultiplyAdd(Read(b4), x4, last);
-        last = TVector.NegatedMultiplyAdd(Read(b4 + lda), x5, last);
-        last = TVector.NegatedMultiplyAdd(Read(b4 + (2 * lda)), x6, last);
-        last = TVector.NegatedMultiplyAdd(Read(b4 + (3 * lda)), x7, last);
-        T* a4 = a + (4 * lda);
-        for (nint i = 0; i < end; i += N, a += N, a4 += N)
+        var a0 = (byte*)a;
+        var a1 = (byte*)(a + lda);
+        var a2 = (byte*)(a + (2 * lda));
+        var a3 = (byte*)(a + (3 * lda));
+        var a4 = (byte*)(a + (4 * lda));
+        var a5 = (byte*)(a + (5 * lda));
+        var a6 = (byte*)(a + (6 * lda));
+        var a7 = (byte*)(a + (7 * lda));
+
+        // The last vector may overlap the one before it, so it is read before anything is written.
+        var last = TVector.Load(y + end);
+        nint bytes = end * sizeof(T);
+        for (nint i = 0; i < bytes; i += N * sizeof(T))
         {
-            var r = TVector.NegatedMultiplyAdd(Read(a), x0, TVector.Load(y + i));
-            r = TVector.NegatedMultiplyAdd(Read(a + lda), x1, r);
-            r = TVector.NegatedMultiplyAdd(Read(a + (2 * lda)), x2, r);
-            r = TVector.NegatedMultiplyAdd(Read(a + (3 * lda)), x3, r);
-            r = TVector.NegatedMultiplyAdd(Read(a4), x4, r);
-            r = TVector.NegatedMultiplyAdd(Read(a4 + lda), x5, r);
-            r = TVector.NegatedMultiplyAdd(Read(a4 + (2 * lda)), x6, r);
-            r = TVector.NegatedMultiplyAdd(Read(a4 + (3 * lda)), x7, r);
-            r.Store(y + i);
+            T* target = (T*)((byte*)y + i);
+            var r = Minus(x0, a0, i, TVector.Load(target));
+            r = Minus(x1, a1, i, r);
+            r = Minus(x2, a2, i, r);
+            r = Minus(x3, a3, i, r);
+            r = Minus(x4, a4, i, r);
+            r = Minus(x5, a5, i, r);
+            r = Minus(x6, a6, i, r);
+            r = Minus(x7, a7, i, r);
+            r.Store(target);
+        }
+
+        for (int j = 0; j < Group; j++, a0 += lda * sizeof(T), x += step)
+        {
+            last = Minus(TVector.Broadcast(*x), a0, bytes, last);
         }
 
         last.Store(y + end);
@@ -99,10 +105,10 @@ internal static unsafe class Gemv<T, TVector, TReading>
         }
 
         var x0 = TVector.Broadcast(x[0]);
-        var last = TVector.NegatedMultiplyAdd(Read(a + end), x0, TVector.Load(y + end));
+        var last = Minus(x0, (byte*)(a + end), 0, TVector.Load(y + end));
         for (nint i = 0; i < end; i += N)
         {
-            TVector.NegatedMultiplyAdd(Read(a + i), x0, TVector.Load(y + i)).Store(y + i);
+            Minus(x0, (byte*)(a + i), 0, TVector.Load(y + i)).Store(y + i);
         }
 
         last.Store(y + end);
@@ -120,8 +126,12 @@ internal static unsafe class Gemv<T, TVector, TReading>
         r.StoreFirst(y, rows);
     }
 
+    /// <summary>r minus x times the vector <paramref name="offset"/> bytes from a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Read(T* source) => Form(TVector.Load(source));
+    private static TVector Minus(TVector x, byte* a, nint offset, TVector r) =>
+        TReading.AreMagnitudes
+            ? TVector.NegatedMultiplyAdd(Form(TVector.Load((T*)(a + offset))), x, r)
+            : TVector.NegatedMultiplyAddAt(x, a, offset, r);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Form(TVector a) => TReading.AreMagnitudes ? TVector.Abs(a) : a;

@@ -18,10 +18,10 @@ internal unsafe interface IColumn<TColumn, TVector, T>
 
     static abstract TColumn Load(T* source);
 
-    /// <summary>Reads some rows and nothing beyond them, into the first vectors. Where they do not fill several vectors, the last
-    /// one begins earlier and repeats some.</summary>
+    /// <summary>Reads some rows and nothing beyond them. Where they do not fill the last of several vectors, it begins earlier
+    /// and repeats some; where they do not fill a single one, its other lanes become zero.</summary>
     /// <param name="source">The first row.</param>
-    /// <param name="rows">Their number. It needs as many vectors as there are, or, of four, three.</param>
+    /// <param name="rows">Their number. It needs all the vectors.</param>
     static abstract TColumn LoadRows(T* source, int rows);
 
     /// <summary>Writes rows to where <see cref="LoadRows"/> reads them.</summary>
@@ -57,10 +57,12 @@ internal unsafe interface IColumn<TColumn, TVector, T>
     static abstract TColumn Keys(TColumn values, TColumn mask, TVector otherMask, TColumn numbers);
 
     /// <summary>The largest of the vectors, lane by lane.</summary>
-    static abstract TVector MaxKey(TColumn keys);
+    /// <param name="keys">The keys.</param>
+    /// <param name="values">The values that have them.</param>
+    /// <param name="candidates">Those of the values among which the one with the largest key of all is.</param>
+    static abstract TVector MaxKey(TColumn keys, TColumn values, out TColumn candidates);
 
-    /// <summary>What <see cref="PickReciprocal"/> picks from.</summary>
-    static abstract TColumn Reciprocals(TColumn keys, TColumn values);
+    static abstract TColumn Reciprocals(TColumn candidates);
 
     /// <summary>The reciprocal of the value that has the largest key, in every lane.</summary>
     static abstract TVector PickReciprocal(TColumn reciprocals, TVector key);

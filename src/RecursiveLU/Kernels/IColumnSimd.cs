@@ -26,7 +26,8 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>The bits of a value that are in both masks, and the bits of a number.</summary>
     static abstract TVector Key(TVector value, TVector mask, TVector otherMask, TVector number);
 
-    /// <summary>Lanes of <paramref name="yes"/> where every bit of the mask is set, of <paramref name="no"/> where none is.</summary>
+    /// <summary>Lanes of <paramref name="yes"/> where every bit of the mask is set, of <paramref name="no"/> where none
+    /// is.</summary>
     static abstract TVector Select(TVector mask, TVector yes, TVector no);
 
     /// <summary>Every bit of a lane set where the index in it is less than the bound.</summary>
@@ -54,9 +55,6 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>The first lane.</summary>
     static abstract long FirstIndex(TVector a);
 
-    /// <summary>Writes an integer of the element's size.</summary>
-    static abstract void WriteIndex(T* target, long index);
-
     /// <summary>1 / a. What would overflow, or divide by zero, becomes the reciprocal of the least number for which this does
     /// not happen.</summary>
     static abstract TVector Reciprocal(TVector a);
@@ -74,7 +72,8 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// one.</summary>
     static abstract TVector LoadEnds(T* source, int n);
 
-    /// <summary>Writes n elements, half a vector at least: the first from the lower half, the last from the upper one.</summary>
+    /// <summary>Writes n elements, half a vector at least: the first from the lower half, the last from the upper
+    /// one.</summary>
     void StoreEnds(T* target, int n);
 
     /// <summary>Writes the first lane.</summary>

@@ -9,16 +9,6 @@ internal interface IOrder
     static abstract int Value { get; }
 }
 
-/// <summary>Order 4.</summary>
-internal readonly struct Order4 : IOrder
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 4;
-    }
-}
-
 /// <summary>Order 5.</summary>
 internal readonly struct Order5 : IOrder
 {

@@ -13,8 +13,12 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Elements in a vector, a power of two: also the columns of a panel.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Rows of a register tile: 3 * TileRows accumulators, 4 more registers, no spills.</summary>
+    /// <summary>Rows of a register tile.</summary>
     static abstract int TileRows { get; }
+
+    /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers, one
+    /// more without fused multiply-add, no spills.</summary>
+    static abstract int TilePanels { get; }
 
     static abstract TVector Load(T* source);
 
@@ -25,6 +29,9 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>Reads an unsigned integer of the element's size.</summary>
     static abstract long ReadIndex(T* source);
+
+    /// <summary>Writes an integer of the element's size.</summary>
+    static abstract void WriteIndex(T* target, long index);
 
     /// <summary>An integer of the element's size in every lane.</summary>
     static abstract TVector BroadcastIndex(long index);
@@ -52,6 +59,11 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>The same of single numbers.</summary>
     static abstract T NegatedMultiplyAdd(T a, T b, T c);
+
+    /// <summary>c - x * (the vector <paramref name="offset"/> bytes from a), rounded once where the processor can.</summary>
+    /// <remarks>One instruction, its address included: in loops that wait for memory, more of the next vectors are on their way the
+    /// fewer instructions there are.</remarks>
+    static abstract TVector NegatedMultiplyAddAt(TVector x, byte* a, nint offset, TVector c);
 
     static abstract TVector Abs(TVector a);
 

@@ -16,6 +16,6 @@ internal unsafe interface ITile<T>
     /// <summary>Brings a tile into the first-level cache.</summary>
     static abstract void Prefetch(T* c, nint stride);
 
-    /// <summary>C := C - L * U. L has k columns and starts at a panel's first column, U has k rows.</summary>
+    /// <summary>C := C - L * U. L has k columns, an even number, and starts at a panel's first column; U has k rows.</summary>
     static abstract void Update(T* c, T* l, T* u, nint k, nint stride);
 }

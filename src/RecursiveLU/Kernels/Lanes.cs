@@ -21,6 +21,11 @@ internal unsafe interface ILanes<TLanes, T>
     /// <summary>These lanes minus a * b, rounded once where the processor can.</summary>
     TLanes Minus(TLanes a, TLanes b);
 
+    /// <summary>These lanes minus b * (the lanes <paramref name="offset"/> bytes from a).</summary>
+    TLanes MinusAt(TLanes b, byte* a, nint offset);
+
+    void Store(T* target);
+
     /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
     T Sum();
 }
@@ -49,6 +54,13 @@ internal readonly unsafe struct Lanes<T, TVector> : ILanes<Lanes<T, TVector>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes<T, TVector> Minus(Lanes<T, TVector> a, Lanes<T, TVector> b) =>
         new(TVector.NegatedMultiplyAdd(a._v, b._v, _v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes<T, TVector> MinusAt(Lanes<T, TVector> b, byte* a, nint offset) =>
+        new(TVector.NegatedMultiplyAddAt(b._v, a, offset, _v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _v.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Sum() => TVector.SumAcross(_v);
@@ -84,6 +96,17 @@ internal readonly unsafe struct LanePair<T, THalf> : ILanes<LanePair<T, THalf>, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LanePair<T, THalf> Minus(LanePair<T, THalf> a, LanePair<T, THalf> b) =>
         new(_lower.Minus(a._lower, b._lower), _upper.Minus(a._upper, b._upper));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LanePair<T, THalf> MinusAt(LanePair<T, THalf> b, byte* a, nint offset) =>
+        new(_lower.MinusAt(b._lower, a, offset), _upper.MinusAt(b._upper, a, offset + (THalf.Count * sizeof(T))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target)
+    {
+        _lower.Store(target);
+        _upper.Store(target + THalf.Count);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Sum() => THalf.Add(_lower, _upper).Sum();

@@ -59,11 +59,13 @@ internal readonly unsafe struct OneVector<TVector, T> : IColumn<OneVector<TVecto
         new(TVector.LessIndexMask(index._a, bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneVector<TVector, T> ClearRow(OneVector<TVector, T> mask, OneVector<TVector, T> rows, OneVector<TVector, T> keys, TVector key) =>
+    public static OneVector<TVector, T> ClearRow(
+        OneVector<TVector, T> mask, OneVector<TVector, T> rows, OneVector<TVector, T> keys, TVector key) =>
         new(TVector.ClearEqualIndex(mask._a, keys._a, key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneVector<TVector, T> Select(OneVector<TVector, T> mask, OneVector<TVector, T> yes, OneVector<TVector, T> no) =>
+    public static OneVector<TVector, T> Select(
+        OneVector<TVector, T> mask, OneVector<TVector, T> yes, OneVector<TVector, T> no) =>
         new(TVector.Select(mask._a, yes._a, no._a));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,7 +79,8 @@ internal readonly unsafe struct OneVector<TVector, T> : IColumn<OneVector<TVecto
         new(TVector.NegatedMultiplyAdd(a._a, b, c._a));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneVector<TVector, T> Update(OneVector<TVector, T> mask, OneVector<TVector, T> a, TVector b, OneVector<TVector, T> c) =>
+    public static OneVector<TVector, T> Update(
+        OneVector<TVector, T> mask, OneVector<TVector, T> a, TVector b, OneVector<TVector, T> c) =>
         new(TVector.Update(mask._a, a._a, b, c._a));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,31 +88,39 @@ internal readonly unsafe struct OneVector<TVector, T> : IColumn<OneVector<TVecto
         TVector.UpdateInPlace(mask._a, a._a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSelected(OneVector<TVector, T> mask, OneVector<TVector, T> yes, OneVector<TVector, T> no, T* target) =>
+    public static void StoreSelected(
+        OneVector<TVector, T> mask, OneVector<TVector, T> yes, OneVector<TVector, T> no, T* target) =>
         TVector.StoreSelected(mask._a, yes._a, no._a, target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneVector<TVector, T> Keys(OneVector<TVector, T> values, OneVector<TVector, T> mask, TVector otherMask, OneVector<TVector, T> numbers) =>
+    public static OneVector<TVector, T> Keys(
+        OneVector<TVector, T> values, OneVector<TVector, T> mask, TVector otherMask, OneVector<TVector, T> numbers) =>
         new(TVector.Key(values._a, mask._a, otherMask, numbers._a));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector MaxKey(OneVector<TVector, T> keys) => keys._a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneVector<TVector, T> Reciprocals(OneVector<TVector, T> keys, OneVector<TVector, T> values) =>
-        new(TVector.Reciprocal(values._a));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector PickReciprocal(OneVector<TVector, T> reciprocals, TVector key) =>
-        TVector.Permute(reciprocals._a, key);
+    public static TVector MaxKey(
+        OneVector<TVector, T> keys, OneVector<TVector, T> values, out OneVector<TVector, T> candidates)
+    {
+        candidates = values;
+        return keys._a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(OneVector<TVector, T> keys, TVector bound) =>
         BitOperations.PopCount(TVector.GreaterIndexBits(keys._a, bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneVector<TVector, T> Reciprocals(OneVector<TVector, T> candidates) =>
+        new(TVector.Reciprocal(candidates._a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector PickReciprocal(OneVector<TVector, T> reciprocals, TVector key) =>
+        TVector.Permute(reciprocals._a, key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Pick(OneVector<TVector, T> a, TVector row) => TVector.Permute(a._a, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneVector<TVector, T> PickRows(OneVector<TVector, T> a, OneVector<TVector, T> rows) => new(Pick(a, rows._a));
+    public static OneVector<TVector, T> PickRows(OneVector<TVector, T> a, OneVector<TVector, T> rows) =>
+        new(Pick(a, rows._a));
 }

@@ -3,16 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Square matrices of order 4 to 8 wholly in registers: a column is a vector, and rows never move.</summary>
+/// <summary>Square matrices of order 5 to 8 wholly in registers: a column is a vector, and rows never move.</summary>
 /// <remarks>
 /// As in <see cref="SmallLu{T, TVector, TColumn}"/> keys find the pivots; but what they do not decide, and whatever else is
 /// unusual, is not handled at all. It is found out at the end, before anything has been written.
 /// </remarks>
-internal static unsafe class RegisterLu<T, TVector, TOrder>
+internal static unsafe class RegisterLu<T, TVector, TOrder, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, IColumnSimd<TVector, T>
     where TOrder : struct, IOrder
+    where TPivoting : struct, IPivoting
 {
+    /// <summary>The vector's lanes.</summary>
+    private const int Lanes = 8;
+
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,12 +26,11 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
     /// <summary>Factors in place, unless the matrix is unusual.</summary>
     /// <param name="a">The matrix, column-major.</param>
     /// <param name="lda">Elements from a column to the next.</param>
-    /// <param name="ipiv">Receives the row exchanges, 1-based.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based, if there are any.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryFactor(T* a, nint lda, long* ipiv)
     {
-        const int MaximumLanes = 8;
-        T* finished = stackalloc T[MaximumLanes * MaximumLanes];
+        T* finished = stackalloc T[Lanes * Lanes];
         TVector v0 = Read(a, lda, 0);
         TVector v1 = Read(a, lda, 1);
         TVector v2 = Read(a, lda, 2);
@@ -39,44 +42,60 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
 
         // Rows that a vector has twice live in one of its lanes.
         TVector lanes = TVector.IndexSequence(0);
-        TVector lower = TVector.LessIndexMask(lanes, TVector.BroadcastIndex(TVector.Count / 2));
-        TVector rowAt = TVector.Select(lower, lanes, TVector.IndexSequence(TVector.Count - N));
-        TVector repeated = TVector.BroadcastIndex((3 * TVector.Count / 2) - N - 1);
+        TVector lower = TVector.LessIndexMask(lanes, TVector.BroadcastIndex(Lanes / 2));
+        TVector rowAt = TVector.Select(lower, lanes, TVector.IndexSequence(Lanes - N));
+        TVector repeated = TVector.BroadcastIndex((3 * Lanes / 2) - N - 1);
         TVector live = TVector.Or(lower, TVector.LessIndexMask(repeated, lanes));
 
-        TVector low = TVector.BroadcastIndex(TVector.Count - 1);
-        TVector magnitude = TVector.BroadcastIndex(FloatBits<T>.Magnitude & -TVector.Count);
+        TVector low = TVector.BroadcastIndex(Lanes - 1);
+        TVector magnitude = TVector.BroadcastIndex(FloatBits<T>.Magnitude & -Lanes);
         TVector least = magnitude;
         TVector greatest = default;
         ulong ties = 0;
         nint j = 0;
         do
         {
-            TVector keys = TVector.Key(v0, live, magnitude, lanes);
-            TVector key = TVector.MaxKeyAcross(keys);
+            TVector keys = lanes;
+            TVector key;
+            TVector found;
             TVector reciprocals = TVector.Reciprocal(v0);
-            TVector bound = TVector.AddIndex(TVector.Or(key, low), TVector.BroadcastIndex(-TVector.Count));
-            ulong near = TVector.GreaterIndexBits(keys, bound);
-            ties |= near & (near - 1);
-            least = TVector.MinIndex(least, key);
-            greatest = TVector.MaxIndex(greatest, key);
+            if (TPivoting.Value)
+            {
+                keys = TVector.Key(v0, live, magnitude, lanes);
+                key = found = TVector.MaxKeyAcross(keys);
+                TVector bound = TVector.AddIndex(TVector.Or(key, low), TVector.BroadcastIndex(-Lanes));
+                ulong near = TVector.GreaterIndexBits(keys, bound);
+                ties |= near & (near - 1);
+            }
+            else
+            {
+                key = TVector.BroadcastIndex(j < Lanes / 2 ? j : j + Lanes - N);
+                found = TVector.And(TVector.Permute(v0, key), magnitude);
+            }
+
+            least = TVector.MinIndex(least, found);
+            greatest = TVector.MaxIndex(greatest, found);
 
             TVector l = TVector.Multiply(v0, TVector.Permute(reciprocals, key));
             live = TVector.ClearEqualIndex(live, keys, key);
-            TVector.StoreSelected(live, l, v0, finished + (j * TVector.Count));
+            TVector.StoreSelected(live, l, v0, finished + (j * Lanes));
             v0 = TVector.Update(live, l, TVector.Permute(v1, key), v1);
-            v1 = N > 2 ? TVector.Update(live, l, TVector.Permute(v2, key), v2) : v1;
-            v2 = N > 3 ? TVector.Update(live, l, TVector.Permute(v3, key), v3) : v2;
-            v3 = N > 4 ? TVector.Update(live, l, TVector.Permute(v4, key), v4) : v3;
+            v1 = TVector.Update(live, l, TVector.Permute(v2, key), v2);
+            v2 = TVector.Update(live, l, TVector.Permute(v3, key), v3);
+            v3 = TVector.Update(live, l, TVector.Permute(v4, key), v4);
             v4 = N > 5 ? TVector.Update(live, l, TVector.Permute(v5, key), v5) : v4;
             v5 = N > 6 ? TVector.Update(live, l, TVector.Permute(v6, key), v6) : v5;
             v6 = N > 7 ? TVector.Update(live, l, TVector.Permute(v7, key), v7) : v6;
 
-            TVector row = TVector.And(key, low);
-            ipiv[j] = (nint)BitOperations.TrailingZeroCount((ulong)TVector.EqualIndexBits(rowAt, row)) + 1;
-            TVector step = TVector.BroadcastIndex(j);
-            rowAt = TVector.SelectEqualIndex(rowAt, row, TVector.Permute(rowAt, step), rowAt);
-            rowAt = TVector.SelectEqualIndex(lanes, step, row, rowAt);
+            if (TPivoting.Value)
+            {
+                TVector row = TVector.And(key, low);
+                ipiv[j] = (nint)BitOperations.TrailingZeroCount((ulong)TVector.EqualIndexBits(rowAt, row)) + 1;
+                TVector step = TVector.BroadcastIndex(j);
+                rowAt = TVector.SelectEqualIndex(rowAt, row, TVector.Permute(rowAt, step), rowAt);
+                rowAt = TVector.SelectEqualIndex(lanes, step, row, rowAt);
+            }
+
             j++;
         }
         while (j < N - 1);
@@ -90,9 +109,13 @@ internal static unsafe class RegisterLu<T, TVector, TOrder>
             return false;
         }
 
-        ipiv[N - 1] = N;
-        TVector order = TVector.Permute(rowAt, TVector.Select(lower, lanes, TVector.IndexSequence(N - TVector.Count)));
-        for (T* column = finished; column != finished + ((N - 1) * TVector.Count); column += TVector.Count, a += lda)
+        if (TPivoting.Value)
+        {
+            ipiv[N - 1] = N;
+        }
+
+        TVector order = TVector.Permute(rowAt, TVector.Select(lower, lanes, TVector.IndexSequence(N - Lanes)));
+        for (T* column = finished; column != finished + ((N - 1) * Lanes); column += Lanes, a += lda)
         {
             TVector.Permute(TVector.Load(column), order).StoreEnds(a, N);
         }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels;
 
 /// <summary>Vectors of 128 bits: SSE2, any other 128-bit instruction set, or none at all.</summary>
-internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
+internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     where T : unmanaged
 {
     private readonly Vector128<T> _v;
@@ -25,10 +25,22 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
         get => 4;
     }
 
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported ? 3 : 2;
+    }
+
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => IsDouble ? Unsafe.BitCast<double, T>(2.2250738585072014E-308) : Unsafe.BitCast<float, T>(1.17549435E-38f);
+    }
+
+    internal Vector128<T> Vector
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _v;
     }
 
     /// <summary>Gets the first lane.</summary>
@@ -99,6 +111,19 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     public static long ReadIndex(T* source) => IsDouble ? *(long*)source : *(uint*)source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index)
+    {
+        if (IsDouble)
+        {
+            *(long*)target = index;
+        }
+        else
+        {
+            *(int*)target = (int)index;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector128.CreateSequence(first, 1L).As<long, T>())
@@ -147,6 +172,10 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
             new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> NegatedMultiplyAddAt(Simd128<T> x, byte* a, nint offset, Simd128<T> c) =>
+        NegatedMultiplyAdd(x, Load((T*)(a + offset)), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,6 +189,20 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
         }
 
         return SelectGreater(a, b, a, b);
+    }
+
+    /// <summary>The smaller of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128<T> MinOrSecond(Simd128<T> a, Simd128<T> b)
+    {
+        if (Sse2.IsSupported)
+        {
+            return IsDouble
+                ? new(Sse2.Min(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                : new(Sse.Min(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
+        return SelectGreater(b, a, a, b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

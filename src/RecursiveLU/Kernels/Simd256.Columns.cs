@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.Unsafe;
 
 namespace RecursiveLU.Kernels;
 
 /// <content>What kernels need that hold whole columns in registers.</content>
+/// <remarks>The compiler inlines calls until a method has many variables. So the results are cast, not constructed, and what
+/// kernels do most is written out.</remarks>
 internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
 {
     private const byte EvenTwice = 0b10_10_00_00;
@@ -20,101 +23,96 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Permute(Simd256<T> a, Simd256<T> index)
     {
-        if (Avx512F.VL.IsSupported && IsDouble)
-        {
-            return Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx512F.VL.PermuteVar4x64(a._v.AsInt64(), index._v.AsInt64()).As<long, T>());
-        }
-
-        // Both halves of a 64-bit lane.
-        Vector256<int> lanes = IsDouble
-            ? Avx2.Shuffle(Avx2.Add(index._v.AsInt32(), index._v.AsInt32()), EvenTwice) | Vector256.Create(0, 1, 0, 1, 0, 1, 0, 1)
-            : index._v.AsInt32();
-        return Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx2.PermuteVar8x32(a._v.AsInt32(), lanes).As<int, T>());
+        // The numbers of the two halves of a lane, from that of the lane.
+        Vector256<int> twice = Avx2.Add(index._v.AsInt32(), index._v.AsInt32());
+        Vector256<int> halves = Avx2.Shuffle(twice, EvenTwice) | Vector256.Create(0, 1, 0, 1, 0, 1, 0, 1);
+        return BitCast<Vector256<int>, Simd256<T>>(
+            Avx2.PermuteVar8x32(a._v.AsInt32(), IsDouble ? halves : index._v.AsInt32()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Permute(Simd256<T> a, Simd256<T> b, Simd256<T> index)
     {
-        Simd256<T> permutedA = Permute(a, index);
-        Simd256<T> permutedB = Permute(b, index);
+        // The bit that tells b from a becomes the sign.
+        Simd256<T> fromA = Permute(a, index);
+        Simd256<T> fromB = Permute(b, index);
         return IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.BlendVariable(
-                permutedA._v.AsDouble(), permutedB._v.AsDouble(), Avx2.ShiftLeftLogical(index._v.AsInt64(), 61).AsDouble()).As<double, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.BlendVariable(
-                permutedA._v.AsSingle(), permutedB._v.AsSingle(), Avx2.ShiftLeftLogical(index._v.AsInt32(), 28).AsSingle()).As<float, T>());
+            ? BitCast<Vector256<double>, Simd256<T>>(Avx.BlendVariable(
+                fromA._v.AsDouble(), fromB._v.AsDouble(), Avx2.ShiftLeftLogical(index._v.AsInt64(), 61).AsDouble()))
+            : BitCast<Vector256<float>, Simd256<T>>(Avx.BlendVariable(
+                fromA._v.AsSingle(), fromB._v.AsSingle(), Avx2.ShiftLeftLogical(index._v.AsInt32(), 28).AsSingle()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> And(Simd256<T> a, Simd256<T> b) => Unsafe.BitCast<Vector256<T>, Simd256<T>>(a._v & b._v);
+    public static Simd256<T> And(Simd256<T> a, Simd256<T> b) => BitCast<Vector256<T>, Simd256<T>>(a._v & b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Or(Simd256<T> a, Simd256<T> b) => Unsafe.BitCast<Vector256<T>, Simd256<T>>(a._v | b._v);
+    public static Simd256<T> Or(Simd256<T> a, Simd256<T> b) => BitCast<Vector256<T>, Simd256<T>>(a._v | b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Key(Simd256<T> value, Simd256<T> mask, Simd256<T> otherMask, Simd256<T> number) =>
         Avx512F.VL.IsSupported
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx512F.VL.TernaryLogic(
-                value._v.AsInt64(), (mask._v & otherMask._v).AsInt64(), number._v.AsInt64(), Simd512<T>.AndOr).As<long, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>((value._v & (mask._v & otherMask._v)) | number._v);
+            ? BitCast<Vector256<long>, Simd256<T>>(
+                Avx512F.VL.TernaryLogic(
+                    value._v.AsInt64(), (mask._v & otherMask._v).AsInt64(), number._v.AsInt64(), Simd512<T>.AndOr))
+            : BitCast<Vector256<T>, Simd256<T>>((value._v & (mask._v & otherMask._v)) | number._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Select(Simd256<T> mask, Simd256<T> yes, Simd256<T> no) =>
         IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.BlendVariable(no._v.AsDouble(), yes._v.AsDouble(), mask._v.AsDouble()).As<double, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.BlendVariable(no._v.AsSingle(), yes._v.AsSingle(), mask._v.AsSingle()).As<float, T>());
+            ? BitCast<Vector256<double>, Simd256<T>>(
+                Avx.BlendVariable(no._v.AsDouble(), yes._v.AsDouble(), mask._v.AsDouble()))
+            : BitCast<Vector256<float>, Simd256<T>>(
+                Avx.BlendVariable(no._v.AsSingle(), yes._v.AsSingle(), mask._v.AsSingle()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> LessIndexMask(Simd256<T> index, Simd256<T> bound) =>
         IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.LessThan(index._v.AsInt64(), bound._v.AsInt64()).As<long, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.LessThan(index._v.AsInt32(), bound._v.AsInt32()).As<int, T>());
+            ? BitCast<Vector256<long>, Simd256<T>>(Vector256.LessThan(index._v.AsInt64(), bound._v.AsInt64()))
+            : BitCast<Vector256<int>, Simd256<T>>(Vector256.LessThan(index._v.AsInt32(), bound._v.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> ClearEqualIndex(Simd256<T> mask, Simd256<T> a, Simd256<T> b) =>
         IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.ConditionalSelect(
-                Vector256.Equals(a._v.AsInt64(), b._v.AsInt64()), Vector256<long>.Zero, mask._v.AsInt64()).As<long, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.ConditionalSelect(
-                Vector256.Equals(a._v.AsInt32(), b._v.AsInt32()), Vector256<int>.Zero, mask._v.AsInt32()).As<int, T>());
+            ? BitCast<Vector256<long>, Simd256<T>>(
+                Vector256.ConditionalSelect(
+                    Vector256.Equals(a._v.AsInt64(), b._v.AsInt64()), Vector256<long>.Zero, mask._v.AsInt64()))
+            : BitCast<Vector256<int>, Simd256<T>>(
+                Vector256.ConditionalSelect(
+                    Vector256.Equals(a._v.AsInt32(), b._v.AsInt32()), Vector256<int>.Zero, mask._v.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MaxIndex(Simd256<T> a, Simd256<T> b) =>
         IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Max(a._v.AsInt64(), b._v.AsInt64()).As<long, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Max(a._v.AsInt32(), b._v.AsInt32()).As<int, T>());
+            ? BitCast<Vector256<long>, Simd256<T>>(Vector256.Max(a._v.AsInt64(), b._v.AsInt64()))
+            : BitCast<Vector256<int>, Simd256<T>>(Vector256.Max(a._v.AsInt32(), b._v.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MinIndex(Simd256<T> a, Simd256<T> b) =>
         IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Min(a._v.AsInt64(), b._v.AsInt64()).As<long, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Min(a._v.AsInt32(), b._v.AsInt32()).As<int, T>());
+            ? BitCast<Vector256<long>, Simd256<T>>(Vector256.Min(a._v.AsInt64(), b._v.AsInt64()))
+            : BitCast<Vector256<int>, Simd256<T>>(Vector256.Min(a._v.AsInt32(), b._v.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MaxKey(Simd256<T> a, Simd256<T> b) =>
-        IsDouble && !Avx512F.VL.IsSupported
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.Max(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+        IsDouble
+            ? BitCast<Vector256<double>, Simd256<T>>(Avx.Max(a._v.AsDouble(), b._v.AsDouble()))
             : MaxIndex(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MaxKeyAcross(Simd256<T> a)
     {
-        if (IsDouble && !Avx512F.VL.IsSupported)
-        {
-            Vector128<double> z = Sse2.Max(a._v.AsDouble().GetLower(), a._v.AsDouble().GetUpper());
-            return Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx2.BroadcastScalarToVector256(Sse2.Max(z, Sse2.Shuffle(z, z, 1))).As<double, T>());
-        }
-
         if (IsDouble)
         {
-            Vector256<long> x = a._v.AsInt64();
-            x = Vector256.Max(x, Avx2.Permute2x128(x, x, 1));
-            return Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Max(x, Avx2.Shuffle(x.AsInt32(), SwapHalves).AsInt64()).As<long, T>());
+            Vector128<double> x = Sse2.Max(a._v.AsDouble().GetLower(), a._v.AsDouble().GetUpper());
+            return BitCast<Vector256<double>, Simd256<T>>(
+                Avx2.BroadcastScalarToVector256(Sse2.Max(x, Sse2.Shuffle(x, x, 1))));
         }
 
         Vector256<int> y = a._v.AsInt32();
         y = Vector256.Max(y, Avx2.Permute2x128(y, y, 1));
         y = Vector256.Max(y, Avx2.Shuffle(y, SwapHalves));
-        return Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Max(y, Avx2.Shuffle(y, SwapPairs)).As<int, T>());
+        return BitCast<Vector256<int>, Simd256<T>>(Vector256.Max(y, Avx2.Shuffle(y, SwapPairs)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -133,41 +131,37 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     public static long FirstIndex(Simd256<T> a) => IsDouble ? a._v.AsInt64().ToScalar() : a._v.AsInt32().ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Reciprocal(Simd256<T> a)
     {
         Simd256<T> least = Broadcast(SafeMinimum);
-        if (!Avx512DQ.VL.IsSupported)
-        {
-            // Written out: the compiler inlines only so many calls in a method.
-            return IsDouble
-                ? Unsafe.BitCast<Vector256<T>, Simd256<T>>((Vector256<double>.One / Vector256.CopySign(Avx.Max(Vector256.Abs(a._v.AsDouble()), least._v.AsDouble()), a._v.AsDouble())).As<double, T>())
-                : Unsafe.BitCast<Vector256<T>, Simd256<T>>((Vector256<float>.One / Vector256.CopySign(Avx.Max(Vector256.Abs(a._v.AsSingle()), least._v.AsSingle()), a._v.AsSingle())).As<float, T>());
-        }
-
         return IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>((Vector256<double>.One / Avx512DQ.VL.Range(a._v.AsDouble(), least._v.AsDouble(), Simd512<T>.LargerMagnitude)).As<double, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>((Vector256<float>.One / Avx512DQ.VL.Range(a._v.AsSingle(), least._v.AsSingle(), Simd512<T>.LargerMagnitude)).As<float, T>());
+            ? BitCast<Vector256<double>, Simd256<T>>(
+                Vector256<double>.One / Vector256.CopySign(
+                    Avx.Max(Vector256.Abs(a._v.AsDouble()), least._v.AsDouble()), a._v.AsDouble()))
+            : BitCast<Vector256<float>, Simd256<T>>(
+                Vector256<float>.One / (Avx512DQ.VL.IsSupported
+                    ? Avx512DQ.VL.Range(a._v.AsSingle(), least._v.AsSingle(), Simd512<T>.LargerMagnitude)
+                    : Vector256.CopySign(
+                        Avx.Max(Vector256.Abs(a._v.AsSingle()), least._v.AsSingle()), a._v.AsSingle())));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Update(Simd256<T> mask, Simd256<T> a, Simd256<T> b, Simd256<T> c) =>
         IsDouble
-            ? Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.BlendVariable(
-                c._v.AsDouble(),
-                Fma.MultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()),
-                mask._v.AsDouble()).As<double, T>())
-            : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Avx.BlendVariable(
-                c._v.AsSingle(),
-                Fma.MultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()),
-                mask._v.AsSingle()).As<float, T>());
+            ? BitCast<Vector256<double>, Simd256<T>>(
+                Avx.BlendVariable(
+                    c._v.AsDouble(),
+                    Fma.MultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()),
+                    mask._v.AsDouble()))
+            : BitCast<Vector256<float>, Simd256<T>>(
+                Avx.BlendVariable(
+                    c._v.AsSingle(),
+                    Fma.MultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()),
+                    mask._v.AsSingle()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void UpdateInPlace(Simd256<T> mask, Simd256<T> a, Simd256<T> b, T* c)
     {
-        // Written out: the compiler inlines only so many calls in a method.
         if (IsDouble)
         {
             Vector256<double> old = Vector256.Load((double*)c);
@@ -197,7 +191,10 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> LoadEnds(T* source, int n) =>
-        n == Count ? Load(source) : Unsafe.BitCast<Vector256<T>, Simd256<T>>(Vector256.Create(Vector128.Load(source), Vector128.Load(source + n - Vector128<T>.Count)));
+        n == Count
+            ? Load(source)
+            : BitCast<Vector256<T>, Simd256<T>>(
+                Vector256.Create(Vector128.Load(source), Vector128.Load(source + n - Vector128<T>.Count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreEnds(T* target, int n)

@@ -25,6 +25,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
         get => 4;
     }
 
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,6 +91,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector256.CreateSequence(first, 1L).As<long, T>())
@@ -122,6 +131,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> NegatedMultiplyAddAt(Simd256<T> x, byte* a, nint offset, Simd256<T> c) =>
+        IsDouble
+            ? new(Fma.MultiplyAddNegated(x._v.AsDouble(), *(Vector256<double>*)(a + offset), c._v.AsDouble()).As<double, T>())
+            : new(Fma.MultiplyAddNegated(x._v.AsSingle(), *(Vector256<float>*)(a + offset), c._v.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Abs(Simd256<T> a) => new(Vector256.Abs(a._v));

@@ -25,6 +25,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
         get => 8;
     }
 
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+
     public static T SafeMinimum
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +86,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static long ReadIndex(T* source) => Simd128<T>.ReadIndex(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => Simd128<T>.WriteIndex(target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> IndexSequence(long first) =>
         IsDouble
             ? new(Vector512.CreateSequence(first, 1L).As<long, T>())
@@ -117,6 +126,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> NegatedMultiplyAddAt(Simd512<T> x, byte* a, nint offset, Simd512<T> c) =>
+        IsDouble
+            ? new(Avx512F.FusedMultiplyAddNegated(x._v.AsDouble(), *(Vector512<double>*)(a + offset), c._v.AsDouble()).As<double, T>())
+            : new(Avx512F.FusedMultiplyAddNegated(x._v.AsSingle(), *(Vector512<float>*)(a + offset), c._v.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Abs(Simd512<T> a) => new(Vector512.Abs(a._v));

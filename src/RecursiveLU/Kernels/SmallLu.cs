@@ -18,45 +18,34 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     where TVector : struct, IColumnSimd<TVector, T>
     where TColumn : struct, IColumn<TColumn, TVector, T>
 {
-    /// <summary>Columns of a panel.</summary>
-    private const int Width = 4;
-
     /// <summary>Columns for which panels pay.</summary>
     private const int ManyColumns = 24;
 
     private const int Alignment = 64;
 
     private readonly T* _strip;
-
-    /// <summary>The row at a position of the current order, and the position of a row; integers of the element's size.</summary>
-    private readonly T* _rowAt;
-    private readonly T* _positionOf;
-
-    /// <summary>A mask of the rows that can become pivots.</summary>
-    private readonly T* _live;
+    private readonly SmallRows<T, TVector, TColumn> _rows;
     private readonly long* _ipiv;
-    private readonly int _rows;
-    private readonly int _columns;
+    private readonly int _m;
+    private readonly int _n;
     private long _info;
 
-    private SmallLu(T* work, int rows, int columns, long* ipiv)
+    private SmallLu(T* work, int m, int n, long* ipiv)
     {
-        _rowAt = work;
-        _positionOf = _rowAt + TColumn.Rows;
-        _live = _positionOf + TColumn.Rows;
-        _strip = _live + TColumn.Rows;
+        _rows = new SmallRows<T, TVector, TColumn>(work);
+        _strip = work + SmallRows<T, TVector, TColumn>.WorkSize;
         _ipiv = ipiv;
-        _rows = rows;
-        _columns = columns;
+        _m = m;
+        _n = n;
         _info = 0;
     }
 
-    /// <summary>Gets a value indicating whether the columns after a panel see its updates all at once: it pays where columns are
-    /// long and many. Narrow vectors come with few registers.</summary>
+    /// <summary>Gets a value indicating whether the columns after a panel see its updates all at once: it pays where
+    /// columns are long and many. Narrow vectors come with few registers.</summary>
     private readonly bool HasPanels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TColumn.Rows > 2 * TVector.Count && TVector.Count * sizeof(T) == Alignment && _columns >= ManyColumns;
+        get => TColumn.Rows > 2 * TVector.Count && TVector.Count * sizeof(T) == Alignment && _n >= ManyColumns;
     }
 
     /// <summary>Factors in place; gives the first zero pivot, 1-based, or 0.</summary>
@@ -69,7 +58,8 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     public static long Factor(T* a, int m, int n, nint lda, long* ipiv)
     {
         // One column more than there is: it is read, but nothing comes of it.
-        byte* block = stackalloc byte[((n + 4) * TColumn.Rows * sizeof(T)) + Alignment];
+        int elements = SmallRows<T, TVector, TColumn>.WorkSize + ((n + 1) * TColumn.Rows);
+        byte* block = stackalloc byte[(elements * sizeof(T)) + Alignment];
         var work = (T*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
         var lu = new SmallLu<T, TVector, TColumn>(work, m, n, ipiv);
         lu.Read(a, lda);
@@ -80,21 +70,10 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
 
     private readonly void Read(T* a, nint lda)
     {
-        int full = (_rows - 1) / TVector.Count * TVector.Count;
-        int repeated = _rows > TVector.Count ? full + TVector.Count - _rows : 0;
-        TVector first = TVector.BroadcastIndex(full);
-        TColumn rows = TColumn.RowNumbers();
-        TColumn below = TColumn.LessIndexMask(rows, first);
-        TColumn positions = TColumn.Select(below, rows, TColumn.AddIndex(rows, TVector.BroadcastIndex(-repeated)));
-        TColumn live = TColumn.LessIndexMask(positions, TVector.BroadcastIndex(_rows));
-        live = TColumn.Select(TColumn.LessIndexMask(positions, first), below, live);
-        live.Store(_live);
-        positions.Store(_positionOf);
-        TColumn.Select(below, rows, TColumn.AddIndex(rows, TVector.BroadcastIndex(repeated))).Store(_rowAt);
-
-        int count = _rows;
+        _rows.Reset(_m);
+        int count = _m;
         T* column = _strip;
-        for (T* end = a + (_columns * lda); a != end; a += lda, column += TColumn.Rows)
+        for (T* end = a + (_n * lda); a != end; a += lda, column += TColumn.Rows)
         {
             TColumn.LoadRows(a, count).Store(column);
         }
@@ -105,20 +84,17 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     private void FactorStrip()
     {
         // The last row needs no elimination.
-        int steps = Math.Min(_rows - 1, _columns);
-        for (int first = 0; first < steps; first += Width)
+        int steps = Math.Min(_m - 1, _n);
+        int width = HasPanels ? PanelColumns<T, TVector, TColumn>.Width : _n;
+        for (int first = 0; first < steps; first += width)
         {
-            bool isLast = !HasPanels || first + Width >= steps;
-            int stop = isLast ? steps : first + Width;
-            int end = isLast ? _columns : stop;
-            int j = first;
+            bool isLast = first + width >= steps;
+            int stop = isLast ? steps : first + width;
+            int end = isLast ? _n : stop;
+            nint j = first;
             while (j < stop)
             {
-                if (_ipiv != null)
-                {
-                    j = Run(j, stop, end);
-                }
-
+                j = _ipiv != null ? Run(j, stop, end) : RunInOrder(j, stop, end);
                 if (j < stop)
                 {
                     Step(j, end);
@@ -126,15 +102,14 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
                 }
             }
 
-            if (isLast)
+            if (!isLast)
             {
-                break;
+                T* panel = _strip + (first * TColumn.Rows);
+                PanelColumns<T, TVector, TColumn>.Update(panel, first, _rows, _strip + (_n * TColumn.Rows));
             }
-
-            UpdateRest(first);
         }
 
-        if (_rows <= _columns)
+        if (_m <= _n)
         {
             FinishLastRow();
         }
@@ -142,40 +117,49 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
 
     private void FinishLastRow()
     {
-        int last = _rows - 1;
-        if (_ipiv != null)
+        int last = _m - 1;
+        Number(last, last);
+        if (_info == 0 && T.IsZero(_strip[(last * TColumn.Rows) + _rows.At(last)]))
         {
-            _ipiv[last] = _rows;
-        }
-
-        if (_info == 0 && T.IsZero(_strip[(last * TColumn.Rows) + TVector.ReadIndex(_rowAt + last)]))
-        {
-            _info = _rows;
+            _info = _m;
         }
     }
 
-    /// <summary>Eliminates columns while their pivots are clear; gives the first that is not, or <paramref name="stop"/>.</summary>
+    /// <summary>Writes a row exchange, if any are wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Number(nint j, nint position)
+    {
+        if (_ipiv != null)
+        {
+            _ipiv[j] = position + 1;
+        }
+    }
+
+    /// <summary>Eliminates columns while their pivots are clear; gives the first that is not, or
+    /// <paramref name="stop"/>.</summary>
     /// <param name="first">The first column to eliminate.</param>
     /// <param name="stop">The column after the last to eliminate.</param>
     /// <param name="end">The column after the last to update.</param>
-    private readonly int Run(int first, int stop, int end)
+    private readonly nint Run(nint first, nint stop, nint end)
     {
+        SmallRows<T, TVector, TColumn> order = _rows;
+        long* ipiv = _ipiv;
         TVector low = TVector.BroadcastIndex(TColumn.Numbers - 1);
         TVector minusNumbers = TVector.BroadcastIndex(-TColumn.Numbers);
         TVector magnitude = TVector.BroadcastIndex(FloatBits<T>.Magnitude & -TColumn.Numbers);
         TColumn rows = TColumn.RowNumbers();
-        TColumn live = TColumn.Load(_live);
+        TColumn live = order.LoadLive();
         TColumn l = default;
         nint row = 0;
         T* column = _strip + (first * TColumn.Rows);
         T* last = _strip + (end * TColumn.Rows);
         TColumn current = TColumn.Load(column);
-        int j = first;
+        nint j = first;
         while (true)
         {
             TColumn keys = TColumn.Keys(current, live, magnitude, rows);
-            TVector key = TVector.MaxKeyAcross(TColumn.MaxKey(keys));
-            TColumn reciprocals = TColumn.Reciprocals(keys, current);
+            TVector key = TVector.MaxKeyAcross(TColumn.MaxKey(keys, current, out TColumn candidates));
+            TColumn reciprocals = TColumn.Reciprocals(candidates);
             long largest = TVector.FirstIndex(key);
             TVector bound = TVector.AddIndex(TVector.Or(key, low), minusNumbers);
             bool isClear = TColumn.CountGreaterIndices(keys, bound) == 1
@@ -201,7 +185,64 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             l = TColumn.Multiply(current, TColumn.PickReciprocal(reciprocals, key));
             live = TColumn.ClearRow(live, rows, keys, key);
             TColumn.StoreSelected(live, l, current, column);
-            Exchange(j, row);
+            ipiv[j] = order.Choose(j, row) + 1;
+            current = TColumn.Update(live, l, TColumn.Pick(next, key), next);
+            column = other;
+            j++;
+        }
+
+        if (j < end)
+        {
+            current.Store(column);
+        }
+
+        return j;
+    }
+
+    /// <summary>The same without row exchanges: nothing is searched, and the way from a pivot to the next is its
+    /// reciprocal.</summary>
+    private readonly nint RunInOrder(nint first, nint stop, nint end)
+    {
+        SmallRows<T, TVector, TColumn> order = _rows;
+        TColumn rows = TColumn.RowNumbers();
+        TColumn live = order.LoadLive();
+        TColumn l = default;
+        nint row = 0;
+        T* column = _strip + (first * TColumn.Rows);
+        T* last = _strip + (end * TColumn.Rows);
+        TColumn current = TColumn.Load(column);
+        nint j = first;
+        while (true)
+        {
+            nint pivotRow = order.At(j);
+            TVector key = TVector.BroadcastIndex(pivotRow);
+            TVector pivot = TColumn.Pick(current, key);
+            TVector reciprocal = TVector.Reciprocal(pivot);
+            long magnitude = TVector.FirstIndex(pivot) & FloatBits<T>.Magnitude;
+            bool isClear =
+                (ulong)(magnitude - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.Infinity - FloatBits<T>.LeastNormal);
+
+            // The previous column's updates, but for this one.
+            T* other = column + TColumn.Rows;
+            if (j != first)
+            {
+                for (T* c = other; c < last; c += TColumn.Rows)
+                {
+                    TColumn.UpdateInPlace(live, l, column - TColumn.Rows, TVector.Broadcast(c[row]), c);
+                }
+            }
+
+            if (j == stop || !isClear)
+            {
+                break;
+            }
+
+            TColumn next = TColumn.Load(other);
+            row = pivotRow;
+            l = TColumn.Multiply(current, reciprocal);
+            live = TColumn.ClearRow(live, rows, rows, key);
+            TColumn.StoreSelected(live, l, current, column);
+            _ = order.Choose(j, row);
             current = TColumn.Update(live, l, TColumn.Pick(next, key), next);
             column = other;
             j++;
@@ -217,20 +258,20 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
 
     /// <summary>Eliminates a column by LAPACK's rules.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Step(int j, int end)
+    private void Step(nint j, nint end)
     {
         T* column = _strip + (j * TColumn.Rows);
-        nint row = (nint)TVector.ReadIndex(_rowAt + j);
+        nint row = _rows.At(j);
         if (_ipiv != null)
         {
-            for (int i = j + 1; i < _rows; i++)
+            for (nint i = j + 1; i < _m; i++)
             {
-                nint other = (nint)TVector.ReadIndex(_rowAt + i);
+                nint other = _rows.At(i);
                 row = T.Abs(column[other]) > T.Abs(column[row]) ? other : row;
             }
         }
 
-        Exchange(j, row);
+        Number(j, _rows.Choose(j, row));
         T pivot = column[row];
         TColumn l = TColumn.Load(column);
         if (T.IsZero(pivot))
@@ -246,7 +287,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             l = TColumn.Multiply(l, TVector.Broadcast(T.One / pivot));
         }
 
-        TColumn live = TColumn.Load(_live);
+        TColumn live = _rows.LoadLive();
         TColumn.StoreSelected(live, l, TColumn.Load(column), column);
         T* last = _strip + (end * TColumn.Rows);
         for (T* c = column + TColumn.Rows; c < last; c += TColumn.Rows)
@@ -255,70 +296,12 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
         }
     }
 
-    /// <summary>A row becomes the pivot's: the one in its place takes that which it leaves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Exchange(nint j, nint row)
-    {
-        nint position = (nint)TVector.ReadIndex(_positionOf + row);
-        nint displaced = (nint)TVector.ReadIndex(_rowAt + j);
-        TVector.WriteIndex(_rowAt + j, row);
-        TVector.WriteIndex(_rowAt + position, displaced);
-        TVector.WriteIndex(_positionOf + displaced, position);
-        TVector.WriteIndex(_live + row, 0);
-        if (_ipiv != null)
-        {
-            _ipiv[j] = position + 1;
-        }
-    }
-
-    /// <summary>The updates by a panel of the columns after it.</summary>
-    private readonly void UpdateRest(int first)
-    {
-        T* panel = _strip + (first * TColumn.Rows);
-        TColumn l0 = TColumn.Load(panel);
-        TColumn l1 = TColumn.Load(panel + TColumn.Rows);
-        TColumn l2 = TColumn.Load(panel + (2 * TColumn.Rows));
-        TColumn l3 = TColumn.Load(panel + (3 * TColumn.Rows));
-        TColumn live = TColumn.Load(_live);
-        nint r0 = (nint)TVector.ReadIndex(_rowAt + first);
-        nint r1 = (nint)TVector.ReadIndex(_rowAt + first + 1);
-        nint r2 = (nint)TVector.ReadIndex(_rowAt + first + 2);
-        nint r3 = (nint)TVector.ReadIndex(_rowAt + first + 3);
-        TVector l10 = TVector.Broadcast(panel[r1]);
-        TVector l20 = TVector.Broadcast(panel[r2]);
-        TVector l30 = TVector.Broadcast(panel[r3]);
-        TVector l21 = TVector.Broadcast(panel[TColumn.Rows + r2]);
-        TVector l31 = TVector.Broadcast(panel[TColumn.Rows + r3]);
-        TVector l32 = TVector.Broadcast(panel[(2 * TColumn.Rows) + r3]);
-        T* end = _strip + (_columns * TColumn.Rows);
-        for (T* c = panel + (Width * TColumn.Rows); c < end; c += TColumn.Rows)
-        {
-            TVector u0 = TVector.Broadcast(c[r0]);
-            TVector u1 = TVector.NegatedMultiplyAdd(l10, u0, TVector.Broadcast(c[r1]));
-            TVector u2 = TVector.NegatedMultiplyAdd(l20, u0, TVector.Broadcast(c[r2]));
-            TVector u3 = TVector.NegatedMultiplyAdd(l30, u0, TVector.Broadcast(c[r3]));
-            u2 = TVector.NegatedMultiplyAdd(l21, u1, u2);
-            u3 = TVector.NegatedMultiplyAdd(l31, u1, u3);
-            u3 = TVector.NegatedMultiplyAdd(l32, u2, u3);
-            TColumn old = TColumn.Load(c);
-            TColumn x = TColumn.NegatedMultiplyAdd(l0, u0, old);
-            x = TColumn.NegatedMultiplyAdd(l1, u1, x);
-            x = TColumn.NegatedMultiplyAdd(l2, u2, x);
-            x = TColumn.NegatedMultiplyAdd(l3, u3, x);
-            TColumn.StoreSelected(live, x, old, c);
-            u1.StoreOne(c + r1);
-            u2.StoreOne(c + r2);
-            u3.StoreOne(c + r3);
-        }
-    }
-
     private readonly void Write(T* a, nint lda)
     {
-        int count = _rows;
+        int count = _m;
+        TColumn order = _rows.LoadOrder(count);
         T* column = _strip;
-        T* end = a + (_columns * lda);
-        TColumn order = TColumn.LoadRows(_rowAt, count);
-        for (; a != end; a += lda, column += TColumn.Rows)
+        for (T* end = a + (_n * lda); a != end; a += lda, column += TColumn.Rows)
         {
             TColumn.PickRows(TColumn.Load(column), order).StoreRows(a, count);
         }

@@ -34,17 +34,11 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeVectors<TVector, T> Load(T* source) =>
-        new(
-            TVector.Load(source),
-            TVector.Load(source + TVector.Count),
-            TVector.Load(source + (2 * TVector.Count)));
+        new(TVector.Load(source), TVector.Load(source + TVector.Count), TVector.Load(source + (2 * TVector.Count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeVectors<TVector, T> LoadRows(T* source, int rows) =>
-        new(
-            TVector.Load(source),
-            TVector.Load(source + TVector.Count),
-            TVector.Load(source + rows - TVector.Count));
+        new(TVector.Load(source), TVector.Load(source + TVector.Count), TVector.Load(source + rows - TVector.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target)
@@ -64,10 +58,7 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeVectors<TVector, T> RowNumbers() =>
-        new(
-            TVector.IndexSequence(0),
-            TVector.IndexSequence(TVector.Count),
-            TVector.IndexSequence(2 * TVector.Count));
+        new(TVector.IndexSequence(0), TVector.IndexSequence(TVector.Count), TVector.IndexSequence(2 * TVector.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeVectors<TVector, T> AddIndex(ThreeVectors<TVector, T> a, TVector b) =>
@@ -81,7 +72,8 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
             TVector.LessIndexMask(index._c, bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeVectors<TVector, T> ClearRow(ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> rows, ThreeVectors<TVector, T> keys, TVector key)
+    public static ThreeVectors<TVector, T> ClearRow(
+        ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> rows, ThreeVectors<TVector, T> keys, TVector key)
     {
         // The keys would have to be kept in registers, which are rare.
         TVector row = TVector.And(key, TVector.BroadcastIndex(Numbers - 1));
@@ -92,7 +84,8 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeVectors<TVector, T> Select(ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> yes, ThreeVectors<TVector, T> no) =>
+    public static ThreeVectors<TVector, T> Select(
+        ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> yes, ThreeVectors<TVector, T> no) =>
         new(
             TVector.Select(mask._a, yes._a, no._a),
             TVector.Select(mask._b, yes._b, no._b),
@@ -107,21 +100,24 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
         new(TVector.Divide(a._a, b), TVector.Divide(a._b, b), TVector.Divide(a._c, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeVectors<TVector, T> NegatedMultiplyAdd(ThreeVectors<TVector, T> a, TVector b, ThreeVectors<TVector, T> c) =>
+    public static ThreeVectors<TVector, T> NegatedMultiplyAdd(
+        ThreeVectors<TVector, T> a, TVector b, ThreeVectors<TVector, T> c) =>
         new(
             TVector.NegatedMultiplyAdd(a._a, b, c._a),
             TVector.NegatedMultiplyAdd(a._b, b, c._b),
             TVector.NegatedMultiplyAdd(a._c, b, c._c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeVectors<TVector, T> Update(ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> a, TVector b, ThreeVectors<TVector, T> c) =>
+    public static ThreeVectors<TVector, T> Update(
+        ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> a, TVector b, ThreeVectors<TVector, T> c) =>
         new(
             TVector.Update(mask._a, a._a, b, c._a),
             TVector.Update(mask._b, a._b, b, c._b),
             TVector.Update(mask._c, a._c, b, c._c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void UpdateInPlace(ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> a, T* memoryOfA, TVector b, T* c)
+    public static void UpdateInPlace(
+        ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> a, T* memoryOfA, TVector b, T* c)
     {
         TVector.UpdateInPlace(mask._a, TVector.Load(memoryOfA), b, c);
         TVector.UpdateInPlace(mask._b, TVector.Load(memoryOfA + TVector.Count), b, c + TVector.Count);
@@ -129,7 +125,8 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSelected(ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> yes, ThreeVectors<TVector, T> no, T* target)
+    public static void StoreSelected(
+        ThreeVectors<TVector, T> mask, ThreeVectors<TVector, T> yes, ThreeVectors<TVector, T> no, T* target)
     {
         TVector.StoreSelected(mask._a, yes._a, no._a, target);
         TVector.StoreSelected(mask._b, yes._b, no._b, target + TVector.Count);
@@ -137,27 +134,24 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeVectors<TVector, T> Keys(ThreeVectors<TVector, T> values, ThreeVectors<TVector, T> mask, TVector otherMask, ThreeVectors<TVector, T> numbers) =>
+    public static ThreeVectors<TVector, T> Keys(
+        ThreeVectors<TVector, T> values, ThreeVectors<TVector, T> mask, TVector otherMask, ThreeVectors<TVector, T> numbers) =>
         new(
             TVector.Key(values._a, mask._a, otherMask, numbers._a),
             TVector.Key(values._b, mask._b, otherMask, numbers._b),
             TVector.Key(values._c, mask._c, otherMask, numbers._c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector MaxKey(ThreeVectors<TVector, T> keys) => TVector.MaxKey(TVector.MaxKey(keys._a, keys._b), keys._c);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeVectors<TVector, T> Reciprocals(ThreeVectors<TVector, T> keys, ThreeVectors<TVector, T> values)
+    public static TVector MaxKey(
+        ThreeVectors<TVector, T> keys, ThreeVectors<TVector, T> values, out ThreeVectors<TVector, T> candidates)
     {
         // Of the rows in a lane only one can become the pivot's.
         TVector keyAb = TVector.MaxKey(keys._a, keys._b);
         TVector ab = TVector.SelectEqualIndex(keyAb, keys._a, values._a, values._b);
-        TVector value = TVector.SelectEqualIndex(TVector.MaxKey(keyAb, keys._c), keyAb, ab, values._c);
-        return new(TVector.Reciprocal(value), default, default);
+        TVector key = TVector.MaxKey(keyAb, keys._c);
+        candidates = new(TVector.SelectEqualIndex(key, keyAb, ab, values._c), default, default);
+        return key;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector PickReciprocal(ThreeVectors<TVector, T> reciprocals, TVector key) => TVector.Permute(reciprocals._a, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(ThreeVectors<TVector, T> keys, TVector bound) =>
@@ -166,11 +160,19 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._c, bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ThreeVectors<TVector, T> Reciprocals(ThreeVectors<TVector, T> candidates) =>
+        new(TVector.Reciprocal(candidates._a), default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector PickReciprocal(ThreeVectors<TVector, T> reciprocals, TVector key) =>
+        TVector.Permute(reciprocals._a, key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Pick(ThreeVectors<TVector, T> a, TVector row)
     {
-        TVector third = TVector.BroadcastIndex(2 * TVector.Count);
+        TVector upper = TVector.BroadcastIndex(2 * TVector.Count);
         TVector ab = TVector.Permute(a._a, a._b, row);
-        return TVector.SelectEqualIndex(TVector.And(row, third), third, TVector.Permute(a._c, row), ab);
+        return TVector.SelectEqualIndex(TVector.And(row, upper), upper, TVector.Permute(a._c, row), ab);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

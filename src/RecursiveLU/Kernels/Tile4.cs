@@ -26,7 +26,7 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
         for (T* panel = l; k > 0; k -= TVector.Count, panel += stride)
         {
             T* p = panel;
-            for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
+            for (T* end = p + Math.Min(k, TVector.Count); p != end; p += 2)
             {
                 TRow x = TRow.Load(u, stride);
                 u += TVector.Count;
@@ -34,6 +34,13 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
                 c1 = c1.Minus(TVector.Broadcast(p[TVector.Count]), x);
                 c2 = c2.Minus(TVector.Broadcast(p[2 * TVector.Count]), x);
                 c3 = c3.Minus(TVector.Broadcast(p[3 * TVector.Count]), x);
+
+                x = TRow.Load(u, stride);
+                u += TVector.Count;
+                c0 = c0.Minus(TVector.Broadcast(p[1]), x);
+                c1 = c1.Minus(TVector.Broadcast(p[TVector.Count + 1]), x);
+                c2 = c2.Minus(TVector.Broadcast(p[(2 * TVector.Count) + 1]), x);
+                c3 = c3.Minus(TVector.Broadcast(p[(3 * TVector.Count) + 1]), x);
             }
         }
 

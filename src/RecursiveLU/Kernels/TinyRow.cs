@@ -1,39 +1,39 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>A row of a matrix of up to four columns, in scalar registers. What is not used costs nothing.</summary>
+/// <summary>A row of a matrix of up to three columns, in scalar registers. What is not used costs nothing.</summary>
 internal unsafe struct TinyRow<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public T A;
     public T B;
     public T C;
-    public T D;
 
-    /// <summary>Reads a row of n columns.</summary>
+    /// <summary>Reads a row of two columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TinyRow<T> Read(int n, T* a, nint lda) =>
-        new() { A = a[0], B = a[lda], C = n > 2 ? a[2 * lda] : default, D = n > 3 ? a[3 * lda] : default };
+    public static TinyRow<T> Read2(T* a, nint lda) => new() { A = a[0], B = a[lda] };
 
-    /// <summary>Writes a row of n columns.</summary>
+    /// <summary>Reads a row of three columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Write(int n, T* a, nint lda)
+    public static TinyRow<T> Read3(T* a, nint lda) => new() { A = a[0], B = a[lda], C = a[2 * lda] };
+
+    /// <summary>Writes a row of two columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write2(T* a, nint lda)
     {
         a[0] = A;
         a[lda] = B;
-        if (n > 2)
-        {
-            a[2 * lda] = C;
-        }
+    }
 
-        if (n > 3)
-        {
-            a[3 * lda] = D;
-        }
+    /// <summary>Writes a row of three columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Write3(T* a, nint lda)
+    {
+        Write2(a, lda);
+        a[2 * lda] = C;
     }
 
     /// <summary>Exchanges two rows where the mask is set.</summary>
@@ -43,34 +43,23 @@ internal unsafe struct TinyRow<T>
         Exchange(mask, ref x.A, ref y.A);
         Exchange(mask, ref x.B, ref y.B);
         Exchange(mask, ref x.C, ref y.C);
-        Exchange(mask, ref x.D, ref y.D);
     }
 
     /// <summary>Eliminates the first column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MinusA(in TinyRow<T> pivot, T scale)
+    public void MinusA(in TinyRow<T> pivot, Vector128<T> sign, T reciprocal)
     {
-        A *= scale;
-        B = Minus(B, A, pivot.B);
-        C = Minus(C, A, pivot.C);
-        D = Minus(D, A, pivot.D);
+        A = Scalar.WithSign(A, sign) * reciprocal;
+        B = Scalar.Minus(B, A, pivot.B);
+        C = Scalar.Minus(C, A, pivot.C);
     }
 
     /// <summary>Eliminates the second column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MinusB(in TinyRow<T> pivot, T scale)
+    public void MinusB(in TinyRow<T> pivot, Vector128<T> sign, T reciprocal)
     {
-        B *= scale;
-        C = Minus(C, B, pivot.C);
-        D = Minus(D, B, pivot.D);
-    }
-
-    /// <summary>Eliminates the third column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MinusC(in TinyRow<T> pivot, T scale)
-    {
-        C *= scale;
-        D = Minus(D, C, pivot.D);
+        B = Scalar.WithSign(B, sign) * reciprocal;
+        C = Scalar.Minus(C, B, pivot.C);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,8 +71,4 @@ internal unsafe struct TinyRow<T>
         x = (a ^ difference).ToScalar();
         y = (b ^ difference).ToScalar();
     }
-
-    /// <summary>c - l * u, rounded once where the processor can, as in the vector kernels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Minus(T c, T l, T u) => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
 }

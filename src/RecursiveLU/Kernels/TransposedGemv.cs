@@ -96,7 +96,14 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     private static void Minus8<TLanes>(T* a, nint lda, nint rows, T* x, T* y)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        T* a4 = a + (4 * lda);
+        var a0 = (byte*)a;
+        var a1 = (byte*)(a + lda);
+        var a2 = (byte*)(a + (2 * lda));
+        var a3 = (byte*)(a + (3 * lda));
+        var a4 = (byte*)(a + (4 * lda));
+        var a5 = (byte*)(a + (5 * lda));
+        var a6 = (byte*)(a + (6 * lda));
+        var a7 = (byte*)(a + (7 * lda));
         TLanes s0 = default;
         TLanes s1 = default;
         TLanes s2 = default;
@@ -105,68 +112,86 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
         TLanes s5 = default;
         TLanes s6 = default;
         TLanes s7 = default;
-        for (nint i = 0; i < rows; i += TLanes.Count, a += TLanes.Count, a4 += TLanes.Count)
+        for (nint i = 0; i < rows * sizeof(T); i += TLanes.Count * sizeof(T))
         {
-            var b = TLanes.Load(x + i);
-            s0 = s0.Minus(Read<TLanes>(a), b);
-            s1 = s1.Minus(Read<TLanes>(a + lda), b);
-            s2 = s2.Minus(Read<TLanes>(a + (2 * lda)), b);
-            s3 = s3.Minus(Read<TLanes>(a + (3 * lda)), b);
-            s4 = s4.Minus(Read<TLanes>(a4), b);
-            s5 = s5.Minus(Read<TLanes>(a4 + lda), b);
-            s6 = s6.Minus(Read<TLanes>(a4 + (2 * lda)), b);
-            s7 = s7.Minus(Read<TLanes>(a4 + (3 * lda)), b);
+            TLanes b = TLanes.Load((T*)((byte*)x + i));
+            s0 = Minus(s0, b, a0, i);
+            s1 = Minus(s1, b, a1, i);
+            s2 = Minus(s2, b, a2, i);
+            s3 = Minus(s3, b, a3, i);
+            s4 = Minus(s4, b, a4, i);
+            s5 = Minus(s5, b, a5, i);
+            s6 = Minus(s6, b, a6, i);
+            s7 = Minus(s7, b, a7, i);
         }
 
-        y[0] += s0.Sum();
-        y[1] += s1.Sum();
-        y[2] += s2.Sum();
-        y[3] += s3.Sum();
-        y[4] += s4.Sum();
-        y[5] += s5.Sum();
-        y[6] += s6.Sum();
-        y[7] += s7.Sum();
+        T* sums = stackalloc T[8 * TLanes.Count];
+        s0.Store(sums);
+        s1.Store(sums + TLanes.Count);
+        s2.Store(sums + (2 * TLanes.Count));
+        s3.Store(sums + (3 * TLanes.Count));
+        s4.Store(sums + (4 * TLanes.Count));
+        s5.Store(sums + (5 * TLanes.Count));
+        s6.Store(sums + (6 * TLanes.Count));
+        s7.Store(sums + (7 * TLanes.Count));
+        AddSums<TLanes>(sums, y, 8);
     }
 
     private static void Minus4<TLanes>(T* a, nint lda, nint rows, T* x, T* y)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        T* a1 = a + lda;
-        T* a2 = a1 + lda;
-        T* a3 = a2 + lda;
+        var a0 = (byte*)a;
+        var a1 = (byte*)(a + lda);
+        var a2 = (byte*)(a + (2 * lda));
+        var a3 = (byte*)(a + (3 * lda));
         TLanes s0 = default;
         TLanes s1 = default;
         TLanes s2 = default;
         TLanes s3 = default;
-        for (nint i = 0; i < rows; i += TLanes.Count)
+        for (nint i = 0; i < rows * sizeof(T); i += TLanes.Count * sizeof(T))
         {
-            var b = TLanes.Load(x + i);
-            s0 = s0.Minus(Read<TLanes>(a + i), b);
-            s1 = s1.Minus(Read<TLanes>(a1 + i), b);
-            s2 = s2.Minus(Read<TLanes>(a2 + i), b);
-            s3 = s3.Minus(Read<TLanes>(a3 + i), b);
+            TLanes b = TLanes.Load((T*)((byte*)x + i));
+            s0 = Minus(s0, b, a0, i);
+            s1 = Minus(s1, b, a1, i);
+            s2 = Minus(s2, b, a2, i);
+            s3 = Minus(s3, b, a3, i);
         }
 
-        y[0] += s0.Sum();
-        y[1] += s1.Sum();
-        y[2] += s2.Sum();
-        y[3] += s3.Sum();
+        T* sums = stackalloc T[4 * TLanes.Count];
+        s0.Store(sums);
+        s1.Store(sums + TLanes.Count);
+        s2.Store(sums + (2 * TLanes.Count));
+        s3.Store(sums + (3 * TLanes.Count));
+        AddSums<TLanes>(sums, y, 4);
     }
 
     private static void Minus1<TLanes>(T* a, nint rows, T* x, T* y)
         where TLanes : struct, ILanes<TLanes, T>
     {
         TLanes s = default;
-        for (nint i = 0; i < rows; i += TLanes.Count)
+        for (nint i = 0; i < rows * sizeof(T); i += TLanes.Count * sizeof(T))
         {
-            s = s.Minus(Read<TLanes>(a + i), TLanes.Load(x + i));
+            s = Minus(s, TLanes.Load((T*)((byte*)x + i)), (byte*)a, i);
         }
 
         y[0] += s.Sum();
     }
 
+    /// <summary>Adds to y the sums of lanes that follow each other. By itself: with the loops above it would be more than the compiler
+    /// inlines in one method.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddSums<TLanes>(T* lanes, T* y, int count)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (int j = 0; j < count; j++)
+        {
+            y[j] += TLanes.Load(lanes + (j * TLanes.Count)).Sum();
+        }
+    }
+
+    /// <summary>s minus x times the lanes <paramref name="offset"/> bytes from a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Read<TLanes>(T* source)
+    private static TLanes Minus<TLanes>(TLanes s, TLanes x, byte* a, nint offset)
         where TLanes : struct, ILanes<TLanes, T> =>
-        TReading.AreMagnitudes ? TLanes.Abs(TLanes.Load(source)) : TLanes.Load(source);
+        TReading.AreMagnitudes ? s.Minus(TLanes.Abs(TLanes.Load((T*)(a + offset))), x) : s.MinusAt(x, a, offset);
 }

@@ -63,13 +63,13 @@ internal readonly unsafe struct TwoVectors<TVector, T> : IColumn<TwoVectors<TVec
         new(TVector.LessIndexMask(index._a, bound), TVector.LessIndexMask(index._b, bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoVectors<TVector, T> ClearRow(TwoVectors<TVector, T> mask, TwoVectors<TVector, T> rows, TwoVectors<TVector, T> keys, TVector key) =>
-        new(
-            TVector.ClearEqualIndex(mask._a, keys._a, key),
-            TVector.ClearEqualIndex(mask._b, keys._b, key));
+    public static TwoVectors<TVector, T> ClearRow(
+        TwoVectors<TVector, T> mask, TwoVectors<TVector, T> rows, TwoVectors<TVector, T> keys, TVector key) =>
+        new(TVector.ClearEqualIndex(mask._a, keys._a, key), TVector.ClearEqualIndex(mask._b, keys._b, key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoVectors<TVector, T> Select(TwoVectors<TVector, T> mask, TwoVectors<TVector, T> yes, TwoVectors<TVector, T> no) =>
+    public static TwoVectors<TVector, T> Select(
+        TwoVectors<TVector, T> mask, TwoVectors<TVector, T> yes, TwoVectors<TVector, T> no) =>
         new(TVector.Select(mask._a, yes._a, no._a), TVector.Select(mask._b, yes._b, no._b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,7 +85,8 @@ internal readonly unsafe struct TwoVectors<TVector, T> : IColumn<TwoVectors<TVec
         new(TVector.NegatedMultiplyAdd(a._a, b, c._a), TVector.NegatedMultiplyAdd(a._b, b, c._b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoVectors<TVector, T> Update(TwoVectors<TVector, T> mask, TwoVectors<TVector, T> a, TVector b, TwoVectors<TVector, T> c) =>
+    public static TwoVectors<TVector, T> Update(
+        TwoVectors<TVector, T> mask, TwoVectors<TVector, T> a, TVector b, TwoVectors<TVector, T> c) =>
         new(TVector.Update(mask._a, a._a, b, c._a), TVector.Update(mask._b, a._b, b, c._b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,33 +97,38 @@ internal readonly unsafe struct TwoVectors<TVector, T> : IColumn<TwoVectors<TVec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSelected(TwoVectors<TVector, T> mask, TwoVectors<TVector, T> yes, TwoVectors<TVector, T> no, T* target)
+    public static void StoreSelected(
+        TwoVectors<TVector, T> mask, TwoVectors<TVector, T> yes, TwoVectors<TVector, T> no, T* target)
     {
         TVector.StoreSelected(mask._a, yes._a, no._a, target);
         TVector.StoreSelected(mask._b, yes._b, no._b, target + TVector.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoVectors<TVector, T> Keys(TwoVectors<TVector, T> values, TwoVectors<TVector, T> mask, TVector otherMask, TwoVectors<TVector, T> numbers) =>
-        new(
-            TVector.Key(values._a, mask._a, otherMask, numbers._a),
-            TVector.Key(values._b, mask._b, otherMask, numbers._b));
+    public static TwoVectors<TVector, T> Keys(
+        TwoVectors<TVector, T> values, TwoVectors<TVector, T> mask, TVector otherMask, TwoVectors<TVector, T> numbers) =>
+        new(TVector.Key(values._a, mask._a, otherMask, numbers._a), TVector.Key(values._b, mask._b, otherMask, numbers._b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector MaxKey(TwoVectors<TVector, T> keys) => TVector.MaxKey(keys._a, keys._b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoVectors<TVector, T> Reciprocals(TwoVectors<TVector, T> keys, TwoVectors<TVector, T> values) =>
-        new(TVector.Reciprocal(values._a), TVector.Reciprocal(values._b));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector PickReciprocal(TwoVectors<TVector, T> reciprocals, TVector key) =>
-        TVector.Permute(reciprocals._a, reciprocals._b, key);
+    public static TVector MaxKey(
+        TwoVectors<TVector, T> keys, TwoVectors<TVector, T> values, out TwoVectors<TVector, T> candidates)
+    {
+        candidates = values;
+        return TVector.MaxKey(keys._a, keys._b);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(TwoVectors<TVector, T> keys, TVector bound) =>
         BitOperations.PopCount(TVector.GreaterIndexBits(keys._a, bound))
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._b, bound));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoVectors<TVector, T> Reciprocals(TwoVectors<TVector, T> candidates) =>
+        new(TVector.Reciprocal(candidates._a), TVector.Reciprocal(candidates._b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector PickReciprocal(TwoVectors<TVector, T> reciprocals, TVector key) =>
+        TVector.Permute(reciprocals._a, reciprocals._b, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Pick(TwoVectors<TVector, T> a, TVector row) => TVector.Permute(a._a, a._b, row);

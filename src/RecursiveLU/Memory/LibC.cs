@@ -23,6 +23,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "pthread_setspecific")]
     public static partial int PthreadSetSpecific(uint key, void* value);
 
+    [LibraryImport(Library, EntryPoint = "aligned_alloc")]
+    public static partial void* AlignedAlloc(nuint alignment, nuint bytes);
+
     [LibraryImport(Library, EntryPoint = "madvise")]
     public static partial int Madvise(void* address, nuint length, int advice);
 

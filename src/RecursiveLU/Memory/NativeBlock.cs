@@ -22,17 +22,8 @@ internal static unsafe class NativeBlock
         nuint alignment = (nuint)(huge ? HugePage : Alignment);
         var rounded = ((nuint)bytes + alignment - 1) & ~(alignment - 1);
         size = (long)rounded;
-        void* block;
-        try
-        {
-            block = NativeMemory.AlignedAlloc(rounded, alignment);
-        }
-        catch (OutOfMemoryException)
-        {
-            return null;
-        }
-
-        if (huge && OperatingSystem.IsLinux())
+        void* block = TryAllocate(rounded, alignment);
+        if (block != null && huge && OperatingSystem.IsLinux())
         {
             _ = LibC.Madvise(block, rounded, LibC.AdviseHugePages);
         }
@@ -42,4 +33,23 @@ internal static unsafe class NativeBlock
 
     /// <summary>Gives a block back; nothing if it is null.</summary>
     public static void Free(void* block) => NativeMemory.AlignedFree(block);
+
+    /// <summary>Null if there is no memory. A runtime's first exception takes some itself, and NativeAOT's ends the process
+    /// without it: where it can be, none is thrown.</summary>
+    private static void* TryAllocate(nuint bytes, nuint alignment)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return LibC.AlignedAlloc(alignment, bytes);
+        }
+
+        try
+        {
+            return NativeMemory.AlignedAlloc(bytes, alignment);
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
+    }
 }

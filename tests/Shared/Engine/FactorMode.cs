@@ -7,4 +7,5 @@ internal enum FactorMode
     Pivoting = 0,
     Threaded = 1,
     NoPivot = 2,
+    RowMajor = 4,
 }

@@ -5,14 +5,8 @@ namespace RecursiveLU.Testing;
 /// <summary>Makes fixtures of engines.</summary>
 internal static class FixtureData
 {
-    /// <summary>Each engine with double and with float.</summary>
-    public static IEnumerable<TestFixtureData> ForBothTypes(IEnumerable<EngineSource> sources) =>
-        from source in sources
-        from type in new[] { typeof(double), typeof(float) }
-        select new TestFixtureData(source) { TypeArgs = [type] };
-
-    /// <summary>Each toolbox with double and with float.</summary>
-    public static IEnumerable<TestFixtureData> ForBothTypes(IEnumerable<ToolboxSource> sources) =>
+    /// <summary>Each source, of engines for example, with double and with float.</summary>
+    public static IEnumerable<TestFixtureData> ForBothTypes<TSource>(IEnumerable<TSource> sources) =>
         from source in sources
         from type in new[] { typeof(double), typeof(float) }
         select new TestFixtureData(source) { TypeArgs = [type] };

@@ -10,7 +10,7 @@ internal sealed unsafe partial class LuLibrary
         long n, long nrhs, Span<T> a, long lda, Span<long> ipiv, Span<T> b, long ldb, uint flags)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_gesv");
+        nint export = Export<T>("_gesv");
         var function = (delegate* unmanaged<long, long, void*, long, long*, void*, long, uint, long>)export;
         fixed (T* pa = a)
         fixed (long* pp = ipiv)
@@ -42,7 +42,7 @@ internal sealed unsafe partial class LuLibrary
     public long Inverse<T>(long n, Span<T> lu, long lda, ReadOnlySpan<long> ipiv, uint flags)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_inverse");
+        nint export = Export<T>("_inverse");
         var function = (delegate* unmanaged<long, void*, long, long*, uint, long>)export;
         fixed (T* pl = lu)
         fixed (long* pp = ipiv)
@@ -55,7 +55,7 @@ internal sealed unsafe partial class LuLibrary
     public long Det<T>(long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> det)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_det");
+        nint export = Export<T>("_det");
         var function = (delegate* unmanaged<long, void*, long, long*, void*, long>)export;
         fixed (T* pl = lu)
         fixed (long* pp = ipiv)
@@ -70,7 +70,7 @@ internal sealed unsafe partial class LuLibrary
         long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> sign, Span<T> logabs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_logdet");
+        nint export = Export<T>("_logdet");
         var function = (delegate* unmanaged<long, void*, long, long*, void*, void*, long>)export;
         fixed (T* pl = lu)
         fixed (long* pp = ipiv)
@@ -85,7 +85,7 @@ internal sealed unsafe partial class LuLibrary
     public long Rcond<T>(char norm, long n, ReadOnlySpan<T> lu, long lda, T anorm, Span<T> rcond)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_rcond");
+        nint export = Export<T>("_rcond");
         fixed (T* pl = lu)
         fixed (T* pr = rcond)
         {
@@ -103,7 +103,7 @@ internal sealed unsafe partial class LuLibrary
         ReadOnlySpan<T> b, long ldb, Span<T> x, long ldx, Span<T> ferr, Span<T> berr)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_refine");
+        nint export = Export<T>("_refine");
         var function = (delegate* unmanaged<
             byte, long, long, void*, long, void*, long, long*, void*, long, void*, long, void*, void*, long>)export;
         fixed (T* pa = a)

@@ -16,6 +16,9 @@ internal sealed unsafe partial class LuLibrary : ILuAbi
     /// <summary>Whether the library exports a name.</summary>
     public bool Has(string symbol) => NativeLibrary.TryGetExport(_handle, symbol, out _);
 
+    /// <summary>The address of a function for one element type.</summary>
+    public nint Export<T>(string suffix) => Export(Symbols.Prefix<T>() + suffix);
+
     /// <inheritdoc/>
     public long Factor<T>(string symbol, Span<T> a, long m, long n, Span<long> ipiv)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -37,7 +40,7 @@ internal sealed unsafe partial class LuLibrary : ILuAbi
     public long Strided<T>(Span<T> a, long m, long n, long lda, Span<long> ipiv, uint flags)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_strided");
+        nint export = Export<T>("_strided");
         var function = (delegate* unmanaged<void*, long, long, long, long*, uint, long>)export;
         fixed (T* pa = a)
         fixed (long* pp = ipiv)
@@ -51,7 +54,7 @@ internal sealed unsafe partial class LuLibrary : ILuAbi
         char trans, long n, long nrhs, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> b, long ldb)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint export = Export(Symbols.Prefix<T>() + "_solve");
+        nint export = Export<T>("_solve");
         var function = (delegate* unmanaged<byte, long, long, void*, long, long*, void*, long, long>)export;
         fixed (T* pl = lu)
         fixed (long* pp = ipiv)

@@ -8,7 +8,10 @@ internal static class Symbols
     private static readonly string[] s_short = ["", "_threaded", "_nopiv"];
 
     private static readonly string[] s_others =
-        ["strided", "solve", "gesv", "refine", "inverse", "det", "logdet", "rcond"];
+    [
+        "strided", "solve", "gesv", "refine", "inverse", "det", "logdet", "rcond", "batched", "batched_pointers", "batched_solve",
+        "batched_solve_pointers",
+    ];
 
     private static readonly string[] s_marks = ["", "!"];
 

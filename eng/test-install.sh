@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Installs a finished build, moves the tree, and builds and runs programs with it by CMake and by pkg-config.
+source "$(dirname "$0")/common.sh"
+need gcc libc6-dev cmake make pkg-config python3 libc-bin
+work=$artifacts/install-test
+moved="$work/moved here" # a blank, for the fun of it
+sources=$root/native-tests/installed
+rm -rf "$work"
+mkdir -p "$work"
+"$root/eng/install.sh" --built --prefix "$work/first" >/dev/null
+mv "$work/first" "$moved"
+
+# The file that the loader takes on this processor, and the name of its kernels.
+best=baseline file=librecursivelu.so
+for level in v3 v4; do
+    if /lib64/ld-linux-x86-64.so.2 --help | grep -q "x86-64-$level (supported"; then
+        best=x86-64-$level file=librecursivelu-$level.so
+    fi
+done
+plain="x = 1 2 3 by $best from $file"
+lapack="info 0, x = 1 2 3 by $best"
+
+# expect WHAT PRINTED COMMAND...: the command prints just that.
+expect() {
+    local what=$1 wanted=$2 printed
+    shift 2
+    printed=$("$@")
+    [[ $printed == "$wanted" ]] || { echo "$what printed: $printed" >&2; return 1; }
+}
+
+# configure VERSION: with that version wanted.
+configure() {
+    cmake -S "$sources" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$moved" -DWANTED_VERSION="$1"
+}
+
+version=$(sed -n 's/^Version: //p' "$moved/lib/pkgconfig/recursivelu.pc")
+quietly install-configure configure "$version"
+quietly install-build cmake --build "$work/cmake"
+expect "the program by CMake" "$plain" "$work/cmake/plain"
+expect "LAPACK's by CMake" "$lapack" "$work/cmake/lapack"
+if configure 99 >"$artifacts/log/install-version.log" 2>&1; then
+    echo "CMake takes version $version for 99" >&2
+    exit 1
+fi
+
+export PKG_CONFIG_PATH=$moved/lib/pkgconfig LD_LIBRARY_PATH=$moved/lib
+for program in plain:recursivelu lapack:recursivelu_lapack; do
+    # pkg-config escapes blanks, as for a shell.
+    eval "gcc -Wall -Werror '$sources/${program%:*}.c' -o '$work/${program%:*}' $(pkg-config --cflags --libs "${program#*:}")"
+done
+[[ $(pkg-config --modversion recursivelu) == "$version" ]]
+expect "the program by pkg-config" "$plain" "$work/plain"
+expect "LAPACK's by pkg-config" "$lapack" "$work/lapack"
+
+# By name without a linker; and what ldconfig finds.
+expect "Python" "b'$best'" python3 -c '
+from ctypes import CDLL, c_char_p
+lu = CDLL("librecursivelu.so")
+lu.recursive_lu_isa.restype = c_char_p
+print(lu.recursive_lu_isa())'
+echo "$moved/lib" >"$work/ld.so.conf"
+/sbin/ldconfig -X -C "$work/cache" -f "$work/ld.so.conf"
+for level in v3 v4; do
+    /sbin/ldconfig -C "$work/cache" -p | grep -q "librecursivelu.so.0 .*\"x86-64-$level\"" ||
+        { echo "ldconfig does not find the library for x86-64-$level" >&2; exit 1; }
+done
+
+# The server finds the library beside it.
+expect "the server" "0 1 2" python3 -c '
+import struct, subprocess, sys
+request = struct.pack("<Bqq4d", 0, 2, 2, 4, 2, 2, 3)
+answer = subprocess.run([sys.argv[1]], input=request, stdout=subprocess.PIPE, check=True).stdout
+print(struct.unpack_from("<q", answer)[0], *struct.unpack_from("<2q", answer, 8 + 32))' "$moved/bin/recursive_lu_server"

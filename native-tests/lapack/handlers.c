@@ -1,0 +1,49 @@
+#include "handlers.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+handled handlers_last;
+int handlers_nancheck = 1;
+
+/* Called by name from libraries. */
+void xerbla_(const char *name, const int32_t *position, size_t length);
+void xerbla_64_(const char *name, const int64_t *position, size_t length);
+void LAPACKE_xerbla(const char *name, int info);
+void LAPACKE_xerbla_64(const char *name, int64_t info);
+int LAPACKE_get_nancheck(void);
+
+void handlers_reset(void) {
+    memset(&handlers_last, 0, sizeof handlers_last);
+}
+
+static void remember(const char *handler, const char *name, size_t length, int64_t number) {
+    while (length > 0 && name[length - 1] == ' ') {
+        length--;
+    }
+    handlers_last.calls++;
+    handlers_last.number = number;
+    snprintf(handlers_last.handler, sizeof handlers_last.handler, "%s", handler);
+    snprintf(handlers_last.name, sizeof handlers_last.name, "%.*s", (int)length, name);
+}
+
+void xerbla_(const char *name, const int32_t *position, size_t length) {
+    remember("xerbla_", name, length, *position);
+}
+
+void xerbla_64_(const char *name, const int64_t *position, size_t length) {
+    remember("xerbla_64_", name, length, *position);
+}
+
+void LAPACKE_xerbla(const char *name, int info) {
+    remember("LAPACKE_xerbla", name, strlen(name), info);
+}
+
+void LAPACKE_xerbla_64(const char *name, int64_t info) {
+    remember("LAPACKE_xerbla_64", name, strlen(name), info);
+}
+
+int LAPACKE_get_nancheck(void) {
+    return handlers_nancheck;
+}

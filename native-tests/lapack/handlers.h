@@ -1,0 +1,22 @@
+/* The process's own xerbla_, xerbla_64_, LAPACKE_xerbla and LAPACKE_xerbla_64, which remember their last
+   call, and LAPACKE_get_nancheck. */
+#ifndef HANDLERS_H
+#define HANDLERS_H
+
+#include <stdint.h>
+
+typedef struct handled {
+    int calls;        /* since handlers_reset */
+    char handler[24]; /* "xerbla_" */
+    char name[24];    /* without the blanks at its end */
+    int64_t number;   /* the position, or LAPACKE's info */
+} handled;
+
+extern handled handlers_last;
+
+/* What LAPACKE_get_nancheck says; at first 1: NaN is to be looked for. */
+extern int handlers_nancheck;
+
+void handlers_reset(void);
+
+#endif

@@ -1,0 +1,55 @@
+using System.Numerics;
+
+namespace RecursiveLU.Native.Lapack;
+
+/// <summary>Fortran's calling convention: all arguments by reference.</summary>
+internal static unsafe class Fortran<T, TInt>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TInt : unmanaged, IBinaryInteger<TInt>
+{
+    public static void Getrf(string name, TInt* m, TInt* n, T* a, TInt* lda, TInt* ipiv, TInt* info)
+    {
+        CallCount.Note(name);
+        *info = Info(Routines<T, TInt>.Getrf(name, Long(m), Long(n), a, Long(lda), ipiv));
+    }
+
+    public static void Getrs(
+        string name, byte* trans, TInt* n, TInt* nrhs, T* a, TInt* lda, TInt* ipiv, T* b, TInt* ldb, TInt* info)
+    {
+        CallCount.Note(name);
+        *info = Info(Routines<T, TInt>.Getrs(name, *trans, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)));
+    }
+
+    public static void Gesv(
+        string name, TInt* n, TInt* nrhs, T* a, TInt* lda, TInt* ipiv, T* b, TInt* ldb, TInt* info)
+    {
+        CallCount.Note(name);
+        *info = Info(Routines<T, TInt>.Gesv(name, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)));
+    }
+
+    public static void Getri(
+        string name, TInt* n, T* a, TInt* lda, TInt* ipiv, T* work, TInt* lwork, TInt* info)
+    {
+        CallCount.Note(name);
+        *info = Info(Routines<T, TInt>.Getri(name, Long(n), a, Long(lda), ipiv, work, Long(lwork)));
+    }
+
+    public static void Laswp(
+        string name, TInt* n, T* a, TInt* lda, TInt* k1, TInt* k2, TInt* ipiv, TInt* incx)
+    {
+        CallCount.Note(name);
+        Routines<T, TInt>.Laswp(Long(n), a, Long(lda), Long(k1), Long(k2), ipiv, Long(incx));
+    }
+
+    public static void Gecon(
+        string name, byte* norm, TInt* n, T* a, TInt* lda, T* anorm, T* rcond, T* work, TInt* info)
+    {
+        CallCount.Note(name);
+        *info = Info(Routines<T, TInt>.Gecon(name, *norm, Long(n), a, Long(lda), *anorm, rcond, work));
+    }
+
+    /// <summary>info in the caller's integers: what is not LAPACK's, a defect or no memory at all, becomes the least.</summary>
+    public static TInt Info(long info) => TInt.CreateSaturating(info);
+
+    private static long Long(TInt* value) => long.CreateTruncating(*value);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace RecursiveLU.Native.Lapack;
+
+/// <summary>
+/// Functions of the process that LAPACK calls: the handlers of illegal arguments, which programs replace by their own, and
+/// LAPACKE's switch for its search for NaN. They are looked up, never exported; what is not there is not called.
+/// </summary>
+internal static unsafe partial class Host
+{
+    /// <summary>As long as the longest name, "LAPACKE_dgetrf_work".</summary>
+    private const int NameBytes = 24;
+
+    /// <summary>Calls <c>xerbla_(name, position, length)</c>; for 64-bit integers <c>xerbla_64_</c> if there is one.</summary>
+    /// <param name="name">The exported name of the function that was called.</param>
+    /// <param name="position">The illegal argument's position, from 1.</param>
+    public static void Xerbla<TInt>(string name, long position)
+        where TInt : unmanaged, IBinaryInteger<TInt>
+    {
+        void* function = sizeof(TInt) == sizeof(long) ? Find("xerbla_64_"u8) : null;
+        function = function != null ? function : Find("xerbla_"u8);
+        if (function != null)
+        {
+            // "DGETRF", "DGESV ": the low half of a 64-bit integer is the 32-bit one.
+            byte* text = stackalloc byte[NameBytes];
+            new Span<byte>(text, NameBytes).Fill((byte)' ');
+            _ = Ascii.ToUpper(Routine(name), new Span<byte>(text, NameBytes), out int length);
+            ((delegate* unmanaged<byte*, long*, nuint, void>)function)(text, &position, (nuint)Math.Max(6, length));
+        }
+    }
+
+    /// <summary>Calls <c>LAPACKE_xerbla(name, info)</c> or, for 64-bit integers, <c>LAPACKE_xerbla_64</c>; gives info.</summary>
+    /// <param name="name">The exported name of a function of LAPACKE.</param>
+    /// <param name="work">Whether its _work form found the error.</param>
+    /// <param name="info">The value that is returned.</param>
+    public static long LapackeXerbla<TInt>(string name, bool work, long info)
+        where TInt : unmanaged, IBinaryInteger<TInt>
+    {
+        void* function = Find(sizeof(TInt) == sizeof(long) ? "LAPACKE_xerbla_64"u8 : "LAPACKE_xerbla"u8);
+        if (function != null)
+        {
+            byte* text = stackalloc byte[NameBytes];
+            var rest = new Span<byte>(text, NameBytes);
+            rest.Clear();
+            "LAPACKE_"u8.CopyTo(rest);
+            rest = rest["LAPACKE_"u8.Length..];
+            _ = Ascii.FromUtf16(Routine(name), rest, out int length);
+            (work ? "_work"u8 : ""u8).CopyTo(rest[length..]);
+            ((delegate* unmanaged<byte*, long, void>)function)(text, info);
+        }
+
+        return info;
+    }
+
+    /// <summary>Whether LAPACKE is to look for NaN: what LAPACKE_get_nancheck says, or else LAPACKE_NANCHECK of the environment,
+    /// or else yes.</summary>
+    public static bool WantsNanCheck() => NanCheck.Function != null ? NanCheck.Function() != 0 : NanCheck.Default;
+
+    /// <summary>"dgetrf" of "dgetrf_64_" and of "LAPACKE_dgetrf_work".</summary>
+    private static ReadOnlySpan<char> Routine(string name)
+    {
+        int start = name.StartsWith("LAPACKE_", StringComparison.Ordinal) ? "LAPACKE_".Length : 0;
+        int end = name.IndexOf('_', start);
+        return name.AsSpan(start..(end < 0 ? name.Length : end));
+    }
+
+    /// <summary>Null if the process has no such symbol.</summary>
+    private static void* Find(ReadOnlySpan<byte> symbol) => DlSym(null, Text.Pointer(symbol));
+
+    [LibraryImport("libc", EntryPoint = "dlsym")]
+    private static partial void* DlSym(void* everywhere, byte* name);
+
+    private static class NanCheck
+    {
+        /// <summary>dlsym keeps loaded what it found, so that the address stays good.</summary>
+        public static readonly delegate* unmanaged<int> Function =
+            (delegate* unmanaged<int>)Find("LAPACKE_get_nancheck"u8);
+
+        public static readonly bool Default =
+            Environment.GetEnvironmentVariable("LAPACKE_NANCHECK") is not string text
+            || (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int wanted) && wanted != 0);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Numerics;
+
+namespace RecursiveLU.Native.Lapack;
+
+/// <summary>
+/// LAPACKE: both layouts, the search for NaN, and positions that count the layout. A row-major matrix is copied. The names given
+/// are the exported ones.
+/// </summary>
+internal static unsafe class Lapacke<T, TInt>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TInt : unmanaged, IBinaryInteger<TInt>
+{
+    private const int RowMajorLayout = 101;
+    private const int ColumnMajorLayout = 102;
+    private const long NoWorkspace = -1010;
+    private const long NoTransposed = -1011;
+
+    public static TInt Getrf(
+        string name, int layout, TInt m, TInt n, T* a, TInt lda, TInt* ipiv, bool search)
+    {
+        CallCount.Note(name);
+        long info = !IsLayout(layout) ? Fail(name, !search, -1)
+            : search && HasNan(layout, m, n, a, lda) ? -4
+            : layout == ColumnMajorLayout || a == null ? Column(Routines<T, TInt>.Getrf(name, Long(m), Long(n), a, Long(lda), ipiv))
+            : lda < n ? Fail(name, work: true, -5)
+            : GetrfByRows(name, Long(m), Long(n), a, Long(lda), ipiv);
+        return Fortran<T, TInt>.Info(info);
+    }
+
+    public static TInt Getrs(
+        string name, int layout, byte trans, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
+    {
+        CallCount.Note(name);
+        long info = !IsLayout(layout) ? Fail(name, !search, -1)
+            : search && HasNan(layout, n, n, a, lda) ? -5
+            : search && HasNan(layout, n, nrhs, b, ldb) ? -8
+            : layout == ColumnMajorLayout || a == null || b == null
+                ? Column(Routines<T, TInt>.Getrs(name, trans, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)))
+            : lda < n ? Fail(name, work: true, -6)
+            : ldb < nrhs ? Fail(name, work: true, -9)
+            : GetrsByRows(name, trans, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb));
+        return Fortran<T, TInt>.Info(info);
+    }
+
+    public static TInt Gesv(
+        string name, int layout, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
+    {
+        CallCount.Note(name);
+        long info = !IsLayout(layout) ? Fail(name, !search, -1)
+            : search && HasNan(layout, n, n, a, lda) ? -4
+            : search && HasNan(layout, n, nrhs, b, ldb) ? -7
+            : layout == ColumnMajorLayout || a == null || b == null
+                ? Column(Routines<T, TInt>.Gesv(name, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)))
+            : lda < n ? Fail(name, work: true, -5)
+            : ldb < nrhs ? Fail(name, work: true, -8)
+            : GesvByRows(name, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb));
+        return Fortran<T, TInt>.Info(info);
+    }
+
+    public static TInt Getri(string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv)
+    {
+        CallCount.Note(name);
+        long info = !IsLayout(layout) ? Fail(name, work: false, -1)
+            : HasNan(layout, n, n, a, lda) ? -3
+            : GetriOf(name, layout, n, a, lda, ipiv, null, Math.Max(1, Long(n)));
+        return Fortran<T, TInt>.Info(info == NoWorkspace ? Fail(name, work: false, info) : info);
+    }
+
+    public static TInt GetriWork(
+        string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, TInt lwork)
+    {
+        CallCount.Note(name);
+        long info = !IsLayout(layout) ? Fail(name, work: true, -1)
+            : GetriOf(name, layout, n, a, lda, ipiv, work, Long(lwork));
+        return Fortran<T, TInt>.Info(info);
+    }
+
+    private static long GetriOf(string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, long lwork)
+    {
+        if (layout == ColumnMajorLayout || a == null)
+        {
+            return Column(Routines<T, TInt>.Getri(name, Long(n), a, Long(lda), ipiv, work, lwork));
+        }
+
+        if (lda < n)
+        {
+            return Fail(name, work: true, -4);
+        }
+
+        if (lwork == -1)
+        {
+            return Column(Routines<T, TInt>.Getri(name, Long(n), a, Math.Max(1, Long(n)), ipiv, work, lwork));
+        }
+
+        var matrix = new RowMajor<T>(a, Long(n), Long(n), Long(lda));
+        if (matrix.A == null)
+        {
+            return Fail(name, work: true, NoTransposed);
+        }
+
+        long info = Column(Routines<T, TInt>.Getri(name, Long(n), matrix.A, matrix.Lda, ipiv, work, lwork));
+        matrix.Write();
+        matrix.Return();
+        return info;
+    }
+
+    private static long GetrfByRows(string name, long m, long n, T* a, long lda, TInt* ipiv)
+    {
+        var matrix = new RowMajor<T>(a, m, n, lda);
+        if (matrix.A == null)
+        {
+            return Fail(name, work: true, NoTransposed);
+        }
+
+        long info = Column(Routines<T, TInt>.Getrf(name, m, n, matrix.A, matrix.Lda, ipiv));
+        matrix.Write();
+        matrix.Return();
+        return info;
+    }
+
+    private static long GetrsByRows(
+        string name, byte trans, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
+    {
+        var matrix = new RowMajor<T>(a, n, n, lda, more: nrhs);
+        var sides = new RowMajor<T>(b, n, nrhs, ldb);
+        long info = NoTransposed;
+        if (matrix.A != null && sides.A != null)
+        {
+            info = Column(Routines<T, TInt>.Getrs(name, trans, n, nrhs, matrix.A, matrix.Lda, ipiv, sides.A, sides.Lda));
+            sides.Write();
+        }
+
+        sides.Return();
+        matrix.Return();
+        return info == NoTransposed ? Fail(name, work: true, info) : info;
+    }
+
+    private static long GesvByRows(
+        string name, long n, long nrhs, T* a, long lda, TInt* ipiv, T* b, long ldb)
+    {
+        var matrix = new RowMajor<T>(a, n, n, lda, more: nrhs);
+        var sides = new RowMajor<T>(b, n, nrhs, ldb);
+        long info = NoTransposed;
+        if (matrix.A != null && sides.A != null)
+        {
+            info = Column(Routines<T, TInt>.Gesv(name, n, nrhs, matrix.A, matrix.Lda, ipiv, sides.A, sides.Lda));
+            matrix.Write();
+            sides.Write();
+        }
+
+        sides.Return();
+        matrix.Return();
+        return info == NoTransposed ? Fail(name, work: true, info) : info;
+    }
+
+    private static bool IsLayout(int layout) => layout is RowMajorLayout or ColumnMajorLayout;
+
+    private static long Fail(string name, bool work, long info) =>
+        Host.LapackeXerbla<TInt>(name, work, info);
+
+    /// <summary>LAPACK's info as LAPACKE's: the layout is an argument more.</summary>
+    private static long Column(long info) =>
+        info == InfoCode.OutOfMemory ? NoWorkspace : info < 0 ? Math.Max(info, long.MinValue + 1) - 1 : info;
+
+    /// <summary>Whether a NaN is to be looked for, and is there.</summary>
+    private static bool HasNan(int layout, TInt rows, TInt columns, T* a, TInt stride)
+    {
+        if (a == null || !Host.WantsNanCheck())
+        {
+            return false;
+        }
+
+        // As in LAPACKE, no more of a line than the distance to the next.
+        using var environment = new FloatingPointEnvironment();
+        long lines = Long(layout == ColumnMajorLayout ? columns : rows);
+        long length = Math.Min(Long(layout == ColumnMajorLayout ? rows : columns), Long(stride));
+        bool found = false;
+        for (long j = 0; j < lines && !found; j++)
+        {
+            T* line = a + (j * Long(stride));
+            for (long i = 0; i < length; i++)
+            {
+                found |= T.IsNaN(line[i]);
+            }
+        }
+
+        return found;
+    }
+
+    private static long Long(TInt value) => long.CreateTruncating(value);
+}

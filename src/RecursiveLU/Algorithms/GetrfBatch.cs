@@ -1,0 +1,105 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RecursiveLU.Kernels;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>Many matrices of one shape. Each is factored as it would be alone, bit for bit.</summary>
+internal readonly unsafe struct GetrfBatch<T> : IBatchWork
+    where T : unmanaged, INumberBase<T>
+{
+    /// <summary>An elimination step of a matrix of few columns takes as long as so many more columns would.</summary>
+    private const int StepCost = 64;
+
+    /// <summary>Scratch memory from which threads factor one matrix together: each would keep as much.</summary>
+    private const long LargeBytes = 16L << 20;
+
+    private const int CacheLine = 64;
+
+    /// <summary>The size from which the next matrix of a batch is fetched, if it follows this one: smaller ones the processor
+    /// fetches in time. 4000 matrices of order 24: 633 ns each, not 744; in random order 788, not 995.</summary>
+    private const int FetchedBytes = 4096;
+
+    private readonly Series<T> _a;
+    private readonly Series<long> _ipiv;
+    private readonly long _m;
+    private readonly long _n;
+    private readonly long _lda;
+    private readonly long _count;
+    private readonly uint _flags;
+    private readonly bool _isSmall;
+    private readonly bool _fetches;
+
+    private GetrfBatch(in Series<T> a, long m, long n, long lda, in Series<long> ipiv, long count, uint flags)
+    {
+        _a = a;
+        _ipiv = ipiv;
+        _m = m;
+        _n = n;
+        _lda = lda;
+        _count = count;
+        _flags = flags;
+        _isSmall = SmallGetrf.Takes<T>(m, n) && (flags & LuFlags.RowMajor) == 0;
+        _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= FetchedBytes);
+    }
+
+    /// <inheritdoc/>
+    public Int128 Cost => (Int128)_m * _n * (Math.Min(_m, _n) + StepCost);
+
+    /// <inheritdoc/>
+    public bool IsShareable => Tuning.For<T>().IsWorthThreads(_m, _n);
+
+    /// <inheritdoc/>
+    public bool IsLarge => (Int128)_m * _n * sizeof(T) >= LargeBytes;
+
+    /// <summary>Factors; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
+    public static long Factor(
+        in Series<T> a, long m, long n, long lda, in Series<long> ipiv, long batch, long* infos, uint flags)
+    {
+        if (m == 0 || n == 0)
+        {
+            return Batch<GetrfBatch<T>>.Nothing(batch, infos);
+        }
+
+        var work = new GetrfBatch<T>(a, m, n, lda, ipiv, batch, flags);
+        return Batch<GetrfBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags), Tuning.For<T>().ParallelWork);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Run(long k)
+    {
+        if (!_isSmall)
+        {
+            return Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags & ~LuFlags.Threaded);
+        }
+
+        if (_fetches && k + 1 < _count)
+        {
+            Prefetch(_a[k + 1]);
+        }
+
+        bool pivoting = (_flags & LuFlags.NoPivot) == 0;
+        long* ipiv = _ipiv[k];
+        long info = SmallGetrf.Factor(_a[k], (int)_m, (int)_n, (nint)_lda, pivoting ? ipiv : null);
+        return Getrf.Finish(info, _m, _n, ipiv, pivoting);
+    }
+
+    /// <inheritdoc/>
+    public long RunShared(long k) => Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags);
+
+    /// <summary>Brings a matrix into the cache while another one is factored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prefetch(T* a)
+    {
+        bool dense = _lda == _m;
+        long length = dense ? _m * _n : _m;
+        for (long j = 0; j < (dense ? 1 : _n); j++, a += _lda)
+        {
+            for (long i = 0; i < length; i += CacheLine / sizeof(T))
+            {
+                Simd128<T>.Prefetch(a + i);
+            }
+        }
+    }
+}
