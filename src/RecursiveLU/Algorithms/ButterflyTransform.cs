@@ -16,6 +16,10 @@ internal unsafe struct ButterflyTransform<T, TVector>
     /// <summary>Rows of each quarter that are transformed at once. 16 blocks of so many rows of a panel are on the stack.</summary>
     private const int BlockRows = 32;
 
+    /// <summary>Bytes between blocks: their vectors are written at the same time, so they must not fall into one set of the
+    /// cache.</summary>
+    private const int Gap = 64;
+
     private readonly Butterfly<T> _u;
     private readonly Butterfly<T> _v;
     private readonly T* _a;
@@ -24,6 +28,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
     /// <summary>A column of zeros.</summary>
     private readonly T* _zeros;
     private readonly PanelMatrix<T> _panels;
+    private readonly bool _passesCache;
 
     private ButterflyTransform(in Butterfly<T> u, in Butterfly<T> v, T* a, long lda, T* work, in PanelMatrix<T> panels)
     {
@@ -33,9 +38,16 @@ internal unsafe struct ButterflyTransform<T, TVector>
         _lda = (nint)lda;
         _zeros = work;
         _panels = panels;
+        _passesCache = panels.Panels * panels.Stride * sizeof(T) >= PassingBytes;
     }
 
+    /// <summary>Bytes of panels from which they are written past the caches: little of them would be there when it is
+    /// needed.</summary>
+    private const long PassingBytes = 12L << 20;
+
     private static int N => TVector.Count;
+
+    private static int BlockSize => (BlockRows * N) + (Gap / sizeof(T));
 
     private readonly long Order => _u.Order;
 
@@ -101,34 +113,51 @@ internal unsafe struct ButterflyTransform<T, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void RunColumns(nint column)
     {
-        T* blocks = stackalloc T[16 * BlockRows * N];
+        T* blocks = stackalloc T[16 * BlockSize];
         for (nint row = 0; row < Quarter; row += BlockRows)
         {
             var end = (nint)Math.Min(row + BlockRows, Quarter);
             for (nint j = 0; j < N; j++)
             {
                 T* first = blocks + (j * BlockRows);
-                nint step = 4 * BlockRows * N;
+                nint step = 4 * BlockSize;
                 var target = new FourColumns<T>(
-                    first, first + step, first + (2 * step), first + (3 * step), BlockRows * N);
+                    first, first + step, first + (2 * step), first + (3 * step), BlockSize);
                 new ButterflyColumns<T, TVector>(_u, _v, column + j).Run(SourceOf(column + j), target, row, end);
             }
 
             for (int i = 0; i < 16; i++)
             {
-                CopyBlock(blocks + (i * BlockRows * N), (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column);
+                CopyBlock(blocks + (i * BlockSize), (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column);
             }
         }
+
+        // What passed the caches is visible to other threads from here on.
+        Interlocked.MemoryBarrier();
     }
 
     /// <summary>Copies a block of columns to its panel, as far as they exist.</summary>
     private readonly void CopyBlock(T* block, long row, long rows, long column)
     {
         rows = Math.Min(rows, Order - row);
-        if (rows > 0 && column < Order)
+        if (rows <= 0 || column >= Order)
         {
-            PanelCopy<T, TVector>.FromColumns(
-                block, BlockRows, rows, (int)Math.Min(N, Order - column), _panels.At(row, column / N, N));
+            return;
+        }
+
+        T* target = _panels.At(row, column / N, N);
+        var source = new ColumnLines<T>(block, BlockRows);
+        if (rows % N != 0 || column + N > Order)
+        {
+            PanelCopy<T, TVector>.FromColumns(block, BlockRows, rows, (int)Math.Min(N, Order - column), target);
+        }
+        else if (_passesCache)
+        {
+            Transposition<T, TVector>.Run(source, new PassingRowLines<T>(target, N), 0, rows);
+        }
+        else
+        {
+            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), 0, rows);
         }
     }
 

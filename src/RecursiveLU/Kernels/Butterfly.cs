@@ -47,8 +47,18 @@ internal readonly unsafe struct Butterfly<T>
     public T* Inner { get; }
 
     /// <summary>The rows of a quarter.</summary>
-    public static long QuarterOf(long n) =>
-        n < AlignedOrder ? (n + 3) / 4 : (n + (4 * Unit) - 1) / (4 * Unit) * Unit;
+    public static long QuarterOf(long n)
+    {
+        if (n < AlignedOrder)
+        {
+            return (n + 3) / 4;
+        }
+
+        // An odd number of units, where there are enough rows: 16 places a quarter apart are read at once, and a step that is
+        // a power of two would take them all to one set of the cache.
+        long units = (n + (4 * Unit) - 1) / (4 * Unit);
+        return (n < 2 * AlignedOrder ? units : units | 1) * Unit;
+    }
 
     /// <summary>Elements of memory that a butterfly of order n needs.</summary>
     public static Int128 Size(long n) => 8 * (Int128)QuarterOf(n);

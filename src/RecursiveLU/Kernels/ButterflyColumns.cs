@@ -22,8 +22,26 @@ internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step
     public nint Step => step;
 }
 
+/// <summary>Whether there is something, known when a kernel is compiled.</summary>
+internal interface IPresence
+{
+    static abstract bool Value { get; }
+}
+
+/// <summary>There is.</summary>
+internal readonly struct Present : IPresence
+{
+    public static bool Value => true;
+}
+
+/// <summary>There is not.</summary>
+internal readonly struct Absent : IPresence
+{
+    public static bool Value => false;
+}
+
 /// <summary>U^T * A * V for four columns of A, one of each quarter: both butterflies, both levels, in one pass.</summary>
-/// <remarks>Sixteen vectors at a time, of four quarters of the rows in four columns. Source and target may be the same.</remarks>
+/// <remarks>Sixteen vectors at a time, of four quarters of the rows in four columns.</remarks>
 /// <param name="u">The butterfly of the rows.</param>
 /// <param name="v">The butterfly of the columns.</param>
 /// <param name="column">The columns' number in their quarters.</param>
@@ -31,8 +49,9 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Bytes that the processor fetches ahead of those that are transformed.</summary>
-    private const int Ahead = 512;
+    /// <summary>Bytes from what is read to what is fetched meanwhile: the same columns come again with the next block of
+    /// rows.</summary>
+    private const int Ahead = 256;
 
     private static int N => TVector.Count;
 
@@ -44,22 +63,32 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Run(FourColumns<T> source, FourColumns<T> target, nint first, nint end)
     {
-        nint inner = 0;
-        nint whole = (nint)Math.Min(end, u.Order - (3 * u.Quarter)) - first;
-        if (whole >= N)
-        {
-            inner = whole / N * N;
-            RunWhole(source, target, first, inner);
-        }
+        nint middle = Math.Clamp((nint)(u.Order - (3 * u.Quarter)), first, end);
+        Run<Present>(source, target, first, first, middle);
+        Run<Absent>(source, target, first, middle, end);
+    }
 
-        for (nint k = first + inner; k < end; k += N)
+    /// <summary>Rows that exist in all quarters, or that do not in the fourth.</summary>
+    private void Run<TFourth>(FourColumns<T> source, FourColumns<T> target, nint origin, nint first, nint end)
+        where TFourth : struct, IPresence
+    {
+        if (end - first >= N && u.Order >= (3 * u.Quarter))
         {
-            RunPart(source, target, k, k - first, (int)Math.Min(N, end - k));
+            RunWhole<TFourth>(source, target, first - origin, first, end - first);
+        }
+        else
+        {
+            for (nint k = first; k < end; k += N)
+            {
+                RunPart(source, target, k, k - origin, (int)Math.Min(N, end - k));
+            }
         }
     }
 
-    /// <summary>Whole vectors that exist in all four quarters of the rows.</summary>
-    private void RunWhole(FourColumns<T> source, FourColumns<T> target, nint first, nint count)
+    /// <summary>Rows that exist in three quarters at least, and at least a vector of them. A last vector may overlap the one
+    /// before it.</summary>
+    private void RunWhole<TFourth>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
+        where TFourth : struct, IPresence
     {
         nint quarter = (nint)u.Quarter;
         T* innerRows = u.Inner + first;
@@ -72,18 +101,19 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         T* b = source.B + first;
         T* c = source.C + first;
         T* d = source.D + first;
-        T* x = target.A;
-        T* y = target.B;
-        T* z = target.C;
-        T* w = target.D;
-        for (nint i = 0; i < count; i += N)
+        T* x = target.A + offset;
+        T* y = target.B + offset;
+        T* z = target.C + offset;
+        T* w = target.D + offset;
+        nint ahead = Ahead / sizeof(T);
+        for (nint i = 0; ; i = Math.Min(i + N, count - N))
         {
             var inner = Quartet<TVector, T>.Load(innerRows + i, quarter);
             var outer = Quartet<TVector, T>.Load(outerRows + i, quarter);
-            var p = Quartet<TVector, T>.Load(a + i, step).Transform(inner, outer);
-            var q = Quartet<TVector, T>.Load(b + i, step).Transform(inner, outer);
-            var r = Quartet<TVector, T>.Load(c + i, step).Transform(inner, outer);
-            var s = Quartet<TVector, T>.Load(d + i, step).Transform(inner, outer);
+            var p = Quartet<TVector, T>.Load<TFourth>(a + i, step, ahead).Transform(inner, outer);
+            var q = Quartet<TVector, T>.Load<TFourth>(b + i, step, ahead).Transform(inner, outer);
+            var r = Quartet<TVector, T>.Load<TFourth>(c + i, step, ahead).Transform(inner, outer);
+            var s = Quartet<TVector, T>.Load<TFourth>(d + i, step, ahead).Transform(inner, outer);
 
             var row = new Quartet<TVector, T>(p.A, q.A, r.A, s.A).Transform(innerColumns, outerColumns);
             row.A.Store(x + i);
@@ -100,11 +130,19 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
             row.B.Store(y + i + (2 * targetStep));
             row.C.Store(z + i + (2 * targetStep));
             row.D.Store(w + i + (2 * targetStep));
-            row = new Quartet<TVector, T>(p.D, q.D, r.D, s.D).Transform(innerColumns, outerColumns);
-            row.A.Store(x + i + (3 * targetStep));
-            row.B.Store(y + i + (3 * targetStep));
-            row.C.Store(z + i + (3 * targetStep));
-            row.D.Store(w + i + (3 * targetStep));
+            if (TFourth.Value)
+            {
+                row = new Quartet<TVector, T>(p.D, q.D, r.D, s.D).Transform(innerColumns, outerColumns);
+                row.A.Store(x + i + (3 * targetStep));
+                row.B.Store(y + i + (3 * targetStep));
+                row.C.Store(z + i + (3 * targetStep));
+                row.D.Store(w + i + (3 * targetStep));
+            }
+
+            if (i == count - N)
+            {
+                return;
+            }
         }
     }
 
@@ -143,16 +181,32 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 
     private Quartet<TVector, T> LoadPart(T* source, nint step, nint row, int lanes) =>
         new(
-            TVector.LoadFirst(source, Exist(0, row, lanes)),
-            TVector.LoadFirst(source + step, Exist(1, row, lanes)),
-            TVector.LoadFirst(source + (2 * step), Exist(2, row, lanes)),
-            TVector.LoadFirst(source + (3 * step), Exist(3, row, lanes)));
+            Load(source, Exist(0, row, lanes)),
+            Load(source + step, Exist(1, row, lanes)),
+            Load(source + (2 * step), Exist(2, row, lanes)),
+            Load(source + (3 * step), Exist(3, row, lanes)));
 
     private void StorePart(T* vectors, T* target, nint step, nint row, int lanes)
     {
         for (int q = 0; q < 4; q++)
         {
-            TVector.Load(vectors + (q * N)).StoreFirst(target + (q * step), Exist(q, row, lanes));
+            Store(TVector.Load(vectors + (q * N)), target + (q * step), Exist(q, row, lanes));
+        }
+    }
+
+    /// <summary>Masks are slow, and most vectors exist or do not.</summary>
+    private static TVector Load(T* source, int lanes) =>
+        lanes == N ? TVector.Load(source) : lanes == 0 ? default : TVector.LoadFirst(source, lanes);
+
+    private static void Store(TVector value, T* target, int lanes)
+    {
+        if (lanes == N)
+        {
+            value.Store(target);
+        }
+        else if (lanes > 0)
+        {
+            value.StoreFirst(target, lanes);
         }
     }
 

@@ -117,4 +117,7 @@ internal unsafe interface ISimd<TVector, T>
     void StoreFirst(T* target, int lanes);
 
     void Store(T* target);
+
+    /// <summary>The same past the caches, to an address aligned to the vector's size.</summary>
+    void StorePassing(T* target);
 }

@@ -7,6 +7,9 @@ namespace RecursiveLU.Kernels;
 internal unsafe interface ILines<T>
     where T : unmanaged
 {
+    /// <summary>Gets a value indicating whether lines are written past the caches; then each is aligned to its length.</summary>
+    static virtual bool PassCache => false;
+
     /// <summary>Where a line of the block begins whose first row is <paramref name="row"/>.</summary>
     T* At(long row, int line);
 }
@@ -31,6 +34,20 @@ internal readonly unsafe struct FirstColumnLines<T>(T* first, nint stride, int c
 internal readonly unsafe struct RowLines<T>(T* first, nint stride) : ILines<T>
     where T : unmanaged
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T* At(long row, int line) => first + ((row + line) * stride);
+}
+
+/// <summary>The same, written past the caches.</summary>
+internal readonly unsafe struct PassingRowLines<T>(T* first, nint stride) : ILines<T>
+    where T : unmanaged
+{
+    public static bool PassCache
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* At(long row, int line) => first + ((row + line) * stride);
 }

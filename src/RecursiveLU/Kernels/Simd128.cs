@@ -67,6 +67,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public void Store(T* target) => _v.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StorePassing(T* target) => _v.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(T* source)
     {
         if (Sse.IsSupported)

@@ -50,6 +50,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public void Store(T* target) => _v.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StorePassing(T* target) => _v.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(T* source) => Sse.Prefetch0(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

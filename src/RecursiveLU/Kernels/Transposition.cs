@@ -62,23 +62,37 @@ internal static unsafe class Transposition<T, TVector>
     {
         if (TVector.Count == size)
         {
-            a.Store(target.At(row, first));
+            Put<TTarget>(a, target.At(row, first));
         }
         else if (TVector.Count == 2 * size)
         {
-            TVector.EvenBlocks(a, b).Store(target.At(row, first));
-            TVector.OddBlocks(a, b).Store(target.At(row, first + size));
+            Put<TTarget>(TVector.EvenBlocks(a, b), target.At(row, first));
+            Put<TTarget>(TVector.OddBlocks(a, b), target.At(row, first + size));
         }
         else
         {
             TVector abEven = TVector.EvenBlocks(a, b);
             TVector cdEven = TVector.EvenBlocks(c, d);
-            TVector.EvenBlocks(abEven, cdEven).Store(target.At(row, first));
-            TVector.OddBlocks(abEven, cdEven).Store(target.At(row, first + (2 * size)));
+            Put<TTarget>(TVector.EvenBlocks(abEven, cdEven), target.At(row, first));
+            Put<TTarget>(TVector.OddBlocks(abEven, cdEven), target.At(row, first + (2 * size)));
             TVector abOdd = TVector.OddBlocks(a, b);
             TVector cdOdd = TVector.OddBlocks(c, d);
-            TVector.EvenBlocks(abOdd, cdOdd).Store(target.At(row, first + size));
-            TVector.OddBlocks(abOdd, cdOdd).Store(target.At(row, first + (3 * size)));
+            Put<TTarget>(TVector.EvenBlocks(abOdd, cdOdd), target.At(row, first + size));
+            Put<TTarget>(TVector.OddBlocks(abOdd, cdOdd), target.At(row, first + (3 * size)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<TTarget>(TVector line, T* target)
+        where TTarget : struct, ILines<T>
+    {
+        if (TTarget.PassCache)
+        {
+            line.StorePassing(target);
+        }
+        else
+        {
+            line.Store(target);
         }
     }
 }
