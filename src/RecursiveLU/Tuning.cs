@@ -1,3 +1,5 @@
+using RecursiveLU.Algorithms;
+
 namespace RecursiveLU;
 
 /// <summary>Block sizes and crossovers. They change the speed of a factorization, never its result.</summary>
@@ -51,9 +53,14 @@ internal readonly record struct Tuning
     public required int ParallelMaximumWidth { get; init; }
 
     /// <summary>The values for an element type on this machine's vectors.</summary>
-    /// <remarks>Beside each is what chose it: GFLOP/s, or the speedup of two threads, on an AMD EPYC (Zen 5) with vectors of 512
-    /// bits, the better side first. <c>eng/bench.sh tune</c> measures them anew, at every width.</remarks>
-    public static Tuning For<T>()
+    public static Tuning For<T>() => For<T>(Widest.Bits);
+
+    /// <summary>The values for an element type and a width of the vectors.</summary>
+    /// <remarks>Beside each is what chose it: GFLOP/s, or the speedup of two threads, on an AMD EPYC (Zen 5), the better side
+    /// first, with vectors of 512 bits where nothing else is said. At 256 and 128 bits half and twice each value were tried, too,
+    /// at n = 16 to 1000: where one value stands, none gained 1%. <c>eng/bench.sh tune</c> measures them anew.</remarks>
+    /// <param name="vectorBits">512, 256 or 128.</param>
+    public static Tuning For<T>(int vectorBits)
     {
         bool isDouble = typeof(T) == typeof(double);
         return new()
@@ -61,8 +68,9 @@ internal readonly record struct Tuning
             // In registers: n = 16: 12.9 against 5.0; n = 32: 18.1 against 11.7; f32 n = 32: 33 against 16.
             SmallOrder = 32,
 
-            // One panel: a wider leaf has longer columns to go through before the tiles can begin.
-            LeafColumns = 8,
+            // One panel: a wider leaf has longer columns to go through before the tiles can begin. At 128 bits in f64, n = 32: 5.3
+            // against 5.1, n = 1000: 20.5 against 20.3; at 256 bits n = 32: 9.5 against 8.5 with 4.
+            LeafColumns = isDouble && vectorBits == 128 ? 4 : 8,
 
             // The last order at which a strip beats panels.
             StripElements = isDouble ? 30 * 30 : 32 * 32,

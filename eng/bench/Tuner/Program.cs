@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using RecursiveLU.Algorithms;
 
 namespace Tuner;
 
@@ -10,10 +9,6 @@ namespace Tuner;
 internal static class Program
 {
     private const int MaximumOrder = 8192;
-
-    /// <summary>Gets the bits of the vectors that a factorization uses in this process.</summary>
-    private static int VectorBits =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 256 : 128;
 
     public static int Main(string[] args)
     {
@@ -42,9 +37,9 @@ internal static class Program
         };
         command.SetAction(options =>
         {
-            if (options.GetValue(vectors) is int wanted && wanted != VectorBits)
+            if (options.GetValue(vectors) is int wanted && wanted != Widest.Bits)
             {
-                Console.WriteLine($"Vectors of {wanted} bits: not here, {VectorBits} bits are used instead.");
+                Console.WriteLine($"Vectors of {wanted} bits: not here, {Widest.Bits} bits are used instead.");
                 return 0;
             }
 
@@ -75,7 +70,7 @@ internal static class Program
 
     private static bool Tune(string type, Plan plan)
     {
-        Console.WriteLine($"# {type}, vectors of {VectorBits} bits, GFLOP/s (median)");
+        Console.WriteLine($"# {type}, vectors of {Widest.Bits} bits, GFLOP/s (median)");
         Console.WriteLine();
         return type == "f64" ? new Search<double>(plan).Run() : new Search<float>(plan).Run();
     }

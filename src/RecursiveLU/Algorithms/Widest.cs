@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Kernels;
@@ -16,11 +17,18 @@ internal interface IVectorised<T>
 /// <summary>Chooses the widest vectors of this machine.</summary>
 internal static class Widest
 {
+    /// <summary>Gets their bits: 512, 256 or 128.</summary>
+    public static int Bits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 256 : 128;
+    }
+
     /// <summary>Runs the work with them.</summary>
     public static long Run<T, TWork>(in TWork work)
         where T : unmanaged
         where TWork : struct, IVectorised<T> =>
-        Vector512.IsHardwareAccelerated ? work.Run<Simd512<T>>()
-        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? work.Run<Simd256<T>>()
+        Bits == 512 ? work.Run<Simd512<T>>()
+        : Bits == 256 ? work.Run<Simd256<T>>()
         : work.Run<Simd128<T>>();
 }
