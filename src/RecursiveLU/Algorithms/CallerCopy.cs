@@ -31,18 +31,14 @@ internal static unsafe class CallerCopy<T, TVector>
         {
             long first = column + (p * N);
             int columns = (int)Math.Min(Math.Min(step, end - p) * N, problem.Columns - first);
-            T* panel = panels.At(0, p, N);
             if (problem.RowMajor)
             {
-                RowCopy<T, TVector>.ToPanels(problem.A + first, (nint)lda, rows, columns, panel, panels.Stride, place);
-            }
-            else if (place == null)
-            {
-                PanelCopy<T, TVector>.FromColumns(problem.A + (first * lda), lda, rows, columns, panel);
+                RowCopy<T, TVector>.ToPanels(
+                    problem.A + first, (nint)lda, rows, columns, panels.At(0, p, N), panels.Stride, place);
             }
             else
             {
-                PanelCopy<T, TVector>.FromColumns(problem.A + (first * lda), lda, rows, columns, panel, place);
+                PanelCopy<T, TVector>.ToPanel(problem.A + (first * lda), lda, columns, panels, p, place);
             }
         }
     }
@@ -64,18 +60,14 @@ internal static unsafe class CallerCopy<T, TVector>
         {
             long first = column + (p * N);
             int columns = (int)Math.Min(Math.Min(step, end - p) * N, problem.Columns - first);
-            T* panel = panels.At(0, p, N);
             if (problem.RowMajor)
             {
-                RowCopy<T, TVector>.FromPanels(panel, panels.Stride, order, problem.A + first, (nint)lda, rows, columns);
-            }
-            else if (order == null)
-            {
-                PanelCopy<T, TVector>.ToColumns(panel, problem.A + (first * lda), lda, rows, columns);
+                RowCopy<T, TVector>.FromPanels(
+                    panels.At(0, p, N), panels.Stride, order, problem.A + first, (nint)lda, rows, columns);
             }
             else
             {
-                PanelCopy<T, TVector>.ToColumns(panel, order, problem.A + (first * lda), lda, rows, columns);
+                PanelCopy<T, TVector>.FromPanel(panels, p, order, problem.A + (first * lda), lda, columns);
             }
         }
     }
