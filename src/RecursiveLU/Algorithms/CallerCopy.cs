@@ -12,7 +12,7 @@ internal static unsafe class CallerCopy<T, TVector>
 
     /// <summary>Panels of each task, where threads share the copying of some.</summary>
     public static int PanelsOfTask(in Problem<T> problem, long panels) =>
-        (int)Math.Clamp(panels / problem.Threads, 1, PanelsAtOnce(problem));
+        (int)Math.Clamp(panels / problem.Threads, 1, RowCopy<T, TVector>.PanelsAtOnce);
 
     /// <summary>Copies panels from the caller.</summary>
     /// <param name="problem">The matrix.</param>
@@ -25,7 +25,6 @@ internal static unsafe class CallerCopy<T, TVector>
         in Problem<T> problem, long column, in PanelMatrix<T> panels, long begin, long end, long* place)
     {
         long lda = problem.Lda;
-        long rows = problem.Rows;
         int step = PanelsAtOnce(problem);
         for (long p = begin; p < end; p += step)
         {
@@ -34,11 +33,11 @@ internal static unsafe class CallerCopy<T, TVector>
             if (problem.RowMajor)
             {
                 RowCopy<T, TVector>.ToPanels(
-                    problem.A + first, (nint)lda, rows, columns, panels.At(0, p, N), panels.Stride, place);
+                    problem.A + first, (nint)lda, columns, panels, p, place, nextFollow: p + (2 * step) <= end);
             }
             else
             {
-                PanelCopy<T, TVector>.ToPanel(problem.A + (first * lda), lda, columns, panels, p, place);
+                PanelCopy<T, TVector>.ToPanel(problem.A + (first * lda), lda, columns, panels, p, place, p + 1 < end);
             }
         }
     }
@@ -54,7 +53,6 @@ internal static unsafe class CallerCopy<T, TVector>
         in Problem<T> problem, long column, in PanelMatrix<T> panels, long begin, long end, long* order)
     {
         long lda = problem.Lda;
-        long rows = problem.Rows;
         int step = PanelsAtOnce(problem);
         for (long p = begin; p < end; p += step)
         {
@@ -63,11 +61,12 @@ internal static unsafe class CallerCopy<T, TVector>
             if (problem.RowMajor)
             {
                 RowCopy<T, TVector>.FromPanels(
-                    panels.At(0, p, N), panels.Stride, order, problem.A + first, (nint)lda, rows, columns);
+                    panels, p, order, problem.A + first, (nint)lda, columns, nextFollow: p + (2 * step) <= end);
             }
             else
             {
-                PanelCopy<T, TVector>.FromPanel(panels, p, order, problem.A + (first * lda), lda, columns);
+                PanelCopy<T, TVector>.FromPanel(
+                    panels, p, order, problem.A + (first * lda), lda, columns, p + 1 < end);
             }
         }
     }

@@ -36,12 +36,14 @@ internal readonly unsafe struct GivenColumns<T, TVector>(T* b, long ldb, long co
     public long Pieces => (columns + TVector.Count - 1) / TVector.Count;
 
     public void Read(long panel, in PanelMatrix<T> panels, long* place) =>
-        PanelCopy<T, TVector>.ToPanel(First(panel), ldb, Count(panel), panels, panel, place);
+        PanelCopy<T, TVector>.ToPanel(First(panel), ldb, Count(panel), panels, panel, place, Follows(panel));
 
     public void Write(long piece, in PanelMatrix<T> panels, long* order) =>
-        PanelCopy<T, TVector>.FromPanel(panels, piece, order, First(piece), ldb, Count(piece));
+        PanelCopy<T, TVector>.FromPanel(panels, piece, order, First(piece), ldb, Count(piece), Follows(piece));
 
     private T* First(long panel) => b + (panel * TVector.Count * ldb);
+
+    private bool Follows(long panel) => panel + 1 < Pieces;
 
     private int Count(long panel) => (int)Math.Min(TVector.Count, columns - (panel * TVector.Count));
 }

@@ -28,10 +28,11 @@ internal static unsafe class PanelCopy<T, TVector>
     /// <param name="panels">The matrix in panels, which has the rows of the columns.</param>
     /// <param name="p">The panel.</param>
     /// <param name="place">To which row each row goes; null: to its own.</param>
-    public static void ToPanel(T* a, long lda, int columns, in PanelMatrix<T> panels, long p, long* place)
+    /// <param name="nextFollows">Whether this thread fills the next panel afterwards.</param>
+    public static void ToPanel(
+        T* a, long lda, int columns, in PanelMatrix<T> panels, long p, long* place, bool nextFollows)
     {
         T* panel = panels.At(0, p, N);
-        nint next = p + 1 < panels.Panels && panels.Bytes >= Tuning.FetchingBytes ? panels.Stride : 0;
         bool passes = panels.Bytes >= Tuning.PassingBytes && N * sizeof(T) == CacheLine;
         if (passes && place == null)
         {
@@ -45,14 +46,14 @@ internal static unsafe class PanelCopy<T, TVector>
         {
             FromColumns(a, lda, panels.Rows, columns, new RowLines<T>(panel, N));
         }
-        else if (next == 0 || columns < N || panels.Rows < N)
+        else if (!Fetches(panels, columns, nextFollows))
         {
             FromColumns(a, lda, panels.Rows, columns, new PermutedLines<T, TVector>(panel, place));
         }
         else
         {
             var target = new PermutedLines<T, TVector>(panel, place);
-            var fetching = new NextLines<T, TVector, PermutedLines<T, TVector>>(target, next);
+            var fetching = new NextLines<T, TVector, PermutedLines<T, TVector>>(target, panels.Stride);
             Transpose(new ColumnLines<T>(a, (nint)lda), target, fetching, panels.Rows);
         }
 
@@ -70,10 +71,12 @@ internal static unsafe class PanelCopy<T, TVector>
     /// <param name="a">The first of the columns.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="columns">Columns, up to N.</param>
-    public static void FromPanel(in PanelMatrix<T> panels, long p, long* order, T* a, long lda, int columns)
+    /// <param name="nextFollows">Whether this thread copies the next panel afterwards.</param>
+    public static void FromPanel(
+        in PanelMatrix<T> panels, long p, long* order, T* a, long lda, int columns, bool nextFollows)
     {
         T* panel = panels.At(0, p, N);
-        if (columns < N || panels.Rows < N || p + 1 == panels.Panels || panels.Bytes < Tuning.FetchingBytes)
+        if (!Fetches(panels, columns, nextFollows))
         {
             if (order == null)
             {
@@ -176,6 +179,9 @@ internal static unsafe class PanelCopy<T, TVector>
             Transpose(panel, new FirstColumnLines<T>(a, (nint)lda, columns, nowhere), default(NoFetching), rows);
         }
     }
+
+    private static bool Fetches(in PanelMatrix<T> panels, int columns, bool nextFollows) =>
+        nextFollows && columns == N && panels.Rows >= N && panels.Bytes >= Tuning.FetchingBytes;
 
     private static void ToColumnsFetching<TLines>(TLines panel, in PanelMatrix<T> panels, T* a, nint lda)
         where TLines : struct, ILines<T>
