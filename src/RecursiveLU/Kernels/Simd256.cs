@@ -73,14 +73,17 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreFirst(T* target, int lanes)
     {
-        if (IsDouble)
+        int half = Simd128<T>.Count;
+        if (lanes < half)
         {
-            Avx.MaskStore((double*)target, First(lanes).AsDouble(), _v.AsDouble());
+            new Simd128<T>(_v.GetLower()).StoreFirst(target, lanes);
+            return;
         }
-        else
-        {
-            Avx.MaskStore((float*)target, First(lanes).AsSingle(), _v.AsSingle());
-        }
+
+        // As with 512 bits.
+        _v.GetLower().Store(target);
+        Vector256<int> index = Vector256.CreateSequence((lanes - half) * sizeof(T) / sizeof(int), 1);
+        Avx2.PermuteVar8x32(_v.AsInt32(), index).GetLower().As<int, T>().Store(target + lanes - half);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -74,8 +74,16 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public void StoreFirst(T* target, int lanes)
     {
         int half = Simd256<T>.Count;
-        new Simd256<T>(_v.GetLower()).StoreFirst(target, Math.Min(lanes, half));
-        new Simd256<T>(_v.GetUpper()).StoreFirst(target + half, Math.Max(lanes - half, 0));
+        if (lanes < half)
+        {
+            new Simd256<T>(_v.GetLower()).StoreFirst(target, lanes);
+            return;
+        }
+
+        // Two halves that overlap: some processors take dozens of cycles to store under a mask.
+        _v.GetLower().Store(target);
+        Vector512<int> index = Vector512.CreateSequence((lanes - half) * sizeof(T) / sizeof(int), 1);
+        Avx512F.PermuteVar16x32(_v.AsInt32(), index).GetLower().As<int, T>().Store(target + lanes - half);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
