@@ -29,14 +29,15 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     private readonly int _m;
     private readonly int _n;
 
-    /// <summary>A matrix that is factored next, and the elements from one of its columns to the next; or null.</summary>
+    /// <summary>A matrix that is factored next, and the elements from one of its columns to the next. Without one the matrix
+    /// itself, to spare a branch.</summary>
     private readonly T* _following;
     private readonly nint _lda;
     private long _info;
 
-    private SmallLu(T* work, int m, int n, nint lda, long* ipiv, T* following)
+    private SmallLu(T* work, T* a, int m, int n, nint lda, long* ipiv, T* following)
     {
-        _following = following;
+        _following = following != null ? following : a;
         _lda = lda;
         _rows = new SmallRows<T, TVector, TColumn>(work);
         _strip = work + SmallRows<T, TVector, TColumn>.WorkSize;
@@ -68,7 +69,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
         int elements = SmallRows<T, TVector, TColumn>.WorkSize + ((n + 1) * TColumn.Rows);
         byte* block = stackalloc byte[(elements * sizeof(T)) + Alignment];
         var work = (T*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
-        var lu = new SmallLu<T, TVector, TColumn>(work, m, n, lda, ipiv, following);
+        var lu = new SmallLu<T, TVector, TColumn>(work, a, m, n, lda, ipiv, following);
         lu.Read(a, lda);
         lu.FactorStrip();
         lu.Write(a, lda);
@@ -146,11 +147,6 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void FetchColumn(nint j)
     {
-        if (_following == null)
-        {
-            return;
-        }
-
         T* column = _following + (j * _lda);
         for (int i = 0; i < TColumn.Rows; i += Alignment / sizeof(T))
         {
