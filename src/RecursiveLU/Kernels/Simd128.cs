@@ -28,7 +28,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static int TilePanels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Fma.IsSupported ? 3 : 2;
+        get => Sse2.IsSupported ? 3 : 2;
     }
 
     public static T SafeMinimum
