@@ -12,7 +12,7 @@ internal static unsafe class CallerCopy<T, TVector>
 
     /// <summary>Panels of each task, where threads share the copying of some.</summary>
     public static int PanelsOfTask(in Problem<T> problem, long panels) =>
-        (int)Math.Clamp(panels / problem.Threads, 1, PanelsAtOnce(problem));
+        (int)Math.Clamp(panels / problem.Threads, 1, RowCopy<T, TVector>.PanelsAtOnce);
 
     /// <summary>Copies panels from the caller.</summary>
     /// <param name="problem">The matrix.</param>
@@ -25,24 +25,19 @@ internal static unsafe class CallerCopy<T, TVector>
         in Problem<T> problem, long column, in PanelMatrix<T> panels, long begin, long end, long* place)
     {
         long lda = problem.Lda;
-        long rows = problem.Rows;
         int step = PanelsAtOnce(problem);
         for (long p = begin; p < end; p += step)
         {
             long first = column + (p * N);
             int columns = (int)Math.Min(Math.Min(step, end - p) * N, problem.Columns - first);
-            T* panel = panels.At(0, p, N);
             if (problem.RowMajor)
             {
-                RowCopy<T, TVector>.ToPanels(problem.A + first, (nint)lda, rows, columns, panel, panels.Stride, place);
-            }
-            else if (place == null)
-            {
-                PanelCopy<T, TVector>.FromColumns(problem.A + (first * lda), lda, rows, columns, panel);
+                RowCopy<T, TVector>.ToPanels(
+                    problem.A + first, (nint)lda, columns, panels, p, place, nextFollow: p + (2 * step) <= end);
             }
             else
             {
-                PanelCopy<T, TVector>.FromColumns(problem.A + (first * lda), lda, rows, columns, panel, place);
+                PanelCopy<T, TVector>.ToPanel(problem.A + (first * lda), lda, columns, panels, p, place, p + 1 < end);
             }
         }
     }
@@ -58,24 +53,20 @@ internal static unsafe class CallerCopy<T, TVector>
         in Problem<T> problem, long column, in PanelMatrix<T> panels, long begin, long end, long* order)
     {
         long lda = problem.Lda;
-        long rows = problem.Rows;
         int step = PanelsAtOnce(problem);
         for (long p = begin; p < end; p += step)
         {
             long first = column + (p * N);
             int columns = (int)Math.Min(Math.Min(step, end - p) * N, problem.Columns - first);
-            T* panel = panels.At(0, p, N);
             if (problem.RowMajor)
             {
-                RowCopy<T, TVector>.FromPanels(panel, panels.Stride, order, problem.A + first, (nint)lda, rows, columns);
-            }
-            else if (order == null)
-            {
-                PanelCopy<T, TVector>.ToColumns(panel, problem.A + (first * lda), lda, rows, columns);
+                RowCopy<T, TVector>.FromPanels(
+                    panels, p, order, problem.A + first, (nint)lda, columns, nextFollow: p + (2 * step) <= end);
             }
             else
             {
-                PanelCopy<T, TVector>.ToColumns(panel, order, problem.A + (first * lda), lda, rows, columns);
+                PanelCopy<T, TVector>.FromPanel(
+                    panels, p, order, problem.A + (first * lda), lda, columns, p + 1 < end);
             }
         }
     }

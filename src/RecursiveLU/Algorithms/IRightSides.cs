@@ -35,24 +35,15 @@ internal readonly unsafe struct GivenColumns<T, TVector>(T* b, long ldb, long co
 
     public long Pieces => (columns + TVector.Count - 1) / TVector.Count;
 
-    public void Read(long panel, in PanelMatrix<T> panels, long* place)
-    {
-        T* target = panels.At(0, panel, TVector.Count);
-        if (place == null)
-        {
-            PanelCopy<T, TVector>.FromColumns(First(panel), ldb, panels.Rows, Count(panel), target);
-        }
-        else
-        {
-            PanelCopy<T, TVector>.FromColumns(First(panel), ldb, panels.Rows, Count(panel), target, place);
-        }
-    }
+    public void Read(long panel, in PanelMatrix<T> panels, long* place) =>
+        PanelCopy<T, TVector>.ToPanel(First(panel), ldb, Count(panel), panels, panel, place, Follows(panel));
 
     public void Write(long piece, in PanelMatrix<T> panels, long* order) =>
-        PanelCopy<T, TVector>.ToColumns(
-            panels.At(0, piece, TVector.Count), order, First(piece), ldb, panels.Rows, Count(piece));
+        PanelCopy<T, TVector>.FromPanel(panels, piece, order, First(piece), ldb, Count(piece), Follows(piece));
 
     private T* First(long panel) => b + (panel * TVector.Count * ldb);
+
+    private bool Follows(long panel) => panel + 1 < Pieces;
 
     private int Count(long panel) => (int)Math.Min(TVector.Count, columns - (panel * TVector.Count));
 }

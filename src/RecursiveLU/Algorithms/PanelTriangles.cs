@@ -55,6 +55,11 @@ internal unsafe struct PanelTriangles<T, TVector>
     public void SolveUpper(ref Team team)
     {
         long end = _lu.Rows;
+        if (end % 2 != 0)
+        {
+            SolveLast(--end);
+        }
+
         for (long k = (end - 1) / Depth * Depth; k >= 0; k -= Depth)
         {
             for (long small = (end - 1) / SmallDepth * SmallDepth; small >= k; small -= SmallDepth)
@@ -78,6 +83,25 @@ internal unsafe struct PanelTriangles<T, TVector>
         var self = (PanelTriangles<T, TVector>*)context;
         long row = self->_row + (task * TaskRows);
         self->Update(row, Math.Min(self->_rowEnd, row + TaskRows), self->_column, self->_columnEnd);
+    }
+
+    /// <summary>Solves the last row of B and updates all others: tiles take columns of the triangle by twos.</summary>
+    private readonly void SolveLast(long last)
+    {
+        for (long p = 0; p < _b.Panels; p++)
+        {
+            SolveSmall(last, last + 1, _b.At(0, p, N));
+        }
+
+        for (long i = 0; i < last; i++)
+        {
+            var factor = TVector.Broadcast(_lu.At(i, last / N, N)[last % N]);
+            for (long p = 0; p < _b.Panels; p++)
+            {
+                T* target = _b.At(i, p, N);
+                TVector.NegatedMultiplyAdd(factor, TVector.Load(_b.At(last, p, N)), TVector.Load(target)).Store(target);
+            }
+        }
     }
 
     /// <summary>As <see cref="Update"/>, by all threads.</summary>

@@ -42,8 +42,9 @@ internal static unsafe class SmallGetrf
     /// <param name="n">Columns.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    /// <param name="following">A matrix of the same shape to bring into the cache meanwhile; null for none.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv)
+    public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
         where T : unmanaged
     {
         if (IsTiny<T>(m, n))
@@ -59,13 +60,13 @@ internal static unsafe class SmallGetrf
         if (typeof(T) == typeof(double))
         {
             return Vector512.IsHardwareAccelerated
-                ? FactorColumns<double, Simd512<double>>((double*)a, m, n, lda, ipiv)
-                : FactorColumns<double, Simd256<double>>((double*)a, m, n, lda, ipiv);
+                ? FactorColumns<double, Simd512<double>>((double*)a, m, n, lda, ipiv, (double*)following)
+                : FactorColumns<double, Simd256<double>>((double*)a, m, n, lda, ipiv, (double*)following);
         }
 
         return Vector512.IsHardwareAccelerated
-            ? FactorColumns<float, Simd512<float>>((float*)a, m, n, lda, ipiv)
-            : FactorColumns<float, Simd256<float>>((float*)a, m, n, lda, ipiv);
+            ? FactorColumns<float, Simd512<float>>((float*)a, m, n, lda, ipiv, (float*)following)
+            : FactorColumns<float, Simd256<float>>((float*)a, m, n, lda, ipiv, (float*)following);
     }
 
     /// <summary>The same for a row-major matrix, by way of a column-major copy.</summary>
@@ -118,13 +119,13 @@ internal static unsafe class SmallGetrf
         };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long FactorColumns<T, TVector>(T* a, int m, int n, nint lda, long* ipiv)
+    private static long FactorColumns<T, TVector>(T* a, int m, int n, nint lda, long* ipiv, T* following)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T> =>
-        m <= TVector.Count ? SmallLu<T, TVector, OneVector<TVector, T>>.Factor(a, m, n, lda, ipiv)
-        : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
-        : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv)
-        : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv);
+        m <= TVector.Count ? SmallLu<T, TVector, OneVector<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
+        : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
+        : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
+        : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following);
 
     private readonly struct RowMajor<T>(T* a, int m, int n, nint lda, long* ipiv) : IVectorised<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -107,6 +107,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
     static abstract void Prefetch(T* source);
 
+    /// <summary>Brings a vector into the second-level cache; any address is allowed.</summary>
+    static abstract void PrefetchSecondLevel(T* source);
+
     /// <summary>The magnitude of a with the sign of b.</summary>
     static abstract TVector CopySign(TVector a, TVector b);
 

@@ -52,10 +52,26 @@ internal readonly unsafe struct PassingRowLines<T>(T* first, nint stride) : ILin
     public T* At(long row, int line) => first + ((row + line) * stride);
 }
 
-/// <summary>Rows of a row-major matrix, in the order of a permutation.</summary>
-internal readonly unsafe struct PermutedLines<T>(T* first, nint stride, long* order) : ILines<T>
+/// <summary>Rows of a panel, in the order of a permutation.</summary>
+internal readonly unsafe struct PermutedLines<T, TVector>(T* panel, long* order) : ILines<T>
     where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T* At(long row, int line) => first + (order[row + line] * stride);
+    public T* At(long row, int line) => panel + (order[row + line] * TVector.Count);
+}
+
+/// <summary>The same, written past the caches.</summary>
+internal readonly unsafe struct PassingPermutedLines<T, TVector>(T* panel, long* order) : ILines<T>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
+{
+    public static bool PassCache
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T* At(long row, int line) => panel + (order[row + line] * TVector.Count);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RecursiveLU.Kernels;
 
 /// <summary>Copies between a column-major matrix and one in panels, a panel at a time.</summary>
@@ -7,6 +9,8 @@ internal static unsafe class PanelCopy<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
+    private const int CacheLine = 64;
+
     private static int N => TVector.Count;
 
     /// <summary>Fills a panel from <paramref name="columns"/> columns, up to N; the others become zero.</summary>
@@ -17,9 +21,81 @@ internal static unsafe class PanelCopy<T, TVector>
     public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, nint stride) =>
         FromColumns(a, lda, rows, columns, new RowLines<T>(panel, stride));
 
-    /// <summary>Fills a panel, row i of the matrix to row <c>place[i]</c> of it.</summary>
-    public static void FromColumns(T* a, long lda, long rows, int columns, T* panel, long* place) =>
-        FromColumns(a, lda, rows, columns, new PermutedLines<T>(panel, N, place));
+    /// <summary>Fills panel p of a matrix in panels.</summary>
+    /// <param name="a">The first of the columns.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="columns">Columns, up to N; the others of the panel become zero.</param>
+    /// <param name="panels">The matrix in panels, which has the rows of the columns.</param>
+    /// <param name="p">The panel.</param>
+    /// <param name="place">To which row each row goes; null: to its own.</param>
+    /// <param name="nextFollows">Whether this thread fills the next panel afterwards.</param>
+    public static void ToPanel(
+        T* a, long lda, int columns, in PanelMatrix<T> panels, long p, long* place, bool nextFollows)
+    {
+        T* panel = panels.At(0, p, N);
+        bool passes = panels.Bytes >= Tuning.PassingBytes && N * sizeof(T) == CacheLine;
+        if (passes && place == null)
+        {
+            FromColumns(a, lda, panels.Rows, columns, new PassingRowLines<T>(panel, N));
+        }
+        else if (passes)
+        {
+            FromColumns(a, lda, panels.Rows, columns, new PassingPermutedLines<T, TVector>(panel, place));
+        }
+        else if (place == null)
+        {
+            FromColumns(a, lda, panels.Rows, columns, new RowLines<T>(panel, N));
+        }
+        else if (!Fetches(panels, columns, nextFollows))
+        {
+            FromColumns(a, lda, panels.Rows, columns, new PermutedLines<T, TVector>(panel, place));
+        }
+        else
+        {
+            var target = new PermutedLines<T, TVector>(panel, place);
+            var fetching = new NextLines<T, TVector, PermutedLines<T, TVector>>(target, panels.Stride);
+            Transpose(new ColumnLines<T>(a, (nint)lda), target, fetching, panels.Rows);
+        }
+
+        if (passes)
+        {
+            // What passed the caches is visible to other threads from here on.
+            Interlocked.MemoryBarrier();
+        }
+    }
+
+    /// <summary>Copies the first columns of panel p of a matrix in panels back.</summary>
+    /// <param name="panels">The matrix in panels.</param>
+    /// <param name="p">The panel.</param>
+    /// <param name="order">Which of its rows comes to each row; null: the one with its number.</param>
+    /// <param name="a">The first of the columns.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="columns">Columns, up to N.</param>
+    /// <param name="nextFollows">Whether this thread copies the next panel afterwards.</param>
+    public static void FromPanel(
+        in PanelMatrix<T> panels, long p, long* order, T* a, long lda, int columns, bool nextFollows)
+    {
+        T* panel = panels.At(0, p, N);
+        if (!Fetches(panels, columns, nextFollows))
+        {
+            if (order == null)
+            {
+                ToColumns(new RowLines<T>(panel, N), a, lda, panels.Rows, columns);
+            }
+            else
+            {
+                ToColumns(new PermutedLines<T, TVector>(panel, order), a, lda, panels.Rows, columns);
+            }
+        }
+        else if (order == null)
+        {
+            ToColumnsFetching(new RowLines<T>(panel, N), panels, a, (nint)lda);
+        }
+        else
+        {
+            ToColumnsFetching(new PermutedLines<T, TVector>(panel, order), panels, a, (nint)lda);
+        }
+    }
 
     /// <summary>Copies the first <paramref name="columns"/> columns of a panel back.</summary>
     public static void ToColumns(T* panel, T* a, long lda, long rows, int columns) =>
@@ -28,11 +104,6 @@ internal static unsafe class PanelCopy<T, TVector>
     /// <summary>Copies up to N columns of a row-major matrix, rows <paramref name="stride"/> elements apart.</summary>
     public static void ToColumns(T* panel, nint stride, T* a, long lda, long rows, int columns) =>
         ToColumns(new RowLines<T>(panel, stride), a, lda, rows, columns);
-
-    /// <summary>Copies the first <paramref name="columns"/> columns of a panel, row <c>order[i]</c> of it to
-    /// row i.</summary>
-    public static void ToColumns(T* panel, long* order, T* a, long lda, long rows, int columns) =>
-        ToColumns(new PermutedLines<T>(panel, N, order), a, lda, rows, columns);
 
     /// <summary>Copies a column-major matrix to another one.</summary>
     public static void Columns(T* source, long sourceStride, T* target, long targetStride, long rows, int columns)
@@ -74,17 +145,13 @@ internal static unsafe class PanelCopy<T, TVector>
         }
         else if (columns == N)
         {
-            var source = new ColumnLines<T>(a, (nint)lda);
-            Transposition<T, TVector>.Run(source, panel, 0, rows - N + 1);
-            Transposition<T, TVector>.Run(source, panel, rows - N, rows - N + 1);
+            Transpose(new ColumnLines<T>(a, (nint)lda), panel, default(NoFetching), rows);
         }
         else
         {
             T* zeros = stackalloc T[N];
             default(TVector).Store(zeros);
-            var source = new FirstColumnLines<T>(a, (nint)lda, columns, zeros);
-            Transposition<T, TVector>.Run(source, panel, 0, rows - N + 1);
-            Transposition<T, TVector>.Run(source, panel, rows - N, rows - N + 1);
+            Transpose(new FirstColumnLines<T>(a, (nint)lda, columns, zeros), panel, default(NoFetching), rows);
         }
     }
 
@@ -104,16 +171,39 @@ internal static unsafe class PanelCopy<T, TVector>
         }
         else if (columns == N)
         {
-            var target = new ColumnLines<T>(a, (nint)lda);
-            Transposition<T, TVector>.Run(panel, target, 0, rows - N + 1);
-            Transposition<T, TVector>.Run(panel, target, rows - N, rows - N + 1);
+            Transpose(panel, new ColumnLines<T>(a, (nint)lda), default(NoFetching), rows);
         }
         else
         {
             T* nowhere = stackalloc T[N];
-            var target = new FirstColumnLines<T>(a, (nint)lda, columns, nowhere);
-            Transposition<T, TVector>.Run(panel, target, 0, rows - N + 1);
-            Transposition<T, TVector>.Run(panel, target, rows - N, rows - N + 1);
+            Transpose(panel, new FirstColumnLines<T>(a, (nint)lda, columns, nowhere), default(NoFetching), rows);
+        }
+    }
+
+    private static bool Fetches(in PanelMatrix<T> panels, int columns, bool nextFollows) =>
+        nextFollows && columns == N && panels.Rows >= N && panels.Bytes >= Tuning.FetchingBytes;
+
+    private static void ToColumnsFetching<TLines>(TLines panel, in PanelMatrix<T> panels, T* a, nint lda)
+        where TLines : struct, ILines<T>
+    {
+        var target = new ColumnLines<T>(a, lda);
+        var fetching = new BothFetching<NextLines<T, TVector, TLines>, NextLines<T, TVector, ColumnLines<T>>>(
+            new(panel, panels.Stride), new(target, N * lda));
+        Transpose(panel, target, fetching, panels.Rows);
+    }
+
+    /// <summary>Transposes so many rows, at least N.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose<TSource, TTarget, TFetching>(
+        TSource source, TTarget target, TFetching fetching, long rows)
+        where TSource : struct, ILines<T>
+        where TTarget : struct, ILines<T>
+        where TFetching : struct, IFetching
+    {
+        Transposition<T, TVector>.Run(source, target, fetching, 0, rows - N + 1);
+        if (rows % N != 0)
+        {
+            Transposition<T, TVector>.Run(source, target, rows - N, rows - N + 1);
         }
     }
 }

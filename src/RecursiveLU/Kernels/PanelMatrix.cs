@@ -51,6 +51,9 @@ internal readonly unsafe struct PanelMatrix<T>
     /// <summary>Gets the elements from a panel to the next.</summary>
     public nint Stride { get; }
 
+    /// <summary>Gets the bytes of all panels.</summary>
+    public long Bytes => Panels * Stride * sizeof(T);
+
     /// <summary>Elements of memory that a matrix needs; more than 2^63 bytes is never asked for.</summary>
     public static Int128 Size(long rows, long columns, int panelWidth) =>
         (Int128)StrideOf(rows, panelWidth) * PanelsOf(columns, panelWidth);

@@ -14,21 +14,26 @@ internal static unsafe class RowCopy<T, TVector>
     /// <summary>Fills panels; the columns after the last become zero.</summary>
     /// <param name="a">The matrix.</param>
     /// <param name="lda">Elements from a row to the next.</param>
-    /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns, at most <see cref="PanelsAtOnce"/> panels of them.</param>
-    /// <param name="panel">The first panel.</param>
-    /// <param name="stride">Elements from a panel to the next.</param>
+    /// <param name="panels">The matrix in panels, which has its rows.</param>
+    /// <param name="p">The first panel.</param>
     /// <param name="place">To which row of the panels each row goes; null: to its own.</param>
-    public static void ToPanels(T* a, nint lda, long rows, int columns, T* panel, nint stride, long* place)
+    /// <param name="nextFollow">Whether this thread fills as many panels again afterwards.</param>
+    public static void ToPanels(
+        T* a, nint lda, int columns, in PanelMatrix<T> panels, long p, long* place, bool nextFollow)
     {
         int whole = columns / N;
         int rest = columns % N;
-        for (long i = 0; i < rows; i++, a += lda)
+        nint stride = panels.Stride;
+        nint ahead = Ahead(panels, nextFollow);
+        T* panel = panels.At(0, p, N);
+        for (long i = 0; i < panels.Rows; i++, a += lda)
         {
             T* source = a;
             T* target = panel + ((place == null ? i : place[i]) * N);
-            for (int p = 0; p < whole; p++, source += N, target += stride)
+            for (int k = 0; k < whole; k++, source += N, target += stride)
             {
+                TVector.PrefetchSecondLevel(target + ahead);
                 TVector.Load(source).Store(target);
             }
 
@@ -40,23 +45,28 @@ internal static unsafe class RowCopy<T, TVector>
     }
 
     /// <summary>Copies panels back.</summary>
-    /// <param name="panel">The first panel.</param>
-    /// <param name="stride">Elements from a panel to the next.</param>
+    /// <param name="panels">The matrix in panels, which has the rows of the other one.</param>
+    /// <param name="p">The first panel.</param>
     /// <param name="order">Which row of the panels comes to each row; null: its own.</param>
     /// <param name="a">The matrix.</param>
     /// <param name="lda">Elements from a row to the next.</param>
-    /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns, at most <see cref="PanelsAtOnce"/> panels of them.</param>
-    public static void FromPanels(T* panel, nint stride, long* order, T* a, nint lda, long rows, int columns)
+    /// <param name="nextFollow">Whether this thread copies as many panels again afterwards.</param>
+    public static void FromPanels(
+        in PanelMatrix<T> panels, long p, long* order, T* a, nint lda, int columns, bool nextFollow)
     {
         int whole = columns / N;
         int rest = columns % N;
-        for (long i = 0; i < rows; i++, a += lda)
+        nint stride = panels.Stride;
+        nint ahead = Ahead(panels, nextFollow);
+        T* panel = panels.At(0, p, N);
+        for (long i = 0; i < panels.Rows; i++, a += lda)
         {
             T* source = panel + ((order == null ? i : order[i]) * N);
             T* target = a;
-            for (int p = 0; p < whole; p++, source += stride, target += N)
+            for (int k = 0; k < whole; k++, source += stride, target += N)
             {
+                TVector.PrefetchSecondLevel(source + ahead);
                 TVector.Load(source).Store(target);
             }
 
@@ -66,6 +76,10 @@ internal static unsafe class RowCopy<T, TVector>
             }
         }
     }
+
+    /// <summary>Elements to the panels that are fetched meanwhile; 0 for none.</summary>
+    private static nint Ahead(in PanelMatrix<T> panels, bool nextFollow) =>
+        nextFollow && panels.Bytes >= Tuning.FetchingBytes ? PanelsAtOnce * panels.Stride : 0;
 
     /// <summary>Copies a row-major matrix to a column-major one.</summary>
     public static void ToColumns(T* a, nint lda, long rows, int columns, T* b, nint ldb)

@@ -79,6 +79,15 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchSecondLevel(T* source)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(source);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> CopySign(Simd128<T> a, Simd128<T> b) => new(Vector128.CopySign(a._v, b._v));
 
     public static Simd128<T> LoadFirst(T* source, int lanes)

@@ -28,10 +28,16 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     private readonly long* _ipiv;
     private readonly int _m;
     private readonly int _n;
+
+    /// <summary>A matrix that is factored next, and the elements from one of its columns to the next; or null.</summary>
+    private readonly T* _following;
+    private readonly nint _lda;
     private long _info;
 
-    private SmallLu(T* work, int m, int n, long* ipiv)
+    private SmallLu(T* work, int m, int n, nint lda, long* ipiv, T* following)
     {
+        _following = following;
+        _lda = lda;
         _rows = new SmallRows<T, TVector, TColumn>(work);
         _strip = work + SmallRows<T, TVector, TColumn>.WorkSize;
         _ipiv = ipiv;
@@ -54,14 +60,15 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     /// <param name="n">Columns, at least 1.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    /// <param name="following">A matrix of the same shape to bring into the cache meanwhile; null for none.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static long Factor(T* a, int m, int n, nint lda, long* ipiv)
+    public static long Factor(T* a, int m, int n, nint lda, long* ipiv, T* following)
     {
         // One column more than there is: it is read, but nothing comes of it.
         int elements = SmallRows<T, TVector, TColumn>.WorkSize + ((n + 1) * TColumn.Rows);
         byte* block = stackalloc byte[(elements * sizeof(T)) + Alignment];
         var work = (T*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
-        var lu = new SmallLu<T, TVector, TColumn>(work, m, n, ipiv);
+        var lu = new SmallLu<T, TVector, TColumn>(work, m, n, lda, ipiv, following);
         lu.Read(a, lda);
         lu.FactorStrip();
         lu.Write(a, lda);
@@ -135,6 +142,22 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
         }
     }
 
+    /// <summary>Fetches a column of the following matrix. A few lines at each step do not wait for one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void FetchColumn(nint j)
+    {
+        if (_following == null)
+        {
+            return;
+        }
+
+        T* column = _following + (j * _lda);
+        for (int i = 0; i < TColumn.Rows; i += Alignment / sizeof(T))
+        {
+            TVector.Prefetch(column + i);
+        }
+    }
+
     /// <summary>Eliminates columns while their pivots are clear; gives the first that is not, or
     /// <paramref name="stop"/>.</summary>
     /// <param name="first">The first column to eliminate.</param>
@@ -188,6 +211,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             ipiv[j] = order.Choose(j, row) + 1;
             current = TColumn.Update(live, l, TColumn.Pick(next, key), next);
             column = other;
+            FetchColumn(j);
             j++;
         }
 
@@ -245,6 +269,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             _ = order.Choose(j, row);
             current = TColumn.Update(live, l, TColumn.Pick(next, key), next);
             column = other;
+            FetchColumn(j);
             j++;
         }
 

@@ -20,25 +20,42 @@ internal static unsafe class Transposition<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TSource, TTarget>(TSource source, TTarget target, long row, long end)
         where TSource : struct, ILines<T>
+        where TTarget : struct, ILines<T> =>
+        Run(source, target, default(NoFetching), row, end);
+
+    /// <summary>The same, and fetches meanwhile.</summary>
+    /// <param name="source">The lines to read.</param>
+    /// <param name="target">The lines to write, none of which a later block reads.</param>
+    /// <param name="fetching">What to fetch.</param>
+    /// <param name="row">The first block's first row.</param>
+    /// <param name="end">Blocks begin before this row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TSource, TTarget, TFetching>(
+        TSource source, TTarget target, TFetching fetching, long row, long end)
+        where TSource : struct, ILines<T>
         where TTarget : struct, ILines<T>
+        where TFetching : struct, IFetching
     {
         if (sizeof(T) == sizeof(double))
         {
-            Run<TSource, TTarget, ColumnGroup2<T, TVector>>(source, target, row, end);
+            Run<TSource, TTarget, TFetching, ColumnGroup2<T, TVector>>(source, target, fetching, row, end);
         }
         else
         {
-            Run<TSource, TTarget, ColumnGroup4<T, TVector>>(source, target, row, end);
+            Run<TSource, TTarget, TFetching, ColumnGroup4<T, TVector>>(source, target, fetching, row, end);
         }
     }
 
-    private static void Run<TSource, TTarget, TGroup>(TSource source, TTarget target, long row, long end)
+    private static void Run<TSource, TTarget, TFetching, TGroup>(
+        TSource source, TTarget target, TFetching fetching, long row, long end)
         where TSource : struct, ILines<T>
         where TTarget : struct, ILines<T>
+        where TFetching : struct, IFetching
         where TGroup : struct, IColumnGroup<TGroup, T, TVector>
     {
         for (; row < end; row += TVector.Count)
         {
+            fetching.Fetch(row);
             TGroup a = TGroup.Load(source, row, 0);
             TGroup b = TVector.Count > TGroup.Size ? TGroup.Load(source, row, 1) : default;
             TGroup c = TVector.Count > 2 * TGroup.Size ? TGroup.Load(source, row, 2) : default;

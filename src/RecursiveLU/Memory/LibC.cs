@@ -11,6 +11,9 @@ internal static unsafe partial class LibC
     /// <summary>prctl: the calling thread's name.</summary>
     public const int SetName = 15;
 
+    /// <summary>clock_gettime: the processor time of the calling thread.</summary>
+    public const int ThreadProcessorTime = 3;
+
     private const string Library = "libc";
 
     [LibraryImport(Library, EntryPoint = "pthread_key_create")]
@@ -38,6 +41,12 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, EntryPoint = "gettid")]
     public static partial int GetTid();
+
+    [LibraryImport(Library, EntryPoint = "clock_gettime")]
+    public static partial int ClockGetTime(int clock, nint* secondsAndNanoseconds);
+
+    [LibraryImport(Library, EntryPoint = "usleep")]
+    public static partial int MicroSleep(uint microseconds);
 
     [LibraryImport(Library, EntryPoint = "sched_yield")]
     public static partial int SchedYield();

@@ -177,8 +177,9 @@ internal unsafe struct Job
     }
 
     /// <summary>Waits for a job newer than the one seen: awake for a while, then asleep.</summary>
-    public uint WaitForNext(uint seen, int spinMicroseconds)
+    public uint WaitForNext(uint seen, int spinMicroseconds, out bool slept)
     {
+        slept = false;
         long limit = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 1_000_000 * spinMicroseconds);
         while (Volatile.Read(ref _generation) == seen && IsWithinBudget() && Stopwatch.GetTimestamp() < limit)
         {
@@ -189,6 +190,7 @@ internal unsafe struct Job
         {
             while (Volatile.Read(ref _generation) == seen)
             {
+                slept = true;
                 Interlocked.Increment(ref _sleepers);
                 _ = LibC.Syscall(FutexSyscall, word, FutexWaitPrivate, (nint)seen, null);
                 Interlocked.Decrement(ref _sleepers);

@@ -74,10 +74,23 @@ internal static unsafe class Workers
         Interlocked.Exchange(ref s_threads[number], LibC.GetTid());
         s_places.Place(0);
         uint seen = 0;
+        Attendance attendance = default;
+        attendance.Reset();
         while (true)
         {
-            seen = job->WaitForNext(seen, SpinMicroseconds);
+            seen = job->WaitForNext(seen, SpinMicroseconds, out bool slept);
+            if (slept)
+            {
+                attendance.Reset();
+            }
+
             job->Help(seen);
+            uint absence = attendance.Absence();
+            if (absence > 0)
+            {
+                _ = LibC.MicroSleep(absence);
+                attendance.Reset();
+            }
         }
     }
 }

@@ -10,10 +10,4 @@ internal static class FixtureData
         from source in sources
         from type in new[] { typeof(double), typeof(float) }
         select new TestFixtureData(source) { TypeArgs = [type] };
-
-    /// <summary>Each solver with double and with float.</summary>
-    public static IEnumerable<TestFixtureData> ForBothTypes(IEnumerable<ButterflySource> sources) =>
-        from source in sources
-        from type in new[] { typeof(double), typeof(float) }
-        select new TestFixtureData(source) { TypeArgs = [type] };
 }

@@ -3,6 +3,9 @@ namespace RecursiveLU.Testing;
 /// <summary>The exported names, and the values of info that are not LAPACK's.</summary>
 internal static class Symbols
 {
+    /// <summary>RECURSIVE_LU_OUT_OF_MEMORY.</summary>
+    public const long OutOfMemory = long.MinValue + 100;
+
     private static readonly string[] s_types = ["f64", "f32"];
 
     private static readonly string[] s_short = ["", "_threaded", "_nopiv"];
@@ -10,7 +13,8 @@ internal static class Symbols
     private static readonly string[] s_others =
     [
         "strided", "solve", "gesv", "refine", "inverse", "det", "logdet", "rcond", "batched", "batched_pointers", "batched_solve",
-        "batched_solve_pointers",
+        "batched_solve_pointers", "butterfly_workspace_create", "butterfly_workspace_destroy", "butterfly_factor",
+        "butterfly_solve", "butterfly_gesv",
     ];
 
     private static readonly string[] s_marks = ["", "!"];
