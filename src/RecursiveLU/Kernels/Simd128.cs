@@ -90,22 +90,40 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> CopySign(Simd128<T> a, Simd128<T> b) => new(Vector128.CopySign(a._v, b._v));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> LoadFirst(T* source, int lanes)
     {
-        T* lane = stackalloc T[Count];
-        for (int i = 0; i < Count; i++)
+        if (lanes >= Count)
         {
-            lane[i] = i < lanes ? source[i] : default;
+            return Load(source);
         }
 
-        return Load(lane);
+        if (lanes <= 1)
+        {
+            return lanes == 1 ? new(Vector128.CreateScalar(*source)) : default;
+        }
+
+        Vector128<T> two = Vector128.CreateScalar(*(double*)source).As<double, T>();
+        return lanes == 2 ? new(two) : InterleaveWideLow(new(two), new(Vector128.CreateScalar(source[2])));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreFirst(T* target, int lanes)
     {
-        for (int i = 0; i < lanes; i++)
+        if (lanes >= Count)
         {
-            target[i] = _v[i];
+            Store(target);
+            return;
+        }
+
+        if (lanes > 1)
+        {
+            *(double*)target = _v.AsDouble().ToScalar();
+        }
+
+        if ((lanes & 1) != 0)
+        {
+            target[lanes - 1] = lanes == 1 ? _v.ToScalar() : _v.GetElement(Count - 2);
         }
     }
 
