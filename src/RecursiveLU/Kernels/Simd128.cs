@@ -308,11 +308,15 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveWideLow(Simd128<T> a, Simd128<T> b) =>
-        new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
+        Sse2.IsSupported
+            ? new(Sse2.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveWideHigh(Simd128<T> a, Simd128<T> b) =>
-        new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
+        Sse2.IsSupported
+            ? new(Sse2.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
 
     /// <summary>One block: the even one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
