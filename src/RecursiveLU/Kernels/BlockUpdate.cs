@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
@@ -17,7 +18,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     private static bool HasSseTiles
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.Count == Vector128<T>.Count && SseTile<T>.IsSupported;
+        get => TVector.Count == Vector128<T>.Count && SseTiles<T>.AreSupported;
     }
 
     /// <summary>
@@ -103,9 +104,9 @@ internal static unsafe class BlockUpdate<T, TVector>
 
     private static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride)
     {
-        if (HasSseTiles && panels == SseTile<T>.Panels)
+        if (HasSseTiles && panels == SseTiles<T>.Panels)
         {
-            UpdateTiles<SseTile<T>>(c, l, u, m, k, stride);
+            UpdateSseTiles(c, l, u, m, k, stride);
         }
         else if (TVector.TileRows == 8)
         {
@@ -168,9 +169,9 @@ internal static unsafe class BlockUpdate<T, TVector>
                 T* c = u + (i * TVector.Count);
                 T* row = l + (i * TVector.Count);
                 T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
-                if (HasSseTiles && TRow.Panels == SseTile<T>.Panels)
+                if (HasSseTiles && TRow.Panels == SseTiles<T>.Panels)
                 {
-                    SseTile<T>.Update(c, row, u, i, stride);
+                    SseTiles<T>.Update(c, row, u, i, stride);
                 }
                 else
                 {
@@ -193,6 +194,19 @@ internal static unsafe class BlockUpdate<T, TVector>
             }
 
             TTile.Update(c + (i * TVector.Count), l + (i * TVector.Count), u, k, stride);
+        }
+    }
+
+    private static void UpdateSseTiles(T* c, T* l, T* u, long m, nint k, nint stride)
+    {
+        if (sizeof(T) == sizeof(double) && Sse3.IsSupported)
+        {
+            BlockUpdate<double, Simd128<double>>.UpdateTiles<SseTile<double, DuplicatedLanes>>(
+                (double*)c, (double*)l, (double*)u, m, k, stride);
+        }
+        else
+        {
+            UpdateTiles<SseTile<T, ShuffledLanes<T>>>(c, l, u, m, k, stride);
         }
     }
 }
