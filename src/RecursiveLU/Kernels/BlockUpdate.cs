@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
@@ -18,7 +17,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     private static bool HasSseTiles
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.Count == Vector128<T>.Count && SseTiles<T>.AreSupported;
+        get => TVector.Count == Vector128<T>.Count && SseTile<T>.IsSupported;
     }
 
     /// <summary>
@@ -104,9 +103,9 @@ internal static unsafe class BlockUpdate<T, TVector>
 
     private static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride)
     {
-        if (HasSseTiles && panels == SseTiles<T>.Panels)
+        if (HasSseTiles && panels == SseTile<T>.Panels)
         {
-            UpdateSseTiles(c, l, u, m, k, stride);
+            UpdateTiles<SseTile<T>>(c, l, u, m, k, stride);
         }
         else if (TVector.TileRows == 8)
         {
@@ -169,9 +168,9 @@ internal static unsafe class BlockUpdate<T, TVector>
                 T* c = u + (i * TVector.Count);
                 T* row = l + (i * TVector.Count);
                 T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
-                if (HasSseTiles && TRow.Panels == SseTiles<T>.Panels)
+                if (HasSseTiles && TRow.Panels == SseTile<T>.Panels)
                 {
-                    SseTiles<T>.Update(c, row, u, i, stride);
+                    SseTile<T>.Update(c, row, u, i, stride);
                 }
                 else
                 {
@@ -194,19 +193,6 @@ internal static unsafe class BlockUpdate<T, TVector>
             }
 
             TTile.Update(c + (i * TVector.Count), l + (i * TVector.Count), u, k, stride);
-        }
-    }
-
-    private static void UpdateSseTiles(T* c, T* l, T* u, long m, nint k, nint stride)
-    {
-        if (sizeof(T) == sizeof(double) && Sse3.IsSupported)
-        {
-            BlockUpdate<double, Simd128<double>>.UpdateTiles<SseTile<double, DuplicatedLanes>>(
-                (double*)c, (double*)l, (double*)u, m, k, stride);
-        }
-        else
-        {
-            UpdateTiles<SseTile<T, ShuffledLanes<T>>>(c, l, u, m, k, stride);
         }
     }
 }
