@@ -117,7 +117,8 @@ internal static unsafe class Entry
             return Sibling.Factor(a, m, n, lda, ipiv, flags);
         }
 
-        if (SmallGetrf.Takes<T>(m, n) && LibM.GetTraps() == 0)
+        // Before a sibling has been looked for, the bits would be others than those that it gives afterwards.
+        if (SmallGetrf.Takes<T>(m, n) && Sibling.IsAbsent && LibM.GetTraps() == 0)
         {
             bool pivoting = (flags & LuFlags.NoPivot) == 0;
             long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);

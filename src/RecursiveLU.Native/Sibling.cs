@@ -29,6 +29,13 @@ internal static unsafe partial class Sibling
         get => !Vector256.IsHardwareAccelerated && Volatile.Read(ref s_state) == Present;
     }
 
+    /// <summary>Gets a value indicating whether it is known that there is none.</summary>
+    public static bool IsAbsent
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.IsHardwareAccelerated || Volatile.Read(ref s_state) == Absent;
+    }
+
     /// <summary>Whether there is one to forward to. Never throws.</summary>
     public static bool Find()
     {

@@ -10,13 +10,13 @@ namespace RecursiveLU.Algorithms;
 /// kernels: for the smallest, every nanosecond counts.</summary>
 internal static unsafe class SmallGetrf
 {
-    /// <summary>The most rows and columns.</summary>
+    /// <summary>The most rows and columns of the kernels that hold columns in registers.</summary>
     private const int MaximumOrder = 32;
 
     /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes<T>(long m, long n)
-        where T : unmanaged => (m <= MaximumRows<T>() && n <= MaximumOrder) || IsTiny<T>(m, n);
+        where T : unmanaged => (m <= MaximumRows<T>() && n <= MaximumColumns<T>()) || IsTiny<T>(m, n);
 
     /// <summary>Whether a matrix that has rows and columns is factored without vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,6 +57,13 @@ internal static unsafe class SmallGetrf
             return 0;
         }
 
+        if (Widest.Bits == 128)
+        {
+            return typeof(T) == typeof(double)
+                ? FactorNarrow((double*)a, m, n, lda, ipiv, (double*)following)
+                : FactorNarrow((float*)a, m, n, lda, ipiv, (float*)following);
+        }
+
         if (typeof(T) == typeof(double))
         {
             return Vector512.IsHardwareAccelerated
@@ -86,7 +93,13 @@ internal static unsafe class SmallGetrf
         typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
         : Vector512.IsHardwareAccelerated ? MaximumOrder
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
+        : Vector128.IsHardwareAccelerated && !Fma.IsSupported ? ColumnLu<T>.MaximumOrder
         : 0;
+
+    /// <summary>The most columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int MaximumColumns<T>()
+        where T : unmanaged => Widest.Bits == 128 ? ColumnLu<T>.MaximumOrder : MaximumOrder;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRegisters<T>(T* a, int n, nint lda, long* ipiv)
@@ -118,6 +131,14 @@ internal static unsafe class SmallGetrf
             _ => false,
         };
 
+    /// <summary>With vectors of 128 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorNarrow<T>(T* a, int m, int n, nint lda, long* ipiv, T* following)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ipiv != null
+            ? ColumnLu<T, Kernels.RowExchanges>.Factor(a, m, n, lda, ipiv, following)
+            : ColumnLu<T, NoRowExchanges>.Factor(a, m, n, lda, null, following);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorColumns<T, TVector>(T* a, int m, int n, nint lda, long* ipiv, T* following)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -133,7 +154,7 @@ internal static unsafe class SmallGetrf
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            T* copy = stackalloc T[MaximumOrder * MaximumOrder];
+            T* copy = stackalloc T[m * n];
             RowCopy<T, TVector>.ToColumns(a, lda, m, n, copy, m);
             long info = Factor(copy, m, n, m, ipiv);
             RowCopy<T, TVector>.FromColumns(copy, m, a, lda, m, n);

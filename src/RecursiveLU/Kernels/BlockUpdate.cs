@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RecursiveLU.Kernels;
 
 /// <summary>Triangular solve and update of a few panels right of a factored block: tiles over rows and panels.</summary>
@@ -10,6 +13,12 @@ internal static unsafe class BlockUpdate<T, TVector>
 
     /// <summary>Gets what the columns of L come in: whole panels, and whole tiles of the triangular solve.</summary>
     public static int SolveUnit => Math.Max(TVector.Count, Tile4<T, TVector, TileRow1<T, TVector>>.Rows);
+
+    private static bool HasSseTiles
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Count == Vector128<T>.Count && SseTile<T>.IsSupported;
+    }
 
     /// <summary>
     /// [U; C] := [L11^-1 * U; C - L21 * L11^-1 * U], in blocks of columns of L: each solves its rows of U, then
@@ -94,7 +103,11 @@ internal static unsafe class BlockUpdate<T, TVector>
 
     private static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride)
     {
-        if (TVector.TileRows == 8)
+        if (HasSseTiles && panels == SseTile<T>.Panels)
+        {
+            UpdateTiles<SseTile<T>>(c, l, u, m, k, stride);
+        }
+        else if (TVector.TileRows == 8)
         {
             switch (panels)
             {
@@ -155,7 +168,15 @@ internal static unsafe class BlockUpdate<T, TVector>
                 T* c = u + (i * TVector.Count);
                 T* row = l + (i * TVector.Count);
                 T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
-                Tile4<T, TVector, TRow>.Update(c, row, u, i, stride);
+                if (HasSseTiles && TRow.Panels == SseTile<T>.Panels)
+                {
+                    SseTile<T>.Update(c, row, u, i, stride);
+                }
+                else
+                {
+                    Tile4<T, TVector, TRow>.Update(c, row, u, i, stride);
+                }
+
                 TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
             }
         }

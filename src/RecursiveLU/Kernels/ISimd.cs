@@ -17,7 +17,7 @@ internal unsafe interface ISimd<TVector, T>
     static abstract int TileRows { get; }
 
     /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers, one
-    /// more without fused multiply-add, no spills.</summary>
+    /// more without fused multiply-add, no spills. <see cref="SseTile{T, TLanes}"/> needs fewer.</summary>
     static abstract int TilePanels { get; }
 
     static abstract TVector Load(T* source);

@@ -28,7 +28,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static int TilePanels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Fma.IsSupported ? 3 : 2;
+        get => Sse2.IsSupported ? 3 : 2;
     }
 
     public static T SafeMinimum
@@ -90,22 +90,40 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> CopySign(Simd128<T> a, Simd128<T> b) => new(Vector128.CopySign(a._v, b._v));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> LoadFirst(T* source, int lanes)
     {
-        T* lane = stackalloc T[Count];
-        for (int i = 0; i < Count; i++)
+        if (lanes >= Count)
         {
-            lane[i] = i < lanes ? source[i] : default;
+            return Load(source);
         }
 
-        return Load(lane);
+        if (lanes <= 1)
+        {
+            return lanes == 1 ? new(Vector128.CreateScalar(*source)) : default;
+        }
+
+        Vector128<T> two = Vector128.CreateScalar(*(double*)source).As<double, T>();
+        return lanes == 2 ? new(two) : InterleaveWideLow(new(two), new(Vector128.CreateScalar(source[2])));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreFirst(T* target, int lanes)
     {
-        for (int i = 0; i < lanes; i++)
+        if (lanes >= Count)
         {
-            target[i] = _v[i];
+            Store(target);
+            return;
+        }
+
+        if (lanes > 1)
+        {
+            *(double*)target = _v.AsDouble().ToScalar();
+        }
+
+        if ((lanes & 1) != 0)
+        {
+            target[lanes - 1] = lanes == 1 ? _v.ToScalar() : _v.GetElement(Count - 2);
         }
     }
 
@@ -290,11 +308,15 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveWideLow(Simd128<T> a, Simd128<T> b) =>
-        new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
+        Sse2.IsSupported
+            ? new(Sse2.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveWideHigh(Simd128<T> a, Simd128<T> b) =>
-        new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
+        Sse2.IsSupported
+            ? new(Sse2.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
 
     /// <summary>One block: the even one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
