@@ -4,6 +4,7 @@
 # "bench.sh scan [scan | busy | callers] [--quick]" compares threads with one thread (eng/bench/thread_scan.c).
 # "bench.sh solve" times solutions, inverses and mixed precision; "bench.sh solve --help" lists its options.
 # "bench.sh batch" times many small matrices, and row-major ones; "bench.sh batch --help" lists its options.
+# "bench.sh butterfly" times random butterflies against row exchanges; "bench.sh butterfly --help" lists the options.
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
@@ -81,7 +82,9 @@ fi
 
 need python3
 script=bench.py
-if [[ ${1-} == solve || ${1-} == batch ]]; then
+alone=
+[[ ${1-} != butterfly ]] || alone=1
+if [[ ${1-} == solve || ${1-} == batch || ${1-} == butterfly ]]; then
     script=$1_bench.py
     shift
 fi
@@ -90,13 +93,19 @@ case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
 # Bad options are told before anything is built.
 "${bench[@]}" --check-options "$@"
 "$root/eng/build.sh"
-need gcc g++ libc6-dev python3-matplotlib libeigen3-dev libgfortran5
+need gcc libc6-dev
 mkdir -p "$tools"
+compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" \
+    "$sources"/{lu_bench,batch_bench,butterfly_bench,solve_bench,solver,solution_error}.c "${parts[@]}"
+if ((alone)); then
+    program ButterflyBench
+    exec "${bench[@]}" "$@"
+fi
+need g++ python3-matplotlib libeigen3-dev libgfortran5
 for package in libopenblas0-pthread libblis4-pthread liblapack3 libblas3; do
     peer "$package"
 done
 native=$(gcc -march=native -Q --help=target | cksum)
-compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" "$sources"/{lu_bench,batch_bench,solve_bench,solver}.c "${parts[@]}"
 # GCC's own vector headers look uninitialised to it. The name tells processors apart. Without it the run goes on.
 compile "$tools/libeigen_lu-${native%% *}.so" g++ -O3 -march=native -std=c++17 -fopenmp -shared -fPIC "${flags[@]}" \
     -Wno-maybe-uninitialized -isystem /usr/include/eigen3 "$sources/eigen_lu.cpp" || true

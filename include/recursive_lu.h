@@ -317,9 +317,10 @@ int64_t recursive_lu_f32_batched_solve_pointers(char trans, int64_t n, int64_t n
  *                  NULL.
  * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
  *
- * Thread-safe. Calls that use the same workspace at the same time wait for each other. For
- * functions of the same element type only: to the others, and once destroyed to all, the handle is
- * an illegal argument, as any other value is.
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
+ * functions of double only: to the others, and once destroyed to all, the handle is an illegal
+ * argument, as any other value is. A child of fork has copies of all workspaces, but must not use
+ * those that other threads were using at that moment: it would wait forever.
  */
 int64_t recursive_lu_f64_butterfly_workspace_create(int64_t n, void **workspace);
 
@@ -430,9 +431,10 @@ int64_t recursive_lu_f64_butterfly_gesv(int64_t n, int64_t nrhs, const double *A
  *                  NULL.
  * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
  *
- * Thread-safe. Calls that use the same workspace at the same time wait for each other. For
- * functions of the same element type only: to the others, and once destroyed to all, the handle is
- * an illegal argument, as any other value is.
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
+ * functions of float only: to the others, and once destroyed to all, the handle is an illegal
+ * argument, as any other value is. A child of fork has copies of all workspaces, but must not use
+ * those that other threads were using at that moment: it would wait forever.
  */
 int64_t recursive_lu_f32_butterfly_workspace_create(int64_t n, void **workspace);
 

@@ -39,6 +39,13 @@ double factorization_error(element_type type, int64_t n, const void *a, const vo
 /* The largest factorization_error that rounding can explain. */
 double factorization_tolerance(int64_t n);
 
+/* A number of an array of either type. */
+double element_at(element_type type, const void *values, int64_t i);
+
+/* normInf(b - A*x) / (n * eps * normInf(A) * normInf(x)) for an n by n matrix without gaps: about 1 or less
+ * is usual, 30 is wrong. Sums are those of double. */
+double solution_error(element_type type, int64_t n, const void *a, const double *x, const double *b);
+
 /* Random numbers, uniform from -1 to 1, the same for the same seed. */
 void fill_random(element_type type, void *values, size_t count, uint64_t seed);
 

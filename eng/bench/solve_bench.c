@@ -1,8 +1,6 @@
 /* Times what a library does with factors. */
 #include "solve_bench.h"
 
-#include <float.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,48 +69,24 @@ static double run_task(const task *t) {
     return seconds;
 }
 
-static double element(element_type type, const char *values, int64_t i) {
-    return type == F64 ? ((const double *)values)[i] : (double)((const float *)values)[i];
-}
-
-/* normInf(b - A*x) / (n * eps * normInf(A) * normInf(x)) for one column. The matrix may be an inverse, and x
- * its product with b then. */
-static double residual(const task *t, const char *matrix, const double *x, const double *b) {
-    int64_t n = t->data.n;
-    double worst = 0, norm = 0, size = 0;
-    for (int64_t i = 0; i < n; i++) {
-        double sum = b[i], row = 0;
-        for (int64_t j = 0; j < n; j++) {
-            double a = element(t->solver->type, matrix, i + j * n);
-            sum -= a * x[j];
-            row += fabs(a);
-        }
-        worst = fmax(worst, isnan(sum) ? INFINITY : fabs(sum));
-        norm = fmax(norm, row);
-        size = fmax(size, fabs(x[i]));
-    }
-    double epsilon = t->solver->type == F64 ? DBL_EPSILON : FLT_EPSILON;
-    return worst / ((double)n * epsilon * norm * size);
-}
-
 /* How wrong the last column of a result is, in units that rounding explains. */
 static double check_task(const task *t) {
     int64_t n = t->data.n, last = (t->data.columns - 1) * n;
     double *x = allocate((size_t)(2 * n) * sizeof *x), *b = x + n;
-    const char *solution = t->solver->job == MIXED ? t->data.x : t->data.b;
+    const char *solution = t->solver->job >= MIXED ? t->data.x : t->data.b;
     for (int64_t i = 0; i < n; i++) {
-        b[i] = element(t->solver->type, t->sides, last + i);
-        x[i] = element(t->solver->type, solution, last + i);
+        b[i] = element_at(t->solver->type, t->sides, last + i);
+        x[i] = element_at(t->solver->type, solution, last + i);
     }
     if (t->solver->job == GETRI) {
         for (int64_t i = 0; i < n; i++) {
             x[i] = 0;
             for (int64_t j = 0; j < n; j++) {
-                x[i] += element(t->solver->type, t->data.a, i + j * n) * b[j];
+                x[i] += element_at(t->solver->type, t->data.a, i + j * n) * b[j];
             }
         }
     }
-    double error = residual(t, t->matrix, x, b);
+    double error = solution_error(t->solver->type, n, t->matrix, x, b);
     free(x);
     return error;
 }

@@ -5,8 +5,8 @@
 #include "lu_bench.h"
 
 /*
- * Runs a job (getrs1, getrsn, getri, gesv or mixed) on a random matrix of order n for some seconds, and three
- * times at least, and prints
+ * Runs a job (getrs1, getrsn, getri, gesv, mixed or butterfly) on a random matrix of order n for some
+ * seconds, and three times at least, and prints
  *
  *   result N REPETITIONS MINIMUM MEDIAN ERROR
  *

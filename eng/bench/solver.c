@@ -30,13 +30,20 @@ typedef int64_t own_gesv(int64_t n, int64_t nrhs, void *a, int64_t lda, int64_t 
                          uint32_t flags);
 typedef int64_t own_mixed_gesv(int64_t n, int64_t nrhs, void *a, int64_t lda, int64_t *ipiv, const void *b,
                                int64_t ldb, void *x, int64_t ldx, int64_t *iter, uint32_t flags);
+typedef int64_t own_butterfly_gesv(int64_t n, int64_t nrhs, const void *a, int64_t lda, uint64_t seed,
+                                   const void *b, int64_t ldb, void *x, int64_t ldx, int64_t *iter,
+                                   uint32_t flags);
 
-static const char *const job_names[] = {"getrs1", "getrsn", "getri", "gesv", "mixed"};
-static const char *const lapack_names[] = {"getrs_", "getrs_", "getri_", "gesv_", "sgesv_"};
-static const char *const own_names[] = {"_solve", "_solve", "_inverse", "_gesv", "_mixed_gesv"};
+/* RECURSIVE_LU_THREADED. */
+#define THREADED 1
+
+static const char *const job_names[] = {"getrs1", "getrsn", "getri", "gesv", "mixed", "butterfly"};
+static const char *const lapack_names[] = {"getrs_", "getrs_", "getri_", "gesv_", "sgesv_", NULL};
+static const char *const own_names[] = {"_solve", "_solve",      "_inverse",
+                                        "_gesv",  "_mixed_gesv", "_butterfly_gesv"};
 
 bool parse_job(const char *name, solver_job *job) {
-    for (int i = 0; i <= MIXED; i++) {
+    for (int i = 0; i <= BUTTERFLY; i++) {
         if (strcmp(name, job_names[i]) == 0) {
             *job = (solver_job)i;
             return true;
@@ -57,6 +64,10 @@ static void *find_symbol(void *handle, const char *prefix, const char *name, con
 
 bool load_solver(solver *s, const char *path, const char *api, element_type type, solver_job job) {
     *s = (solver){.type = type, .job = job, .lapack = strcmp(api, "lapack") == 0};
+    if (s->lapack && lapack_names[job] == NULL) {
+        fprintf(stderr, "LAPACK has no %s\n", job_names[job]);
+        return false;
+    }
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (handle == NULL) {
         fprintf(stderr, "%s\n", dlerror());
@@ -117,7 +128,12 @@ int64_t solver_run(const solver *s, const solver_data *data) {
     }
     if (s->job == GESV) {
         FUNCTION(own_gesv, gesv, s->run);
-        return gesv(n, data->columns, data->a, n, data->ipiv, data->b, n, 0);
+        return gesv(n, data->columns, data->a, n, data->ipiv, data->b, n, s->threaded ? THREADED : 0);
+    }
+    if (s->job == BUTTERFLY) {
+        FUNCTION(own_butterfly_gesv, butterfly, s->run);
+        return butterfly(n, data->columns, data->a, n, 1, data->b, n, data->x, n, &iter,
+                         s->threaded ? THREADED : 0);
     }
     if (s->job == MIXED) {
         FUNCTION(own_mixed_gesv, mixed, s->run);

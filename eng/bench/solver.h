@@ -7,15 +7,16 @@
 
 #include "lu_bench.h"
 
-/* getrs with one right-hand side and with n, getri, gesv with one right-hand side, and the same in mixed
- * precision. */
-typedef enum { GETRS_ONE, GETRS_MANY, GETRI, GESV, MIXED } solver_job;
+/* getrs with one right-hand side and with n, getri, gesv with one right-hand side, the same in mixed
+ * precision, and by random butterflies, which only recursive_lu has. */
+typedef enum { GETRS_ONE, GETRS_MANY, GETRI, GESV, MIXED, BUTTERFLY } solver_job;
 
 /* The functions of a job, opened by load_solver. */
 typedef struct solver {
     element_type type;
     solver_job job;
     bool lapack;
+    bool threaded; /* heeded by recursive_lu's gesv and butterflies */
     void *factor, *run;
 } solver;
 
@@ -23,7 +24,7 @@ typedef struct solver {
 typedef struct solver_data {
     int64_t n, columns;
     char *a, *b; /* overwritten */
-    char *x;     /* written by mixed precision only */
+    char *x;     /* written by mixed precision and butterflies only */
     int64_t *ipiv;
     double *work; /* n * 64 numbers */
 } solver_data;

@@ -2,6 +2,7 @@
 
 add_library(support STATIC
   support/affinity.c
+  support/arena.c
   support/check.c
   support/element.c
   support/guarded.c

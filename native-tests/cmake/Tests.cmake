@@ -1,17 +1,17 @@
 # The numbers, with each set of kernels.
-foreach(name case_matrix determinism every_size exact_ties guard_pages guard_pages_batch guard_pages_matrix guard_pages_rows
-    guard_pages_solve harness huge_stride matrix_functions solve special_values)
+foreach(name butterflies case_matrix determinism every_size exact_ties guard_pages guard_pages_batch guard_pages_butterfly
+    guard_pages_matrix guard_pages_rows guard_pages_solve harness huge_stride matrix_functions solve special_values)
   native_test_each_isa(${name})
 endforeach()
 
 # The contract.
-foreach(name bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)
+foreach(name bad_arguments_butterfly bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)
   native_test(${name} LABEL contract)
 endforeach()
 
 # Living in somebody else's process.
-foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fresh_thread memory_growth namespace
-    no_memory no_new_threads small_stack traps)
+foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fork_butterfly fresh_thread memory_growth
+    namespace no_memory no_new_threads small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()
 # Its pthread_create must be the one that the library finds.

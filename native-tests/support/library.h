@@ -34,6 +34,16 @@ typedef int64_t batched_solve_function(char trans, int64_t n, int64_t nrhs, cons
 typedef int64_t batched_solve_pointers_function(char trans, int64_t n, int64_t nrhs, const void *const *LU,
                                                 int64_t lda, const int64_t *const *ipiv, void *const *B,
                                                 int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
+typedef int64_t butterfly_create_function(int64_t n, void **workspace);
+typedef int64_t butterfly_destroy_function(void *workspace);
+typedef int64_t butterfly_factor_function(void *workspace, int64_t n, const void *A, int64_t lda,
+                                          uint64_t seed, int64_t *iter, uint32_t flags);
+typedef int64_t butterfly_solve_function(void *workspace, int64_t nrhs, const void *A, int64_t lda,
+                                         const void *B, int64_t ldb, void *X, int64_t ldx, int64_t *iter,
+                                         uint32_t flags);
+typedef int64_t butterfly_gesv_function(int64_t n, int64_t nrhs, const void *A, int64_t lda, uint64_t seed,
+                                        const void *B, int64_t ldb, void *X, int64_t ldx, int64_t *iter,
+                                        uint32_t flags);
 
 /* The functions for one element type. Those called origin carry a '!' at the end of their symbol. */
 typedef struct family {
@@ -51,6 +61,11 @@ typedef struct family {
     batched_pointers_function *batched_pointers;
     batched_solve_function *batched_solve;
     batched_solve_pointers_function *batched_solve_pointers;
+    butterfly_create_function *butterfly_create;
+    butterfly_destroy_function *butterfly_destroy;
+    butterfly_factor_function *butterfly_factor;
+    butterfly_solve_function *butterfly_solve;
+    butterfly_gesv_function *butterfly_gesv;
     /* The one that the type does not have is NULL. */
     int64_t (*rcond_f64)(char norm, int64_t n, const double *LU, int64_t lda, double anorm, double *rcond);
     int64_t (*rcond_f32)(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);

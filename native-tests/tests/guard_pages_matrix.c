@@ -1,56 +1,14 @@
 /* The functions that take factors, with every array flush against forbidden pages; what is only read is
  * read-only. */
 #include <stdlib.h>
-#include <string.h>
 
+#include "arena.h"
 #include "check.h"
-#include "guarded.h"
 #include "planted.h"
 #include "ratio.h"
 #include "variant.h"
 
 enum { array_count = 6 };
-
-/* Arrays of one call. Those that are placed have so many bytes. */
-typedef struct arena {
-    guarded areas[array_count];
-    void *placed[array_count];
-    size_t bytes[array_count];
-    bool at_end;
-} arena;
-
-static arena arena_new(size_t bytes) {
-    arena made = {.at_end = false};
-    for (int i = 0; i < array_count; i++) {
-        made.areas[i] = guarded_new(bytes);
-    }
-    return made;
-}
-
-static void arena_free(arena *memory) {
-    for (int i = 0; i < array_count; i++) {
-        guarded_free(&memory->areas[i]);
-    }
-}
-
-/* Copies data into area i; read-only unless output. */
-static void *place(arena *memory, int i, const void *data, size_t bytes, bool output) {
-    guarded_set_writable(&memory->areas[i], true);
-    memory->bytes[i] = bytes;
-    memory->placed[i] = (memory->at_end ? guarded_at_end : guarded_at_start)(&memory->areas[i], bytes);
-    memcpy(memory->placed[i], data, bytes);
-    guarded_set_writable(&memory->areas[i], output);
-    return memory->placed[i];
-}
-
-static void check_intact(arena *memory, int count, const char *what, int64_t n) {
-    for (int i = 0; i < count; i++) {
-        guarded_set_writable(&memory->areas[i], true);
-        bool intact = (memory->at_end ? guarded_intact_at_end : guarded_intact_at_start)(&memory->areas[i],
-                                                                                         memory->bytes[i]);
-        CHECK(intact, "%s n = %ld: wrote outside array %d", what, (long)n, i);
-    }
-}
 
 typedef struct system_data {
     const family *functions;
@@ -63,21 +21,22 @@ static void check_factors(arena *memory, const system_data *s) {
     int64_t n = s->a.n, lda = s->lu.lda;
     size_t size = f->type->size, pivots = (size_t)n * sizeof(int64_t), square = matrix_bytes(&s->lu);
     double zero[2] = {0, 0};
-    void *lu = place(memory, 0, s->lu.data, square, false);
-    int64_t *ipiv = place(memory, 1, s->ipiv, pivots, false);
-    void *first = place(memory, 2, zero, size, true), *second = place(memory, 3, zero, size, true);
+    void *lu = arena_place(memory, 0, s->lu.data, square, false);
+    int64_t *ipiv = arena_place(memory, 1, s->ipiv, pivots, false);
+    void *first = arena_place(memory, 2, zero, size, true),
+         *second = arena_place(memory, 3, zero, size, true);
     CHECK(f->det(n, lu, lda, ipiv, first) == 0, "det n = %ld", (long)n);
-    check_intact(memory, 3, "det", n);
+    arena_check(memory, 3, "det", n);
     CHECK(f->logdet(n, lu, lda, ipiv, first, second) == 0, "logdet n = %ld", (long)n);
-    check_intact(memory, 4, "logdet", n);
+    arena_check(memory, 4, "logdet", n);
     CHECK(family_rcond(f, '1', n, lu, lda, matrix_norm(&s->a, false), first) == 0, "rcond n = %ld", (long)n);
-    check_intact(memory, 3, "rcond", n);
+    arena_check(memory, 3, "rcond", n);
     CHECK(f->type->get(first, 0) > 0, "rcond n = %ld: 0", (long)n);
 
     matrix x = s->lu;
-    x.data = place(memory, 0, s->lu.data, square, true);
+    x.data = arena_place(memory, 0, s->lu.data, square, true);
     CHECK(f->inverse(n, x.data, lda, ipiv, 0) == 0, "inverse n = %ld", (long)n);
-    check_intact(memory, 2, "inverse", n);
+    arena_check(memory, 2, "inverse", n);
     CHECK(matrix_padding_intact(&x), "inverse n = %ld: wrote between columns", (long)n);
     double ratio = inverse_ratio(&x, &s->a);
     CHECK(ratio < RATIO_LIMIT, "inverse n = %ld: ratio %g", (long)n, ratio);
@@ -87,22 +46,22 @@ static void check_solutions(arena *memory, const system_data *s) {
     const family *f = s->functions;
     int64_t n = s->a.n, nrhs = s->b.n, lda = s->a.lda, ldb = s->b.lda;
     size_t pivots = (size_t)n * sizeof(int64_t), square = matrix_bytes(&s->a), columns = matrix_bytes(&s->b);
-    void *a = place(memory, 0, s->a.data, square, true);
-    int64_t *ipiv = place(memory, 1, s->ipiv, pivots, true);
+    void *a = arena_place(memory, 0, s->a.data, square, true);
+    int64_t *ipiv = arena_place(memory, 1, s->ipiv, pivots, true);
     matrix x = s->b;
-    x.data = place(memory, 2, s->b.data, columns, true);
+    x.data = arena_place(memory, 2, s->b.data, columns, true);
     CHECK(f->gesv(n, nrhs, a, lda, ipiv, x.data, ldb, 0) == 0, "gesv n = %ld", (long)n);
-    check_intact(memory, 3, "gesv", n);
+    arena_check(memory, 3, "gesv", n);
     double ratio = solve_ratio(&s->a, 'N', &x, &s->b);
     CHECK(ratio < RATIO_LIMIT && matrix_padding_intact(&x), "gesv n = %ld: ratio %g", (long)n, ratio);
 
-    void *b = place(memory, 3, s->b.data, columns, false);
+    void *b = arena_place(memory, 3, s->b.data, columns, false);
     if (f->mixed_gesv != NULL) {
         int64_t iter = 0;
-        a = place(memory, 0, s->a.data, square, true);
+        a = arena_place(memory, 0, s->a.data, square, true);
         CHECK(f->mixed_gesv(n, nrhs, a, lda, ipiv, b, ldb, x.data, ldb, &iter, 0) == 0, "mixed_gesv n = %ld",
               (long)n);
-        check_intact(memory, 4, "mixed_gesv", n);
+        arena_check(memory, 4, "mixed_gesv", n);
         ratio = solve_ratio(&s->a, 'N', &x, &s->b);
         CHECK(ratio < RATIO_LIMIT && matrix_padding_intact(&x), "mixed_gesv n = %ld: ratio %g", (long)n,
               ratio);
@@ -111,22 +70,22 @@ static void check_solutions(arena *memory, const system_data *s) {
     for (int transposed = 0; transposed < 2; transposed++) {
         char mode = transposed ? 'T' : 'N';
         size_t errors = (size_t)nrhs * f->type->size;
-        a = place(memory, 0, s->a.data, square, false);
-        ipiv = place(memory, 1, s->ipiv, pivots, false);
-        x.data = place(memory, 2, s->b.data, columns, true);
-        b = place(memory, 3, s->b.data, columns, false);
-        void *lu = place(memory, 4, s->lu.data, square, false);
-        void *ferr = place(memory, 5, s->b.data, errors, true);
+        a = arena_place(memory, 0, s->a.data, square, false);
+        ipiv = arena_place(memory, 1, s->ipiv, pivots, false);
+        x.data = arena_place(memory, 2, s->b.data, columns, true);
+        b = arena_place(memory, 3, s->b.data, columns, false);
+        void *lu = arena_place(memory, 4, s->lu.data, square, false);
+        void *ferr = arena_place(memory, 5, s->b.data, errors, true);
         int64_t info = f->refine(mode, n, nrhs, a, lda, lu, lda, ipiv, b, ldb, x.data, ldb, ferr, NULL);
         CHECK(info == 0, "refine n = %ld: info is %ld", (long)n, (long)info);
-        check_intact(memory, 6, "refine", n);
+        arena_check(memory, 6, "refine", n);
         ratio = solve_ratio(&s->a, mode, &x, &s->b);
         CHECK(ratio < RATIO_LIMIT && matrix_padding_intact(&x), "refine n = %ld: ratio %g", (long)n, ratio);
     }
 }
 
 static void check_order(const library *lib, int64_t n, int64_t nrhs) {
-    arena memory = arena_new((size_t)((n + 2) * (n > nrhs ? n : nrhs)) * sizeof(double));
+    arena memory = arena_new(array_count, (size_t)((n + 2) * (n > nrhs ? n : nrhs)) * sizeof(double));
     for (int f = 0; f < family_count; f++) {
         random_source source = random_new((uint64_t)(n * 53 + nrhs));
         system_data s = {.functions = &lib->families[f]};

@@ -13,9 +13,10 @@ internal static unsafe class ButterflyExports
     /// matrix and a little more.</param>
     /// <param name="workspace">Written: a handle, not an address; NULL if there was not enough memory. Not NULL.</param>
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.</returns>
-    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each other. For
-    /// functions of the same element type only: to the others, and once destroyed to all, the handle is an illegal argument,
-    /// as any other value is.</remarks>
+    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each other. For the functions
+    /// of double only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is.
+    /// A child of fork has copies of all workspaces, but must not use those that other threads were using at that moment: it
+    /// would wait forever.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_workspace_create")]
     private static long CreateF64(long n, void** workspace) => Entry.Run(new ButterflyCreateCall<double>(n, workspace));
 
@@ -115,9 +116,10 @@ internal static unsafe class ButterflyExports
     /// matrix and a little more.</param>
     /// <param name="workspace">Written: a handle, not an address; NULL if there was not enough memory. Not NULL.</param>
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.</returns>
-    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each other. For
-    /// functions of the same element type only: to the others, and once destroyed to all, the handle is an illegal argument,
-    /// as any other value is.</remarks>
+    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each other. For the functions
+    /// of float only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is.
+    /// A child of fork has copies of all workspaces, but must not use those that other threads were using at that moment: it
+    /// would wait forever.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
     private static long CreateF32(long n, void** workspace) => Entry.Run(new ButterflyCreateCall<float>(n, workspace));
 

@@ -100,6 +100,19 @@ internal sealed unsafe class ButterflyTransformTests<T>
         Assert.That(high, Is.InRange(Math.Exp(0.0499), Math.Exp(0.05)));
     }
 
+    /// <summary>A workspace serves every order up to its own.</summary>
+    [Test]
+    public void NeedsNoMoreMemoryForSmallerOrders()
+    {
+        Int128 before = 0;
+        for (int n = 0; n <= 1000; n++)
+        {
+            Int128 bytes = ButterflyFactors<T>.Bytes(n);
+            Assert.That(bytes >= before, $"{n}: {bytes} bytes, and {before} for one less");
+            before = bytes;
+        }
+    }
+
     [Test]
     public void TransformsRightHandSides([ValueSource(nameof(Orders))] int n, [Values(1, 9)] int columns)
     {

@@ -53,9 +53,12 @@ internal unsafe struct ButterflyTransform<T, TVector>
 
     private readonly long Quarter => _u.Quarter;
 
-    /// <summary>Elements of memory that a transform needs.</summary>
-    public static Int128 WorkSize(long n) =>
-        (4 * (Int128)Butterfly<T>.QuarterOf(n)) + (n < Butterfly<T>.AlignedOrder ? n * 4 * Butterfly<T>.QuarterOf(n) : 0);
+    /// <summary>Elements of memory that a transform needs, and every smaller one.</summary>
+    public static Int128 WorkSize(long n)
+    {
+        long small = Math.Min(n, Butterfly<T>.AlignedOrder - 1);
+        return 4 * ((Int128)Butterfly<T>.QuarterOf(n) + (small * Butterfly<T>.QuarterOf(small)));
+    }
 
     /// <summary>Fills the panels.</summary>
     /// <param name="u">The butterfly of the rows.</param>
