@@ -17,7 +17,7 @@ internal sealed class ButterflyBitsTests<T>
         T[] b = Matrices.Signed<T>(n + 1, n, nrhs);
         T[]? expected = null;
         ButterflyResult result = default;
-        foreach ((string name, Func<LuLibrary> open) in Engines.KernelFiles())
+        foreach ((string name, Func<LuLibrary> open) in Engines.Files())
         {
             LuLibrary library = open();
             if (library.Isa() == LibraryFiles.Isas[0])

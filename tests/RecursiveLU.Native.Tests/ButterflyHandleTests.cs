@@ -17,7 +17,7 @@ internal sealed class ButterflyHandleTests<T>
     private readonly T[] _x = new T[2 * Order];
     private readonly long[] _iter = [7];
 
-    private static IEnumerable<LuLibrary> Libraries => Engines.KernelFiles().Select(file => file.Open());
+    private static IEnumerable<LuLibrary> Libraries => Engines.Files().Select(file => file.Open());
 
     [Test]
     public void MayBeDestroyedOnlyOnce()

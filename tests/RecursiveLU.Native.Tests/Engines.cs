@@ -18,8 +18,6 @@ internal static class Engines
 
     private static readonly Lazy<LuLibrary> s_library = new(() => new LuLibrary(LibraryFiles.Main));
 
-    private static readonly Lazy<LuLibrary> s_baseline = new(OpenAlone);
-
     private static readonly Spelling[] s_spellings = Enum.GetValues<Spelling>();
 
     /// <summary>Gets the library in this process.</summary>
@@ -51,14 +49,9 @@ internal static class Engines
     public static IEnumerable<TestFixtureData> Batches() => FixtureData.ForBothTypes(
         Files().Select(file => new BatchSource(file.Name, () => new AbiBatch(file.Open()))));
 
-    /// <summary>For solutions by random butterflies: each set of kernels that this processor can run, and the library as it
-    /// chooses one.</summary>
+    /// <summary>For solutions by random butterflies: each file that this processor can run.</summary>
     public static IEnumerable<TestFixtureData> Butterflies() => FixtureData.ForBothTypes(
-        KernelFiles().Select(file => new ButterflySource(file.Name, () => new AbiButterflies(file.Open()))));
-
-    /// <summary>Each set of kernels that this processor can run, in this process.</summary>
-    public static IEnumerable<(string Name, Func<LuLibrary> Open)> KernelFiles() =>
-        [.. Files(), ("baseline", () => s_baseline.Value)];
+        Files().Select(file => new ButterflySource(file.Name, () => new AbiButterflies(file.Open()))));
 
     /// <summary>For solutions in mixed precision.</summary>
     public static IEnumerable<TestFixtureData> MixedToolboxes() => ToolboxSources().Select(source => new TestFixtureData(source));
@@ -77,35 +70,19 @@ internal static class Engines
     public static HostSession LimitedHost(string? limit) =>
         new(LibraryFiles.Main, gcStorm: false, ("RECURSIVE_LU_ISA", limit));
 
-    private static IEnumerable<EngineSource> SolvingEngines() =>
-        [InProcess(Spelling.Marked), .. s_limits.Select(limit => Host(Spelling.Plain, limit))];
-
-    private static IEnumerable<ToolboxSource> ToolboxSources() =>
-        Files().Select(file => new ToolboxSource(file.Name, () => new AbiToolbox(file.Open())));
-
-    private static IEnumerable<(string Name, Func<LuLibrary> Open)> Files() =>
+    /// <summary>Each file that this processor can run.</summary>
+    public static IEnumerable<(string Name, Func<LuLibrary> Open)> Files() =>
     [
         ("librecursivelu", () => Library),
         .. Enumerable.Range(1, LibraryFiles.BestLevel(2)).Select(level =>
             (LibraryFiles.Isas[level], (Func<LuLibrary>)(() => new LuLibrary(LibraryFiles.OfLevel(level))))),
     ];
 
-    /// <summary>The library without its siblings, so that it has only its own kernels.</summary>
-    private static LuLibrary OpenAlone()
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("recursive-lu-");
-        try
-        {
-            var library = new LuLibrary(LibraryFiles.CopyMainTo(folder.FullName));
-            return library.Isa() == LibraryFiles.Isas[0]
-                ? library
-                : throw new InvalidOperationException($"The library alone runs {library.Isa()}.");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private static IEnumerable<EngineSource> SolvingEngines() =>
+        [InProcess(Spelling.Marked), .. s_limits.Select(limit => Host(Spelling.Plain, limit))];
+
+    private static IEnumerable<ToolboxSource> ToolboxSources() =>
+        Files().Select(file => new ToolboxSource(file.Name, () => new AbiToolbox(file.Open())));
 
     private static EngineSource InProcess(Spelling spelling) =>
         new($"in process, {spelling}", () => new AbiEngine(Library, spelling, new GcStorm()));

@@ -41,7 +41,6 @@ internal readonly struct Absent : IPresence
 }
 
 /// <summary>U^T * A * V for four columns of A, one of each quarter: both butterflies, both levels, in one pass.</summary>
-/// <remarks>Sixteen vectors at a time, of four quarters of the rows in four columns.</remarks>
 /// <param name="u">The butterfly of the rows.</param>
 /// <param name="v">The butterfly of the columns.</param>
 /// <param name="column">The columns' number in their quarters.</param>
@@ -51,7 +50,7 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 {
     /// <summary>Bytes from what is read to what is fetched meanwhile: the same columns come again with the next block of
     /// rows.</summary>
-    private const int Ahead = 256;
+    private const int Ahead = 512;
 
     private static int N => TVector.Count;
 
@@ -87,56 +86,57 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 
     /// <summary>Rows that exist in three quarters at least, and at least a vector of them. A last vector may overlap the one
     /// before it.</summary>
+    /// <remarks>In two halves: all results at once are more than the compiler inlines.</remarks>
     private void RunWhole<TFourth>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
         where TFourth : struct, IPresence
     {
+        RunHalf<TFourth, Sums>(source, target, offset, first, count);
+        RunHalf<TFourth, Differences>(source, target, offset, first, count);
+    }
+
+    /// <summary>Two quarters of the results: the first and the third, or the second and the fourth.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunHalf<TFourth, THalf>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
+        where TFourth : struct, IPresence
+        where THalf : struct, IHalf
+    {
         nint quarter = (nint)u.Quarter;
-        T* innerRows = u.Inner + first;
-        T* outerRows = u.Outer + first;
+        T* innerRows = u.Inner + first + (THalf.IsSecond ? quarter : 0);
+        T* outerRows = u.Outer + first + (THalf.IsSecond ? quarter : 0);
         var innerColumns = Quartet<TVector, T>.Broadcast(v.Inner + column, (nint)v.Quarter);
         var outerColumns = Quartet<TVector, T>.Broadcast(v.Outer + column, (nint)v.Quarter);
         nint step = source.Step;
-        nint targetStep = target.Step;
         T* a = source.A + first;
         T* b = source.B + first;
         T* c = source.C + first;
         T* d = source.D + first;
+        offset += THalf.IsSecond ? target.Step : 0;
+        nint below = 2 * target.Step;
         T* x = target.A + offset;
         T* y = target.B + offset;
         T* z = target.C + offset;
         T* w = target.D + offset;
-        nint ahead = Ahead / sizeof(T);
         for (nint i = 0; ; i = Math.Min(i + N, count - N))
         {
-            var inner = Quartet<TVector, T>.Load(innerRows + i, quarter);
-            var outer = Quartet<TVector, T>.Load(outerRows + i, quarter);
-            var p = Quartet<TVector, T>.Load<TFourth>(a + i, step, ahead).Transform(inner, outer);
-            var q = Quartet<TVector, T>.Load<TFourth>(b + i, step, ahead).Transform(inner, outer);
-            var r = Quartet<TVector, T>.Load<TFourth>(c + i, step, ahead).Transform(inner, outer);
-            var s = Quartet<TVector, T>.Load<TFourth>(d + i, step, ahead).Transform(inner, outer);
+            var inner = Duet<TVector, T>.Load(innerRows + i, 2 * quarter);
+            var outer = Duet<TVector, T>.Load(outerRows + i, 2 * quarter);
+            var p = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(a + i, step), inner, outer);
+            var q = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(b + i, step), inner, outer);
+            var r = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(c + i, step), inner, outer);
+            var s = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(d + i, step), inner, outer);
 
-            var row = new Quartet<TVector, T>(p.A, q.A, r.A, s.A).Transform(innerColumns, outerColumns);
+            var row = new Quartet<TVector, T>(p.First, q.First, r.First, s.First).Transform(innerColumns, outerColumns);
             row.A.Store(x + i);
             row.B.Store(y + i);
             row.C.Store(z + i);
             row.D.Store(w + i);
-            row = new Quartet<TVector, T>(p.B, q.B, r.B, s.B).Transform(innerColumns, outerColumns);
-            row.A.Store(x + i + targetStep);
-            row.B.Store(y + i + targetStep);
-            row.C.Store(z + i + targetStep);
-            row.D.Store(w + i + targetStep);
-            row = new Quartet<TVector, T>(p.C, q.C, r.C, s.C).Transform(innerColumns, outerColumns);
-            row.A.Store(x + i + (2 * targetStep));
-            row.B.Store(y + i + (2 * targetStep));
-            row.C.Store(z + i + (2 * targetStep));
-            row.D.Store(w + i + (2 * targetStep));
-            if (TFourth.Value)
+            if (TFourth.Value || !THalf.IsSecond)
             {
-                row = new Quartet<TVector, T>(p.D, q.D, r.D, s.D).Transform(innerColumns, outerColumns);
-                row.A.Store(x + i + (3 * targetStep));
-                row.B.Store(y + i + (3 * targetStep));
-                row.C.Store(z + i + (3 * targetStep));
-                row.D.Store(w + i + (3 * targetStep));
+                row = new Quartet<TVector, T>(p.Second, q.Second, r.Second, s.Second).Transform(innerColumns, outerColumns);
+                row.A.Store(x + i + below);
+                row.B.Store(y + i + below);
+                row.C.Store(z + i + below);
+                row.D.Store(w + i + below);
             }
 
             if (i == count - N)
@@ -144,6 +144,31 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
                 return;
             }
         }
+    }
+
+    /// <summary>Four vectors of a column; the first half of the results brings later ones into the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Quartet<TVector, T> Load<TFourth, THalf>(T* source, nint step)
+        where TFourth : struct, IPresence
+        where THalf : struct, IHalf
+    {
+        if (!THalf.IsSecond)
+        {
+            T* ahead = source + (Ahead / sizeof(T));
+            TVector.Prefetch(ahead);
+            TVector.Prefetch(ahead + step);
+            TVector.Prefetch(ahead + (2 * step));
+            if (TFourth.Value)
+            {
+                TVector.Prefetch(ahead + (3 * step));
+            }
+        }
+
+        return new(
+            TVector.Load(source),
+            TVector.Load(source + step),
+            TVector.Load(source + (2 * step)),
+            TFourth.Value ? TVector.Load(source + (3 * step)) : default);
     }
 
     /// <summary>A vector of each quarter of the rows, of which some lanes may not exist.</summary>

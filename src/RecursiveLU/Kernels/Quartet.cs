@@ -30,24 +30,6 @@ internal readonly struct Quartet<TVector, T>
             TVector.Load(source + (2 * step)),
             TVector.Load(source + (3 * step)));
 
-    /// <summary>The same, the fourth being zero if there is none; and brings what comes some elements later into the
-    /// cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Quartet<TVector, T> Load<TFourth>(T* source, nint step, nint ahead)
-        where TFourth : struct, IPresence
-    {
-        TVector.Prefetch(source + ahead);
-        TVector.Prefetch(source + ahead + step);
-        TVector.Prefetch(source + ahead + (2 * step));
-        if (!TFourth.Value)
-        {
-            return new(TVector.Load(source), TVector.Load(source + step), TVector.Load(source + (2 * step)), default);
-        }
-
-        TVector.Prefetch(source + ahead + (3 * step));
-        return Load(source, step);
-    }
-
     /// <summary>Reads single numbers <paramref name="step"/> elements apart, each into all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Quartet<TVector, T> Broadcast(T* source, nint step) =>
