@@ -39,7 +39,7 @@ internal unsafe struct Team
 
         _places = CpuSet.OfThisThread();
         int processors = Math.Max(1, Math.Min(_places.Count, ThreadCount.Quota));
-        _threads = processors == 1 ? 1 : ThreadCount.IsSet ? threads : Math.Min(threads, processors);
+        _threads = processors == 1 || Workers.AllRest ? 1 : ThreadCount.IsSet ? threads : Math.Min(threads, processors);
         _budget = Math.Max(_threads, processors);
         if (_threads > 1)
         {

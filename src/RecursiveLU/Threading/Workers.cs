@@ -15,7 +15,18 @@ internal static unsafe class Workers
     private static readonly int[] s_threads = new int[ThreadCount.Maximum];
 
     private static int s_count;
+    private static int s_resting;
     private static CpuSet s_places;
+
+    /// <summary>Gets a value indicating whether there are workers and all of them leave callers alone.</summary>
+    public static bool AllRest
+    {
+        get
+        {
+            int resting = Volatile.Read(ref s_resting);
+            return resting > 0 && resting >= Volatile.Read(ref s_count);
+        }
+    }
 
     /// <summary>Starts workers until there are as many as wanted, if the system lets it; gives how many there are.</summary>
     public static int Ensure(Job* job, int wanted)
@@ -88,7 +99,9 @@ internal static unsafe class Workers
             uint absence = attendance.Absence();
             if (absence > 0)
             {
+                Interlocked.Increment(ref s_resting);
                 _ = LibC.MicroSleep(absence);
+                Interlocked.Decrement(ref s_resting);
                 attendance.Reset();
             }
         }
