@@ -39,12 +39,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
         _lda = (nint)lda;
         _zeros = work;
         _panels = panels;
-        _passesCache = panels.Panels * panels.Stride * sizeof(T) >= PassingBytes;
+        _passesCache = panels.Bytes >= Tuning.PassingBytes;
     }
-
-    /// <summary>Bytes of panels from which they are written past the caches: little of them would be there when it is
-    /// needed.</summary>
-    private const long PassingBytes = 12L << 20;
 
     private static int N => TVector.Count;
 
