@@ -13,7 +13,7 @@ from pathlib import Path
 import bench
 import libraries
 import machine
-from report import TYPE_NAMES, table
+from report import TYPE_NAMES, publish, table
 
 ORDERS = [2, 4, 8, 16, 24, 32, 64]
 LAYOUT_ORDERS = [32, 64, 100, 200, 256, 500, 512, 1000, 1024, 2000]
@@ -169,10 +169,7 @@ def main(arguments):
         lines += batch_section(options, usable, times, element)
     for element in options.types:
         lines += layout_section(options, times, element)
-    text = "\n".join(lines).rstrip("\n") + "\n"
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(text, encoding="utf-8")
-    print(text)
+    publish(options.output, lines)
     return 0
 
 

@@ -16,7 +16,7 @@ import bench
 import libraries
 import machine
 from batch_bench import Times, drive
-from report import TYPE_NAMES, table, threads_text
+from report import TYPE_NAMES, publish, table, threads_text
 
 ORDERS = [100, 200, 500, 1000, 2000, 4000]
 TRANSFORM_ORDERS = [2000, 4000]
@@ -126,10 +126,7 @@ def main(arguments):
     for element, size in (("f64", 8), ("f32", 4)):
         if element in options.types:
             lines += transform_section(options, times, element, size)
-    text = "\n".join(lines).rstrip("\n") + "\n"
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(text, encoding="utf-8")
-    print(text)
+    publish(options.output, lines)
     return 0
 
 

@@ -77,6 +77,18 @@ def table(head, lines):
     return ["| " + " | ".join(line) + " |" for line in (head, rule, *lines)]
 
 
+def joined(lines):
+    """The lines of a file."""
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def publish(path, lines):
+    """Writes lines to a file, in a folder that need not exist, and prints them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(joined(lines), encoding="utf-8")
+    print(joined(lines))
+
+
 def rate(value):
     """Three digits."""
     return "" if value is None else f"{value:.3g}" if value < 100 else f"{value:.0f}"
@@ -125,4 +137,4 @@ def write_markdown(path, results, failures):
         lines += ["Failed:", "", *(f"- {failure}" for failure in failures), ""]
     for group in results.groups:
         lines += group_lines(results, group)
-    path.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
+    path.write_text(joined(lines), encoding="utf-8")

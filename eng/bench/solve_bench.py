@@ -12,7 +12,7 @@ from pathlib import Path
 import bench
 import libraries
 import machine
-from report import TYPE_NAMES, table
+from report import TYPE_NAMES, publish, table
 
 JOBS = {
     "getrs1": "getrs, 1 right-hand side",
@@ -113,10 +113,7 @@ def main(arguments):
     for job in JOBS:
         for element in options.types if job != "mixed" else ["f64"]:
             lines += section(job, element, options.n, names, best)
-    text = "\n".join(lines).rstrip("\n") + "\n"
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(text, encoding="utf-8")
-    print(text)
+    publish(options.output, lines)
     return 0
 
 
