@@ -8,9 +8,6 @@ internal static unsafe class BlockUpdate<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Tiles that run at least this deep leave time to fetch the next one meanwhile.</summary>
-    private const int PrefetchDepth = 64;
-
     /// <summary>Gets what the columns of L come in: whole panels, and whole tiles of the triangular solve.</summary>
     public static int SolveUnit => Math.Max(TVector.Count, Tile4<T, TVector, TileRow1<T, TVector>>.Rows);
 
@@ -187,11 +184,6 @@ internal static unsafe class BlockUpdate<T, TVector>
     {
         for (long i = 0; i < m; i += TTile.Rows)
         {
-            if (k >= PrefetchDepth)
-            {
-                TTile.Prefetch(c + ((i + TTile.Rows) * TVector.Count), stride);
-            }
-
             TTile.Update(c + (i * TVector.Count), l + (i * TVector.Count), u, k, stride);
         }
     }

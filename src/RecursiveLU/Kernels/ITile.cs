@@ -13,9 +13,7 @@ internal unsafe interface ITile<T>
     /// <summary>Gets the rows of the tile.</summary>
     static abstract int Rows { get; }
 
-    /// <summary>Brings a tile into the first-level cache.</summary>
-    static abstract void Prefetch(T* c, nint stride);
-
-    /// <summary>C := C - L * U. L has k columns, an even number, and starts at a panel's first column; U has k rows.</summary>
+    /// <summary>C := C - L * U. L has k columns, an even number, and starts at a panel's first column; U has k rows. Brings the
+    /// tile below C into the first-level cache meanwhile, where k leaves time for it.</summary>
     static abstract void Update(T* c, T* l, T* u, nint k, nint stride);
 }

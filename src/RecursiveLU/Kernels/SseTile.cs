@@ -24,11 +24,6 @@ internal unsafe struct SseTile<T, TLanes> : ITile<T>
         get => Vector128<T>.Count;
     }
 
-    public static void Prefetch(T* c, nint stride)
-    {
-        Tile4<T, Simd128<T>, TileRow3<T, Simd128<T>>>.Prefetch(c, stride);
-    }
-
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         T* cb = c + stride;
@@ -168,14 +163,9 @@ internal unsafe struct SseTile<T> : ITile<T>
     public static int Rows => SseTile<T, ShuffledLanes<T>>.Rows;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prefetch(T* c, nint stride)
-    {
-        SseTile<T, ShuffledLanes<T>>.Prefetch(c, stride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
+        Tile4<T, Simd128<T>, TileRow3<T, Simd128<T>>>.PrefetchBelow(c, k, stride);
         if (sizeof(T) == sizeof(double) && Sse3.IsSupported)
         {
             SseTile<double, DuplicatedLanes>.Update((double*)c, (double*)l, (double*)u, k, stride);

@@ -6,11 +6,15 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
 {
+    /// <summary>Updates that are at least this deep leave time to fetch the next tile meanwhile.</summary>
+    private const int PrefetchDepth = 64;
+
     public static int Rows => 4;
 
-    public static void Prefetch(T* c, nint stride)
+    /// <summary>Brings the tile below C into the first-level cache if an update k deep leaves time for it.</summary>
+    public static void PrefetchBelow(T* c, nint k, nint stride)
     {
-        for (int r = 0; r < Rows; r++)
+        for (int r = Rows; r < 2 * Rows && k >= PrefetchDepth; r++)
         {
             TRow.Prefetch(c + (r * TVector.Count), stride);
         }
@@ -18,6 +22,7 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
 
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
+        PrefetchBelow(c, k, stride);
         TRow c0 = TRow.Load(c, stride);
         TRow c1 = TRow.Load(c + TVector.Count, stride);
         TRow c2 = TRow.Load(c + (2 * TVector.Count), stride);

@@ -8,14 +8,6 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
 {
     public static int Rows => 8;
 
-    public static void Prefetch(T* c, nint stride)
-    {
-        for (int r = 0; r < Rows; r++)
-        {
-            TRow.Prefetch(c + (r * TVector.Count), stride);
-        }
-    }
-
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         TRow c0 = TRow.Load(c, stride);
@@ -27,8 +19,12 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         TRow c6 = TRow.Load(c + (6 * TVector.Count), stride);
         TRow c7 = TRow.Load(c + (7 * TVector.Count), stride);
 
+        // What is below, a row with each panel of L: all of it at once would keep L waiting.
+        T* below = c + (Rows * TVector.Count);
         for (T* panel = l; k > 0; k -= TVector.Count, panel += stride)
         {
+            TRow.Prefetch(below, stride);
+            below += TVector.Count;
             T* p = panel;
             for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
             {

@@ -5,6 +5,9 @@ namespace RecursiveLU.Memory;
 /// <summary>The few functions of the C library that scratch memory and threads need on Linux.</summary>
 internal static unsafe partial class LibC
 {
+    /// <summary>madvise: the system may take the pages until they are written again.</summary>
+    public const int AdviseFree = 8;
+
     /// <summary>madvise: back the range by huge pages where possible.</summary>
     public const int AdviseHugePages = 14;
 

@@ -31,6 +31,12 @@ internal static unsafe class NativeBlock
         return block;
     }
 
+    /// <summary>Lets the system take all of a large block but its first page, until it is written again; false if it will
+    /// not. The content may be lost.</summary>
+    public static bool Offer(void* block, long size) =>
+        size >= HugeThreshold && OperatingSystem.IsLinux()
+        && LibC.Madvise((byte*)block + HugePage, (nuint)(size - HugePage), LibC.AdviseFree) == 0;
+
     /// <summary>Gives a block back; nothing if it is null.</summary>
     public static void Free(void* block) => NativeMemory.AlignedFree(block);
 

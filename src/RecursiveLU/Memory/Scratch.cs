@@ -1,8 +1,8 @@
 namespace RecursiveLU.Memory;
 
 /// <summary>
-/// Native scratch memory. Each thread keeps its last block for the next call, up to <see cref="KeptBytes"/>; the C
-/// library frees it when the thread ends. What a callee rents while its caller's part is in use comes from the rest of the
+/// Native scratch memory. Each thread keeps its last block for the next call, up to <see cref="OfferedBytes"/>, and what is above
+/// <see cref="KeptBytes"/> so that the system may take it meanwhile; the C library frees it when the thread ends. What a callee rents while its caller's part is in use comes from the rest of the
 /// block, if that suffices. Parts are returned in the opposite order.
 /// </summary>
 internal readonly unsafe ref struct Scratch
@@ -10,9 +10,12 @@ internal readonly unsafe ref struct Scratch
     /// <summary>Alignment of every part.</summary>
     public const int Alignment = NativeBlock.Alignment;
 
-    /// <summary>A larger block goes back to the system at the end of the call. Touching fresh memory costs about 0.2 ms a
-    /// megabyte, which large factorizations hide.</summary>
+    /// <summary>A larger block is offered to the system at the end of the call: it takes the pages when it is short of memory, and
+    /// until then the next call finds them. To touch fresh ones instead costs 5 to 10% at n = 8000.</summary>
     public const long KeptBytes = 256L << 20;
+
+    /// <summary>A still larger block is freed at the end of the call.</summary>
+    public const long OfferedBytes = 2L << 30;
 
     private readonly Header* _header;
     private readonly long _start;
@@ -76,17 +79,21 @@ internal readonly unsafe ref struct Scratch
     public void Return()
     {
         _header->Used = _start;
-        bool empty = _start == Alignment;
-        if (!_kept || (empty && _header->Size > KeptBytes))
+        if (!_kept)
         {
-            if (_kept)
-            {
-                ThreadSlot.Set(null);
-            }
+            NativeBlock.Free(_header);
+            return;
+        }
 
+        bool empty = _start == Alignment;
+        if (empty && _header->Size > KeptBytes && !Offer(_header))
+        {
+            ThreadSlot.Set(null);
             NativeBlock.Free(_header);
         }
     }
+
+    private static bool Offer(Header* block) => block->Size <= OfferedBytes && NativeBlock.Offer(block, block->Size);
 
     private static long RoundUp(long bytes) => (bytes + Alignment - 1) & -Alignment;
 
