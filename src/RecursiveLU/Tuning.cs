@@ -45,6 +45,10 @@ internal readonly record struct Tuning
     /// <summary>Gets the m * n * min(m, n) below which a factorization is not shared among threads.</summary>
     public required long ParallelWork { get; init; }
 
+    /// <summary>Gets the nanoseconds up to which threads may need to answer for <see cref="ParallelWork"/> to hold; the order from which a
+    /// factorization is shared grows in proportion.</summary>
+    public required int ParallelResponse { get; init; }
+
     /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
     public required int ParallelTallRows { get; init; }
 
@@ -105,6 +109,9 @@ internal readonly record struct Tuning
             // n = 100 in f64 1.18, n = 128 in f32 1.06.
             ParallelWork = isDouble ? 1_000_000 : 2_000_000,
 
+            // Two processors without a common cache, 500 ns: n = 500 in f64 1.0.
+            ParallelResponse = 150,
+
             // 9000 x 100: 1.64.
             ParallelTallRows = 8192,
 
@@ -124,4 +131,11 @@ internal readonly record struct Tuning
 
     /// <summary>Whether several threads are faster than one.</summary>
     public bool IsWorthThreads(long m, long n) => (Int128)m * n * Math.Min(m, n) >= ParallelWork;
+
+    /// <summary>The same for threads that answer after so many nanoseconds.</summary>
+    public bool IsWorthThreads(long m, long n, int response)
+    {
+        double distance = Math.Max(1, (double)response / ParallelResponse);
+        return (double)m * n * Math.Min(m, n) >= ParallelWork * distance * distance * distance;
+    }
 }

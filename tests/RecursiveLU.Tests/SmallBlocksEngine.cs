@@ -20,6 +20,7 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         InPlaceBytes = 100_000,
         InPlaceWidth = 32,
         ParallelWork = 1,
+        ParallelResponse = int.MaxValue,
         ParallelTallRows = 500,
         ParallelBlocks = 2,
         ParallelMaximumBlocks = 100,

@@ -15,17 +15,23 @@ internal unsafe struct LookaheadLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>The panels of a register tile, and the most slices of a block.</summary>
+    private const int TilePanels = 3;
+    private const int MaximumSlices = 3;
+
     private readonly Problem<T> _problem;
 
     /// <summary>For each block, where the rows come from by the exchanges after it.</summary>
     private readonly long* _orders;
     private readonly long _panels;
     private readonly long _blockPanels;
+
+    /// <summary>Every block is divided into the same slices, which are the tasks.</summary>
+    private readonly long _slicePanels;
+    private readonly long _blockSlices;
     private PanelLu<T, TVector> _lu;
 
-    /// <summary>The tasks that are up: panels from the first on, in slices; and the block that updates them.</summary>
-    private long _first;
-    private long _slice;
+    /// <summary>The block that updates those after it.</summary>
     private long _block;
 
     private LookaheadLu(in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning)
@@ -35,9 +41,15 @@ internal unsafe struct LookaheadLu<T, TVector>
         _orders = (long*)(work + (long)PanelLu<T, TVector>.WorkSizeBeside(problem.Rows, tuning));
         _panels = panels.Panels;
         _blockPanels = BlockPanels(problem.Columns, problem.Threads, tuning);
+        long tiles = (_blockPanels + TilePanels - 1) / TilePanels;
+        _slicePanels = (tiles + MaximumSlices - 1) / MaximumSlices * TilePanels;
+        _blockSlices = (_blockPanels + _slicePanels - 1) / _slicePanels;
     }
 
     private static int N => TVector.Count;
+
+    /// <summary>Gets the number of slices; the last ones may be empty.</summary>
+    private readonly long Slices => (((_panels - 1) / _blockPanels) + 1) * _blockSlices;
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
     public static Int128 WorkSize(long rows, long columns, int threads, in Tuning tuning) =>
@@ -71,7 +83,7 @@ internal unsafe struct LookaheadLu<T, TVector>
 
         long info = lu._lu.Factor(0, lu.EndOf(0), last: false);
         info = lu.FactorRest(info, ref team);
-        team.Run(lu.Slices(0, team.Threads), &SwapSlice, &lu);
+        team.Run(lu.Slices, &SwapSlice, &lu);
         return info;
     }
 
@@ -80,7 +92,8 @@ internal unsafe struct LookaheadLu<T, TVector>
         int unit = PanelLu<T, TVector>.LeafWidth(tuning);
         long blocks = Math.Min((long)tuning.ParallelBlocks * threads, tuning.ParallelMaximumBlocks);
         long width = Math.Clamp(columns / blocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
-        return Math.Max(1, width / unit) * unit / N;
+        long panels = Math.Max(1, width / unit) * unit / N;
+        return panels < TilePanels ? panels : panels / TilePanels * TilePanels;
     }
 
     private static void CopyInSlice(void* context, long slice)
@@ -127,13 +140,13 @@ internal unsafe struct LookaheadLu<T, TVector>
     {
         fixed (LookaheadLu<T, TVector>* self = &this)
         {
-            team.Open(Slices(EndOf(0), team.Threads), &CopyInSlice, self);
+            team.Open(_blockSlices, Slices, &CopyInSlice, self);
             _lu.CopyIn(0, EndOf(0), place: null);
             long info = _lu.Factor(0, EndOf(0), last: false);
             team.Finish();
             info = FactorRest(info, ref team);
             OrderRows();
-            team.Run(Slices(0, team.Threads), &CopyOutSlice, self);
+            team.Run(Slices, &CopyOutSlice, self);
             return info;
         }
     }
@@ -148,7 +161,7 @@ internal unsafe struct LookaheadLu<T, TVector>
                 long next = EndOf(_block);
                 bool factors = next * N < _problem.Rows;
                 long rest = factors ? EndOf(_block + 1) : next;
-                team.Open(Slices(rest, team.Threads), &UpdateSlice, self);
+                team.Open((_block + (factors ? 2 : 1)) * _blockSlices, Slices, &UpdateSlice, self);
                 if (factors)
                 {
                     UpdatePanels(next, rest);
@@ -166,20 +179,10 @@ internal unsafe struct LookaheadLu<T, TVector>
     /// <summary>The panel after a block's last.</summary>
     private readonly long EndOf(long block) => Math.Min((block + 1) * _blockPanels, _panels);
 
-    /// <summary>Divides the panels from a given one on into slices; gives how many.</summary>
-    private long Slices(long first, int threads)
-    {
-        // A few for each thread, and whole tiles of three panels.
-        long panels = _panels - first;
-        _first = first;
-        _slice = Math.Max(1, panels / (4L * threads) / 3) * 3;
-        return (panels + _slice - 1) / _slice;
-    }
-
     private readonly (long Begin, long End) PanelsOfSlice(long slice)
     {
-        long begin = _first + (slice * _slice);
-        return (begin, Math.Min(begin + _slice, _panels));
+        long begin = (slice / _blockSlices * _blockPanels) + (slice % _blockSlices * _slicePanels);
+        return (begin, Math.Min(begin + _slicePanels, EndOf(slice / _blockSlices)));
     }
 
     /// <summary>Brings panels up to date with the block.</summary>

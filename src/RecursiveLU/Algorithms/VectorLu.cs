@@ -29,7 +29,7 @@ internal static unsafe class VectorLu<T, TVector>
             return FactorAlone(problem, work, tuning, team: null);
         }
 
-        var team = new Team(problem.Threads);
+        var team = new Team(ThreadsFor(problem, tuning));
         long info;
         if (team.Threads == 1)
         {
@@ -53,6 +53,19 @@ internal static unsafe class VectorLu<T, TVector>
 
         team.Dispose();
         return info;
+    }
+
+    /// <summary>As many threads as the problem may have, or one where they are too far from each other.</summary>
+    private static int ThreadsFor(in Problem<T> problem, in Tuning tuning)
+    {
+        if (problem.Threads == 1
+            || tuning.IsWorthThreads(problem.Rows, problem.Columns, ResponseTime.Nanoseconds))
+        {
+            return problem.Threads;
+        }
+
+        ResponseTime.Doubt();
+        return 1;
     }
 
     /// <summary>Whether the threads divide the rows: the columns are too few for each to have some.</summary>

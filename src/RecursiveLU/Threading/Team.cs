@@ -6,7 +6,9 @@ namespace RecursiveLU.Threading;
 /// A thread that shares a computation, and the workers that help it. One computation has one team, from begin to end.
 /// </summary>
 /// <remarks>
-/// The caller puts up a job of numbered tasks, does something else or works on them itself; workers that are awake claim tasks too. The caller waits
+/// The caller puts up a job of numbered tasks, does something else or works on them itself; workers that are awake claim tasks
+/// too. A task's number says who should do it: where jobs number alike what is at the same place in memory, it stays in that
+/// thread's caches. The caller waits
 /// for claimed tasks only, never for a thread to wake up: with every other processor busy it simply does all the work. One job
 /// is up at a time; a second caller meanwhile works alone, and workers step back so that no more threads run than there are
 /// processors, unless the host set a larger number of threads. Workers are kept on the caller's processors, but off the one
@@ -21,10 +23,12 @@ internal unsafe struct Team
     private readonly CpuSet _places;
     private readonly int _threads;
     private readonly int _budget;
+    private readonly FloatingPoint _floatingPoint;
 
     private delegate*<void*, long, void> _task;
     private void* _context;
-    private long _count;
+    private long _begin;
+    private long _end;
     private bool _open;
 
     /// <summary>Initializes a new instance of the <see cref="Team"/> struct.</summary>
@@ -44,6 +48,7 @@ internal unsafe struct Team
         if (_threads > 1)
         {
             _job = job;
+            _floatingPoint = FloatingPoint.OfThisThread();
             _job->Enter();
         }
     }
@@ -51,17 +56,19 @@ internal unsafe struct Team
     /// <summary>Gets the threads that may work.</summary>
     public readonly int Threads => Math.Max(1, _threads);
 
-    /// <summary>Puts up tasks 0 to count-1; <see cref="Finish"/> must follow.</summary>
-    /// <param name="count">The number of tasks.</param>
+    /// <summary>Puts up tasks begin to end-1; <see cref="Finish"/> must follow.</summary>
+    /// <param name="begin">The first task's number.</param>
+    /// <param name="end">The number after the last one's.</param>
     /// <param name="task">Called with <paramref name="context"/> and a task's number. Must not throw.</param>
     /// <param name="context">Given to every task.</param>
-    public void Open(long count, delegate*<void*, long, void> task, void* context)
+    public void Open(long begin, long end, delegate*<void*, long, void> task, void* context)
     {
         _task = task;
         _context = context;
-        _count = count;
-        int workers = (int)Math.Min(_threads - 1, count);
-        _open = _job != null && workers > 0 && count < int.MaxValue && Interlocked.CompareExchange(ref s_busy, 1, 0) == 0;
+        _begin = begin;
+        _end = end;
+        int workers = (int)Math.Min(_threads - 1, end - begin);
+        _open = _job != null && workers > 0 && end - begin <= TaskQueue.Maximum && Interlocked.CompareExchange(ref s_busy, 1, 0) == 0;
         if (!_open)
         {
             return;
@@ -69,7 +76,7 @@ internal unsafe struct Team
 
         Workers.Place(_places.Without(LibC.SchedGetCpu()));
         workers = Math.Min(workers, Workers.Ensure(_job, workers));
-        _job->Open(task, context, (int)count, workers, _budget);
+        _job->Open(task, context, begin, end, workers, _budget, _floatingPoint);
     }
 
     /// <summary>Works on the tasks, and returns when all are done.</summary>
@@ -83,7 +90,7 @@ internal unsafe struct Team
             return;
         }
 
-        for (long i = 0; i < _count; i++)
+        for (long i = _begin; i < _end; i++)
         {
             _task(_context, i);
         }
@@ -92,7 +99,7 @@ internal unsafe struct Team
     /// <summary>Runs tasks 0 to count-1.</summary>
     public void Run(long count, delegate*<void*, long, void> task, void* context)
     {
-        Open(count, task, context);
+        Open(0, count, task, context);
         Finish();
     }
 

@@ -85,6 +85,7 @@ internal static unsafe class Workers
         Interlocked.Exchange(ref s_threads[number], LibC.GetTid());
         s_places.Place(0);
         uint seen = 0;
+        FloatingPoint floatingPoint = default;
         Attendance attendance = default;
         attendance.Reset();
         while (true)
@@ -95,7 +96,7 @@ internal static unsafe class Workers
                 attendance.Reset();
             }
 
-            job->Help(seen);
+            job->Help(seen, number, ref floatingPoint);
             uint absence = attendance.Absence();
             if (absence > 0)
             {
