@@ -107,7 +107,7 @@ internal unsafe struct LookaheadLu<T, TVector>
     {
         var lu = (LookaheadLu<T, TVector>*)context;
         (long begin, long end) = lu->PanelsOfSlice(slice);
-        lu->UpdatePanels(begin, end);
+        lu->UpdatePanels(begin, end, lIsFar: true);
     }
 
     /// <summary>Makes in panels the exchanges that come after their block's.</summary>
@@ -164,7 +164,7 @@ internal unsafe struct LookaheadLu<T, TVector>
                 team.Open((_block + (factors ? 2 : 1)) * _blockSlices, Slices, &UpdateSlice, self);
                 if (factors)
                 {
-                    UpdatePanels(next, rest);
+                    UpdatePanels(next, rest, lIsFar: false);
                     long zero = _lu.Factor(next, rest, last: false);
                     info = info != 0 ? info : zero;
                 }
@@ -186,11 +186,11 @@ internal unsafe struct LookaheadLu<T, TVector>
     }
 
     /// <summary>Brings panels up to date with the block.</summary>
-    private readonly void UpdatePanels(long begin, long end)
+    private readonly void UpdatePanels(long begin, long end, bool lIsFar)
     {
         long first = _block * _blockPanels;
         _lu.SwapRows(begin, end, first * N, EndOf(_block) * N);
-        _lu.Update(first, EndOf(_block), begin, end);
+        _lu.Update(first, EndOf(_block), begin, end, lIsFar);
     }
 
     /// <summary>Finds each block's row order.</summary>

@@ -140,7 +140,12 @@ internal unsafe partial struct PanelLu<T, TVector>
     }
 
     /// <summary>Steps 3 and 4 on panels begin to end, L being panels first to middle.</summary>
-    public readonly void Update(long first, long middle, long begin, long end)
+    /// <param name="first">L's first panel.</param>
+    /// <param name="middle">The panel after L's last.</param>
+    /// <param name="begin">The first panel to update.</param>
+    /// <param name="end">The panel after the last one.</param>
+    /// <param name="lIsFar">Whether another thread has computed L.</param>
+    public readonly void Update(long first, long middle, long begin, long end, bool lIsFar = false)
     {
         if (_team != null)
         {
@@ -151,7 +156,7 @@ internal unsafe partial struct PanelLu<T, TVector>
         long row = first * N;
         BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             _panels.At(row, first, N), _panels.At(row, begin, N), _panels.Rows - row, (middle - first) * N, end - begin,
-            _panels.Stride, _tuning);
+            _panels.Stride, _tuning, lIsFar);
     }
 
     /// <summary>Makes row exchanges in panels begin to end.</summary>

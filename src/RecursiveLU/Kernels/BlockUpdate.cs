@@ -29,7 +29,9 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
     /// <param name="tuning">Block sizes.</param>
-    public static void Run<TDiagonal>(T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning)
+    /// <param name="lIsFar">Whether L may be in another processor's cache.</param>
+    public static void Run<TDiagonal>(
+        T* l, T* u, long m, long k, long panels, nint stride, in Tuning tuning, bool lIsFar = false)
         where TDiagonal : struct, IDiagonal
     {
         int n = TVector.Count;
@@ -46,7 +48,7 @@ internal static unsafe class BlockUpdate<T, TVector>
             }
 
             T* below = uBlock + (depth * n);
-            Update(lBlock + (depth * n), uBlock, below, m - kk - depth, (nint)depth, panels, stride, tuning);
+            Update(lBlock + (depth * n), uBlock, below, m - kk - depth, (nint)depth, panels, stride, tuning, lIsFar);
         }
     }
 
@@ -62,7 +64,9 @@ internal static unsafe class BlockUpdate<T, TVector>
     /// <param name="panels">Panels of U and C.</param>
     /// <param name="stride">Elements from a panel to the next, of all.</param>
     /// <param name="tuning">Block sizes.</param>
-    public static void Update(T* l, T* u, T* c, long m, nint depth, long panels, nint stride, in Tuning tuning)
+    /// <param name="lIsFar">Whether L may be in another processor's cache.</param>
+    public static void Update(
+        T* l, T* u, T* c, long m, nint depth, long panels, nint stride, in Tuning tuning, bool lIsFar = false)
     {
         int n = TVector.Count;
         long rowBlock = Math.Max(1, tuning.UpdateBytes / (depth * sizeof(T)) / TVector.TileRows) * TVector.TileRows;
@@ -71,8 +75,8 @@ internal static unsafe class BlockUpdate<T, TVector>
             long rows = Math.Min(rowBlock, m - i);
             for (long p = 0; p < panels; p += GroupSize(panels - p))
             {
-                UpdateGroup(
-                    c + (p * stride) + (i * n), l + (i * n), u + (p * stride), rows, depth, GroupSize(panels - p), stride);
+                T* group = c + (p * stride) + (i * n);
+                UpdateGroup(group, l + (i * n), u + (p * stride), rows, depth, GroupSize(panels - p), stride, lIsFar && p == 0);
             }
         }
     }
@@ -98,24 +102,24 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    private static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride)
+    private static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride, bool fetchesL)
     {
         if (HasSseTiles && panels == SseTile<T>.Panels)
         {
-            UpdateTiles<SseTile<T>>(c, l, u, m, k, stride);
+            UpdateTiles<SseTile<T>>(c, l, u, m, k, stride, fetchesL);
         }
         else if (TVector.TileRows == 8)
         {
             switch (panels)
             {
                 case 3:
-                    UpdateTiles<Tile8<T, TVector, TileRow3<T, TVector>>>(c, l, u, m, k, stride);
+                    UpdateTiles<Tile8<T, TVector, TileRow3<T, TVector>>>(c, l, u, m, k, stride, fetchesL);
                     break;
                 case 2:
-                    UpdateTiles<Tile8<T, TVector, TileRow2<T, TVector>>>(c, l, u, m, k, stride);
+                    UpdateTiles<Tile8<T, TVector, TileRow2<T, TVector>>>(c, l, u, m, k, stride, fetchesL);
                     break;
                 default:
-                    UpdateTiles<Tile8<T, TVector, TileRow1<T, TVector>>>(c, l, u, m, k, stride);
+                    UpdateTiles<Tile8<T, TVector, TileRow1<T, TVector>>>(c, l, u, m, k, stride, fetchesL);
                     break;
             }
         }
@@ -124,13 +128,13 @@ internal static unsafe class BlockUpdate<T, TVector>
             switch (panels)
             {
                 case 3:
-                    UpdateTiles<Tile4<T, TVector, TileRow3<T, TVector>>>(c, l, u, m, k, stride);
+                    UpdateTiles<Tile4<T, TVector, TileRow3<T, TVector>>>(c, l, u, m, k, stride, fetchesL);
                     break;
                 case 2:
-                    UpdateTiles<Tile4<T, TVector, TileRow2<T, TVector>>>(c, l, u, m, k, stride);
+                    UpdateTiles<Tile4<T, TVector, TileRow2<T, TVector>>>(c, l, u, m, k, stride, fetchesL);
                     break;
                 default:
-                    UpdateTiles<Tile4<T, TVector, TileRow1<T, TVector>>>(c, l, u, m, k, stride);
+                    UpdateTiles<Tile4<T, TVector, TileRow1<T, TVector>>>(c, l, u, m, k, stride, fetchesL);
                     break;
             }
         }
@@ -179,12 +183,12 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    private static void UpdateTiles<TTile>(T* c, T* l, T* u, long m, nint k, nint stride)
+    private static void UpdateTiles<TTile>(T* c, T* l, T* u, long m, nint k, nint stride, bool fetchesL)
         where TTile : struct, ITile<T>
     {
         for (long i = 0; i < m; i += TTile.Rows)
         {
-            TTile.Update(c + (i * TVector.Count), l + (i * TVector.Count), u, k, stride);
+            TTile.Update(c + (i * TVector.Count), l + (i * TVector.Count), u, k, stride, fetchesL);
         }
     }
 }

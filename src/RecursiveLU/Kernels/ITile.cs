@@ -14,6 +14,6 @@ internal unsafe interface ITile<T>
     static abstract int Rows { get; }
 
     /// <summary>C := C - L * U. L has k columns, an even number, and starts at a panel's first column; U has k rows. Brings the
-    /// tile below C into the first-level cache meanwhile, where k leaves time for it.</summary>
-    static abstract void Update(T* c, T* l, T* u, nint k, nint stride);
+    /// tile below C into the first-level cache meanwhile, where k leaves time for it, and if it is to fetch L also the rows below L.</summary>
+    static abstract void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false);
 }

@@ -24,7 +24,7 @@ internal unsafe struct SseTile<T, TLanes> : ITile<T>
         get => Vector128<T>.Count;
     }
 
-    public static void Update(T* c, T* l, T* u, nint k, nint stride)
+    public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
     {
         T* cb = c + stride;
         T* cc = cb + stride;
@@ -163,7 +163,7 @@ internal unsafe struct SseTile<T> : ITile<T>
     public static int Rows => SseTile<T, ShuffledLanes<T>>.Rows;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Update(T* c, T* l, T* u, nint k, nint stride)
+    public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
     {
         Tile4<T, Simd128<T>, TileRow3<T, Simd128<T>>>.PrefetchBelow(c, k, stride);
         if (sizeof(T) == sizeof(double) && Sse3.IsSupported)

@@ -20,7 +20,7 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
         }
     }
 
-    public static void Update(T* c, T* l, T* u, nint k, nint stride)
+    public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
     {
         PrefetchBelow(c, k, stride);
         TRow c0 = TRow.Load(c, stride);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RecursiveLU.Kernels;
 
 /// <summary>Register tiles of 8 rows, 1 to 3 panels wide.</summary>
@@ -8,7 +10,20 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
 {
     public static int Rows => 8;
 
-    public static void Update(T* c, T* l, T* u, nint k, nint stride)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchBelow(T* l)
+    {
+        TVector.Prefetch(l + (8 * TVector.Count));
+        TVector.Prefetch(l + (9 * TVector.Count));
+        TVector.Prefetch(l + (10 * TVector.Count));
+        TVector.Prefetch(l + (11 * TVector.Count));
+        TVector.Prefetch(l + (12 * TVector.Count));
+        TVector.Prefetch(l + (13 * TVector.Count));
+        TVector.Prefetch(l + (14 * TVector.Count));
+        TVector.Prefetch(l + (15 * TVector.Count));
+    }
+
+    public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
     {
         TRow c0 = TRow.Load(c, stride);
         TRow c1 = TRow.Load(c + TVector.Count, stride);
@@ -19,12 +34,17 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         TRow c6 = TRow.Load(c + (6 * TVector.Count), stride);
         TRow c7 = TRow.Load(c + (7 * TVector.Count), stride);
 
-        // What is below, a row with each panel of L: all of it at once would keep L waiting.
+        // What is below C, a row with each panel of L: all of it at once would keep L waiting.
         T* below = c + (Rows * TVector.Count);
         for (T* panel = l; k > 0; k -= TVector.Count, panel += stride)
         {
             TRow.Prefetch(below, stride);
             below += TVector.Count;
+            if (fetchesL)
+            {
+                PrefetchBelow(panel);
+            }
+
             T* p = panel;
             for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
             {
