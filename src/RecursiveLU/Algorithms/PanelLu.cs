@@ -169,7 +169,7 @@ internal unsafe partial struct PanelLu<T, TVector>
         stop = Math.Min(stop, _panels.Rows);
         for (long p = begin; _problem.Pivoting && p < end; p++)
         {
-            RowSwaps<T, TVector>.Run(_panels.At(0, p, N), _problem.Ipiv, row, stop);
+            RowSwaps<T, TVector>.Run(_panels.At(0, p, N), _panels.Rows, _problem.Ipiv, row, stop);
         }
     }
 

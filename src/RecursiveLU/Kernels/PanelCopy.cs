@@ -42,13 +42,21 @@ internal static unsafe class PanelCopy<T, TVector>
         {
             FromColumns(a, lda, panels.Rows, columns, new PassingPermutedLines<T, TVector>(panel, place));
         }
-        else if (place == null)
+        else if (!Fetches(panels, columns, nextFollows) && place == null)
         {
             FromColumns(a, lda, panels.Rows, columns, new RowLines<T>(panel, N));
         }
         else if (!Fetches(panels, columns, nextFollows))
         {
             FromColumns(a, lda, panels.Rows, columns, new PermutedLines<T, TVector>(panel, place));
+        }
+        else if (place == null)
+        {
+            var source = new ColumnLines<T>(a, (nint)lda);
+            var target = new RowLines<T>(panel, N);
+            var fetching = new BothFetching<NextLines<T, TVector, ColumnLines<T>>, NextLines<T, TVector, RowLines<T>>>(
+                new(source, (nint)lda * N), new(target, panels.Stride));
+            Transpose(source, target, fetching, panels.Rows);
         }
         else
         {
