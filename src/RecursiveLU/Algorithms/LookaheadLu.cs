@@ -15,9 +15,13 @@ internal unsafe struct LookaheadLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>The panels of a register tile, and the most slices of a block.</summary>
+    /// <summary>The panels of a register tile.</summary>
     private const int TilePanels = 3;
-    private const int MaximumSlices = 3;
+
+    /// <summary>The slices of a block, if it has so many tiles; one if there are many blocks for each thread: then L is read from
+    /// the nearer cache more often. n = 4000: 1.1 times as fast; n = 2000: 0.95 times.</summary>
+    private const int FewBlocksSlices = 3;
+    private const int ManyBlocks = 16;
 
     private readonly Problem<T> _problem;
 
@@ -42,7 +46,8 @@ internal unsafe struct LookaheadLu<T, TVector>
         _panels = panels.Panels;
         _blockPanels = BlockPanels(problem.Columns, problem.Threads, tuning);
         long tiles = (_blockPanels + TilePanels - 1) / TilePanels;
-        _slicePanels = (tiles + MaximumSlices - 1) / MaximumSlices * TilePanels;
+        long slices = _panels / _blockPanels >= ManyBlocks * problem.Threads ? 1 : FewBlocksSlices;
+        _slicePanels = (tiles + slices - 1) / slices * TilePanels;
         _blockSlices = (_blockPanels + _slicePanels - 1) / _slicePanels;
     }
 
