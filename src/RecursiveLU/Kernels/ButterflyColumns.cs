@@ -86,7 +86,7 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 
     /// <summary>Rows that exist in three quarters at least, and at least a vector of them. A last vector may overlap the one
     /// before it.</summary>
-    /// <remarks>In two halves: all results at once are more than the compiler inlines.</remarks>
+    /// <remarks>In two halves: all results at once need more registers than there are.</remarks>
     private void RunWhole<TFourth>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
         where TFourth : struct, IPresence
     {
@@ -95,6 +95,8 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     }
 
     /// <summary>Two quarters of the results: the first and the third, or the second and the fourth.</summary>
+    /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a method the
+    /// longer that is itself, and calls would cost more than the transform. The first half brings later rows into the cache.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunHalf<TFourth, THalf>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
         where TFourth : struct, IPresence
@@ -103,8 +105,17 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         nint quarter = (nint)u.Quarter;
         T* innerRows = u.Inner + first + (THalf.IsSecond ? quarter : 0);
         T* outerRows = u.Outer + first + (THalf.IsSecond ? quarter : 0);
-        var innerColumns = Quartet<TVector, T>.Broadcast(v.Inner + column, (nint)v.Quarter);
-        var outerColumns = Quartet<TVector, T>.Broadcast(v.Outer + column, (nint)v.Quarter);
+        nint columns = (nint)v.Quarter;
+        T* innerColumns = v.Inner + column;
+        T* outerColumns = v.Outer + column;
+        TVector inner0 = TVector.Broadcast(innerColumns[0]);
+        TVector inner1 = TVector.Broadcast(innerColumns[columns]);
+        TVector inner2 = TVector.Broadcast(innerColumns[2 * columns]);
+        TVector inner3 = TVector.Broadcast(innerColumns[3 * columns]);
+        TVector outer0 = TVector.Broadcast(outerColumns[0]);
+        TVector outer1 = TVector.Broadcast(outerColumns[columns]);
+        TVector outer2 = TVector.Broadcast(outerColumns[2 * columns]);
+        TVector outer3 = TVector.Broadcast(outerColumns[3 * columns]);
         nint step = source.Step;
         T* a = source.A + first;
         T* b = source.B + first;
@@ -118,25 +129,57 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         T* w = target.D + offset;
         for (nint i = 0; ; i = Math.Min(i + N, count - N))
         {
-            var inner = Duet<TVector, T>.Load(innerRows + i, 2 * quarter);
-            var outer = Duet<TVector, T>.Load(outerRows + i, 2 * quarter);
-            var p = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(a + i, step), inner, outer);
-            var q = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(b + i, step), inner, outer);
-            var r = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(c + i, step), inner, outer);
-            var s = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(d + i, step), inner, outer);
+            if (!THalf.IsSecond)
+            {
+                Fetch<TFourth>(a + i, step);
+                Fetch<TFourth>(b + i, step);
+                Fetch<TFourth>(c + i, step);
+                Fetch<TFourth>(d + i, step);
+            }
 
-            var row = new Quartet<TVector, T>(p.First, q.First, r.First, s.First).Transform(innerColumns, outerColumns);
-            row.A.Store(x + i);
-            row.B.Store(y + i);
-            row.C.Store(z + i);
-            row.D.Store(w + i);
+            TVector topRows = TVector.Load(innerRows + i);
+            TVector bottomRows = TVector.Load(innerRows + (2 * quarter) + i);
+            TVector firstRows = TVector.Load(outerRows + i);
+            TVector secondRows = TVector.Load(outerRows + (2 * quarter) + i);
+
+            TVector top = ScaleTop<THalf>(topRows, a + i, step);
+            TVector bottom = ScaleBottom<TFourth, THalf>(bottomRows, a + i, step);
+            TVector a0 = TVector.ScaledSum(firstRows, top, bottom);
+            TVector a1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+            top = ScaleTop<THalf>(topRows, b + i, step);
+            bottom = ScaleBottom<TFourth, THalf>(bottomRows, b + i, step);
+            TVector b0 = TVector.ScaledSum(firstRows, top, bottom);
+            TVector b1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+            top = ScaleTop<THalf>(topRows, c + i, step);
+            bottom = ScaleBottom<TFourth, THalf>(bottomRows, c + i, step);
+            TVector c0 = TVector.ScaledSum(firstRows, top, bottom);
+            TVector c1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+            top = ScaleTop<THalf>(topRows, d + i, step);
+            bottom = ScaleBottom<TFourth, THalf>(bottomRows, d + i, step);
+            TVector d0 = TVector.ScaledSum(firstRows, top, bottom);
+            TVector d1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+            TVector p = TVector.ScaledSum(inner0, a0, b0);
+            TVector q = TVector.ScaledDifference(inner1, a0, b0);
+            TVector r = TVector.ScaledSum(inner2, c0, d0);
+            TVector s = TVector.ScaledDifference(inner3, c0, d0);
+            TVector.ScaledSum(outer0, p, r).Store(x + i);
+            TVector.ScaledSum(outer1, q, s).Store(y + i);
+            TVector.ScaledDifference(outer2, p, r).Store(z + i);
+            TVector.ScaledDifference(outer3, q, s).Store(w + i);
             if (TFourth.Value || !THalf.IsSecond)
             {
-                row = new Quartet<TVector, T>(p.Second, q.Second, r.Second, s.Second).Transform(innerColumns, outerColumns);
-                row.A.Store(x + i + below);
-                row.B.Store(y + i + below);
-                row.C.Store(z + i + below);
-                row.D.Store(w + i + below);
+                p = TVector.ScaledSum(inner0, a1, b1);
+                q = TVector.ScaledDifference(inner1, a1, b1);
+                r = TVector.ScaledSum(inner2, c1, d1);
+                s = TVector.ScaledDifference(inner3, c1, d1);
+                TVector.ScaledSum(outer0, p, r).Store(x + below + i);
+                TVector.ScaledSum(outer1, q, s).Store(y + below + i);
+                TVector.ScaledDifference(outer2, p, r).Store(z + below + i);
+                TVector.ScaledDifference(outer3, q, s).Store(w + below + i);
             }
 
             if (i == count - N)
@@ -146,29 +189,40 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         }
     }
 
-    /// <summary>Four vectors of a column; the first half of the results brings later ones into the cache.</summary>
+    /// <summary>Brings the four vectors of a column that come later into the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Quartet<TVector, T> Load<TFourth, THalf>(T* source, nint step)
+    private static void Fetch<TFourth>(T* source, nint step)
+        where TFourth : struct, IPresence
+    {
+        source += Ahead / sizeof(T);
+        TVector.Prefetch(source);
+        TVector.Prefetch(source + step);
+        TVector.Prefetch(source + (2 * step));
+        if (TFourth.Value)
+        {
+            TVector.Prefetch(source + (3 * step));
+        }
+    }
+
+    /// <summary>Numbers times the sum or the difference of a column's first two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ScaleTop<THalf>(TVector scale, T* source, nint step)
+        where THalf : struct, IHalf =>
+        THalf.IsSecond
+            ? TVector.ScaledDifference(scale, TVector.Load(source), TVector.Load(source + step))
+            : TVector.ScaledSum(scale, TVector.Load(source), TVector.Load(source + step));
+
+    /// <summary>The same of its last two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ScaleBottom<TFourth, THalf>(TVector scale, T* source, nint step)
         where TFourth : struct, IPresence
         where THalf : struct, IHalf
     {
-        if (!THalf.IsSecond)
-        {
-            T* ahead = source + (Ahead / sizeof(T));
-            TVector.Prefetch(ahead);
-            TVector.Prefetch(ahead + step);
-            TVector.Prefetch(ahead + (2 * step));
-            if (TFourth.Value)
-            {
-                TVector.Prefetch(ahead + (3 * step));
-            }
-        }
-
-        return new(
-            TVector.Load(source),
-            TVector.Load(source + step),
-            TVector.Load(source + (2 * step)),
-            TFourth.Value ? TVector.Load(source + (3 * step)) : default);
+        TVector first = TVector.Load(source + (2 * step));
+        TVector second = TFourth.Value ? TVector.Load(source + (3 * step)) : default;
+        return THalf.IsSecond
+            ? TVector.ScaledDifference(scale, first, second)
+            : TVector.ScaledSum(scale, first, second);
     }
 
     /// <summary>A vector of each quarter of the rows, of which some lanes may not exist.</summary>
