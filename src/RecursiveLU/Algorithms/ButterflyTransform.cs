@@ -128,7 +128,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
 
             for (int i = 0; i < 16; i++)
             {
-                CopyBlock(blocks + (i * BlockSize), (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column);
+                T* block = blocks + (i * BlockSize);
+                CopyBlock(block, (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column, end == Quarter);
             }
         }
 
@@ -136,8 +137,9 @@ internal unsafe struct ButterflyTransform<T, TVector>
         Interlocked.MemoryBarrier();
     }
 
-    /// <summary>Copies a block of columns to its panel, as far as they exist.</summary>
-    private readonly void CopyBlock(T* block, long row, long rows, long column)
+    /// <summary>Copies a block of columns to its panel, as far as they exist. Meanwhile the block of A that comes next at this place is
+    /// fetched, so that memory is read while it is written.</summary>
+    private readonly void CopyBlock(T* block, long row, long rows, long column, bool isLast)
     {
         rows = Math.Min(rows, Order - row);
         if (rows <= 0 || column >= Order)
@@ -146,18 +148,24 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
 
         T* target = _panels.At(row, column / N, N);
-        var source = new ColumnLines<T>(block, BlockRows);
         if (rows % N != 0 || column + N > Order)
         {
             PanelCopy<T, TVector>.FromColumns(block, BlockRows, rows, (int)Math.Min(N, Order - column), target);
+            return;
         }
-        else if (_passesCache)
+
+        // After the last rows of a quarter come the first of the next columns.
+        T* a = _a + (column * _lda) + row;
+        nint distance = isLast ? (nint)(N * _lda) - (nint)(row % Quarter) : BlockRows;
+        var fetching = new NextLines<T, TVector, ColumnLines<T>>(new ColumnLines<T>(a, _lda), distance);
+        var source = new ColumnLines<T>(block, BlockRows);
+        if (_passesCache)
         {
-            Transposition<T, TVector>.Run(source, new PassingRowLines<T>(target, N), 0, rows);
+            Transposition<T, TVector>.Run(source, new PassingRowLines<T>(target, N), fetching, 0, rows);
         }
         else
         {
-            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), 0, rows);
+            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), fetching, 0, rows);
         }
     }
 

@@ -34,8 +34,9 @@ internal unsafe struct RefinedSolve<T, TVector>
     /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
     private const int Probes = 3;
 
-    /// <summary>Rows of a task: their part of a column stays in the first-level cache.</summary>
-    private const long TaskRows = 256;
+    /// <summary>Rows of a task: four columns of so many rows, and the four that are fetched meanwhile, stay in the first-level
+    /// cache.</summary>
+    private const long TaskRows = 512;
 
     /// <summary>The order from which threads share the work.</summary>
     private const long ParallelOrder = 512;

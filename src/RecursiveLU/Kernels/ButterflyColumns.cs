@@ -48,10 +48,6 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Bytes from what is read to what is fetched meanwhile: the same columns come again with the next block of
-    /// rows.</summary>
-    private const int Ahead = 512;
-
     private static int N => TVector.Count;
 
     /// <summary>Transforms rows first to end - 1 of each quarter.</summary>
@@ -96,7 +92,7 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 
     /// <summary>Two quarters of the results: the first and the third, or the second and the fourth.</summary>
     /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a method the
-    /// longer that is itself, and calls would cost more than the transform. The first half brings later rows into the cache.</remarks>
+    /// longer that is itself, and calls would cost more than the transform.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunHalf<TFourth, THalf>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
         where TFourth : struct, IPresence
@@ -129,14 +125,6 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         T* w = target.D + offset;
         for (nint i = 0; ; i = Math.Min(i + N, count - N))
         {
-            if (!THalf.IsSecond)
-            {
-                Fetch<TFourth>(a + i, step);
-                Fetch<TFourth>(b + i, step);
-                Fetch<TFourth>(c + i, step);
-                Fetch<TFourth>(d + i, step);
-            }
-
             TVector topRows = TVector.Load(innerRows + i);
             TVector bottomRows = TVector.Load(innerRows + (2 * quarter) + i);
             TVector firstRows = TVector.Load(outerRows + i);
@@ -186,21 +174,6 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
             {
                 return;
             }
-        }
-    }
-
-    /// <summary>Brings the four vectors of a column that come later into the cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fetch<TFourth>(T* source, nint step)
-        where TFourth : struct, IPresence
-    {
-        source += Ahead / sizeof(T);
-        TVector.Prefetch(source);
-        TVector.Prefetch(source + step);
-        TVector.Prefetch(source + (2 * step));
-        if (TFourth.Value)
-        {
-            TVector.Prefetch(source + (3 * step));
         }
     }
 

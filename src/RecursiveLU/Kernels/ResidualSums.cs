@@ -36,15 +36,16 @@ internal static unsafe class ResidualSums<T, TVector>
                     four[Group + c] = -T.Abs(four[c]);
                 }
 
+                // The first x brings the next columns into the cache.
                 Run4(
                     a + (j * lda), a + (Math.Min(j + 1, columns - 1) * lda), a + (Math.Min(j + 2, columns - 1) * lda),
-                    a + (Math.Min(j + 3, columns - 1) * lda), four, r.At(k), w.At(k), rows);
+                    a + (Math.Min(j + 3, columns - 1) * lda), four, r.At(k), w.At(k), rows, k == 0 ? Group * lda : 0);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run4(T* a, T* b, T* c, T* d, T* x, T* r, T* w, nint rows)
+    private static void Run4(T* a, T* b, T* c, T* d, T* x, T* r, T* w, nint rows, nint ahead)
     {
         var x0 = TVector.Broadcast(x[0]);
         var x1 = TVector.Broadcast(x[1]);
@@ -57,6 +58,10 @@ internal static unsafe class ResidualSums<T, TVector>
         nint i = 0;
         for (; i <= rows - N; i += N)
         {
+            TVector.Prefetch(a + i + ahead);
+            TVector.Prefetch(b + i + ahead);
+            TVector.Prefetch(c + i + ahead);
+            TVector.Prefetch(d + i + ahead);
             TVector a0 = TVector.Load(a + i);
             TVector a1 = TVector.Load(b + i);
             TVector a2 = TVector.Load(c + i);
