@@ -89,8 +89,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
             T* first = target + (j * stride);
             nint step = (nint)Quarter * stride;
             var columns = new FourColumns<T>(
-                first, first + step, first + (2 * step), first + (3 * step), (nint)Quarter);
-            new ButterflyColumns<T, TVector>(_u, _v, j).Run(SourceOf(j), columns, 0, (nint)Quarter);
+                first, first + step, first + (2 * step), first + (3 * step), (nint)Quarter, stride, stride);
+            new ButterflyColumns<T, TVector>(_u, _v, j, 1).Run(SourceOf(j), columns, 0, (nint)Quarter);
         }
     }
 
@@ -114,16 +114,20 @@ internal unsafe struct ButterflyTransform<T, TVector>
     private readonly void RunColumns(nint column)
     {
         T* blocks = stackalloc T[16 * BlockSize];
+        nint step = 4 * BlockSize;
+        var target = new FourColumns<T>(
+            blocks, blocks + step, blocks + (2 * step), blocks + (3 * step), BlockSize, BlockRows, BlockRows);
+
+        // All or none of the last quarter's columns exist; or each must be looked at.
+        var inFourth = (nint)(Order - (3 * Quarter)) - column;
+        nint columns = inFourth >= N || inFourth <= 0 ? N : 1;
         for (nint row = 0; row < Quarter; row += BlockRows)
         {
             var end = (nint)Math.Min(row + BlockRows, Quarter);
-            for (nint j = 0; j < N; j++)
+            for (nint j = 0; j < N; j += columns)
             {
-                T* first = blocks + (j * BlockRows);
-                nint step = 4 * BlockSize;
-                var target = new FourColumns<T>(
-                    first, first + step, first + (2 * step), first + (3 * step), BlockSize);
-                new ButterflyColumns<T, TVector>(_u, _v, column + j).Run(SourceOf(column + j), target, row, end);
+                new ButterflyColumns<T, TVector>(_u, _v, column + j, columns)
+                    .Run(SourceOf(column + j), target.From(j), row, end);
             }
 
             for (int i = 0; i < 16; i++)
@@ -169,10 +173,10 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
     }
 
-    /// <summary>The columns of A with a number in their quarters; zeros if there are none.</summary>
+    /// <summary>The columns of A from a number in their quarters on; zeros if there are none.</summary>
     private readonly FourColumns<T> SourceOf(nint column) =>
         new(Column(column), Column(column + (nint)Quarter), Column(column + (2 * (nint)Quarter)),
-            Column(column + (3 * (nint)Quarter)), (nint)Quarter);
+            Column(column + (3 * (nint)Quarter)), (nint)Quarter, _lda, column + (3 * Quarter) < Order ? _lda : 0);
 
     private readonly T* Column(nint j) => j < Order ? _a + (j * _lda) : _zeros;
 }
