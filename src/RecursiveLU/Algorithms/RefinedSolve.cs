@@ -8,11 +8,12 @@ namespace RecursiveLU.Algorithms;
 /// <summary>A * X = B by factors that may be bad: solutions are refined, and accepted only for their residuals.</summary>
 /// <remarks>
 /// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
-/// Numer. Math. 6, 1964), is small, no longer halves, or <see cref="MostSteps"/> steps are done.</para>
+/// Numer. Math. 6, 1964), is small, is acceptable and no longer halves, or <see cref="MostSteps"/> steps are done. Each step begins
+/// where <see cref="ConjugateResiduals{T}"/> lead.</para>
 /// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
 /// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
-/// residuals are. So corrections must be smaller than solutions, and much smaller for some random residuals of the same
-/// size, as far as the factors are accurate enough to tell.</para>
+/// residuals are. So all corrections must be smaller than solutions, or the last one much smaller; and those for some random residuals of
+/// the same size much smaller, as far as the factors are accurate enough to tell.</para>
 /// <para>Each column goes its own way: its bits do not depend on the others.</para>
 /// </remarks>
 internal unsafe struct RefinedSolve<T, TVector>
@@ -29,6 +30,7 @@ internal unsafe struct RefinedSolve<T, TVector>
 
     /// <summary>How many times smaller than a solution its correction must be, and that for a random residual.</summary>
     private const int LeastGain = 2;
+    private const int LeastLastGain = 16;
     private const int LeastProbeGain = 16;
 
     /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
@@ -58,6 +60,13 @@ internal unsafe struct RefinedSolve<T, TVector>
     /// <summary>Each column's last backward error; negative once it is done.</summary>
     private readonly T* _errors;
 
+    /// <summary>Each column's largest correction, relative to the solution, and its last one.</summary>
+    private readonly T* _worst;
+    private readonly T* _last;
+
+    /// <summary>Memory for each column's <see cref="ConjugateResiduals{T}"/>.</summary>
+    private readonly T* _corrections;
+
     private Team _team;
 
     private RefinedSolve(
@@ -76,6 +85,9 @@ internal unsafe struct RefinedSolve<T, TVector>
         _r = new ColumnSet<T>(work, n, columns);
         _w = new ColumnSet<T>(work + (n * columns), n, b.Count);
         _errors = work + (n * (columns + b.Count));
+        _worst = _errors + b.Count;
+        _last = _worst + b.Count;
+        _corrections = _last + b.Count;
 
         // Factors from row exchanges are solved with by a team of their own.
         _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
@@ -96,7 +108,8 @@ internal unsafe struct RefinedSolve<T, TVector>
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
-        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes)) + columns;
+        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes))
+        + (columns * (3 + ConjugateResiduals<T>.Size(n, MostSteps)));
 
     /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
     /// <see cref="Unacceptable"/>.</summary>
@@ -122,6 +135,7 @@ internal unsafe struct RefinedSolve<T, TVector>
     {
         Solve(_b, _x);
         new Span<T>(_errors, (int)_x.Count).Fill(T.PositiveInfinity);
+        new Span<T>(_worst, (int)_x.Count).Clear();
         for (long step = 0; ; step++)
         {
             ComputeResiduals();
@@ -155,14 +169,19 @@ internal unsafe struct RefinedSolve<T, TVector>
         T error = BackwardError(j);
         _errors[j] = error;
         bool unproved = step == 0 && !_factors.ArePivoted && !T.IsNaN(error);
-        if (unproved || (step < MostSteps && error > Small && error + error <= before))
+        bool improves = error + error <= before || (!_factors.ArePivoted && error > Acceptable);
+        if (unproved || (step < MostSteps && error > Small && improves))
         {
             return true;
         }
 
         _errors[j] = T.NegativeOne;
-        return error <= Acceptable || (_factors.ArePivoted && IsSmallInNorm(j));
+        return _factors.ArePivoted ? error <= Acceptable || IsSmallInNorm(j) : error <= Acceptable && IsProved(j);
     }
+
+    /// <summary>Whether corrections have been small enough.</summary>
+    private readonly bool IsProved(long j) =>
+        _worst[j] * T.CreateTruncating(LeastGain) <= T.One || _last[j] * T.CreateTruncating(LeastLastGain) <= T.One;
 
     private readonly T BackwardError(long j)
     {
@@ -215,30 +234,63 @@ internal unsafe struct RefinedSolve<T, TVector>
     private bool Correct(long step)
     {
         bool proved = true;
+        for (long j = 0; j < _x.Count && !_factors.ArePivoted; j++)
+        {
+            proved &= T.IsNegative(_errors[j]) || Improve(j, step);
+        }
+
         bool probing = step == 0 && !_factors.ArePivoted;
         T size = probing ? FillProbes() : T.Zero;
         ColumnSet<T> corrections = _r.Slice(0, _x.Count + (probing ? Probes : 0));
         Solve(corrections, corrections);
         for (long j = 0; j < corrections.Count; j++)
         {
-            T* correction = corrections.At(j);
             if (j >= _x.Count)
             {
-                proved &= Gains(correction, size, LeastProbeGain);
+                proved &= Gains(corrections.At(j), size, LeastProbeGain);
             }
             else if (!T.IsNegative(_errors[j]))
             {
-                T* x = _x.At(j);
-                proved &= _factors.ArePivoted || Gains(correction, Vectors.LargestMagnitude(Order, x), LeastGain);
-                for (long i = 0; i < Order; i++)
-                {
-                    x[i] += correction[i];
-                }
+                Add(j, corrections.At(j), step);
             }
         }
 
         return proved && !(probing && HasZeroRow());
     }
+
+    /// <summary>Makes the best of the corrections of a column so far; false if that is not good enough.</summary>
+    private readonly bool Improve(long j, long step)
+    {
+        ConjugateResiduals<T> all = CorrectionsOf(j);
+        if (step > 0)
+        {
+            return all.Improve(step - 1, _x.At(j), _r.At(j), _w.At(j));
+        }
+
+        all.Begin(_x.At(j), _r.At(j));
+        return true;
+    }
+
+    /// <summary>Adds a correction to a column.</summary>
+    private readonly void Add(long j, T* correction, long step)
+    {
+        T* x = _x.At(j);
+        if (!_factors.ArePivoted)
+        {
+            CorrectionsOf(j).Take(step, correction);
+            T size = Vectors.LargestMagnitude(Order, correction);
+            _last[j] = T.IsZero(size) ? size : size / Vectors.LargestMagnitude(Order, x);
+            _worst[j] = T.Max(_worst[j], _last[j]);
+        }
+
+        for (long i = 0; i < Order; i++)
+        {
+            x[i] += correction[i];
+        }
+    }
+
+    private readonly ConjugateResiduals<T> CorrectionsOf(long j) =>
+        new(_corrections + (j * (long)ConjugateResiduals<T>.Size(Order, MostSteps)), Order);
 
     /// <summary>Whether a correction is small beside a solution.</summary>
     private readonly bool Gains(T* correction, T size, int least) =>
