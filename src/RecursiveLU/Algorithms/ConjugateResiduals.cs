@@ -10,18 +10,26 @@ namespace RecursiveLU.Algorithms;
 /// double.</remarks>
 /// <param name="memory">Memory of <see cref="Size"/> elements.</param>
 /// <param name="n">The order of A.</param>
-internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n)
+/// <param name="corrections">The most corrections.</param>
+internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n, int corrections)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Corrections may be made so many times larger, not more: A would be all but singular in their direction.</summary>
     private const double MostGain = 4;
 
+    /// <summary>In so many steps the residual must come down to this part of itself.</summary>
+    private const int Patience = 3;
+    private const double LeastProgress = 0.75;
+
     private T* X => memory;
 
     private T* Residual => memory + n;
 
+    /// <summary>The size of the residual after each step.</summary>
+    private T* Sizes => memory + ((2 + (2 * corrections)) * n);
+
     /// <summary>Elements of memory for so many corrections.</summary>
-    public static Int128 Size(long n, int corrections) => (Int128)n * (2 + (2 * corrections));
+    public static Int128 Size(long n, int corrections) => ((Int128)n * (2 + (2 * corrections))) + corrections;
 
     /// <summary>Begins with a solution and its residual.</summary>
     public void Begin(T* x, T* residual)
@@ -59,7 +67,10 @@ internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n)
         Subtract(gain, product, Residual);
         Copy(X, x);
         Copy(Residual, residual);
-        return Math.Abs(gain) <= MostGain;
+        double size = Math.Sqrt(Inner(Residual, Residual, w));
+        Sizes[step] = T.CreateTruncating(size);
+        bool progresses = step < Patience || size <= double.CreateTruncating(Sizes[step - Patience]) * LeastProgress;
+        return Math.Abs(gain) <= MostGain && progresses;
     }
 
     private T* Correction(long step) => memory + ((2 + (2 * step)) * n);

@@ -242,7 +242,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     }
 
     private readonly ConjugateResiduals<T> CorrectionsOf(long j) =>
-        new(_corrections + (j * (long)ConjugateResiduals<T>.Size(Order, MostSteps)), Order);
+        new(_corrections + (j * (long)ConjugateResiduals<T>.Size(Order, MostSteps)), Order, MostSteps);
 
     /// <summary>Target := A^-1 * source.</summary>
     private void Solve(in ColumnSet<T> source, in ColumnSet<T> target)
