@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RecursiveLU.Kernels;
 
 /// <summary>Register tiles of 8 rows, 1 to 3 panels wide.</summary>
@@ -65,6 +67,7 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
 
     /// <summary>Brings rows of L that come some tiles later into the cache: a single panel may go through L just once, as fast as memory
     /// gives it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FetchLater(T* l)
     {
         l += TilesAhead * Rows * TVector.Count;
