@@ -336,10 +336,10 @@ internal static unsafe partial class RecursiveLuNative
     /// anything.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
     /// Columns of X are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r
-    /// = b - A*x, is at most (2 sqrt(n) + 4) * 2^-53, no longer halves, or after 10 steps, and then
-    /// acceptable if it is at most (n + 16) * 2^-53; with factors from row exchanges also if
-    /// normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits
-    /// whatever nrhs is. Threads change nothing.</remarks>
+    /// = b - A*x, is at most (2 sqrt(n) + 4) * 2^-53, or at most (n + 16) * 2^-53 and no longer
+    /// halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-53; with factors
+    /// from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of
+    /// X has the same bits whatever nrhs is. Threads change nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_solve")]
     internal static partial long F64ButterflySolve(void* workspace, long nrhs, double* A, long lda,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);
@@ -443,10 +443,10 @@ internal static unsafe partial class RecursiveLuNative
     /// anything.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
     /// Columns of X are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r
-    /// = b - A*x, is at most (2 sqrt(n) + 4) * 2^-24, no longer halves, or after 10 steps, and then
-    /// acceptable if it is at most (n + 16) * 2^-24; with factors from row exchanges also if
-    /// normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits
-    /// whatever nrhs is. Threads change nothing.</remarks>
+    /// = b - A*x, is at most (2 sqrt(n) + 4) * 2^-24, or at most (n + 16) * 2^-24 and no longer
+    /// halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-24; with factors
+    /// from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of
+    /// X has the same bits whatever nrhs is. Threads change nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_solve")]
     internal static partial long F32ButterflySolve(void* workspace, long nrhs, float* A, long lda,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);

@@ -386,10 +386,10 @@ int64_t recursive_lu_f64_butterfly_factor(void *workspace, int64_t n, const doub
  *
  * Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X
  * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at
- * most (2 sqrt(n) + 4) * 2^-53, no longer halves, or after 10 steps, and then acceptable if it is
- * at most (n + 16) * 2^-53; with factors from row exchanges also if normInf(r) / (normInf(A)
- * normInf(x) + normInf(b)) is. A column of X has the same bits whatever nrhs is. Threads change
- * nothing.
+ * most (2 sqrt(n) + 4) * 2^-53, or at most (n + 16) * 2^-53 and no longer halves, or after 10
+ * steps; it is acceptable if it is at most (n + 16) * 2^-53; with factors from row exchanges also
+ * if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits whatever
+ * nrhs is. Threads change nothing.
  */
 int64_t recursive_lu_f64_butterfly_solve(void *workspace, int64_t nrhs, const double *A, int64_t lda,
                                          const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
@@ -500,10 +500,10 @@ int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const floa
  *
  * Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X
  * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at
- * most (2 sqrt(n) + 4) * 2^-24, no longer halves, or after 10 steps, and then acceptable if it is
- * at most (n + 16) * 2^-24; with factors from row exchanges also if normInf(r) / (normInf(A)
- * normInf(x) + normInf(b)) is. A column of X has the same bits whatever nrhs is. Threads change
- * nothing.
+ * most (2 sqrt(n) + 4) * 2^-24, or at most (n + 16) * 2^-24 and no longer halves, or after 10
+ * steps; it is acceptable if it is at most (n + 16) * 2^-24; with factors from row exchanges also
+ * if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits whatever
+ * nrhs is. Threads change nothing.
  */
 int64_t recursive_lu_f32_butterfly_solve(void *workspace, int64_t nrhs, const float *A, int64_t lda,
                                          const float *B, int64_t ldb, float *X, int64_t ldx, int64_t *iter,

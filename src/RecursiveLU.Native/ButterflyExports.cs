@@ -73,10 +73,10 @@ internal static unsafe class ButterflyExports
     /// such k; or RECURSIVE_LU_INACCURATE: no acceptable solution was found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a
     /// handle that is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X are refined
-    /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * 2^-53, no
-    /// longer halves, or after 10 steps, and then acceptable if it is at most (n + 16) * 2^-53; with factors from row exchanges
-    /// also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits whatever nrhs is.
-    /// Threads change nothing.</remarks>
+    /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * 2^-53, or
+    /// at most (n + 16) * 2^-53 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-53;
+    /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the
+    /// same bits whatever nrhs is. Threads change nothing.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_solve")]
     private static long SolveF64(
         void* workspace, long nrhs, [C99Type("const double *")] double* A, long lda,
@@ -176,10 +176,10 @@ internal static unsafe class ButterflyExports
     /// such k; or RECURSIVE_LU_INACCURATE: no acceptable solution was found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a
     /// handle that is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X are refined
-    /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * 2^-24, no
-    /// longer halves, or after 10 steps, and then acceptable if it is at most (n + 16) * 2^-24; with factors from row exchanges
-    /// also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits whatever nrhs is.
-    /// Threads change nothing.</remarks>
+    /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * 2^-24, or
+    /// at most (n + 16) * 2^-24 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-24;
+    /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the
+    /// same bits whatever nrhs is. Threads change nothing.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_solve")]
     private static long SolveF32(
         void* workspace, long nrhs, [C99Type("const float *")] float* A, long lda,

@@ -89,8 +89,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
             T* first = target + (j * stride);
             nint step = (nint)Quarter * stride;
             var columns = new FourColumns<T>(
-                first, first + step, first + (2 * step), first + (3 * step), (nint)Quarter);
-            new ButterflyColumns<T, TVector>(_u, _v, j).Run(SourceOf(j), columns, 0, (nint)Quarter);
+                first, first + step, first + (2 * step), first + (3 * step), (nint)Quarter, stride, stride);
+            new ButterflyColumns<T, TVector>(_u, _v, j, 1).Run(SourceOf(j), columns, 0, (nint)Quarter);
         }
     }
 
@@ -114,21 +114,26 @@ internal unsafe struct ButterflyTransform<T, TVector>
     private readonly void RunColumns(nint column)
     {
         T* blocks = stackalloc T[16 * BlockSize];
+        nint step = 4 * BlockSize;
+        var target = new FourColumns<T>(
+            blocks, blocks + step, blocks + (2 * step), blocks + (3 * step), BlockSize, BlockRows, BlockRows);
+
+        // All or none of the last quarter's columns exist; or each must be looked at.
+        var inFourth = (nint)(Order - (3 * Quarter)) - column;
+        nint columns = inFourth >= N || inFourth <= 0 ? N : 1;
         for (nint row = 0; row < Quarter; row += BlockRows)
         {
             var end = (nint)Math.Min(row + BlockRows, Quarter);
-            for (nint j = 0; j < N; j++)
+            for (nint j = 0; j < N; j += columns)
             {
-                T* first = blocks + (j * BlockRows);
-                nint step = 4 * BlockSize;
-                var target = new FourColumns<T>(
-                    first, first + step, first + (2 * step), first + (3 * step), BlockSize);
-                new ButterflyColumns<T, TVector>(_u, _v, column + j).Run(SourceOf(column + j), target, row, end);
+                new ButterflyColumns<T, TVector>(_u, _v, column + j, columns)
+                    .Run(SourceOf(column + j), target.From(j), row, end);
             }
 
             for (int i = 0; i < 16; i++)
             {
-                CopyBlock(blocks + (i * BlockSize), (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column);
+                T* block = blocks + (i * BlockSize);
+                CopyBlock(block, (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column, end == Quarter);
             }
         }
 
@@ -136,8 +141,9 @@ internal unsafe struct ButterflyTransform<T, TVector>
         Interlocked.MemoryBarrier();
     }
 
-    /// <summary>Copies a block of columns to its panel, as far as they exist.</summary>
-    private readonly void CopyBlock(T* block, long row, long rows, long column)
+    /// <summary>Copies a block of columns to its panel, as far as they exist. Meanwhile the block of A that comes next at this place is
+    /// fetched, so that memory is read while it is written.</summary>
+    private readonly void CopyBlock(T* block, long row, long rows, long column, bool isLast)
     {
         rows = Math.Min(rows, Order - row);
         if (rows <= 0 || column >= Order)
@@ -146,25 +152,31 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
 
         T* target = _panels.At(row, column / N, N);
-        var source = new ColumnLines<T>(block, BlockRows);
         if (rows % N != 0 || column + N > Order)
         {
             PanelCopy<T, TVector>.FromColumns(block, BlockRows, rows, (int)Math.Min(N, Order - column), target);
+            return;
         }
-        else if (_passesCache)
+
+        // After the last rows of a quarter come the first of the next columns.
+        T* a = _a + (column * _lda) + row;
+        nint distance = isLast ? (nint)(N * _lda) - (nint)(row % Quarter) : BlockRows;
+        var fetching = new NextLines<T, TVector, ColumnLines<T>>(new ColumnLines<T>(a, _lda), distance);
+        var source = new ColumnLines<T>(block, BlockRows);
+        if (_passesCache)
         {
-            Transposition<T, TVector>.Run(source, new PassingRowLines<T>(target, N), 0, rows);
+            Transposition<T, TVector>.Run(source, new PassingRowLines<T>(target, N), fetching, 0, rows);
         }
         else
         {
-            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), 0, rows);
+            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), fetching, 0, rows);
         }
     }
 
-    /// <summary>The columns of A with a number in their quarters; zeros if there are none.</summary>
+    /// <summary>The columns of A from a number in their quarters on; zeros if there are none.</summary>
     private readonly FourColumns<T> SourceOf(nint column) =>
         new(Column(column), Column(column + (nint)Quarter), Column(column + (2 * (nint)Quarter)),
-            Column(column + (3 * (nint)Quarter)), (nint)Quarter);
+            Column(column + (3 * (nint)Quarter)), (nint)Quarter, _lda, column + (3 * Quarter) < Order ? _lda : 0);
 
     private readonly T* Column(nint j) => j < Order ? _a + (j * _lda) : _zeros;
 }

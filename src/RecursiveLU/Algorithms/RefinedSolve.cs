@@ -8,14 +8,15 @@ namespace RecursiveLU.Algorithms;
 /// <summary>A * X = B by factors that may be bad: solutions are refined, and accepted only for their residuals.</summary>
 /// <remarks>
 /// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
-/// Numer. Math. 6, 1964), is small, no longer halves, or <see cref="MostSteps"/> steps are done.</para>
+/// Numer. Math. 6, 1964), is small, is acceptable and no longer halves, or <see cref="MostSteps"/> steps are done. Each step begins
+/// where <see cref="ConjugateResiduals{T}"/> lead.</para>
 /// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
 /// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
-/// residuals are. So corrections must be smaller than solutions, and much smaller for some random residuals of the same
-/// size, as far as the factors are accurate enough to tell.</para>
+/// residuals are. So all corrections must be smaller than solutions, or the last one much smaller; and those for some random residuals of
+/// the same size much smaller, as far as the factors are accurate enough to tell.</para>
 /// <para>Each column goes its own way: its bits do not depend on the others.</para>
 /// </remarks>
-internal unsafe struct RefinedSolve<T, TVector>
+internal unsafe partial struct RefinedSolve<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
@@ -29,13 +30,15 @@ internal unsafe struct RefinedSolve<T, TVector>
 
     /// <summary>How many times smaller than a solution its correction must be, and that for a random residual.</summary>
     private const int LeastGain = 2;
+    private const int LeastLastGain = 16;
     private const int LeastProbeGain = 16;
 
     /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
     private const int Probes = 3;
 
-    /// <summary>Rows of a task: their part of a column stays in the first-level cache.</summary>
-    private const long TaskRows = 256;
+    /// <summary>Rows of a task: four columns of so many rows, and the four that are fetched meanwhile, stay in the first-level
+    /// cache.</summary>
+    private const long TaskRows = 512;
 
     /// <summary>The order from which threads share the work.</summary>
     private const long ParallelOrder = 512;
@@ -57,6 +60,13 @@ internal unsafe struct RefinedSolve<T, TVector>
     /// <summary>Each column's last backward error; negative once it is done.</summary>
     private readonly T* _errors;
 
+    /// <summary>Each column's largest correction, relative to the solution, and its last one.</summary>
+    private readonly T* _worst;
+    private readonly T* _last;
+
+    /// <summary>Memory for each column's <see cref="ConjugateResiduals{T}"/>.</summary>
+    private readonly T* _corrections;
+
     private Team _team;
 
     private RefinedSolve(
@@ -75,6 +85,9 @@ internal unsafe struct RefinedSolve<T, TVector>
         _r = new ColumnSet<T>(work, n, columns);
         _w = new ColumnSet<T>(work + (n * columns), n, b.Count);
         _errors = work + (n * (columns + b.Count));
+        _worst = _errors + b.Count;
+        _last = _worst + b.Count;
+        _corrections = _last + b.Count;
 
         // Factors from row exchanges are solved with by a team of their own.
         _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
@@ -95,7 +108,8 @@ internal unsafe struct RefinedSolve<T, TVector>
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
-        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes)) + columns;
+        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes))
+        + (columns * (3 + ConjugateResiduals<T>.Size(n, MostSteps)));
 
     /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
     /// <see cref="Unacceptable"/>.</summary>
@@ -121,6 +135,7 @@ internal unsafe struct RefinedSolve<T, TVector>
     {
         Solve(_b, _x);
         new Span<T>(_errors, (int)_x.Count).Fill(T.PositiveInfinity);
+        new Span<T>(_worst, (int)_x.Count).Clear();
         for (long step = 0; ; step++)
         {
             ComputeResiduals();
@@ -147,49 +162,6 @@ internal unsafe struct RefinedSolve<T, TVector>
         }
     }
 
-    /// <summary>Judges a column, and marks it if it is done; false if it is hopeless.</summary>
-    private readonly bool IsEnough(long j, long step)
-    {
-        T before = _errors[j];
-        T error = BackwardError(j);
-        _errors[j] = error;
-        bool unproved = step == 0 && !_factors.ArePivoted && !T.IsNaN(error);
-        if (unproved || (step < MostSteps && error > Small && error + error <= before))
-        {
-            return true;
-        }
-
-        _errors[j] = T.NegativeOne;
-        return error <= Acceptable || (_factors.ArePivoted && IsSmallInNorm(j));
-    }
-
-    private readonly T BackwardError(long j)
-    {
-        // What can be lost below the smallest number is no error.
-        T lost = T.CreateTruncating(Order + 1) * T.Epsilon;
-        T* r = _r.At(j);
-        T* w = _w.At(j);
-        T largest = T.Zero;
-        for (long i = 0; i < Order; i++)
-        {
-            T magnitude = T.Abs(r[i]);
-            largest = magnitude <= lost ? largest : T.Max(largest, magnitude / w[i]);
-        }
-
-        return largest;
-    }
-
-    private readonly bool IsSmallInNorm(long j)
-    {
-        if (!MatrixVector.TryOneNorm(true, Order, _a, _lda, out T norm))
-        {
-            return false;
-        }
-
-        T size = (norm * Vectors.LargestMagnitude(Order, _x.At(j))) + Vectors.LargestMagnitude(Order, _b.At(j));
-        return T.IsFinite(size) && Vectors.LargestMagnitude(Order, _r.At(j)) <= size * Acceptable;
-    }
-
     /// <summary>R := B - A * X, W := |A| |X| + |B|.</summary>
     private void ComputeResiduals()
     {
@@ -214,84 +186,63 @@ internal unsafe struct RefinedSolve<T, TVector>
     private bool Correct(long step)
     {
         bool proved = true;
+        for (long j = 0; j < _x.Count && !_factors.ArePivoted; j++)
+        {
+            proved &= T.IsNegative(_errors[j]) || Improve(j, step);
+        }
+
         bool probing = step == 0 && !_factors.ArePivoted;
         T size = probing ? FillProbes() : T.Zero;
         ColumnSet<T> corrections = _r.Slice(0, _x.Count + (probing ? Probes : 0));
         Solve(corrections, corrections);
         for (long j = 0; j < corrections.Count; j++)
         {
-            T* correction = corrections.At(j);
             if (j >= _x.Count)
             {
-                proved &= Gains(correction, size, LeastProbeGain);
+                proved &= Gains(corrections.At(j), size, LeastProbeGain);
             }
             else if (!T.IsNegative(_errors[j]))
             {
-                T* x = _x.At(j);
-                proved &= _factors.ArePivoted || Gains(correction, Vectors.LargestMagnitude(Order, x), LeastGain);
-                for (long i = 0; i < Order; i++)
-                {
-                    x[i] += correction[i];
-                }
+                Add(j, corrections.At(j), step);
             }
         }
 
         return proved && !(probing && HasZeroRow());
     }
 
-    /// <summary>Whether a correction is small beside a solution.</summary>
-    private readonly bool Gains(T* correction, T size, int least) =>
-        Vectors.LargestMagnitude(Order, correction) * T.CreateTruncating(least) <= size;
-
-    /// <summary>Makes random residuals about as large as those of the largest solution; gives that one's largest element,
-    /// or infinity if its backward error is such that regular matrices look singular, too.</summary>
-    private readonly T FillProbes()
+    /// <summary>Makes the best of the corrections of a column so far; false if that is not good enough.</summary>
+    private readonly bool Improve(long j, long step)
     {
-        long largest = 0;
-        T size = T.Zero;
-        for (long j = 0; j < _x.Count; j++)
+        ConjugateResiduals<T> all = CorrectionsOf(j);
+        if (step > 0)
         {
-            T magnitude = Vectors.LargestMagnitude(Order, _x.At(j));
-            largest = magnitude > size ? j : largest;
-            size = T.Max(size, magnitude);
+            return all.Improve(step - 1, _x.At(j), _r.At(j), _w.At(j));
         }
 
-        T* r = _r.At(largest);
-        T* w = _w.At(largest);
-        for (long i = 0; i < Order; i++)
-        {
-            T magnitude = T.Max(T.Abs(r[i]), UnitRoundoff * w[i]);
-            for (int p = 0; p < Probes; p++)
-            {
-                // A number from -1 to 1.
-                double random = RandomExp.Uniform(0, (ulong)((i * Probes) + p)) * 2;
-                _r.At(_x.Count + p)[i] = magnitude * T.CreateTruncating(random);
-            }
-        }
-
-        bool canTell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= T.Sqrt(UnitRoundoff);
-        return canTell ? size : T.PositiveInfinity;
+        all.Begin(_x.At(j), _r.At(j));
+        return true;
     }
 
-    /// <summary>Whether A has a row of zeros, for which there is neither a residual nor a probe.</summary>
-    private readonly bool HasZeroRow()
+    /// <summary>Adds a correction to a column.</summary>
+    private readonly void Add(long j, T* correction, long step)
     {
-        for (long i = 0; i < Order; i++)
+        T* x = _x.At(j);
+        if (!_factors.ArePivoted)
         {
-            long j = T.IsZero(_w.At(0)[i]) ? 0 : Order + 1;
-            while (j < Order && T.IsZero(_a[i + (j * _lda)]))
-            {
-                j++;
-            }
-
-            if (j == Order)
-            {
-                return true;
-            }
+            CorrectionsOf(j).Take(step, correction);
+            T size = Vectors.LargestMagnitude(Order, correction);
+            _last[j] = T.IsZero(size) ? size : size / Vectors.LargestMagnitude(Order, x);
+            _worst[j] = T.Max(_worst[j], _last[j]);
         }
 
-        return false;
+        for (long i = 0; i < Order; i++)
+        {
+            x[i] += correction[i];
+        }
     }
+
+    private readonly ConjugateResiduals<T> CorrectionsOf(long j) =>
+        new(_corrections + (j * (long)ConjugateResiduals<T>.Size(Order, MostSteps)), Order, MostSteps);
 
     /// <summary>Target := A^-1 * source.</summary>
     private void Solve(in ColumnSet<T> source, in ColumnSet<T> target)

@@ -68,23 +68,31 @@ internal readonly unsafe struct Butterfly<T>
     /// <param name="stream">Which of the butterflies of this seed it is.</param>
     public void Fill(ulong seed, ulong stream)
     {
+        const int Group = 64;
+        Span<double> outer = stackalloc double[Group];
+        Span<double> inner = stackalloc double[Group];
         long rows = 4 * Quarter;
-        for (long i = 0; i < rows; i++)
+        for (long begin = 0; begin < rows; begin += Group)
         {
-            // Rows from s to 2s, and from 3s on, are second ones of a pair inside a half; those from 2s on, of the outer pair.
-            bool isSecond = i / Quarter % 2 == 1;
-            bool outerPair = i >= 2 * Quarter || i + (2 * Quarter) < Order;
-            bool innerPair = isSecond || i + Quarter < Order;
-            ulong first = ((2 * stream * (ulong)rows) + (ulong)i) + 1;
-            Outer[i] = i < Order ? Element(seed, first, outerPair) : default;
-            Inner[i] = i < Order ? Element(seed, first + (ulong)rows, innerPair) : default;
+            ulong counter = ((2 * stream * (ulong)rows) + (ulong)begin) + 1;
+            RandomExp.Fill(seed, counter, outer);
+            RandomExp.Fill(seed, counter + (ulong)rows, inner);
+            for (long i = begin; i < Math.Min(begin + Group, rows); i++)
+            {
+                // Rows from s to 2s, and from 3s on, are second ones of a pair inside a half; those from 2s on, of the outer pair.
+                bool isSecond = i >= (i < 2 * Quarter ? Quarter : 3 * Quarter);
+                bool outerPair = i >= 2 * Quarter || i + (2 * Quarter) < Order;
+                bool innerPair = isSecond || i + Quarter < Order;
+                Outer[i] = i < Order ? Element(outer[(int)(i - begin)], outerPair) : default;
+                Inner[i] = i < Order ? Element(inner[(int)(i - begin)], innerPair) : default;
+            }
         }
     }
 
-    private static T Element(ulong seed, ulong counter, bool paired)
+    private static T Element(double number, bool paired)
     {
         const double SquareRootOfHalf = 0.70710678118654757;
-        double value = RandomExp.Of(seed, counter) * (paired ? SquareRootOfHalf : 1);
+        double value = number * (paired ? SquareRootOfHalf : 1);
         return typeof(T) == typeof(double) ? (T)(object)value : (T)(object)(float)value;
     }
 }

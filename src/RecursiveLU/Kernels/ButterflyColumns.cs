@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Where four columns of a matrix are, one of each quarter of the columns.</summary>
-/// <param name="a">The first row of a column of the first quarter.</param>
-/// <param name="b">The same row of the second one.</param>
+/// <summary>Where some columns of each quarter of a matrix's columns are.</summary>
+/// <param name="a">The first row of the first column of the first quarter.</param>
+/// <param name="b">Of the second one.</param>
 /// <param name="c">Of the third one.</param>
 /// <param name="d">Of the fourth one.</param>
 /// <param name="step">Elements from a quarter of the rows to the next.</param>
-internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step)
+/// <param name="next">Elements from a column to the next.</param>
+/// <param name="nextInFourth">The same in the fourth quarter.</param>
+internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step, nint next, nint nextInFourth)
     where T : unmanaged
 {
     public T* A => a;
@@ -20,6 +22,14 @@ internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step
     public T* D => d;
 
     public nint Step => step;
+
+    public nint Next => next;
+
+    public nint NextInFourth => nextInFourth;
+
+    /// <summary>The columns with a number and those after it.</summary>
+    public FourColumns<T> From(nint j) =>
+        new(a + (j * next), b + (j * next), c + (j * next), d + (j * nextInFourth), step, next, nextInFourth);
 }
 
 /// <summary>Whether there is something, known when a kernel is compiled.</summary>
@@ -40,18 +50,15 @@ internal readonly struct Absent : IPresence
     public static bool Value => false;
 }
 
-/// <summary>U^T * A * V for four columns of A, one of each quarter: both butterflies, both levels, in one pass.</summary>
+/// <summary>U^T * A * V for some columns of A, as many of each quarter: both butterflies, both levels, in one pass.</summary>
 /// <param name="u">The butterfly of the rows.</param>
 /// <param name="v">The butterfly of the columns.</param>
-/// <param name="column">The columns' number in their quarters.</param>
-internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, Butterfly<T> v, long column)
+/// <param name="column">The first columns' number in their quarters.</param>
+/// <param name="columns">The columns of each quarter.</param>
+internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, Butterfly<T> v, nint column, nint columns)
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Bytes from what is read to what is fetched meanwhile: the same columns come again with the next block of
-    /// rows.</summary>
-    private const int Ahead = 512;
-
     private static int N => TVector.Count;
 
     /// <summary>Transforms rows first to end - 1 of each quarter.</summary>
@@ -77,16 +84,19 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         }
         else
         {
-            for (nint k = first; k < end; k += N)
+            for (nint j = 0; j < columns; j++)
             {
-                RunPart(source, target, k, k - origin, (int)Math.Min(N, end - k));
+                for (nint k = first; k < end; k += N)
+                {
+                    RunPart(j, source.From(j), target.From(j), k, k - origin, (int)Math.Min(N, end - k));
+                }
             }
         }
     }
 
     /// <summary>Rows that exist in three quarters at least, and at least a vector of them. A last vector may overlap the one
     /// before it.</summary>
-    /// <remarks>In two halves: all results at once are more than the compiler inlines.</remarks>
+    /// <remarks>In two halves: all results at once need more registers than there are.</remarks>
     private void RunWhole<TFourth>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
         where TFourth : struct, IPresence
     {
@@ -95,85 +105,123 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     }
 
     /// <summary>Two quarters of the results: the first and the third, or the second and the fourth.</summary>
+    /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a method the
+    /// longer that is itself, and calls would cost more than the transform.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunHalf<TFourth, THalf>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
         where TFourth : struct, IPresence
         where THalf : struct, IHalf
     {
         nint quarter = (nint)u.Quarter;
+        nint quarterColumns = (nint)v.Quarter;
+        nint step = source.Step;
+        nint below = 2 * target.Step;
+        offset += THalf.IsSecond ? target.Step : 0;
         T* innerRows = u.Inner + first + (THalf.IsSecond ? quarter : 0);
         T* outerRows = u.Outer + first + (THalf.IsSecond ? quarter : 0);
-        var innerColumns = Quartet<TVector, T>.Broadcast(v.Inner + column, (nint)v.Quarter);
-        var outerColumns = Quartet<TVector, T>.Broadcast(v.Outer + column, (nint)v.Quarter);
-        nint step = source.Step;
-        T* a = source.A + first;
-        T* b = source.B + first;
-        T* c = source.C + first;
-        T* d = source.D + first;
-        offset += THalf.IsSecond ? target.Step : 0;
-        nint below = 2 * target.Step;
-        T* x = target.A + offset;
-        T* y = target.B + offset;
-        T* z = target.C + offset;
-        T* w = target.D + offset;
-        for (nint i = 0; ; i = Math.Min(i + N, count - N))
+        for (nint j = 0; j < columns; j++)
         {
-            var inner = Duet<TVector, T>.Load(innerRows + i, 2 * quarter);
-            var outer = Duet<TVector, T>.Load(outerRows + i, 2 * quarter);
-            var p = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(a + i, step), inner, outer);
-            var q = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(b + i, step), inner, outer);
-            var r = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(c + i, step), inner, outer);
-            var s = Duet<TVector, T>.Transform<THalf>(Load<TFourth, THalf>(d + i, step), inner, outer);
-
-            var row = new Quartet<TVector, T>(p.First, q.First, r.First, s.First).Transform(innerColumns, outerColumns);
-            row.A.Store(x + i);
-            row.B.Store(y + i);
-            row.C.Store(z + i);
-            row.D.Store(w + i);
-            if (TFourth.Value || !THalf.IsSecond)
+            T* innerColumns = v.Inner + column + j;
+            T* outerColumns = v.Outer + column + j;
+            TVector inner0 = TVector.Broadcast(innerColumns[0]);
+            TVector inner1 = TVector.Broadcast(innerColumns[quarterColumns]);
+            TVector inner2 = TVector.Broadcast(innerColumns[2 * quarterColumns]);
+            TVector inner3 = TVector.Broadcast(innerColumns[3 * quarterColumns]);
+            TVector outer0 = TVector.Broadcast(outerColumns[0]);
+            TVector outer1 = TVector.Broadcast(outerColumns[quarterColumns]);
+            TVector outer2 = TVector.Broadcast(outerColumns[2 * quarterColumns]);
+            TVector outer3 = TVector.Broadcast(outerColumns[3 * quarterColumns]);
+            T* a = source.A + (j * source.Next) + first;
+            T* b = source.B + (j * source.Next) + first;
+            T* c = source.C + (j * source.Next) + first;
+            T* d = source.D + (j * source.NextInFourth) + first;
+            T* x = target.A + (j * target.Next) + offset;
+            T* y = target.B + (j * target.Next) + offset;
+            T* z = target.C + (j * target.Next) + offset;
+            T* w = target.D + (j * target.NextInFourth) + offset;
+            nint i = 0;
+            while (true)
             {
-                row = new Quartet<TVector, T>(p.Second, q.Second, r.Second, s.Second).Transform(innerColumns, outerColumns);
-                row.A.Store(x + i + below);
-                row.B.Store(y + i + below);
-                row.C.Store(z + i + below);
-                row.D.Store(w + i + below);
-            }
+                TVector topRows = TVector.Load(innerRows + i);
+                TVector bottomRows = TVector.Load(innerRows + (2 * quarter) + i);
+                TVector firstRows = TVector.Load(outerRows + i);
+                TVector secondRows = TVector.Load(outerRows + (2 * quarter) + i);
 
-            if (i == count - N)
-            {
-                return;
+                TVector top = ScaleTop<THalf>(topRows, a + i, step);
+                TVector bottom = ScaleBottom<TFourth, THalf>(bottomRows, a + i, step);
+                TVector a0 = TVector.ScaledSum(firstRows, top, bottom);
+                TVector a1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+                top = ScaleTop<THalf>(topRows, b + i, step);
+                bottom = ScaleBottom<TFourth, THalf>(bottomRows, b + i, step);
+                TVector b0 = TVector.ScaledSum(firstRows, top, bottom);
+                TVector b1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+                top = ScaleTop<THalf>(topRows, c + i, step);
+                bottom = ScaleBottom<TFourth, THalf>(bottomRows, c + i, step);
+                TVector c0 = TVector.ScaledSum(firstRows, top, bottom);
+                TVector c1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+                top = ScaleTop<THalf>(topRows, d + i, step);
+                bottom = ScaleBottom<TFourth, THalf>(bottomRows, d + i, step);
+                TVector d0 = TVector.ScaledSum(firstRows, top, bottom);
+                TVector d1 = TVector.ScaledDifference(secondRows, top, bottom);
+
+                TVector p = TVector.ScaledSum(inner0, a0, b0);
+                TVector q = TVector.ScaledDifference(inner1, a0, b0);
+                TVector r = TVector.ScaledSum(inner2, c0, d0);
+                TVector s = TVector.ScaledDifference(inner3, c0, d0);
+                TVector.ScaledSum(outer0, p, r).Store(x + i);
+                TVector.ScaledSum(outer1, q, s).Store(y + i);
+                TVector.ScaledDifference(outer2, p, r).Store(z + i);
+                TVector.ScaledDifference(outer3, q, s).Store(w + i);
+                if (TFourth.Value || !THalf.IsSecond)
+                {
+                    p = TVector.ScaledSum(inner0, a1, b1);
+                    q = TVector.ScaledDifference(inner1, a1, b1);
+                    r = TVector.ScaledSum(inner2, c1, d1);
+                    s = TVector.ScaledDifference(inner3, c1, d1);
+                    TVector.ScaledSum(outer0, p, r).Store(x + below + i);
+                    TVector.ScaledSum(outer1, q, s).Store(y + below + i);
+                    TVector.ScaledDifference(outer2, p, r).Store(z + below + i);
+                    TVector.ScaledDifference(outer3, q, s).Store(w + below + i);
+                }
+
+                if (i == count - N)
+                {
+                    break;
+                }
+
+                i = Math.Min(i + N, count - N);
             }
         }
     }
 
-    /// <summary>Four vectors of a column; the first half of the results brings later ones into the cache.</summary>
+    /// <summary>Numbers times the sum or the difference of a column's first two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Quartet<TVector, T> Load<TFourth, THalf>(T* source, nint step)
+    private static TVector ScaleTop<THalf>(TVector scale, T* source, nint step)
+        where THalf : struct, IHalf =>
+        THalf.IsSecond
+            ? TVector.ScaledDifference(scale, TVector.Load(source), TVector.Load(source + step))
+            : TVector.ScaledSum(scale, TVector.Load(source), TVector.Load(source + step));
+
+    /// <summary>The same of its last two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ScaleBottom<TFourth, THalf>(TVector scale, T* source, nint step)
         where TFourth : struct, IPresence
         where THalf : struct, IHalf
     {
-        if (!THalf.IsSecond)
-        {
-            T* ahead = source + (Ahead / sizeof(T));
-            TVector.Prefetch(ahead);
-            TVector.Prefetch(ahead + step);
-            TVector.Prefetch(ahead + (2 * step));
-            if (TFourth.Value)
-            {
-                TVector.Prefetch(ahead + (3 * step));
-            }
-        }
-
-        return new(
-            TVector.Load(source),
-            TVector.Load(source + step),
-            TVector.Load(source + (2 * step)),
-            TFourth.Value ? TVector.Load(source + (3 * step)) : default);
+        TVector first = TVector.Load(source + (2 * step));
+        TVector second = TFourth.Value ? TVector.Load(source + (3 * step)) : default;
+        return THalf.IsSecond
+            ? TVector.ScaledDifference(scale, first, second)
+            : TVector.ScaledSum(scale, first, second);
     }
 
     /// <summary>A vector of each quarter of the rows, of which some lanes may not exist.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunPart(FourColumns<T> source, FourColumns<T> target, nint row, nint targetRow, int lanes)
+    private void RunPart(
+        nint j, FourColumns<T> source, FourColumns<T> target, nint row, nint targetRow, int lanes)
     {
         T* sixteen = stackalloc T[16 * N];
         var inner = LoadPart(u.Inner + row, (nint)u.Quarter, row, lanes);
@@ -182,10 +230,10 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
         var q = LoadPart(source.B + row, source.Step, row, lanes).Transform(inner, outer);
         var r = LoadPart(source.C + row, source.Step, row, lanes).Transform(inner, outer);
         var s = LoadPart(source.D + row, source.Step, row, lanes).Transform(inner, outer);
-        StoreRow(new(p.A, q.A, r.A, s.A), sixteen);
-        StoreRow(new(p.B, q.B, r.B, s.B), sixteen + N);
-        StoreRow(new(p.C, q.C, r.C, s.C), sixteen + (2 * N));
-        StoreRow(new(p.D, q.D, r.D, s.D), sixteen + (3 * N));
+        StoreRow(j, new(p.A, q.A, r.A, s.A), sixteen);
+        StoreRow(j, new(p.B, q.B, r.B, s.B), sixteen + N);
+        StoreRow(j, new(p.C, q.C, r.C, s.C), sixteen + (2 * N));
+        StoreRow(j, new(p.D, q.D, r.D, s.D), sixteen + (3 * N));
         StorePart(sixteen, target.A + targetRow, target.Step, row, lanes);
         StorePart(sixteen + (4 * N), target.B + targetRow, target.Step, row, lanes);
         StorePart(sixteen + (8 * N), target.C + targetRow, target.Step, row, lanes);
@@ -193,11 +241,11 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     }
 
     /// <summary>Transforms what is in a quarter of the rows, and puts the four columns of it four vectors apart.</summary>
-    private void StoreRow(Quartet<TVector, T> columns, T* target)
+    private void StoreRow(nint j, Quartet<TVector, T> four, T* target)
     {
-        var inner = Quartet<TVector, T>.Broadcast(v.Inner + column, (nint)v.Quarter);
-        var outer = Quartet<TVector, T>.Broadcast(v.Outer + column, (nint)v.Quarter);
-        Quartet<TVector, T> row = columns.Transform(inner, outer);
+        var inner = Quartet<TVector, T>.Broadcast(v.Inner + column + j, (nint)v.Quarter);
+        var outer = Quartet<TVector, T>.Broadcast(v.Outer + column + j, (nint)v.Quarter);
+        Quartet<TVector, T> row = four.Transform(inner, outer);
         row.A.Store(target);
         row.B.Store(target + (4 * N));
         row.C.Store(target + (8 * N));

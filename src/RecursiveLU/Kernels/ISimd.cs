@@ -52,6 +52,12 @@ internal unsafe interface ISimd<TVector, T>
 
     static abstract TVector Multiply(TVector a, TVector b);
 
+    /// <summary>scale * (a + b), rounded twice.</summary>
+    static abstract TVector ScaledSum(TVector scale, TVector a, TVector b);
+
+    /// <summary>scale * (a - b), rounded twice.</summary>
+    static abstract TVector ScaledDifference(TVector scale, TVector a, TVector b);
+
     static abstract TVector Divide(TVector a, TVector b);
 
     /// <summary>c - a * b, rounded once where the processor can.</summary>

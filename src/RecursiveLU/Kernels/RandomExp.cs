@@ -1,24 +1,58 @@
+using System.Runtime.Intrinsics;
+
 namespace RecursiveLU.Kernels;
 
 /// <summary>exp(r / 10) for the r of a butterfly's diagonals, with the same bits on every machine.</summary>
 internal static class RandomExp
 {
-    /// <summary>exp(r / 10) for the r of a counter.</summary>
-    public static double Of(ulong seed, ulong counter) => Exp(Uniform(seed, counter) / 10);
+    /// <summary>How many go by at once: the divisions of one number wait for each other.</summary>
+    public const int Group = 8;
+
+    /// <summary>exp(r / 10) for the r of a counter and those after it.</summary>
+    /// <param name="seed">What the random numbers depend on.</param>
+    /// <param name="counter">The first counter.</param>
+    /// <param name="target">Receives them, a multiple of <see cref="Group"/>.</param>
+    public static void Fill(ulong seed, ulong counter, Span<double> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = Uniform(seed, counter + (ulong)i) / 10;
+        }
+
+        for (int i = 0; i < target.Length; i += Group)
+        {
+            Exp(target.Slice(i, Group));
+        }
+    }
 
     /// <summary>The r of a counter, uniform in [-1/2, 1/2).</summary>
     public static double Uniform(ulong seed, ulong counter) =>
         ((SplitMix64.Number(seed, counter) >> 11) * (1.0 / (1ul << 53))) - 0.5;
 
     /// <summary>Taylor's polynomial, exact to rounding for |x| up to 1/20.</summary>
-    private static double Exp(double x)
+    private static void Exp(Span<double> x)
     {
-        double sum = 1;
+        Vector128<double> x0 = Vector128.Create<double>(x);
+        Vector128<double> x1 = Vector128.Create<double>(x[2..]);
+        Vector128<double> x2 = Vector128.Create<double>(x[4..]);
+        Vector128<double> x3 = Vector128.Create<double>(x[6..]);
+        Vector128<double> one = Vector128.Create(1.0);
+        Vector128<double> sum0 = one;
+        Vector128<double> sum1 = one;
+        Vector128<double> sum2 = one;
+        Vector128<double> sum3 = one;
         for (int k = 10; k > 0; k--)
         {
-            sum = 1 + (x * sum / k);
+            var divisor = Vector128.Create((double)k);
+            sum0 = one + (x0 * sum0 / divisor);
+            sum1 = one + (x1 * sum1 / divisor);
+            sum2 = one + (x2 * sum2 / divisor);
+            sum3 = one + (x3 * sum3 / divisor);
         }
 
-        return sum;
+        sum0.CopyTo(x);
+        sum1.CopyTo(x[2..]);
+        sum2.CopyTo(x[4..]);
+        sum3.CopyTo(x[6..]);
     }
 }

@@ -36,15 +36,16 @@ internal static unsafe class ResidualSums<T, TVector>
                     four[Group + c] = -T.Abs(four[c]);
                 }
 
+                // The first x brings the next columns into the cache.
                 Run4(
                     a + (j * lda), a + (Math.Min(j + 1, columns - 1) * lda), a + (Math.Min(j + 2, columns - 1) * lda),
-                    a + (Math.Min(j + 3, columns - 1) * lda), four, r.At(k), w.At(k), rows);
+                    a + (Math.Min(j + 3, columns - 1) * lda), four, r.At(k), w.At(k), rows, k == 0 ? Group * lda : 0);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run4(T* a, T* b, T* c, T* d, T* x, T* r, T* w, nint rows)
+    private static void Run4(T* a, T* b, T* c, T* d, T* x, T* r, T* w, nint rows, nint ahead)
     {
         var x0 = TVector.Broadcast(x[0]);
         var x1 = TVector.Broadcast(x[1]);
@@ -57,6 +58,10 @@ internal static unsafe class ResidualSums<T, TVector>
         nint i = 0;
         for (; i <= rows - N; i += N)
         {
+            TVector.Prefetch(a + i + ahead);
+            TVector.Prefetch(b + i + ahead);
+            TVector.Prefetch(c + i + ahead);
+            TVector.Prefetch(d + i + ahead);
             TVector a0 = TVector.Load(a + i);
             TVector a1 = TVector.Load(b + i);
             TVector a2 = TVector.Load(c + i);
@@ -68,16 +73,25 @@ internal static unsafe class ResidualSums<T, TVector>
 
         if (i < rows)
         {
-            int lanes = (int)(rows - i);
-            TVector a0 = TVector.LoadFirst(a + i, lanes);
-            TVector a1 = TVector.LoadFirst(b + i, lanes);
-            TVector a2 = TVector.LoadFirst(c + i, lanes);
-            TVector a3 = TVector.LoadFirst(d + i, lanes);
-            Minus(a0, a1, a2, a3, x0, x1, x2, x3, TVector.LoadFirst(r + i, lanes)).StoreFirst(r + i, lanes);
-            Minus(
-                TVector.Abs(a0), TVector.Abs(a1), TVector.Abs(a2), TVector.Abs(a3), y0, y1, y2, y3,
-                TVector.LoadFirst(w + i, lanes)).StoreFirst(w + i, lanes);
+            RunPart(a + i, b + i, c + i, d + i, x, r + i, w + i, (int)(rows - i));
         }
+    }
+
+    /// <summary>The last rows, less than a vector: a method of its own, for around calls no vector stays in a register.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunPart(T* a, T* b, T* c, T* d, T* x, T* r, T* w, int lanes)
+    {
+        TVector a0 = TVector.LoadFirst(a, lanes);
+        TVector a1 = TVector.LoadFirst(b, lanes);
+        TVector a2 = TVector.LoadFirst(c, lanes);
+        TVector a3 = TVector.LoadFirst(d, lanes);
+        Minus(
+            a0, a1, a2, a3, TVector.Broadcast(x[0]), TVector.Broadcast(x[1]), TVector.Broadcast(x[2]), TVector.Broadcast(x[3]),
+            TVector.LoadFirst(r, lanes)).StoreFirst(r, lanes);
+        x += Group;
+        Minus(
+            TVector.Abs(a0), TVector.Abs(a1), TVector.Abs(a2), TVector.Abs(a3), TVector.Broadcast(x[0]), TVector.Broadcast(x[1]),
+            TVector.Broadcast(x[2]), TVector.Broadcast(x[3]), TVector.LoadFirst(w, lanes)).StoreFirst(w, lanes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

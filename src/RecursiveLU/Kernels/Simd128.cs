@@ -178,6 +178,12 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> ScaledSum(Simd128<T> scale, Simd128<T> a, Simd128<T> b) => new(scale._v * (a._v + b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> ScaledDifference(Simd128<T> scale, Simd128<T> a, Simd128<T> b) => new(scale._v * (a._v - b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Divide(Simd128<T> a, Simd128<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -127,6 +127,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> ScaledSum(Simd256<T> scale, Simd256<T> a, Simd256<T> b) => new(scale._v * (a._v + b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> ScaledDifference(Simd256<T> scale, Simd256<T> a, Simd256<T> b) => new(scale._v * (a._v - b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Divide(Simd256<T> a, Simd256<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -127,6 +127,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Simd512<T> Multiply(Simd512<T> a, Simd512<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> ScaledSum(Simd512<T> scale, Simd512<T> a, Simd512<T> b) => new(scale._v * (a._v + b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> ScaledDifference(Simd512<T> scale, Simd512<T> a, Simd512<T> b) => new(scale._v * (a._v - b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Divide(Simd512<T> a, Simd512<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

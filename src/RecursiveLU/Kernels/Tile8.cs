@@ -8,6 +8,9 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
 {
+    /// <summary>Tiles from the one that is updated to that whose rows of L are fetched.</summary>
+    private const int TilesAhead = 2;
+
     public static int Rows => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,6 +49,11 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
             }
 
             T* p = panel;
+            if (TRow.Panels == 1)
+            {
+                FetchLater(panel);
+            }
+
             for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
             {
                 TRow x = TRow.Load(u, stride);
@@ -69,5 +77,21 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         c5.Store(c + (5 * TVector.Count), stride);
         c6.Store(c + (6 * TVector.Count), stride);
         c7.Store(c + (7 * TVector.Count), stride);
+    }
+
+    /// <summary>Brings rows of L that come some tiles later into the cache: a single panel may go through L just once, as fast as memory
+    /// gives it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchLater(T* l)
+    {
+        l += TilesAhead * Rows * TVector.Count;
+        TVector.Prefetch(l);
+        TVector.Prefetch(l + TVector.Count);
+        TVector.Prefetch(l + (2 * TVector.Count));
+        TVector.Prefetch(l + (3 * TVector.Count));
+        TVector.Prefetch(l + (4 * TVector.Count));
+        TVector.Prefetch(l + (5 * TVector.Count));
+        TVector.Prefetch(l + (6 * TVector.Count));
+        TVector.Prefetch(l + (7 * TVector.Count));
     }
 }

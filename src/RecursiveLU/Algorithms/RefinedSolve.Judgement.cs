@@ -1,0 +1,112 @@
+using System.Numerics;
+using RecursiveLU.Kernels;
+
+namespace RecursiveLU.Algorithms;
+
+/// <content>What is good enough, and what is found out.</content>
+internal unsafe partial struct RefinedSolve<T, TVector>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    /// <summary>Judges a column, and marks it if it is done; false if it is hopeless.</summary>
+    private readonly bool IsEnough(long j, long step)
+    {
+        T before = _errors[j];
+        T error = BackwardError(j);
+        _errors[j] = error;
+        bool unproved = step == 0 && !_factors.ArePivoted && !T.IsNaN(error);
+        bool improves = error + error <= before || (!_factors.ArePivoted && error > Acceptable);
+        if (unproved || (step < MostSteps && error > Small && improves))
+        {
+            return true;
+        }
+
+        _errors[j] = T.NegativeOne;
+        return _factors.ArePivoted ? error <= Acceptable || IsSmallInNorm(j) : error <= Acceptable && IsProved(j);
+    }
+
+    /// <summary>Whether corrections have been small enough.</summary>
+    private readonly bool IsProved(long j) =>
+        _worst[j] * T.CreateTruncating(LeastGain) <= T.One || _last[j] * T.CreateTruncating(LeastLastGain) <= T.One;
+
+    private readonly T BackwardError(long j)
+    {
+        // What can be lost below the smallest number is no error.
+        T lost = T.CreateTruncating(Order + 1) * T.Epsilon;
+        T* r = _r.At(j);
+        T* w = _w.At(j);
+        T largest = T.Zero;
+        for (long i = 0; i < Order; i++)
+        {
+            T magnitude = T.Abs(r[i]);
+            largest = magnitude <= lost ? largest : T.Max(largest, magnitude / w[i]);
+        }
+
+        return largest;
+    }
+
+    private readonly bool IsSmallInNorm(long j)
+    {
+        if (!MatrixVector.TryOneNorm(true, Order, _a, _lda, out T norm))
+        {
+            return false;
+        }
+
+        T size = (norm * Vectors.LargestMagnitude(Order, _x.At(j))) + Vectors.LargestMagnitude(Order, _b.At(j));
+        return T.IsFinite(size) && Vectors.LargestMagnitude(Order, _r.At(j)) <= size * Acceptable;
+    }
+
+    /// <summary>Whether a correction is small beside a solution.</summary>
+    private readonly bool Gains(T* correction, T size, int least) =>
+        Vectors.LargestMagnitude(Order, correction) * T.CreateTruncating(least) <= size;
+
+    /// <summary>Makes random residuals about as large as those of the largest solution; gives that one's largest element,
+    /// or infinity if its backward error is such that regular matrices look singular, too.</summary>
+    private readonly T FillProbes()
+    {
+        long largest = 0;
+        T size = T.Zero;
+        for (long j = 0; j < _x.Count; j++)
+        {
+            T magnitude = Vectors.LargestMagnitude(Order, _x.At(j));
+            largest = magnitude > size ? j : largest;
+            size = T.Max(size, magnitude);
+        }
+
+        T* r = _r.At(largest);
+        T* w = _w.At(largest);
+        for (long i = 0; i < Order; i++)
+        {
+            T magnitude = T.Max(T.Abs(r[i]), UnitRoundoff * w[i]);
+            for (int p = 0; p < Probes; p++)
+            {
+                // A number from -1 to 1.
+                double random = RandomExp.Uniform(0, (ulong)((i * Probes) + p)) * 2;
+                _r.At(_x.Count + p)[i] = magnitude * T.CreateTruncating(random);
+            }
+        }
+
+        bool canTell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= T.Sqrt(UnitRoundoff);
+        return canTell ? size : T.PositiveInfinity;
+    }
+
+    /// <summary>Whether A has a row of zeros, for which there is neither a residual nor a probe.</summary>
+    private readonly bool HasZeroRow()
+    {
+        for (long i = 0; i < Order; i++)
+        {
+            long j = T.IsZero(_w.At(0)[i]) ? 0 : Order + 1;
+            while (j < Order && T.IsZero(_a[i + (j * _lda)]))
+            {
+                j++;
+            }
+
+            if (j == Order)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
