@@ -8,23 +8,10 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
 {
-    /// <summary>Tiles from the one that is updated to that whose rows of L are fetched.</summary>
-    private const int TilesAhead = 2;
-
     public static int Rows => 8;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchBelow(T* l)
-    {
-        TVector.Prefetch(l + (8 * TVector.Count));
-        TVector.Prefetch(l + (9 * TVector.Count));
-        TVector.Prefetch(l + (10 * TVector.Count));
-        TVector.Prefetch(l + (11 * TVector.Count));
-        TVector.Prefetch(l + (12 * TVector.Count));
-        TVector.Prefetch(l + (13 * TVector.Count));
-        TVector.Prefetch(l + (14 * TVector.Count));
-        TVector.Prefetch(l + (15 * TVector.Count));
-    }
+    /// <summary>Gets how many tiles ahead rows of L are fetched, where they are.</summary>
+    private static int TilesAhead => TRow.Panels == 1 ? 2 : 1;
 
     public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
     {
@@ -43,17 +30,12 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         {
             TRow.Prefetch(below, stride);
             below += TVector.Count;
-            if (fetchesL)
-            {
-                PrefetchBelow(panel);
-            }
-
-            T* p = panel;
-            if (TRow.Panels == 1)
+            if (TRow.Panels == 1 || fetchesL)
             {
                 FetchLater(panel);
             }
 
+            T* p = panel;
             for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
             {
                 TRow x = TRow.Load(u, stride);
@@ -79,8 +61,8 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         c7.Store(c + (7 * TVector.Count), stride);
     }
 
-    /// <summary>Brings rows of L that come some tiles later into the cache: a single panel may go through L just once, as fast as memory
-    /// gives it.</summary>
+    /// <summary>Brings rows of L that come some tiles later into the cache: a single panel may go through L just once, as fast as
+    /// memory gives it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FetchLater(T* l)
     {
