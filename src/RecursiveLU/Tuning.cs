@@ -45,8 +45,8 @@ internal readonly record struct Tuning
     /// <summary>Gets the m * n * min(m, n) below which a factorization is not shared among threads.</summary>
     public required long ParallelWork { get; init; }
 
-    /// <summary>Gets the nanoseconds up to which threads may need to answer for <see cref="ParallelWork"/> to hold; the order from which a
-    /// factorization is shared grows in proportion.</summary>
+    /// <summary>Gets the nanoseconds up to which threads may need to answer for <see cref="ParallelWork"/> to hold; above, it grows with
+    /// the fourth power of them.</summary>
     public required int ParallelResponse { get; init; }
 
     /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
@@ -109,8 +109,8 @@ internal readonly record struct Tuning
             // n = 100 in f64 1.18, n = 128 in f32 1.06.
             ParallelWork = isDouble ? 1_000_000 : 2_000_000,
 
-            // Two processors without a common cache, 500 ns: n = 500 in f64 1.0.
-            ParallelResponse = 150,
+            // Two processors without a common cache, 300 to 400 ns: n = 256 in f64 0.93, n = 384 1.11; f32 1.00 and 1.03.
+            ParallelResponse = 125,
 
             // 9000 x 100: 1.64.
             ParallelTallRows = 8192,
@@ -136,6 +136,6 @@ internal readonly record struct Tuning
     public bool IsWorthThreads(long m, long n, int response)
     {
         double distance = Math.Max(1, (double)response / ParallelResponse);
-        return (double)m * n * Math.Min(m, n) >= ParallelWork * distance * distance * distance;
+        return (double)m * n * Math.Min(m, n) >= ParallelWork * Math.Pow(distance, 4);
     }
 }
