@@ -14,7 +14,7 @@
 #include "tasks.h"
 #include "threads.h"
 
-enum { hosts = 16, largest = 400, largest_growth = 3 << 20 };
+enum { hosts = 16, largest = 600, largest_growth = 3 << 20 };
 
 /* Every matrix is a piece of these numbers. */
 enum { numbers = 3 * largest * largest };
