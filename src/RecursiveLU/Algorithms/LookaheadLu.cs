@@ -97,8 +97,8 @@ internal unsafe struct LookaheadLu<T, TVector>
         int unit = PanelLu<T, TVector>.LeafWidth(tuning);
         long blocks = Math.Min((long)tuning.ParallelBlocks * threads, tuning.ParallelMaximumBlocks);
         long width = Math.Clamp(columns / blocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
-        long panels = Math.Max(1, width / unit) * unit / N;
-        return panels < TilePanels ? panels : panels / TilePanels * TilePanels;
+        long leaves = Math.Max(1, width / unit);
+        return (leaves < TilePanels ? leaves : leaves / TilePanels * TilePanels) * unit / N;
     }
 
     private static void CopyInSlice(void* context, long slice)
