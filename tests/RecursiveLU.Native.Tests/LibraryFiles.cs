@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace RecursiveLU.Native.Tests;
 
 /// <summary>Where the library files are, and what they and this processor allow.</summary>
@@ -12,12 +14,12 @@ internal static class LibraryFiles
 
     private static readonly string[] s_files = [MainFile, "librecursivelu-v3.so", "librecursivelu-v4.so"];
 
-    // As /proc/cpuinfo spells what the two levels add (abm stands for lzcnt).
-    private static readonly string[][] s_processorFlags =
+    // What the two levels add, as this process's runtime finds it: /proc/cpuinfo leaves out some of it in virtual machines.
+    private static readonly bool[] s_hasLevel =
     [
-        [],
-        ["avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"],
-        ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"],
+        true,
+        Avx2.IsSupported && Bmi1.IsSupported && Bmi2.IsSupported && Fma.IsSupported && Lzcnt.IsSupported && Popcnt.IsSupported,
+        Avx512F.VL.IsSupported && Avx512BW.VL.IsSupported && Avx512CD.VL.IsSupported && Avx512DQ.VL.IsSupported,
     ];
 
     /// <summary>Gets the path of the library; fails if it is not there.</summary>
@@ -48,10 +50,8 @@ internal static class LibraryFiles
     /// <summary>The highest level up to a limit that this processor has.</summary>
     public static int BestLevel(int limit)
     {
-        string line = File.ReadLines("/proc/cpuinfo").First(l => l.StartsWith("flags", StringComparison.Ordinal));
-        HashSet<string> flags = [.. line.Split(' ')];
         int level = 0;
-        while (level < limit && s_processorFlags[level + 1].All(flags.Contains))
+        while (level < limit && s_hasLevel[level + 1])
         {
             level++;
         }
