@@ -13,6 +13,9 @@ internal readonly record struct Tuning
     /// needed. n = 2000: the copy takes 1.8 ms, 3.1 through the caches.</summary>
     public const long PassingBytes = 12 << 20;
 
+    /// <summary>With which power of the time that threads need to answer the work grows that is worth them.</summary>
+    private const double ParallelDistancePower = 4.5;
+
     /// <summary>Gets the order up to which the kernels for small matrices are used, where they can be.</summary>
     public required int SmallOrder { get; init; }
 
@@ -46,7 +49,7 @@ internal readonly record struct Tuning
     public required long ParallelWork { get; init; }
 
     /// <summary>Gets the nanoseconds up to which threads may need to answer for <see cref="ParallelWork"/> to hold; above, it grows with
-    /// the fourth power of them.</summary>
+    /// a power of them.</summary>
     public required int ParallelResponse { get; init; }
 
     /// <summary>Gets the rows from which threads divide the rows of a tall matrix.</summary>
@@ -109,8 +112,9 @@ internal readonly record struct Tuning
             // n = 100 in f64 1.18, n = 128 in f32 1.06.
             ParallelWork = isDouble ? 1_000_000 : 2_000_000,
 
-            // Two processors without a common cache, 300 to 400 ns: n = 256 in f64 0.93, n = 384 1.11; f32 1.00 and 1.03.
-            ParallelResponse = 125,
+            // Two processors without a common cache, 300 to 400 ns: n = 256 in f64 0.93, n = 384 1.11; f32 1.00 and 1.03. With
+            // one, 150 ns: f32 n = 160 1.11.
+            ParallelResponse = 150,
 
             // 9000 x 100: 1.64.
             ParallelTallRows = 8192,
@@ -136,6 +140,6 @@ internal readonly record struct Tuning
     public bool IsWorthThreads(long m, long n, int response)
     {
         double distance = Math.Max(1, (double)response / ParallelResponse);
-        return (double)m * n * Math.Min(m, n) >= ParallelWork * Math.Pow(distance, 4);
+        return (double)m * n * Math.Min(m, n) >= ParallelWork * Math.Pow(distance, ParallelDistancePower);
     }
 }
