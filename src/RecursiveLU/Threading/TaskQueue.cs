@@ -26,41 +26,31 @@ internal struct TaskQueue
     /// <summary>Takes the first task that is left.</summary>
     public bool TryTakeFirst(uint generation, out int task)
     {
-        while (true)
-        {
-            long word = Volatile.Read(ref _word);
-            task = (ushort)word;
-            if (!HasTasks(word, generation))
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _word, word + 1, word) == word)
-            {
-                return true;
-            }
-        }
+        bool taken = TryChange(generation, 1, out long word);
+        task = (ushort)word;
+        return taken;
     }
 
     /// <summary>Takes the last task that is left.</summary>
     public bool TryTakeLast(uint generation, out int task)
     {
-        while (true)
+        bool taken = TryChange(generation, -(1L << EndShift), out long word);
+        task = (ushort)(word >> EndShift) - 1;
+        return taken;
+    }
+
+    /// <summary>Adds to the word if there are tasks of the job left; gives what it was.</summary>
+    private bool TryChange(uint generation, long change, out long word)
+    {
+        do
         {
-            long word = Volatile.Read(ref _word);
-            task = (ushort)(word >> EndShift) - 1;
-            if (!HasTasks(word, generation))
+            word = Volatile.Read(ref _word);
+            if ((uint)(word >> GenerationShift) != generation || (ushort)word >= (ushort)(word >> EndShift))
             {
                 return false;
             }
-
-            if (Interlocked.CompareExchange(ref _word, word - (1L << EndShift), word) == word)
-            {
-                return true;
-            }
         }
+        while (Interlocked.CompareExchange(ref _word, word + change, word) != word);
+        return true;
     }
-
-    private static bool HasTasks(long word, uint generation) =>
-        (uint)(word >> GenerationShift) == generation && (ushort)word < (ushort)(word >> EndShift);
 }
