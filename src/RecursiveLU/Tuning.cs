@@ -134,12 +134,13 @@ internal readonly record struct Tuning
     }
 
     /// <summary>Whether several threads are faster than one.</summary>
-    public bool IsWorthThreads(long m, long n) => (Int128)m * n * Math.Min(m, n) >= ParallelWork;
-
-    /// <summary>The same for threads that answer after so many nanoseconds.</summary>
-    public bool IsWorthThreads(long m, long n, int response)
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="response">The nanoseconds after which the threads answer.</param>
+    public bool IsWorthThreads(long m, long n, int response = 0)
     {
-        double distance = Math.Max(1, (double)response / ParallelResponse);
-        return (double)m * n * Math.Min(m, n) >= ParallelWork * Math.Pow(distance, ParallelDistancePower);
+        double distance = (double)response / ParallelResponse;
+        double work = distance <= 1 ? ParallelWork : ParallelWork * Math.Pow(distance, ParallelDistancePower);
+        return (double)m * n * Math.Min(m, n) >= work;
     }
 }

@@ -15,9 +15,6 @@ internal unsafe struct LookaheadLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>The panels of a register tile.</summary>
-    private const int TilePanels = 3;
-
     /// <summary>The slices of a block, if it has so many tiles; one if there are many blocks for each thread: then L is read from
     /// the nearer cache more often. n = 4000: 1.1 times as fast; n = 2000: 0.95 times.</summary>
     private const int FewBlocksSlices = 3;
@@ -45,9 +42,9 @@ internal unsafe struct LookaheadLu<T, TVector>
         _orders = (long*)(work + (long)PanelLu<T, TVector>.WorkSizeBeside(problem.Rows, tuning));
         _panels = panels.Panels;
         _blockPanels = BlockPanels(problem.Columns, problem.Threads, tuning);
-        long tiles = (_blockPanels + TilePanels - 1) / TilePanels;
+        long tiles = (_blockPanels + TVector.TilePanels - 1) / TVector.TilePanels;
         long slices = _panels / _blockPanels >= ManyBlocks * problem.Threads ? 1 : FewBlocksSlices;
-        _slicePanels = (tiles + slices - 1) / slices * TilePanels;
+        _slicePanels = (tiles + slices - 1) / slices * TVector.TilePanels;
         _blockSlices = (_blockPanels + _slicePanels - 1) / _slicePanels;
     }
 
@@ -98,7 +95,7 @@ internal unsafe struct LookaheadLu<T, TVector>
         long blocks = Math.Min((long)tuning.ParallelBlocks * threads, tuning.ParallelMaximumBlocks);
         long width = Math.Clamp(columns / blocks, tuning.ParallelMinimumWidth, tuning.ParallelMaximumWidth);
         long leaves = Math.Max(1, width / unit);
-        return (leaves < TilePanels ? leaves : leaves / TilePanels * TilePanels) * unit / N;
+        return (leaves < TVector.TilePanels ? leaves : leaves / TVector.TilePanels * TVector.TilePanels) * unit / N;
     }
 
     private static void CopyInSlice(void* context, long slice)
