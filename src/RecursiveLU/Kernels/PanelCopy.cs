@@ -42,27 +42,17 @@ internal static unsafe class PanelCopy<T, TVector>
         {
             FromColumns(a, lda, panels.Rows, columns, new PassingPermutedLines<T, TVector>(panel, place));
         }
-        else if (!Fetches(panels, columns, nextFollows) && place == null)
+        else if (Fetches(panels, columns, nextFollows))
         {
-            FromColumns(a, lda, panels.Rows, columns, new RowLines<T>(panel, N));
-        }
-        else if (!Fetches(panels, columns, nextFollows))
-        {
-            FromColumns(a, lda, panels.Rows, columns, new PermutedLines<T, TVector>(panel, place));
+            ToPanelFetching(a, (nint)lda, panel, panels, place);
         }
         else if (place == null)
         {
-            var source = new ColumnLines<T>(a, (nint)lda);
-            var target = new RowLines<T>(panel, N);
-            var fetching = new BothFetching<NextLines<T, TVector, ColumnLines<T>>, NextLines<T, TVector, RowLines<T>>>(
-                new(source, (nint)lda * N), new(target, panels.Stride));
-            Transpose(source, target, fetching, panels.Rows);
+            FromColumns(a, lda, panels.Rows, columns, new RowLines<T>(panel, N));
         }
         else
         {
-            var target = new PermutedLines<T, TVector>(panel, place);
-            var fetching = new NextLines<T, TVector, PermutedLines<T, TVector>>(target, panels.Stride);
-            Transpose(new ColumnLines<T>(a, (nint)lda), target, fetching, panels.Rows);
+            FromColumns(a, lda, panels.Rows, columns, new PermutedLines<T, TVector>(panel, place));
         }
 
         if (passes)
@@ -190,6 +180,24 @@ internal static unsafe class PanelCopy<T, TVector>
 
     private static bool Fetches(in PanelMatrix<T> panels, int columns, bool nextFollows) =>
         nextFollows && columns == N && panels.Rows >= N && panels.Bytes >= Tuning.FetchingBytes;
+
+    private static void ToPanelFetching(T* a, nint lda, T* panel, in PanelMatrix<T> panels, long* place)
+    {
+        var source = new ColumnLines<T>(a, lda);
+        if (place == null)
+        {
+            var target = new RowLines<T>(panel, N);
+            var fetching = new BothFetching<NextLines<T, TVector, ColumnLines<T>>, NextLines<T, TVector, RowLines<T>>>(
+                new(source, N * lda), new(target, panels.Stride));
+            Transpose(source, target, fetching, panels.Rows);
+        }
+        else
+        {
+            var target = new PermutedLines<T, TVector>(panel, place);
+            var fetching = new NextLines<T, TVector, PermutedLines<T, TVector>>(target, panels.Stride);
+            Transpose(source, target, fetching, panels.Rows);
+        }
+    }
 
     private static void ToColumnsFetching<TLines>(TLines panel, in PanelMatrix<T> panels, T* a, nint lda)
         where TLines : struct, ILines<T>
