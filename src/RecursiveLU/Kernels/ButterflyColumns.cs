@@ -32,24 +32,6 @@ internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step
         new(a + (j * next), b + (j * next), c + (j * next), d + (j * nextInFourth), step, next, nextInFourth);
 }
 
-/// <summary>Whether there is something, known when a kernel is compiled.</summary>
-internal interface IPresence
-{
-    static abstract bool Value { get; }
-}
-
-/// <summary>There is.</summary>
-internal readonly struct Present : IPresence
-{
-    public static bool Value => true;
-}
-
-/// <summary>There is not.</summary>
-internal readonly struct Absent : IPresence
-{
-    public static bool Value => false;
-}
-
 /// <summary>U^T * A * V for some columns of A, as many of each quarter: both butterflies, both levels, in one pass.</summary>
 /// <param name="u">The butterfly of the rows.</param>
 /// <param name="v">The butterfly of the columns.</param>

@@ -12,19 +12,17 @@ namespace RecursiveLU.Kernels;
 /// addresses that are aligned, and a compiler that sees no more than operators: through the layers of <see cref="ISimd{TVector, T}"/>
 /// it gives up before the end. 2 panels with what others have: f64 n = 1000: 15.5 GFLOP/s; so 17.8, and 20.1 with SSE3.
 /// </remarks>
-internal unsafe struct SseTile<T, TLanes> : ITile<T>
+internal static unsafe class SseTile<T, TLanes>
     where T : unmanaged
     where TLanes : struct, ISseLanes<T>
 {
-    public static int Rows => 4;
-
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector128<T>.Count;
     }
 
-    public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
+    public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         T* cb = c + stride;
         T* cc = cb + stride;
@@ -160,7 +158,7 @@ internal unsafe struct SseTile<T> : ITile<T>
         get => Sse2.IsSupported && !Fma.IsSupported;
     }
 
-    public static int Rows => SseTile<T, ShuffledLanes<T>>.Rows;
+    public static int Rows => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)

@@ -6,15 +6,12 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
 {
-    /// <summary>Updates that are at least this deep leave time to fetch the next tile meanwhile.</summary>
-    private const int PrefetchDepth = 64;
-
     public static int Rows => 4;
 
     /// <summary>Brings the tile below C into the first-level cache if an update k deep leaves time for it.</summary>
     public static void PrefetchBelow(T* c, nint k, nint stride)
     {
-        for (int r = Rows; r < 2 * Rows && k >= PrefetchDepth; r++)
+        for (int r = Rows; r < 2 * Rows && k >= ITile<T>.PrefetchDepth; r++)
         {
             TRow.Prefetch(c + (r * TVector.Count), stride);
         }
