@@ -1,6 +1,5 @@
 /* What a host does about signals stays as it is, but for the two that the library handles. */
 #include <signal.h>
-#include <string.h>
 
 #include "check.h"
 #include "library.h"

@@ -1,9 +1,9 @@
 namespace RecursiveLU.Memory;
 
 /// <summary>
-/// Native scratch memory. Each thread keeps its last block for the next call, up to <see cref="OfferedBytes"/>, and what is above
-/// <see cref="KeptBytes"/> so that the system may take it meanwhile; the C library frees it when the thread ends. What a callee rents while its caller's part is in use comes from the rest of the
-/// block, if that suffices. Parts are returned in the opposite order.
+/// Native scratch memory. Each thread keeps its last block for the next call, up to <see cref="OfferedBytes"/>, and one above
+/// <see cref="KeptBytes"/> so that the system may take it meanwhile; the C library frees it when the thread ends. What a callee
+/// rents while its caller's part is in use comes from the rest of the block, if that suffices. Parts are returned in the opposite order.
 /// </summary>
 internal readonly unsafe ref struct Scratch
 {

@@ -3,8 +3,8 @@ namespace RecursiveLU.Threading;
 /// <summary>How long a worker that is awake takes to see a job, in nanoseconds: what a line of memory takes to get from one
 /// processor to another, several times.</summary>
 /// <remarks>
-/// About 130 where processors share a cache, 300 to 400 where they do not; in a virtual machine it can change at any time. It says what threads cost,
-/// for all that they share goes that way. Kept as a low quantile of what workers saw: one that was halted meanwhile
+/// About 130 where processors share a cache, 300 to 400 where they do not; in a virtual machine it can change at any time. It
+/// says what threads cost, for all that they share goes that way. Kept as a low quantile of what workers saw: one that was halted meanwhile
 /// hardly counts. While it keeps callers from using threads nothing is seen, and so it is believed a little less at each call.
 /// </remarks>
 internal static class ResponseTime
