@@ -25,9 +25,27 @@ internal sealed class BitwiseTests<T>(EngineSource source) : EngineFixture<T>(so
         [Values(1, 2, 7, 8, 12, 16, 17, 40)] int n,
         [ValueSource(nameof(Modes))] FactorMode mode) => Check(m, n, mode);
 
-    private void Check(int m, int n, FactorMode mode)
+    /// <summary>A pivot that is zero or tiny, alone in its column above it.</summary>
+    [Test]
+    public void EqualsPlainEliminationWhereAPivotHasNoReciprocal(
+        [Values(100, 600)] int n, [Values(0, 9, 37, 64)] int column, [Values(0, 1, 3)] int pivot)
     {
-        T[] a = Matrices.Uniform<T>(m + n, m, n);
+        T[] a = Matrices.Uniform<T>(n, n, n);
+        for (int i = 0; i < n; i++)
+        {
+            a[i + (column * n)] = T.Epsilon * T.CreateChecked(i < column ? 0 : i == column ? pivot : (i * 7 % 11) + 1);
+        }
+
+        foreach (FactorMode mode in Modes)
+        {
+            Check(a, n, n, mode);
+        }
+    }
+
+    private void Check(int m, int n, FactorMode mode) => Check(Matrices.Uniform<T>(m + n, m, n), m, n, mode);
+
+    private void Check(T[] a, int m, int n, FactorMode mode)
+    {
         Factored<T> f = Factor(a, m, n, mode);
         var expected = (T[])a.Clone();
         var pivots = new long[Math.Min(m, n)];

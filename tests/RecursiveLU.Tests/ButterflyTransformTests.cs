@@ -122,6 +122,18 @@ internal sealed unsafe class ButterflyTransformTests<T>
         double[] w = Dense(n, 5, 1);
         T[] found = Rows<Simd128<T>>(b, n, columns, back: false);
         T[] back = Rows<Simd128<T>>(b, n, columns, back: true);
+        if (Avx2.IsSupported)
+        {
+            FactorAssert.AreSameBits<T>(Rows<Simd256<T>>(b, n, columns, back: false), found, "256 bits");
+            FactorAssert.AreSameBits<T>(Rows<Simd256<T>>(b, n, columns, back: true), back, "256 bits, back");
+        }
+
+        if (Vector512.IsHardwareAccelerated)
+        {
+            FactorAssert.AreSameBits<T>(Rows<Simd512<T>>(b, n, columns, back: false), found, "512 bits");
+            FactorAssert.AreSameBits<T>(Rows<Simd512<T>>(b, n, columns, back: true), back, "512 bits, back");
+        }
+
         double limit = 64 * Precision<T>.UnitRoundoff;
         for (int k = 0; k < b.Length; k++)
         {
@@ -239,37 +251,32 @@ internal sealed unsafe class ButterflyTransformTests<T>
         where TVector : struct, ISimd<TVector, T>
     {
         var result = new T[b.Length];
-        long size = (long)(PanelMatrix<T>.Size(n, columns, TVector.Count) + Butterfly<T>.Size(n));
-        var memory = (T*)NativeBlock.Allocate(size * sizeof(T), out _);
-        fixed (T* pb = b)
-        fixed (T* target = result)
+        var memory = new T[(int)Butterfly<T>.Size(n)];
+        fixed (T* diagonals = memory)
         {
-            var panels = new PanelMatrix<T>(memory, n, columns, TVector.Count);
-            var w = new Butterfly<T>(memory + (panels.Panels * panels.Stride), n);
+            var w = new Butterfly<T>(diagonals, n);
             w.Fill(5, 1);
-            for (int j = 0; j < columns; j += TVector.Count)
+            for (int j = 0; j < columns; j++)
             {
-                int count = Math.Min(TVector.Count, columns - j);
-                T* panel = panels.At(0, j / TVector.Count, TVector.Count);
-                PanelCopy<T, TVector>.FromColumns(pb + (j * n), n, n, count, panel);
-            }
+                var vector = new T[4 * w.Quarter];
+                b.AsSpan(j * n, n).CopyTo(vector);
+                fixed (T* x = vector)
+                {
+                    if (back)
+                    {
+                        ButterflyRows<T, TVector>.TransformBack(w, x);
+                    }
+                    else
+                    {
+                        ButterflyRows<T, TVector>.Transform(w, x);
+                    }
+                }
 
-            if (back)
-            {
-                ButterflyRows<T, TVector>.TransformBack(w, panels);
-            }
-            else
-            {
-                ButterflyRows<T, TVector>.Transform(w, panels);
-            }
-
-            for (int k = 0; k < b.Length; k++)
-            {
-                target[k] = panels.At(k % n, k / n / TVector.Count, TVector.Count)[k / n % TVector.Count];
+                vector.AsSpan(0, n).CopyTo(result.AsSpan(j * n));
+                Assert.That(vector.AsSpan(n).ToArray(), Is.All.EqualTo(T.Zero));
             }
         }
 
-        NativeBlock.Free(memory);
         return result;
     }
 }

@@ -64,17 +64,27 @@ internal unsafe struct ButterflyLu<T, TVector>
         return zero == 0 && finite;
     }
 
-    /// <summary>B := A^-1 * B.</summary>
-    /// <param name="b">B in panels, the same rows.</param>
+    /// <summary>Elements of a vector that is solved for: those that a butterfly has in thought are zero.</summary>
+    public static long LengthOf(long n) =>
+        Strip<T, TVector>.StrideOf(Math.Max(4 * Butterfly<T>.QuarterOf(n), PanelTriangles<T, TVector>.LengthOf(n)));
+
+    /// <summary>X := A^-1 * X.</summary>
+    /// <param name="x">Vectors of <see cref="LengthOf"/> elements, those from the n-th on zero.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <param name="tuning">Block sizes.</param>
-    public readonly void Solve(in PanelMatrix<T> b, ref Team team, in Tuning tuning)
+    public readonly void Solve(in ColumnSet<T> x, ref Team team)
     {
-        ButterflyRows<T, TVector>.Transform(_u, b);
-        var triangles = new PanelTriangles<T, TVector>(_panels, b, tuning);
+        for (long j = 0; j < x.Count; j++)
+        {
+            ButterflyRows<T, TVector>.Transform(_u, x.At(j));
+        }
+
+        var triangles = new PanelTriangles<T, TVector>(_panels, x);
         triangles.SolveUnitLower(ref team);
         triangles.SolveUpper(ref team);
-        ButterflyRows<T, TVector>.TransformBack(_v, b);
+        for (long j = 0; j < x.Count; j++)
+        {
+            ButterflyRows<T, TVector>.TransformBack(_v, x.At(j));
+        }
     }
 
     private static long AlignedSize(Int128 elements) => (long)((elements + 15) & ~(Int128)15);

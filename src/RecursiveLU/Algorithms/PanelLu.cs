@@ -255,8 +255,15 @@ internal unsafe partial struct PanelLu<T, TVector>
         long row = first * N;
         long rows = _panels.Rows - row;
         int columns = (int)Math.Min((long)count * N, _panels.Columns - row);
-        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns, tall: rows >= _tuning.TallRows, _team);
         bool fromCaller = first == 0 && _copiesIn;
+        if (!_problem.Pivoting && !fromCaller && _team == null && columns == count * N && rows >= columns
+            && columns <= PlainLeaf<T, TVector>.MaximumWidth
+            && PlainLeaf<T, TVector>.Factor(_panels.At(row, first, N), _panels.Stride, rows, columns))
+        {
+            return 0;
+        }
+
+        var leaf = new Leaf<T, TVector>(_leafWork, rows, count * N, columns, tall: rows >= _tuning.TallRows, _team);
         if (fromCaller)
         {
             CallerCopy<T, TVector>.ToColumns(_problem, columns, leaf.Strip, leaf.Stride);

@@ -1,115 +1,101 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using RecursiveLU.Kernels;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms;
 
-/// <summary>B := L^-1 * B and B := U^-1 * B, all of them in panels.</summary>
-/// <remarks>In blocks of columns of the triangle: each solves its rows of B, then the threads divide the rows of B that it updates. The blocks are
-/// the same for all vectors, and every column of B goes its own way: its result depends neither on the
-/// vectors' length nor on the other columns.</remarks>
+/// <summary>X := L^-1 * X and X := U^-1 * X for factors in panels and a few vectors.</summary>
+/// <remarks>In blocks of rows: the threads divide a block's rows and subtract what is known before it; then one of them solves the block,
+/// some rows at a time. The blocks are the same for all vectors and threads, and every vector goes its own way: its result
+/// depends neither on the vectors' length nor on the other vectors.</remarks>
 internal unsafe struct PanelTriangles<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Columns of a block, and of the smaller ones that it is solved in: multiples of all vectors and tiles.</summary>
-    private const int Depth = 128;
-    private const int SmallDepth = 16;
+    /// <summary>Rows of a block, and of the smaller ones that it is solved in: whole lanes of <see cref="RowProducts{T, TVector}"/>.</summary>
+    private const int Block = 128;
+    private const int SmallBlock = 16;
 
-    /// <summary>Rows of a task: enough to be worth it, and a multiple of all tiles.</summary>
-    private const long TaskRows = 128;
+    /// <summary>Rows of a task.</summary>
+    private const long TaskRows = 32;
 
     private readonly PanelMatrix<T> _lu;
-    private readonly PanelMatrix<T> _b;
-    private readonly Tuning _tuning;
+    private readonly ColumnSet<T> _x;
 
-    /// <summary>The update that is shared: rows of B from the first to the last, by columns of the triangle.</summary>
+    /// <summary>Whether factors come from memory, and are fetched.</summary>
+    private readonly bool _fetches;
+
+    /// <summary>The block that is shared: its rows, by columns of the triangle.</summary>
     private long _row;
     private long _rowEnd;
     private long _column;
     private long _columnEnd;
+    private bool _upwards;
 
-    public PanelTriangles(in PanelMatrix<T> lu, in PanelMatrix<T> b, in Tuning tuning)
+    /// <summary>Factors, and vectors that have <see cref="LengthOf"/> elements, those from the n-th on zero.</summary>
+    public PanelTriangles(in PanelMatrix<T> lu, in ColumnSet<T> x)
     {
         _lu = lu;
-        _b = b;
-        _tuning = tuning;
+        _x = x;
+        _fetches = lu.Bytes >= Tuning.PassingBytes;
     }
 
     private static int N => TVector.Count;
 
-    /// <summary>B := L^-1 * B; L's diagonal is one.</summary>
+    /// <summary>Elements of a vector of n.</summary>
+    public static long LengthOf(long n) => (n + SmallBlock - 1) / SmallBlock * SmallBlock;
+
+    /// <summary>X := L^-1 * X; L's diagonal is one.</summary>
     public void SolveUnitLower(ref Team team)
     {
         long n = _lu.Rows;
-        for (long k = 0; k < n; k += Depth)
+        for (long k = 0; k < n; k += Block)
         {
-            long depth = Math.Min(Depth, n - k);
-            BlockUpdate<T, TVector>.Run<UnitDiagonal>(
-                _lu.At(k, k / N, N), _b.At(k, 0, N), depth, depth, _b.Panels, _b.Stride, _tuning);
-            Share(k + depth, n, k, k + depth, ref team);
+            long end = Math.Min(n, k + Block);
+            Share(k, end, 0, k, upwards: false, ref team);
+            for (long i = k; i < end; i += SmallBlock)
+            {
+                long smallEnd = Math.Min(end, i + SmallBlock);
+                RowProducts<T, TVector>.Minus(_lu, i, smallEnd, k, i, _x, upwards: false, _fetches);
+                SolveSmall<UnitDiagonal>(i, (int)(smallEnd - i));
+            }
         }
     }
 
-    /// <summary>B := U^-1 * B.</summary>
+    /// <summary>X := U^-1 * X.</summary>
     public void SolveUpper(ref Team team)
     {
-        long end = _lu.Rows;
-        if (end % 2 != 0)
+        long n = _lu.Rows;
+        for (long k = (n - 1) / Block * Block; k >= 0; k -= Block)
         {
-            SolveLast(--end);
-        }
-
-        for (long k = (end - 1) / Depth * Depth; k >= 0; k -= Depth)
-        {
-            for (long small = (end - 1) / SmallDepth * SmallDepth; small >= k; small -= SmallDepth)
+            long end = Math.Min(n, k + Block);
+            Share(k, end, end, n, upwards: true, ref team);
+            for (long i = (end - 1) / SmallBlock * SmallBlock; i >= k; i -= SmallBlock)
             {
-                long smallEnd = Math.Min(end, small + SmallDepth);
-                for (long p = 0; p < _b.Panels; p++)
-                {
-                    SolveSmall(small, smallEnd, _b.At(0, p, N));
-                }
-
-                Update(k, small, small, smallEnd);
+                long smallEnd = Math.Min(end, i + SmallBlock);
+                RowProducts<T, TVector>.Minus(_lu, i, smallEnd, smallEnd, end, _x, upwards: true, _fetches);
+                SolveSmall<StoredDiagonal>(i, (int)(smallEnd - i));
             }
-
-            Share(0, k, k, end, ref team);
-            end = k;
         }
     }
 
-    private static void UpdateRows(void* context, long task)
+    private static void SubtractRows(void* context, long task)
     {
         var self = (PanelTriangles<T, TVector>*)context;
-        long row = self->_row + (task * TaskRows);
-        self->Update(row, Math.Min(self->_rowEnd, row + TaskRows), self->_column, self->_columnEnd);
+        long tasks = (self->_rowEnd - self->_row + TaskRows - 1) / TaskRows;
+        long row = self->_row + ((self->_upwards ? tasks - 1 - task : task) * TaskRows);
+        long rowEnd = Math.Min(self->_rowEnd, row + TaskRows);
+        RowProducts<T, TVector>.Minus(
+            self->_lu, row, rowEnd, self->_column, self->_columnEnd, self->_x, self->_upwards, self->_fetches);
     }
 
-    /// <summary>Solves the last row of B and updates all others: tiles take columns of the triangle by twos.</summary>
-    private readonly void SolveLast(long last)
+    /// <summary>Subtracts columns of the triangle times rows of X from other rows of X.</summary>
+    private void Share(long row, long rowEnd, long column, long columnEnd, bool upwards, ref Team team)
     {
-        for (long p = 0; p < _b.Panels; p++)
+        if (team.Threads == 1 || column == columnEnd)
         {
-            SolveSmall(last, last + 1, _b.At(0, p, N));
-        }
-
-        for (long i = 0; i < last; i++)
-        {
-            var factor = TVector.Broadcast(_lu.At(i, last / N, N)[last % N]);
-            for (long p = 0; p < _b.Panels; p++)
-            {
-                T* target = _b.At(i, p, N);
-                TVector.NegatedMultiplyAdd(factor, TVector.Load(_b.At(last, p, N)), TVector.Load(target)).Store(target);
-            }
-        }
-    }
-
-    /// <summary>As <see cref="Update"/>, by all threads.</summary>
-    private void Share(long row, long rowEnd, long column, long columnEnd, ref Team team)
-    {
-        if (team.Threads == 1 || rowEnd - row < 2 * TaskRows)
-        {
-            Update(row, rowEnd, column, columnEnd);
+            RowProducts<T, TVector>.Minus(_lu, row, rowEnd, column, columnEnd, _x, upwards, _fetches);
             return;
         }
 
@@ -117,37 +103,81 @@ internal unsafe struct PanelTriangles<T, TVector>
         _rowEnd = rowEnd;
         _column = column;
         _columnEnd = columnEnd;
+        _upwards = upwards;
         fixed (PanelTriangles<T, TVector>* self = &this)
         {
-            team.Run((rowEnd - row + TaskRows - 1) / TaskRows, &UpdateRows, self);
+            team.Run((rowEnd - row + TaskRows - 1) / TaskRows, &SubtractRows, self);
         }
     }
 
-    /// <summary>Subtracts columns of the triangle times rows of B from other rows of B. Tiles may write some rows more, so the
-    /// last row is that of the matrix, or the number of rows is a multiple of the tiles'.</summary>
-    private readonly void Update(long row, long rowEnd, long column, long columnEnd)
+    /// <summary>Solves up to <see cref="SmallBlock"/> rows of X by the triangle that the same columns have there, a lane for each
+    /// vector.</summary>
+    private readonly void SolveSmall<TDiagonal>(long first, int count)
+        where TDiagonal : struct, IDiagonal
     {
-        if (rowEnd > row)
+        T* rows = stackalloc T[SmallBlock * N];
+        NativeMemory.Clear(rows, (nuint)(count * N * sizeof(T)));
+        for (long j = 0; j < _x.Count; j += N)
         {
-            BlockUpdate<T, TVector>.Update(
-                _lu.At(row, column / N, N), _b.At(column, 0, N), _b.At(row, 0, N), rowEnd - row,
-                (nint)(columnEnd - column), _b.Panels, _b.Stride, _tuning);
-        }
-    }
-
-    /// <summary>Solves some rows of a panel of B by the triangle that the same columns have there.</summary>
-    private readonly void SolveSmall(long first, long end, T* panel)
-    {
-        for (long k = end - 1; k >= first; k--)
-        {
-            T* column = _lu.At(0, k / N, N) + (k % N);
-            TVector x = TVector.Divide(TVector.Load(panel + (k * N)), TVector.Broadcast(column[k * N]));
-            x.Store(panel + (k * N));
-            for (long i = first; i < k; i++)
+            int vectors = (int)Math.Min(N, _x.Count - j);
+            for (int c = 0; c < vectors; c++)
             {
-                T* target = panel + (i * N);
+                T* x = _x.At(j + c) + first;
+                for (int i = 0; i < count; i++)
+                {
+                    rows[(i * N) + c] = x[i];
+                }
+            }
+
+            if (TDiagonal.IsUnit)
+            {
+                SolveLower(first, count, rows);
+            }
+            else
+            {
+                SolveUpper(first, count, rows);
+            }
+
+            for (int c = 0; c < vectors; c++)
+            {
+                T* x = _x.At(j + c) + first;
+                for (int i = 0; i < count; i++)
+                {
+                    x[i] = rows[(i * N) + c];
+                }
+            }
+        }
+    }
+
+    private readonly void SolveLower(long first, int count, T* rows)
+    {
+        for (int k = 0; k < count - 1; k++)
+        {
+            T* column = ColumnAt(first, k);
+            TVector x = TVector.Load(rows + (k * N));
+            for (int i = k + 1; i < count; i++)
+            {
+                T* target = rows + (i * N);
                 TVector.NegatedMultiplyAdd(TVector.Broadcast(column[i * N]), x, TVector.Load(target)).Store(target);
             }
         }
     }
+
+    private readonly void SolveUpper(long first, int count, T* rows)
+    {
+        for (int k = count - 1; k >= 0; k--)
+        {
+            T* column = ColumnAt(first, k);
+            TVector x = TVector.Divide(TVector.Load(rows + (k * N)), TVector.Broadcast(column[k * N]));
+            x.Store(rows + (k * N));
+            for (int i = 0; i < k; i++)
+            {
+                T* target = rows + (i * N);
+                TVector.NegatedMultiplyAdd(TVector.Broadcast(column[i * N]), x, TVector.Load(target)).Store(target);
+            }
+        }
+    }
+
+    /// <summary>Column first + k from row <paramref name="first"/> on.</summary>
+    private readonly T* ColumnAt(long first, int k) => _lu.At(first, (first + k) / N, N) + ((first + k) % N);
 }

@@ -20,7 +20,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>The most columns at a time: with the probes, whole tiles at every vector length.</summary>
+    /// <summary>The most columns at a time: with the probes, they are taken by fours.</summary>
     public const int MostColumns = 48 - Probes;
 
     /// <summary>What is given where a residual is not acceptable.</summary>
@@ -36,9 +36,9 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
     private const int Probes = 3;
 
-    /// <summary>Rows of a task: four columns of so many rows, and the four that are fetched meanwhile, stay in the first-level
+    /// <summary>Bytes of a column in a task: eight columns of so many, and the eight that are fetched meanwhile, stay in the first-level
     /// cache.</summary>
-    private const long TaskRows = 512;
+    private const long TaskBytes = 2048;
 
     /// <summary>The order from which threads share the work.</summary>
     private const long ParallelOrder = 512;
@@ -54,8 +54,8 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private readonly ColumnSet<T> _r;
     private readonly ColumnSet<T> _w;
 
-    /// <summary>Memory for right-hand sides in panels.</summary>
-    private readonly T* _panels;
+    /// <summary>Memory for what is solved for.</summary>
+    private readonly T* _vectors;
 
     /// <summary>Each column's last backward error; negative once it is done.</summary>
     private readonly T* _errors;
@@ -80,8 +80,8 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         _b = b;
         _x = x;
         long columns = b.Count + Probes;
-        _panels = work;
-        work += (long)PanelMatrix<T>.Size(n, columns, N);
+        _vectors = work;
+        work += columns * ButterflyLu<T, TVector>.LengthOf(n);
         _r = new ColumnSet<T>(work, n, columns);
         _w = new ColumnSet<T>(work + (n * columns), n, b.Count);
         _errors = work + (n * (columns + b.Count));
@@ -93,7 +93,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
     }
 
-    private static int N => TVector.Count;
+    private static long TaskRows => TaskBytes / sizeof(T);
 
     /// <summary>Half the distance from one to the next number.</summary>
     private static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
@@ -108,7 +108,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
-        PanelMatrix<T>.Size(n, columns + Probes, N) + ((Int128)n * ((2 * columns) + Probes))
+        ((columns + Probes) * (Int128)ButterflyLu<T, TVector>.LengthOf(n)) + ((Int128)n * ((2 * columns) + Probes))
         + (columns * (3 + ConjugateResiduals<T>.Size(n, MostSteps)));
 
     /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
@@ -258,22 +258,19 @@ internal unsafe partial struct RefinedSolve<T, TVector>
             return;
         }
 
-        var panels = new PanelMatrix<T>(_panels, Order, source.Count, N);
-        for (long p = 0; p < panels.Panels; p++)
+        long length = ButterflyLu<T, TVector>.LengthOf(Order);
+        var vectors = new ColumnSet<T>(_vectors, length, source.Count);
+        for (long j = 0; j < source.Count; j++)
         {
-            PanelCopy<T, TVector>.FromColumns(
-                source.At(p * N), source.Stride, Order, ColumnsOf(panels, p), panels.At(0, p, N));
+            NativeMemory.Copy(source.At(j), vectors.At(j), (nuint)(Order * sizeof(T)));
+            NativeMemory.Clear(vectors.At(j) + Order, (nuint)((length - Order) * sizeof(T)));
         }
 
         var lu = new ButterflyLu<T, TVector>(_factors.Memory, Order);
-        lu.Solve(panels, ref _team, Tuning.For<T>());
-        for (long p = 0; p < panels.Panels; p++)
+        lu.Solve(vectors, ref _team);
+        for (long j = 0; j < source.Count; j++)
         {
-            PanelCopy<T, TVector>.ToColumns(
-                panels.At(0, p, N), target.At(p * N), target.Stride, Order, ColumnsOf(panels, p));
+            NativeMemory.Copy(vectors.At(j), target.At(j), (nuint)(Order * sizeof(T)));
         }
     }
-
-    private static int ColumnsOf(in PanelMatrix<T> panels, long panel) =>
-        (int)Math.Min(N, panels.Columns - (panel * N));
 }

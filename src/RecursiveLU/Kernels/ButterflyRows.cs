@@ -1,48 +1,44 @@
+using System.Runtime.InteropServices;
+
 namespace RecursiveLU.Kernels;
 
-/// <summary>W^T * B and W * B for a butterfly W and a matrix B in panels, in place.</summary>
+/// <summary>x := W^T * x and x := W * x for a butterfly W and a vector x.</summary>
+/// <remarks>x has the 4 s elements of W's quarters; those from the n-th on are zero, before and after.</remarks>
 internal static unsafe class ButterflyRows<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
     private static int N => TVector.Count;
 
-    /// <summary>B := W^T * B.</summary>
-    public static void Transform(in Butterfly<T> w, in PanelMatrix<T> b) => Run(w, b, back: false);
+    /// <summary>x := W^T * x.</summary>
+    public static void Transform(in Butterfly<T> w, T* x) => Run(w, x, back: false);
 
-    /// <summary>B := W * B.</summary>
-    public static void TransformBack(in Butterfly<T> w, in PanelMatrix<T> b) => Run(w, b, back: true);
+    /// <summary>x := W * x.</summary>
+    public static void TransformBack(in Butterfly<T> w, T* x) => Run(w, x, back: true);
 
-    private static void Run(in Butterfly<T> w, in PanelMatrix<T> b, bool back)
+    private static void Run(in Butterfly<T> w, T* x, bool back)
     {
         var s = (nint)w.Quarter;
-        for (nint k = 0; k < s; k++)
+        for (nint k = 0; k < s; k += N)
         {
-            var inner = Quartet<TVector, T>.Broadcast(w.Inner + k, s);
-            var outer = Quartet<TVector, T>.Broadcast(w.Outer + k, s);
-            for (long p = 0; p < b.Panels; p++)
-            {
-                T* first = b.At(k, p, N);
-                var rows = new Quartet<TVector, T>(
-                    Load(first, w, k), Load(first, w, k + s), Load(first, w, k + (2 * s)), Load(first, w, k + (3 * s)));
-                rows = back ? rows.TransformBack(inner, outer) : rows.Transform(inner, outer);
-                Store(rows.A, first, w, k);
-                Store(rows.B, first, w, k + s);
-                Store(rows.C, first, w, k + (2 * s));
-                Store(rows.D, first, w, k + (3 * s));
-            }
+            int lanes = (int)Math.Min(N, s - k);
+            var inner = Load(w.Inner + k, s, lanes);
+            var outer = Load(w.Outer + k, s, lanes);
+            Quartet<TVector, T> rows = Load(x + k, s, lanes);
+            rows = back ? rows.TransformBack(inner, outer) : rows.Transform(inner, outer);
+            rows.A.StoreFirst(x + k, lanes);
+            rows.B.StoreFirst(x + k + s, lanes);
+            rows.C.StoreFirst(x + k + (2 * s), lanes);
+            rows.D.StoreFirst(x + k + (3 * s), lanes);
         }
+
+        NativeMemory.Clear(x + w.Order, (nuint)(((4 * s) - w.Order) * sizeof(T)));
     }
 
-    /// <summary>A row, given where the row of the same number in the first quarter is; zeros if it does not exist.</summary>
-    private static TVector Load(T* first, in Butterfly<T> w, nint row) =>
-        row < w.Order ? TVector.Load(first + (row / (nint)w.Quarter * (nint)w.Quarter * N)) : default;
-
-    private static void Store(TVector value, T* first, in Butterfly<T> w, nint row)
-    {
-        if (row < w.Order)
-        {
-            value.Store(first + (row / (nint)w.Quarter * (nint)w.Quarter * N));
-        }
-    }
+    private static Quartet<TVector, T> Load(T* source, nint step, int lanes) =>
+        new(
+            TVector.LoadFirst(source, lanes),
+            TVector.LoadFirst(source + step, lanes),
+            TVector.LoadFirst(source + (2 * step), lanes),
+            TVector.LoadFirst(source + (3 * step), lanes));
 }

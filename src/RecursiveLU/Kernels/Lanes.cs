@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
@@ -110,4 +111,42 @@ internal readonly unsafe struct LanePair<T, THalf> : ILanes<LanePair<T, THalf>, 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Sum() => THalf.Add(_lower, _upper).Sum();
+}
+
+/// <summary>Adds to numbers the sums of lanes that follow each other.</summary>
+internal static unsafe class LaneSums<T, TVector>
+    where T : unmanaged, INumberBase<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    /// <summary>Gets the number of lanes.</summary>
+    public static int Count => 64 / sizeof(T);
+
+    /// <summary>Adds the sum of every <see cref="Count"/> lanes to a number.</summary>
+    /// <remarks>By itself: in one method with the loops that make the lanes it would be more than the compiler inlines.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Add(T* lanes, T* numbers, int count)
+    {
+        switch (Count / TVector.Count)
+        {
+            case 1:
+                Add<Lanes<T, TVector>>(lanes, numbers, count);
+                break;
+            case 2:
+                Add<LanePair<T, Lanes<T, TVector>>>(lanes, numbers, count);
+                break;
+            default:
+                Add<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(lanes, numbers, count);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TLanes>(T* lanes, T* numbers, int count)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (int i = 0; i < count; i++)
+        {
+            numbers[i] += TLanes.Load(lanes + (i * TLanes.Count)).Sum();
+        }
+    }
 }

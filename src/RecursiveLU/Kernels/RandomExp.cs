@@ -5,8 +5,12 @@ namespace RecursiveLU.Kernels;
 /// <summary>exp(r / 10) for the r of a butterfly's diagonals, with the same bits on every machine.</summary>
 internal static class RandomExp
 {
-    /// <summary>How many go by at once: the divisions of one number wait for each other.</summary>
+    /// <summary>How many go by at once: the operations on one number wait for each other.</summary>
     public const int Group = 8;
+
+    /// <summary>1 / k! from the last k to the first.</summary>
+    private static ReadOnlySpan<double> Coefficients =>
+        [1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1, 1];
 
     /// <summary>exp(r / 10) for the r of a counter and those after it.</summary>
     /// <param name="seed">What the random numbers depend on.</param>
@@ -36,18 +40,17 @@ internal static class RandomExp
         Vector128<double> x1 = Vector128.Create<double>(x[2..]);
         Vector128<double> x2 = Vector128.Create<double>(x[4..]);
         Vector128<double> x3 = Vector128.Create<double>(x[6..]);
-        Vector128<double> one = Vector128.Create(1.0);
-        Vector128<double> sum0 = one;
-        Vector128<double> sum1 = one;
-        Vector128<double> sum2 = one;
-        Vector128<double> sum3 = one;
-        for (int k = 10; k > 0; k--)
+        Vector128<double> sum0 = Vector128<double>.Zero;
+        Vector128<double> sum1 = Vector128<double>.Zero;
+        Vector128<double> sum2 = Vector128<double>.Zero;
+        Vector128<double> sum3 = Vector128<double>.Zero;
+        foreach (double coefficient in Coefficients)
         {
-            var divisor = Vector128.Create((double)k);
-            sum0 = one + (x0 * sum0 / divisor);
-            sum1 = one + (x1 * sum1 / divisor);
-            sum2 = one + (x2 * sum2 / divisor);
-            sum3 = one + (x3 * sum3 / divisor);
+            var c = Vector128.Create(coefficient);
+            sum0 = c + (x0 * sum0);
+            sum1 = c + (x1 * sum1);
+            sum2 = c + (x2 * sum2);
+            sum3 = c + (x3 * sum3);
         }
 
         sum0.CopyTo(x);

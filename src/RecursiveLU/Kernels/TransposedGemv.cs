@@ -19,7 +19,7 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     public const int Group = 8;
 
     /// <summary>Gets the unit of the number of rows of <see cref="Minus8"/> and <see cref="Minus1"/>.</summary>
-    public static int Rows => 64 / sizeof(T);
+    public static int Rows => LaneSums<T, TVector>.Count;
 
     /// <summary>Subtracts the products of columns and x.</summary>
     /// <param name="a">The first column.</param>
@@ -134,7 +134,7 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
         s5.Store(sums + (5 * TLanes.Count));
         s6.Store(sums + (6 * TLanes.Count));
         s7.Store(sums + (7 * TLanes.Count));
-        AddSums<TLanes>(sums, y, 8);
+        LaneSums<T, TVector>.Add(sums, y, 8);
     }
 
     private static void Minus4<TLanes>(T* a, nint lda, nint rows, T* x, T* y)
@@ -162,7 +162,7 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
         s1.Store(sums + TLanes.Count);
         s2.Store(sums + (2 * TLanes.Count));
         s3.Store(sums + (3 * TLanes.Count));
-        AddSums<TLanes>(sums, y, 4);
+        LaneSums<T, TVector>.Add(sums, y, 4);
     }
 
     private static void Minus1<TLanes>(T* a, nint rows, T* x, T* y)
@@ -175,18 +175,6 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
         }
 
         y[0] += s.Sum();
-    }
-
-    /// <summary>Adds to y the sums of lanes that follow each other. By itself: with the loops above it would be more than the compiler
-    /// inlines in one method.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AddSums<TLanes>(T* lanes, T* y, int count)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        for (int j = 0; j < count; j++)
-        {
-            y[j] += TLanes.Load(lanes + (j * TLanes.Count)).Sum();
-        }
     }
 
     /// <summary>s minus x times the lanes <paramref name="offset"/> bytes from a.</summary>
