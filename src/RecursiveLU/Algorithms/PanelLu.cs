@@ -274,7 +274,7 @@ internal unsafe partial struct PanelLu<T, TVector>
             CopyStrip(_panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, back: false);
         }
 
-        long info = leaf.Factor(_problem.Pivoting ? _problem.Ipiv + row : null, row);
+        long info = leaf.Factor(_problem.Pivoting ? _problem.Ipiv + row : null, row, _problem.PivotRows);
         for (int p = 0; p < count; p++)
         {
             T* panel = _panels.At(row, first + p, N);

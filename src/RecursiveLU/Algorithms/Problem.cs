@@ -27,6 +27,9 @@ internal readonly unsafe struct Problem<T>
     /// <summary>Gets a value indicating whether rows are exchanged.</summary>
     public required bool Pivoting { get; init; }
 
+    /// <summary>Gets how many rows, from the diagonal down, a pivot is chosen from; 0: all of them.</summary>
+    public int PivotRows { get; init; }
+
     /// <summary>Gets the threads that may work, the caller's own included.</summary>
     public required int Threads { get; init; }
 }

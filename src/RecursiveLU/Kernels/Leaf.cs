@@ -99,22 +99,28 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>Factors the strip; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
     /// <param name="row0">The row of the whole matrix that is the strip's first, from which the exchanges count.</param>
-    public long Factor(long* ipiv, long row0)
+    /// <param name="pivotRows">How many rows, from the diagonal down, a pivot is chosen from; 0: all of them.</param>
+    public long Factor(long* ipiv, long row0, int pivotRows = 0)
     {
-        bool pivoting = ipiv != null;
+        bool searching = ipiv != null && pivotRows == 0;
         int steps = (int)Math.Min(_rows, _columns);
         long info = 0;
-        Choice choice = pivoting ? Choose(Strip, _strip.SearchFirst(_width)) : default;
+        Choice choice = searching ? Choose(Strip, _strip.SearchFirst(_width)) : default;
         for (int j = 0; j < steps; j++)
         {
             T* column = _strip.Column(j);
-            if (!pivoting || T.IsNaN(column[_head.OccupantOf(j)]))
+            if (pivotRows != 0)
+            {
+                ipiv[j] = row0 + ExchangeNear(j, pivotRows) + 1;
+            }
+
+            if (!searching || T.IsNaN(column[_head.OccupantOf(j)]))
             {
                 int row = _head.OccupantOf(j);
                 choice = new Choice(j, row, T.One / T.Abs(column[row]));
             }
 
-            if (pivoting)
+            if (searching)
             {
                 ipiv[j] = row0 + choice.Position + 1;
             }
@@ -144,7 +150,7 @@ internal unsafe ref struct Leaf<T, TVector>
             {
                 choice = PassAndSearch(j, scale, choice.Row);
             }
-            else if (j + 1 < steps && pivoting)
+            else if (j + 1 < steps && searching)
             {
                 choice = ScaleUpdateSearch(column, scale, choice.Row);
                 _strip.Update(j, j + 2, _columns, chosen);
@@ -221,6 +227,31 @@ internal unsafe ref struct Leaf<T, TVector>
         {
             TVector.Load(_chosen + (j * _width) + firstColumn).Store(panel + (j * n));
         }
+    }
+
+    /// <summary>Exchanges row j with that one of a few, itself the first of them, that has the largest element in column j; gives the
+    /// other row.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly long ExchangeNear(int j, int pivotRows)
+    {
+        long end = Math.Min((long)j + pivotRows, _rows);
+        long chosen = j;
+        T largest = T.Abs(*_strip.At(j, j));
+        for (long i = j + 1; i < end; i++)
+        {
+            T magnitude = T.Abs(*_strip.At(j, i));
+            chosen = magnitude > largest ? i : chosen;
+            largest = magnitude > largest ? magnitude : largest;
+        }
+
+        for (int c = 0; chosen != j && c < _columns; c++)
+        {
+            T* x = _strip.At(c, j);
+            T* y = _strip.At(c, chosen);
+            (*x, *y) = (*y, *x);
+        }
+
+        return chosen;
     }
 
     /// <summary>Scales a column, kills its pivot's row, updates the next column and finds that one's pivot.</summary>
