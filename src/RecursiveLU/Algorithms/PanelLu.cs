@@ -256,9 +256,12 @@ internal unsafe partial struct PanelLu<T, TVector>
         long rows = _panels.Rows - row;
         int columns = (int)Math.Min((long)count * N, _panels.Columns - row);
         bool fromCaller = first == 0 && _copiesIn;
-        if (!_problem.Pivoting && !fromCaller && _team == null && columns == count * N && rows >= columns
+        long* ipiv = _problem.Pivoting ? _problem.Ipiv + row : null;
+        bool isPlain = ipiv == null || (_problem.PivotRows > 0 && _problem.PivotRows <= PlainLeaf<T, TVector>.MaximumPivotRows);
+        if (isPlain && !fromCaller && _team == null && columns == count * N && rows >= columns
             && columns <= PlainLeaf<T, TVector>.MaximumWidth
-            && PlainLeaf<T, TVector>.Factor(_panels.At(row, first, N), _panels.Stride, rows, columns))
+            && PlainLeaf<T, TVector>.Factor(
+                _panels.At(row, first, N), _panels.Stride, rows, columns, ipiv, row, _problem.PivotRows))
         {
             return 0;
         }
@@ -274,7 +277,7 @@ internal unsafe partial struct PanelLu<T, TVector>
             CopyStrip(_panels.At(row, first + p, N), leaf.Strip + (p * N * leaf.Stride), leaf.Stride, rows, back: false);
         }
 
-        long info = leaf.Factor(_problem.Pivoting ? _problem.Ipiv + row : null, row, _problem.PivotRows);
+        long info = leaf.Factor(ipiv, row, _problem.PivotRows);
         for (int p = 0; p < count; p++)
         {
             T* panel = _panels.At(row, first + p, N);

@@ -109,7 +109,7 @@ internal unsafe ref struct Leaf<T, TVector>
         for (int j = 0; j < steps; j++)
         {
             T* column = _strip.Column(j);
-            if (pivotRows != 0)
+            if (ipiv != null && !searching)
             {
                 ipiv[j] = row0 + ExchangeNear(j, pivotRows) + 1;
             }

@@ -3,9 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Factors a strip of few columns without row exchanges, where it is in panels.</summary>
-/// <remarks>The square at the top is factored first; the rows below do not depend on each other, and go by in blocks that stay in the
-/// first-level cache while they are transposed and solved with. Every element sees the operations of <see cref="Leaf{T, TVector}"/>
+/// <summary>Factors a strip of few columns where it is in panels, with no row exchanges or only those of a few rows that follow each
+/// other.</summary>
+/// <remarks>The rows at the top that are exchanged are factored first; those below do not depend on each other, and go by in blocks that
+/// stay in the first-level cache while they are transposed and solved with. Every element sees the operations of <see cref="Leaf{T, TVector}"/>
 /// in the same order.</remarks>
 internal static unsafe class PlainLeaf<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -13,6 +14,11 @@ internal static unsafe class PlainLeaf<T, TVector>
 {
     /// <summary>The most columns.</summary>
     public const int MaximumWidth = 16;
+
+    /// <summary>The most rows that a pivot is chosen from.</summary>
+    public const int MaximumPivotRows = 8;
+
+    private const int MaximumTop = MaximumWidth + MaximumPivotRows - 1;
 
     /// <summary>Rows of a block; the last one may have up to a vector more.</summary>
     private const int BlockRows = 64;
@@ -23,25 +29,29 @@ internal static unsafe class PlainLeaf<T, TVector>
 
     private static int N => TVector.Count;
 
-    /// <summary>Factors; false, and nothing is done, if a pivot is zero or has no reciprocal.</summary>
+    /// <summary>Factors; false, and nothing is done to the strip, if a pivot is zero or has no reciprocal.</summary>
     /// <param name="panel">The first row of the first panel.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
     /// <param name="rows">Rows, no less than columns.</param>
     /// <param name="width">Columns: whole panels, and whole groups.</param>
-    public static bool Factor(T* panel, nint stride, long rows, int width)
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for none.</param>
+    /// <param name="row0">The row of the whole matrix that is the strip's first, from which the exchanges count.</param>
+    /// <param name="pivotRows">How many rows, from the diagonal down, a pivot is chosen from, if there are exchanges.</param>
+    public static bool Factor(T* panel, nint stride, long rows, int width, long* ipiv, long row0, int pivotRows)
     {
-        T* square = stackalloc T[MaximumWidth * MaximumWidth];
+        T* top = stackalloc T[MaximumTop * MaximumWidth];
         T* reciprocals = stackalloc T[MaximumWidth];
-        CopySquare(panel, stride, square, width, back: false);
-        if (!FactorSquare(square, reciprocals, width))
+        int height = (int)Math.Min(rows, ipiv != null ? width + pivotRows - 1 : width);
+        CopyTop(panel, stride, top, height, width, back: false);
+        if (!FactorTop(top, reciprocals, height, width, ipiv, row0, pivotRows))
         {
             return false;
         }
 
-        CopySquare(panel, stride, square, width, back: true);
+        CopyTop(panel, stride, top, height, width, back: true);
         T* block = stackalloc T[MaximumWidth * Stride];
         long count;
-        for (long row = width; row < rows; row += count)
+        for (long row = height; row < rows; row += count)
         {
             long left = rows - row;
             count = left < BlockRows + N ? left : BlockRows;
@@ -50,7 +60,7 @@ internal static unsafe class PlainLeaf<T, TVector>
                 PanelCopy<T, TVector>.ToColumns(panel + (p * stride) + (row * N), block + (p * N * Stride), Stride, count, N);
             }
 
-            Solve(block, count, square, reciprocals, width);
+            Solve(block, count, top, reciprocals, width);
             for (int p = 0; p * N < width; p++)
             {
                 PanelCopy<T, TVector>.FromColumns(block + (p * N * Stride), Stride, count, N, panel + (p * stride) + (row * N));
@@ -60,27 +70,35 @@ internal static unsafe class PlainLeaf<T, TVector>
         return true;
     }
 
-    /// <summary>Copies the square between the panels and rows that follow each other.</summary>
-    private static void CopySquare(T* panel, nint stride, T* square, int width, bool back)
+    /// <summary>Copies the top between the panels and rows that follow each other.</summary>
+    private static void CopyTop(T* panel, nint stride, T* top, int height, int width, bool back)
     {
-        for (int i = 0; i < width; i++)
+        for (int i = 0; i < height; i++)
         {
             for (int p = 0; p * N < width; p++)
             {
                 T* inPanel = panel + (p * stride) + (i * N);
-                T* inSquare = square + (i * width) + (p * N);
-                TVector.Load(back ? inSquare : inPanel).Store(back ? inPanel : inSquare);
+                T* inTop = top + (i * width) + (p * N);
+                TVector.Load(back ? inTop : inPanel).Store(back ? inPanel : inTop);
             }
         }
     }
 
-    private static bool FactorSquare(T* square, T* reciprocals, int width)
+    private static bool FactorTop(T* top, T* reciprocals, int height, int width, long* ipiv, long row0, int pivotRows)
     {
         // What is subtracted from whole rows spoils the multipliers in them, which come back at the end.
-        T* multipliers = stackalloc T[MaximumWidth * MaximumWidth];
+        T* multipliers = stackalloc T[MaximumTop * MaximumWidth];
         for (int k = 0; k < width; k++)
         {
-            T* row = square + (k * width);
+            T* row = top + (k * width);
+            if (ipiv != null)
+            {
+                int chosen = IndexOfPivot(top, k, Math.Min(height, k + pivotRows), width);
+                ipiv[k] = row0 + chosen + 1;
+                Exchange(row, top + (chosen * width), width);
+                Exchange(multipliers + (k * width), multipliers + (chosen * width), width);
+            }
+
             if (T.Abs(row[k]) < TVector.SafeMinimum)
             {
                 return false;
@@ -88,9 +106,9 @@ internal static unsafe class PlainLeaf<T, TVector>
 
             T reciprocal = T.One / row[k];
             reciprocals[k] = reciprocal;
-            for (int i = k + 1; i < width; i++)
+            for (int i = k + 1; i < height; i++)
             {
-                T* target = square + (i * width);
+                T* target = top + (i * width);
                 T multiplier = target[k] * reciprocal;
                 multipliers[(i * width) + k] = multiplier;
                 TVector l = TVector.Broadcast(multiplier);
@@ -101,15 +119,41 @@ internal static unsafe class PlainLeaf<T, TVector>
             }
         }
 
-        for (int i = 1; i < width; i++)
+        for (int i = 1; i < height; i++)
         {
-            for (int k = 0; k < i; k++)
+            for (int k = 0; k < Math.Min(i, width); k++)
             {
-                square[(i * width) + k] = multipliers[(i * width) + k];
+                top[(i * width) + k] = multipliers[(i * width) + k];
             }
         }
 
         return true;
+    }
+
+    /// <summary>The first row, from k on, of those with the largest element in column k.</summary>
+    private static int IndexOfPivot(T* top, int k, int end, int width)
+    {
+        int chosen = k;
+        T largest = T.Abs(top[(k * width) + k]);
+        for (int i = k + 1; i < end; i++)
+        {
+            T magnitude = T.Abs(top[(i * width) + k]);
+            chosen = magnitude > largest ? i : chosen;
+            largest = magnitude > largest ? magnitude : largest;
+        }
+
+        return chosen;
+    }
+
+    private static void Exchange(T* x, T* y, int width)
+    {
+        for (int j = 0; j < width; j += N)
+        {
+            TVector a = TVector.Load(x + j);
+            TVector b = TVector.Load(y + j);
+            b.Store(x + j);
+            a.Store(y + j);
+        }
     }
 
     /// <summary>X := X * U^-1 for rows of X by columns, of which a last vector may have fewer.</summary>
