@@ -56,13 +56,43 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         return T.IsFinite(size) && Vectors.LargestMagnitude(Order, _r.At(j)) <= size * Acceptable;
     }
 
-    /// <summary>Whether a correction is small beside a solution.</summary>
+    /// <summary>Whether a correction is so many times smaller than a solution, or than the correction before it.</summary>
     private readonly bool Gains(T* correction, T size, int least) =>
         Vectors.LargestMagnitude(Order, correction) * T.CreateTruncating(least) <= size;
 
-    /// <summary>Makes random residuals about as large as those of the largest solution; gives that one's largest element,
-    /// or infinity if its backward error is such that regular matrices look singular, too.</summary>
-    private readonly T FillProbes()
+    /// <summary>Whether the corrections for the probes are small enough, or those that follow.</summary>
+    /// <param name="corrections">The first ones.</param>
+    /// <param name="size">The size of the solution.</param>
+    /// <param name="tell">Whether the first ones tell by themselves.</param>
+    private bool LooksRegular(in ColumnSet<T> corrections, T size, bool tell)
+    {
+        bool small = true;
+        for (int p = 0; p < Probes; p++)
+        {
+            small &= Gains(corrections.At(p), size, LeastProbeGain);
+            new Span<T>(_probesW.At(p), (int)Order).Clear();
+        }
+
+        if (small || tell)
+        {
+            return small;
+        }
+
+        Subtract(corrections, _probes, _probesW);
+        Solve(_probes, _probes);
+        small = true;
+        for (int p = 0; p < Probes; p++)
+        {
+            small &= Gains(_probes.At(p), Vectors.LargestMagnitude(Order, corrections.At(p)), LeastGain);
+        }
+
+        return small;
+    }
+
+    /// <summary>Makes random residuals about as large as those of the largest solution; gives that one's largest element.</summary>
+    /// <remarks>A random matrix's norm times its inverse's is about n, and c n with probability 1 / c.</remarks>
+    /// <param name="tell">Receives whether the corrections for them tell a singular matrix from nearly all random ones.</param>
+    private readonly T FillProbes(out bool tell)
     {
         long largest = 0;
         T size = T.Zero;
@@ -82,12 +112,15 @@ internal unsafe partial struct RefinedSolve<T, TVector>
             {
                 // A number from -1 to 1.
                 double random = RandomExp.Uniform(0, (ulong)((i * Probes) + p)) * 2;
-                _r.At(_x.Count + p)[i] = magnitude * T.CreateTruncating(random);
+                T probe = magnitude * T.CreateTruncating(random);
+                _probes.At(p)[i] = probe;
+                _r.At(_x.Count + p)[i] = probe;
             }
         }
 
-        bool canTell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= T.Sqrt(UnitRoundoff);
-        return canTell ? size : T.PositiveInfinity;
+        T most = T.Min(T.Sqrt(UnitRoundoff), T.ScaleB(T.One, -7) / T.CreateTruncating(Order));
+        tell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= most;
+        return size;
     }
 
     /// <summary>Whether A has a row of zeros, for which there is neither a residual nor a probe.</summary>

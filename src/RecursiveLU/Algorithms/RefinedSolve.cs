@@ -13,7 +13,10 @@ namespace RecursiveLU.Algorithms;
 /// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
 /// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
 /// residuals are. So all corrections must be smaller than solutions, or the last one much smaller; and those for some random residuals of
-/// the same size much smaller, as far as the factors are accurate enough to tell.</para>
+/// the same size much smaller. Where factors are too inaccurate to tell by these, they are corrected in their turn: with A = F - E, F the
+/// product of the factors, the corrections for q are F^-1 q and F^-1 E F^-1 q, and F^-1 E v = v if A v = 0. So the second ones are as
+/// large as the first ones if A is singular, and smaller if not. Rounding errors leave nothing of this where E is no larger than
+/// they.</para>
 /// <para>Each column goes its own way: its bits do not depend on the others.</para>
 /// </remarks>
 internal unsafe partial struct RefinedSolve<T, TVector>
@@ -57,6 +60,10 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>Memory for what is solved for.</summary>
     private readonly T* _vectors;
 
+    /// <summary>The probes, and then their residuals; and |A| |X| + |B| for those.</summary>
+    private readonly ColumnSet<T> _probes;
+    private readonly ColumnSet<T> _probesW;
+
     /// <summary>Each column's last backward error; negative once it is done.</summary>
     private readonly T* _errors;
 
@@ -84,7 +91,10 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         work += columns * ButterflyLu<T, TVector>.LengthOf(n);
         _r = new ColumnSet<T>(work, n, columns);
         _w = new ColumnSet<T>(work + (n * columns), n, b.Count);
-        _errors = work + (n * (columns + b.Count));
+        work += n * (columns + b.Count);
+        _probes = new ColumnSet<T>(work, n, Probes);
+        _probesW = new ColumnSet<T>(work + (n * Probes), n, Probes);
+        _errors = work + (n * 2 * Probes);
         _worst = _errors + b.Count;
         _last = _worst + b.Count;
         _corrections = _last + b.Count;
@@ -108,7 +118,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
-        ((columns + Probes) * (Int128)ButterflyLu<T, TVector>.LengthOf(n)) + ((Int128)n * ((2 * columns) + Probes))
+        ((columns + Probes) * (Int128)ButterflyLu<T, TVector>.LengthOf(n)) + ((Int128)n * ((2 * columns) + (3 * Probes)))
         + (columns * (3 + ConjugateResiduals<T>.Size(n, MostSteps)));
 
     /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
@@ -124,11 +134,11 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
     private static void SubtractRows(void* context, long task)
     {
-        var self = (RefinedSolve<T, TVector>*)context;
+        var s = (Subtraction*)context;
         long row = task * TaskRows;
         ResidualSums<T, TVector>.Run(
-            self->_a + row, (nint)self->_lda, (nint)Math.Min(TaskRows, self->Order - row), (nint)self->Order,
-            self->_x, self->_r.From(row), self->_w.From(row));
+            s->A + row, (nint)s->Lda, (nint)Math.Min(TaskRows, s->Order - row), (nint)s->Order,
+            s->X, s->R.From(row), s->W.From(row));
     }
 
     private long Run()
@@ -176,10 +186,14 @@ internal unsafe partial struct RefinedSolve<T, TVector>
             }
         }
 
-        fixed (RefinedSolve<T, TVector>* self = &this)
-        {
-            _team.Run((Order + TaskRows - 1) / TaskRows, &SubtractRows, self);
-        }
+        Subtract(_x, _r, _w);
+    }
+
+    /// <summary>R := R - A * X, W := W + |A| |X|.</summary>
+    private void Subtract(in ColumnSet<T> x, in ColumnSet<T> r, in ColumnSet<T> w)
+    {
+        var subtraction = new Subtraction { A = _a, Lda = _lda, Order = Order, X = x, R = r, W = w };
+        _team.Run((Order + TaskRows - 1) / TaskRows, &SubtractRows, &subtraction);
     }
 
     /// <summary>X := X + A^-1 * R, in the columns that are not done; false if the factors are found out.</summary>
@@ -192,22 +206,19 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         }
 
         bool probing = step == 0 && !_factors.ArePivoted;
-        T size = probing ? FillProbes() : T.Zero;
+        bool tell = true;
+        T size = probing ? FillProbes(out tell) : T.Zero;
         ColumnSet<T> corrections = _r.Slice(0, _x.Count + (probing ? Probes : 0));
         Solve(corrections, corrections);
-        for (long j = 0; j < corrections.Count; j++)
+        for (long j = 0; j < _x.Count; j++)
         {
-            if (j >= _x.Count)
-            {
-                proved &= Gains(corrections.At(j), size, LeastProbeGain);
-            }
-            else if (!T.IsNegative(_errors[j]))
+            if (!T.IsNegative(_errors[j]))
             {
                 Add(j, corrections.At(j), step);
             }
         }
 
-        return proved && !(probing && HasZeroRow());
+        return proved && (!probing || (!HasZeroRow() && LooksRegular(corrections.Slice(_x.Count, Probes), size, tell)));
     }
 
     /// <summary>Makes the best of the corrections of a column so far; false if that is not good enough.</summary>
@@ -272,5 +283,16 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         {
             NativeMemory.Copy(vectors.At(j), target.At(j), (nuint)(Order * sizeof(T)));
         }
+    }
+
+    /// <summary>Vectors whose products with A are subtracted.</summary>
+    private struct Subtraction
+    {
+        public required T* A;
+        public required long Lda;
+        public required long Order;
+        public required ColumnSet<T> X;
+        public required ColumnSet<T> R;
+        public required ColumnSet<T> W;
     }
 }

@@ -44,6 +44,18 @@ internal sealed class ButterflyGesvTests<T>(ButterflySource source)
     }
 
     [Test]
+    public void NeedsOneStep([Values(300, 600, 1000)] int n, [Values(1, 2, 3)] int seed)
+    {
+        T[] a = Matrices.Signed<T>(n + seed, n, n);
+        T[] b = Matrices.Signed<T>(n, n, 1);
+
+        (T[] x, ButterflyResult result) = Solve(a, n, b, 1, (ulong)seed);
+
+        Assert.That(result, Is.EqualTo(new ButterflyResult(0, 1)));
+        CheckBackwardError(a, n, x, b, 1);
+    }
+
+    [Test]
     public void SolvesWhatHasZeroLeadingMinors([Values(4, 5, 10, 33, 66, 131, 200, 258)] int n, [Values(1, 2, 5)] int part)
     {
         // The first n / part rows and columns meet in zeros; at least the first pivot is zero, and the matrix is regular.
@@ -59,10 +71,8 @@ internal sealed class ButterflyGesvTests<T>(ButterflySource source)
 
         (T[] x, ButterflyResult result) = Solve(a, n, b, 2);
 
-        // In float the larger ones may need row exchanges, by chance.
-        bool may = typeof(T) == typeof(float) && n > 131;
         Assert.That(result.Info, Is.Zero);
-        Assert.That(result.Iterations, may ? Is.InRange(-2, 10) : Is.InRange(1, 10));
+        Assert.That(result.Iterations, Is.InRange(1, 10));
         CheckBackwardError(a, n, x, b, 2);
     }
 
@@ -122,9 +132,23 @@ internal sealed class ButterflyGesvTests<T>(ButterflySource source)
         }
     }
 
+    [Test]
+    public void TellsAMatrixThatIsSingularButForRounding([Values(20, 200, 400, 500)] int n, [Range(1, 12)] int seed)
+    {
+        T[] a = Matrices.Signed<T>(seed, n, n);
+        for (int j = 0; j < n; j++)
+        {
+            a[(n / 2) + (j * n)] = a[j * n] + a[n - 1 + (j * n)];
+        }
+
+        (_, ButterflyResult result) = Solve(a, n, Matrices.Signed<T>(n + seed, n, 1), 1, (ulong)seed);
+
+        Assert.That(result.Iterations, Is.Negative);
+    }
+
     /// <summary>Every butterfly takes elements that are n / 4 apart: this matrix stays as sparse as it is.</summary>
     [Test]
-    public void GoesBackToRowExchangesForAZeroPivot([Values(8, 64, 200)] int n)
+    public void GoesBackToRowExchangesForAZeroPivot([Values(40, 64, 200)] int n)
     {
         var a = new T[n * n];
         for (int i = 0; i < n; i++)
