@@ -37,8 +37,8 @@ internal unsafe struct ButterflyLu<T, TVector>
 
     private static int N => TVector.Count;
 
-    /// <summary>Gets how many rows a pivot is chosen from. Random matrices of order 1000, 2000 and 4000: two rows leave one in 100, 15 and 7
-    /// that needs a second step of refinement, four rows one in 60 and 20 of the larger ones, eight rows none.</summary>
+    /// <summary>Gets how many rows a pivot is chosen from. Of random matrices of order 1000, 2000 and 4000 one in 100, 15 and 7 needs a
+    /// second step of refinement with two rows, none, one in 60 and one in 20 with four rows, and none with eight.</summary>
     private static int PivotRows => typeof(T) == typeof(float) ? 8 : 1;
 
     private static bool Pivoting => PivotRows > 1;

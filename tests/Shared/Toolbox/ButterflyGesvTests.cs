@@ -44,7 +44,7 @@ internal sealed class ButterflyGesvTests<T>(ButterflySource source)
     }
 
     [Test]
-    public void NeedsOneStep([Values(300, 600, 1000)] int n, [Values(1, 2, 3)] int seed)
+    public void NeedsOneStep([Values(200, 600, 1000)] int n, [Values(1, 2, 3)] int seed)
     {
         T[] a = Matrices.Signed<T>(n + seed, n, n);
         T[] b = Matrices.Signed<T>(n, n, 1);
@@ -133,7 +133,8 @@ internal sealed class ButterflyGesvTests<T>(ButterflySource source)
     }
 
     [Test]
-    public void TellsAMatrixThatIsSingularButForRounding([Values(20, 200, 400, 500)] int n, [Range(1, 12)] int seed)
+    public void TellsAMatrixThatIsSingularButForRounding(
+        [Values(20, 200, 400)] int n, [Values(1, 32, 50, 96, 103, 104)] int seed)
     {
         T[] a = Matrices.Signed<T>(seed, n, n);
         for (int j = 0; j < n; j++)
