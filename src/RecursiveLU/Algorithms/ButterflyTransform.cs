@@ -8,18 +8,12 @@ namespace RecursiveLU.Algorithms;
 /// <summary>U^T * A * V for butterflies U and V, from the caller's columns straight into the panels of the factorization: A is
 /// read once and the panels are written once.</summary>
 /// <remarks>A task takes as many columns of each quarter as a panel is wide. Their rows go by in blocks that stay in the
-/// caches until they are transposed into panels.</remarks>
+/// first-level cache until they are transposed into panels.</remarks>
 internal unsafe struct ButterflyTransform<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Rows of each quarter that are transformed at once: of 16, 32, 64 and 128 the best from n = 2000 on, for memory
-    /// likes long reads. 16 blocks of so many rows of a panel, 64 KiB with the widest vectors, are on the stack.</summary>
-    private const int BlockRows = 64;
-
-    /// <summary>Bytes between blocks: their vectors are written at the same time, so they must not fall into one set of the
-    /// cache.</summary>
-    private const int Gap = 64;
+    private const int Unit = Butterfly<T>.Unit;
 
     private readonly Butterfly<T> _u;
     private readonly Butterfly<T> _v;
@@ -28,6 +22,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
 
     /// <summary>A column of zeros.</summary>
     private readonly T* _zeros;
+
     private readonly PanelMatrix<T> _panels;
     private readonly bool _passesCache;
 
@@ -44,17 +39,17 @@ internal unsafe struct ButterflyTransform<T, TVector>
 
     private static int N => TVector.Count;
 
-    private static int BlockSize => (BlockRows * N) + (Gap / sizeof(T));
+    private static int BlockRows => ButterflyColumns<T, TVector>.Rows;
 
-    private readonly long Order => _u.Order;
+    private readonly nint Order => (nint)_u.Order;
 
-    private readonly long Quarter => _u.Quarter;
+    private readonly nint Quarter => (nint)_u.Quarter;
 
     /// <summary>Elements of memory that a transform needs, and every smaller one.</summary>
     public static Int128 WorkSize(long n)
     {
         long small = Math.Min(n, Butterfly<T>.AlignedOrder - 1);
-        return 4 * ((Int128)Butterfly<T>.QuarterOf(n) + (small * Butterfly<T>.QuarterOf(small)));
+        return (4 * (Int128)Butterfly<T>.QuarterOf(n)) + ((Int128)small * small);
     }
 
     /// <summary>Fills the panels.</summary>
@@ -79,30 +74,45 @@ internal unsafe struct ButterflyTransform<T, TVector>
         team.Run((u.Quarter + N - 1) / N, &RunColumns, &transform);
     }
 
-    /// <summary>U^T * A * V, column-major; may be done in place if n is a multiple of four.</summary>
-    /// <param name="target">Where to; 4 s columns, the ones after the n-th of arbitrary content.</param>
-    /// <param name="stride">Elements from a column of it to the next.</param>
-    private readonly void RunToColumns(T* target, nint stride)
-    {
-        for (nint j = 0; j < Quarter; j++)
-        {
-            T* first = target + (j * stride);
-            nint step = (nint)Quarter * stride;
-            var columns = new FourColumns<T>(
-                first, first + step, first + (2 * step), first + (3 * step), (nint)Quarter, stride, stride);
-            new ButterflyColumns<T, TVector>(_u, _v, j, 1).Run(SourceOf(j), columns, 0, (nint)Quarter);
-        }
-    }
-
     /// <summary>Quarters do not begin with panels: through a copy in columns.</summary>
     private readonly void RunSmall(T* copy)
     {
-        var n = (nint)Order;
-        RunToColumns(copy, n);
-        for (long j = 0; j < n; j += N)
+        for (nint column = 0; column < Quarter; column += N)
+        {
+            for (nint row = 0; row < Quarter; row += BlockRows)
+            {
+                RunSmall<Sums>(row, column, copy);
+                RunSmall<Differences>(row, column, copy);
+            }
+        }
+
+        for (nint j = 0; j < Order; j += N)
         {
             PanelCopy<T, TVector>.FromColumns(
-                copy + (j * n), n, n, (int)Math.Min(N, n - j), _panels.At(0, j / N, N));
+                copy + (j * Order), Order, Order, (int)Math.Min(N, Order - j), _panels.At(0, j / N, N));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunSmall<THalf>(nint row, nint column, T* copy)
+        where THalf : struct, IHalf
+    {
+        T* results = stackalloc T[ButterflyColumns<T, TVector>.ResultSize];
+        for (nint begin = 0; begin < RowsOf(0, row); begin += Unit)
+        {
+            RunPart<THalf>(row + begin, column, N, results + begin);
+        }
+
+        for (int i = 0; i < 8; i++)
+        {
+            int quarter = RowQuarter<THalf>(i);
+            nint rows = RowsOf(quarter, row);
+            T* target = copy + (quarter * Quarter) + row + (((i / 2 * Quarter) + column) * Order);
+            T* source = results + (i * ButterflyColumns<T, TVector>.QuarterSize);
+            for (nint j = 0; j < ColumnsOf(i / 2, column); j++)
+            {
+                NativeMemory.Copy(source + (j * BlockRows), target + (j * Order), (nuint)(rows * sizeof(T)));
+            }
         }
     }
 
@@ -110,58 +120,100 @@ internal unsafe struct ButterflyTransform<T, TVector>
         ((ButterflyTransform<T, TVector>*)context)->RunColumns((nint)task * N);
 
     /// <summary>N columns of each quarter.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void RunColumns(nint column)
     {
-        T* blocks = stackalloc T[16 * BlockSize];
-        nint step = 4 * BlockSize;
-        var target = new FourColumns<T>(
-            blocks, blocks + step, blocks + (2 * step), blocks + (3 * step), BlockSize, BlockRows, BlockRows);
-
-        // All or none of the last quarter's columns exist; or each must be looked at.
-        var inFourth = (nint)(Order - (3 * Quarter)) - column;
-        nint columns = inFourth >= N || inFourth <= 0 ? N : 1;
         for (nint row = 0; row < Quarter; row += BlockRows)
         {
-            var end = (nint)Math.Min(row + BlockRows, Quarter);
-            for (nint j = 0; j < N; j += columns)
-            {
-                new ButterflyColumns<T, TVector>(_u, _v, column + j, columns)
-                    .Run(SourceOf(column + j), target.From(j), row, end);
-            }
+            RunBlock<Sums>(row, column);
+            RunBlock<Differences>(row, column);
+        }
 
-            for (int i = 0; i < 16; i++)
+        if (_passesCache)
+        {
+            // What passed the caches is visible to other threads from here on.
+            Interlocked.MemoryBarrier();
+        }
+    }
+
+    /// <summary>Half of a block's results, to the panels.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunBlock<THalf>(nint row, nint column)
+        where THalf : struct, IHalf
+    {
+        T* results = stackalloc T[ButterflyColumns<T, TVector>.ResultSize];
+
+        // In the fourth quarter there may be some columns, and zeros instead of the others.
+        nint whole = ColumnsOf(3, column);
+        RunRows<THalf>(row, column, whole, results);
+        RunRows<THalf>(row, column + whole, N - whole, results + (whole * BlockRows));
+        for (int i = 0; i < 8; i++)
+        {
+            CopyBlock(results + (i * ButterflyColumns<T, TVector>.QuarterSize), RowQuarter<THalf>(i), i / 2, row, column);
+        }
+    }
+
+    /// <summary>Half of the results of some columns of a block: in the fourth quarter all of them exist, or none.</summary>
+    private readonly void RunRows<THalf>(nint row, nint column, nint columns, T* results)
+        where THalf : struct, IHalf
+    {
+        var kernel = new ButterflyColumns<T, TVector>(_u, _v);
+        nint rows = RowsOf(0, row);
+        nint present = RowsOf(3, row) / Unit * Unit;
+        nint absent = (RowsOf(3, row) + Unit - 1) / Unit * Unit;
+        kernel.Run<Present, THalf>(SourceOf(row, column), row, column, present, columns, results);
+        if (present < absent)
+        {
+            RunPart<THalf>(row + present, column, columns, results + present);
+        }
+
+        kernel.Run<Absent, THalf>(SourceOf(row + absent, column), row + absent, column, rows - absent, columns, results + absent);
+    }
+
+    /// <summary>The same of a unit of rows, of which not all exist, through a copy that is zero elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunPart<THalf>(nint row, nint column, nint columns, T* results)
+        where THalf : struct, IHalf
+    {
+        nint size = Unit * N;
+        T* copy = stackalloc T[16 * (int)size];
+        NativeMemory.Clear(copy, (nuint)(16 * size * sizeof(T)));
+        for (int i = 0; i < 16; i++)
+        {
+            nint rows = Math.Min(RowsOf(i % 4, row), Unit);
+            T* from = _a + (i % 4 * Quarter) + row + (((i / 4 * Quarter) + column) * _lda);
+            for (nint j = 0; j < Math.Min(columns, ColumnsOf(i / 4, column)); j++)
             {
-                T* block = blocks + (i * BlockSize);
-                CopyBlock(block, (i % 4 * Quarter) + row, end - row, (i / 4 * Quarter) + column, end == Quarter);
+                NativeMemory.Copy(from + (j * _lda), copy + (i * size) + (j * Unit), (nuint)(rows * sizeof(T)));
             }
         }
 
-        // What passed the caches is visible to other threads from here on.
-        Interlocked.MemoryBarrier();
+        var source = new FourColumns<T>(copy, copy + (4 * size), copy + (8 * size), copy + (12 * size), size, Unit, Unit);
+        new ButterflyColumns<T, TVector>(_u, _v).Run<Present, THalf>(source, row, column, Unit, columns, results);
     }
 
     /// <summary>Copies a block of columns to its panel, as far as they exist. Meanwhile the block of A that comes next at this place is
     /// fetched, so that memory is read while it is written.</summary>
-    private readonly void CopyBlock(T* block, long row, long rows, long column, bool isLast)
+    private readonly void CopyBlock(T* block, int rowQuarter, int columnQuarter, nint row, nint column)
     {
-        rows = Math.Min(rows, Order - row);
-        if (rows <= 0 || column >= Order)
+        nint rows = RowsOf(rowQuarter, row);
+        nint columns = ColumnsOf(columnQuarter, column);
+        if (rows == 0 || columns == 0)
         {
             return;
         }
 
-        T* target = _panels.At(row, column / N, N);
-        if (rows % N != 0 || column + N > Order)
+        nint targetRow = (rowQuarter * Quarter) + row;
+        nint targetColumn = (columnQuarter * Quarter) + column;
+        T* target = _panels.At(targetRow, targetColumn / N, N);
+        if (rows % N != 0 || columns < N)
         {
-            PanelCopy<T, TVector>.FromColumns(block, BlockRows, rows, (int)Math.Min(N, Order - column), target);
+            PanelCopy<T, TVector>.FromColumns(block, BlockRows, rows, (int)columns, target);
             return;
         }
 
         // After the last rows of a quarter come the first of the next columns.
-        T* a = _a + (column * _lda) + row;
-        nint distance = isLast ? (nint)(N * _lda) - (nint)(row % Quarter) : BlockRows;
-        var fetching = new NextLines<T, TVector, ColumnLines<T>>(new ColumnLines<T>(a, _lda), distance);
+        nint distance = row + BlockRows < Quarter ? BlockRows : (N * _lda) - row;
+        var fetching = new Columns(_a + targetRow + (targetColumn * _lda) + distance, _lda);
         var source = new ColumnLines<T>(block, BlockRows);
         if (_passesCache)
         {
@@ -173,10 +225,38 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
     }
 
-    /// <summary>The columns of A from a number in their quarters on; zeros if there are none.</summary>
-    private readonly FourColumns<T> SourceOf(nint column) =>
-        new(Column(column), Column(column + (nint)Quarter), Column(column + (2 * (nint)Quarter)),
-            Column(column + (3 * (nint)Quarter)), (nint)Quarter, _lda, column + (3 * Quarter) < Order ? _lda : 0);
+    /// <summary>How many of a block's rows there are in a quarter.</summary>
+    private readonly nint RowsOf(int quarter, nint row) =>
+        Math.Clamp(Order - (quarter * Quarter) - row, 0, Math.Min(BlockRows, Quarter - row));
 
-    private readonly T* Column(nint j) => j < Order ? _a + (j * _lda) : _zeros;
+    /// <summary>How many of a block's columns there are in a quarter.</summary>
+    private readonly nint ColumnsOf(int quarter, nint column) =>
+        Math.Clamp(Order - (quarter * Quarter) - column, 0, Math.Min(N, Quarter - column));
+
+    /// <summary>The quarter of the rows that a quarter of half of the results is.</summary>
+    private static int RowQuarter<THalf>(int result)
+        where THalf : struct, IHalf => (result % 2 * 2) + (THalf.IsSecond ? 1 : 0);
+
+    /// <summary>A from a row and a column in their quarters on; zeros for columns that do not exist.</summary>
+    private readonly FourColumns<T> SourceOf(nint row, nint column) =>
+        new(At(row, column), At(row, column + Quarter), At(row, column + (2 * Quarter)), At(row, column + (3 * Quarter)), Quarter,
+            _lda, column + (3 * Quarter) < Order ? _lda : 0);
+
+    private readonly T* At(nint row, nint column) => column < Order ? _a + row + (column * _lda) : _zeros;
+
+    /// <summary>Columns of A that come next.</summary>
+    /// <remarks>Two words, which are passed in registers: a larger structure is copied to the stack, and that waits for all that has been
+    /// stored before.</remarks>
+    private readonly struct Columns(T* a, nint lda) : IFetching
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Fetch(long row)
+        {
+            for (int line = 0; line < N; line += 2)
+            {
+                TVector.PrefetchSecondLevel(a + row + (line * lda));
+                TVector.PrefetchSecondLevel(a + row + ((line + 1) * lda));
+            }
+        }
+    }
 }

@@ -26,81 +26,55 @@ internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step
     public nint Next => next;
 
     public nint NextInFourth => nextInFourth;
-
-    /// <summary>The columns with a number and those after it.</summary>
-    public FourColumns<T> From(nint j) =>
-        new(a + (j * next), b + (j * next), c + (j * next), d + (j * nextInFourth), step, next, nextInFourth);
 }
 
-/// <summary>U^T * A * V for some columns of A, as many of each quarter: both butterflies, both levels, in one pass.</summary>
+/// <summary>U^T * A * V for a block of A: some rows of each quarter of the rows by up to as many columns of each quarter of the columns
+/// as a vector has lanes; both butterflies, both levels, in one pass.</summary>
 /// <param name="u">The butterfly of the rows.</param>
 /// <param name="v">The butterfly of the columns.</param>
-/// <param name="column">The first columns' number in their quarters.</param>
-/// <param name="columns">The columns of each quarter.</param>
-internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, Butterfly<T> v, nint column, nint columns)
+internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, Butterfly<T> v)
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
     private static int N => TVector.Count;
 
-    /// <summary>Transforms rows first to end - 1 of each quarter.</summary>
-    /// <param name="source">The columns of A, from row 0 on; what is read of columns that do not exist must be zero.</param>
-    /// <param name="target">Where they go, row <paramref name="first"/> to its beginning.</param>
-    /// <param name="first">The first row in the quarters.</param>
-    /// <param name="end">The row after the last.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Run(FourColumns<T> source, FourColumns<T> target, nint first, nint end)
-    {
-        nint middle = Math.Clamp((nint)(u.Order - (3 * u.Quarter)), first, end);
-        Run<Present>(source, target, first, first, middle);
-        Run<Absent>(source, target, first, middle, end);
-    }
+    /// <summary>Gets the most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>: memory likes long reads, and with more
+    /// not all of a block would stay in the first-level cache.</summary>
+    public static int Rows => 256 / sizeof(T);
 
-    /// <summary>Rows that exist in all quarters, or that do not in the fourth.</summary>
-    private void Run<TFourth>(FourColumns<T> source, FourColumns<T> target, nint origin, nint first, nint end)
-        where TFourth : struct, IPresence
-    {
-        if (end - first >= N && u.Order >= (3 * u.Quarter))
-        {
-            RunWhole<TFourth>(source, target, first - origin, first, end - first);
-        }
-        else
-        {
-            for (nint j = 0; j < columns; j++)
-            {
-                for (nint k = first; k < end; k += N)
-                {
-                    RunPart(j, source.From(j), target.From(j), k, k - origin, (int)Math.Min(N, end - k));
-                }
-            }
-        }
-    }
+    /// <summary>Gets the elements from one quarter's results to the next one's. Their vectors are written at the same time, so they must
+    /// not fall into one set of the cache.</summary>
+    public static int QuarterSize => (Rows * N) + (64 / sizeof(T));
 
-    /// <summary>Rows that exist in three quarters at least, and at least a vector of them. A last vector may overlap the one
-    /// before it.</summary>
-    /// <remarks>In two halves: all results at once need more registers than there are.</remarks>
-    private void RunWhole<TFourth>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
-        where TFourth : struct, IPresence
-    {
-        RunHalf<TFourth, Sums>(source, target, offset, first, count);
-        RunHalf<TFourth, Differences>(source, target, offset, first, count);
-    }
+    /// <summary>Gets the elements of half of the results: of the quarters of the columns, and for each of two quarters of the rows;
+    /// columns <see cref="Rows"/> elements apart.</summary>
+    public static int ResultSize => 8 * QuarterSize;
 
-    /// <summary>Two quarters of the results: the first and the third, or the second and the fourth.</summary>
+    /// <summary>Transforms a block, and gives two quarters of the rows of the results: the first and the third, or the second and the
+    /// fourth. All of them at once need more registers than there are.</summary>
+    /// <typeparam name="TFourth">Whether rows of the fourth quarter exist; or they are not read, and have no results.</typeparam>
+    /// <typeparam name="THalf">Which half of the results.</typeparam>
+    /// <param name="source">The first of its rows in A. What is read of rows and columns that do not exist must be zero.</param>
+    /// <param name="row">The number of that row in the quarters.</param>
+    /// <param name="column">The number of the first column in the quarters.</param>
+    /// <param name="rows">Rows, a multiple of <see cref="Butterfly{T}.Unit"/>.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="results">Where the results of the first row go.</param>
     /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a method the
     /// longer that is itself, and calls would cost more than the transform.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunHalf<TFourth, THalf>(FourColumns<T> source, FourColumns<T> target, nint offset, nint first, nint count)
+    public void Run<TFourth, THalf>(in FourColumns<T> source, nint row, nint column, nint rows, nint columns, T* results)
         where TFourth : struct, IPresence
         where THalf : struct, IHalf
     {
         nint quarter = (nint)u.Quarter;
         nint quarterColumns = (nint)v.Quarter;
         nint step = source.Step;
-        nint below = 2 * target.Step;
-        offset += THalf.IsSecond ? target.Step : 0;
-        T* innerRows = u.Inner + first + (THalf.IsSecond ? quarter : 0);
-        T* outerRows = u.Outer + first + (THalf.IsSecond ? quarter : 0);
+
+        // By this name once: it counts among what the compiler inlines.
+        nint size = QuarterSize;
+        T* innerRows = u.Inner + row + (THalf.IsSecond ? quarter : 0);
+        T* outerRows = u.Outer + row + (THalf.IsSecond ? quarter : 0);
         for (nint j = 0; j < columns; j++)
         {
             T* innerColumns = v.Inner + column + j;
@@ -113,16 +87,12 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
             TVector outer1 = TVector.Broadcast(outerColumns[quarterColumns]);
             TVector outer2 = TVector.Broadcast(outerColumns[2 * quarterColumns]);
             TVector outer3 = TVector.Broadcast(outerColumns[3 * quarterColumns]);
-            T* a = source.A + (j * source.Next) + first;
-            T* b = source.B + (j * source.Next) + first;
-            T* c = source.C + (j * source.Next) + first;
-            T* d = source.D + (j * source.NextInFourth) + first;
-            T* x = target.A + (j * target.Next) + offset;
-            T* y = target.B + (j * target.Next) + offset;
-            T* z = target.C + (j * target.Next) + offset;
-            T* w = target.D + (j * target.NextInFourth) + offset;
-            nint i = 0;
-            while (true)
+            T* a = source.A + (j * source.Next);
+            T* b = source.B + (j * source.Next);
+            T* c = source.C + (j * source.Next);
+            T* d = source.D + (j * source.NextInFourth);
+            T* x = results + (j * Rows);
+            for (nint i = 0; i < rows; i += N)
             {
                 TVector topRows = TVector.Load(innerRows + i);
                 TVector bottomRows = TVector.Load(innerRows + (2 * quarter) + i);
@@ -154,27 +124,20 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
                 TVector r = TVector.ScaledSum(inner2, c0, d0);
                 TVector s = TVector.ScaledDifference(inner3, c0, d0);
                 TVector.ScaledSum(outer0, p, r).Store(x + i);
-                TVector.ScaledSum(outer1, q, s).Store(y + i);
-                TVector.ScaledDifference(outer2, p, r).Store(z + i);
-                TVector.ScaledDifference(outer3, q, s).Store(w + i);
+                TVector.ScaledSum(outer1, q, s).Store(x + (2 * size) + i);
+                TVector.ScaledDifference(outer2, p, r).Store(x + (4 * size) + i);
+                TVector.ScaledDifference(outer3, q, s).Store(x + (6 * size) + i);
                 if (TFourth.Value || !THalf.IsSecond)
                 {
                     p = TVector.ScaledSum(inner0, a1, b1);
                     q = TVector.ScaledDifference(inner1, a1, b1);
                     r = TVector.ScaledSum(inner2, c1, d1);
                     s = TVector.ScaledDifference(inner3, c1, d1);
-                    TVector.ScaledSum(outer0, p, r).Store(x + below + i);
-                    TVector.ScaledSum(outer1, q, s).Store(y + below + i);
-                    TVector.ScaledDifference(outer2, p, r).Store(z + below + i);
-                    TVector.ScaledDifference(outer3, q, s).Store(w + below + i);
+                    TVector.ScaledSum(outer0, p, r).Store(x + size + i);
+                    TVector.ScaledSum(outer1, q, s).Store(x + (3 * size) + i);
+                    TVector.ScaledDifference(outer2, p, r).Store(x + (5 * size) + i);
+                    TVector.ScaledDifference(outer3, q, s).Store(x + (7 * size) + i);
                 }
-
-                if (i == count - N)
-                {
-                    break;
-                }
-
-                i = Math.Min(i + N, count - N);
             }
         }
     }
@@ -199,73 +162,4 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
             ? TVector.ScaledDifference(scale, first, second)
             : TVector.ScaledSum(scale, first, second);
     }
-
-    /// <summary>A vector of each quarter of the rows, of which some lanes may not exist.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunPart(
-        nint j, FourColumns<T> source, FourColumns<T> target, nint row, nint targetRow, int lanes)
-    {
-        T* sixteen = stackalloc T[16 * N];
-        var inner = LoadPart(u.Inner + row, (nint)u.Quarter, row, lanes);
-        var outer = LoadPart(u.Outer + row, (nint)u.Quarter, row, lanes);
-        var p = LoadPart(source.A + row, source.Step, row, lanes).Transform(inner, outer);
-        var q = LoadPart(source.B + row, source.Step, row, lanes).Transform(inner, outer);
-        var r = LoadPart(source.C + row, source.Step, row, lanes).Transform(inner, outer);
-        var s = LoadPart(source.D + row, source.Step, row, lanes).Transform(inner, outer);
-        StoreRow(j, new(p.A, q.A, r.A, s.A), sixteen);
-        StoreRow(j, new(p.B, q.B, r.B, s.B), sixteen + N);
-        StoreRow(j, new(p.C, q.C, r.C, s.C), sixteen + (2 * N));
-        StoreRow(j, new(p.D, q.D, r.D, s.D), sixteen + (3 * N));
-        StorePart(sixteen, target.A + targetRow, target.Step, row, lanes);
-        StorePart(sixteen + (4 * N), target.B + targetRow, target.Step, row, lanes);
-        StorePart(sixteen + (8 * N), target.C + targetRow, target.Step, row, lanes);
-        StorePart(sixteen + (12 * N), target.D + targetRow, target.Step, row, lanes);
-    }
-
-    /// <summary>Transforms what is in a quarter of the rows, and puts the four columns of it four vectors apart.</summary>
-    private void StoreRow(nint j, Quartet<TVector, T> four, T* target)
-    {
-        var inner = Quartet<TVector, T>.Broadcast(v.Inner + column + j, (nint)v.Quarter);
-        var outer = Quartet<TVector, T>.Broadcast(v.Outer + column + j, (nint)v.Quarter);
-        Quartet<TVector, T> row = four.Transform(inner, outer);
-        row.A.Store(target);
-        row.B.Store(target + (4 * N));
-        row.C.Store(target + (8 * N));
-        row.D.Store(target + (12 * N));
-    }
-
-    private Quartet<TVector, T> LoadPart(T* source, nint step, nint row, int lanes) =>
-        new(
-            Load(source, Exist(0, row, lanes)),
-            Load(source + step, Exist(1, row, lanes)),
-            Load(source + (2 * step), Exist(2, row, lanes)),
-            Load(source + (3 * step), Exist(3, row, lanes)));
-
-    private void StorePart(T* vectors, T* target, nint step, nint row, int lanes)
-    {
-        for (int q = 0; q < 4; q++)
-        {
-            Store(TVector.Load(vectors + (q * N)), target + (q * step), Exist(q, row, lanes));
-        }
-    }
-
-    /// <summary>Masks are slow, and most vectors exist or do not.</summary>
-    private static TVector Load(T* source, int lanes) =>
-        lanes == N ? TVector.Load(source) : lanes == 0 ? default : TVector.LoadFirst(source, lanes);
-
-    private static void Store(TVector value, T* target, int lanes)
-    {
-        if (lanes == N)
-        {
-            value.Store(target);
-        }
-        else if (lanes > 0)
-        {
-            value.StoreFirst(target, lanes);
-        }
-    }
-
-    /// <summary>The lanes of a quarter's rows that are rows of the matrix.</summary>
-    private int Exist(int quarter, nint row, int lanes) =>
-        (int)Math.Clamp(u.Order - (quarter * u.Quarter) - row, 0, lanes);
 }
