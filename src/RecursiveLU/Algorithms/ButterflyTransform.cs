@@ -39,7 +39,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
 
     private static int N => TVector.Count;
 
-    private static int BlockRows => ButterflyColumns<T, TVector>.Rows;
+    private const int BlockRows = ButterflyColumns<T, TVector>.Rows;
 
     private readonly nint Order => (nint)_u.Order;
 
@@ -81,8 +81,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
         {
             for (nint row = 0; row < Quarter; row += BlockRows)
             {
-                RunSmall<Sums>(row, column, copy);
-                RunSmall<Differences>(row, column, copy);
+                RunSmall(row, column, copy);
             }
         }
 
@@ -94,22 +93,20 @@ internal unsafe struct ButterflyTransform<T, TVector>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void RunSmall<THalf>(nint row, nint column, T* copy)
-        where THalf : struct, IHalf
+    private readonly void RunSmall(nint row, nint column, T* copy)
     {
         T* results = stackalloc T[ButterflyColumns<T, TVector>.ResultSize];
         for (nint begin = 0; begin < RowsOf(0, row); begin += Unit)
         {
-            RunPart<THalf>(row + begin, column, N, results + begin);
+            RunPart(row + begin, column, N, results + begin);
         }
 
-        for (int i = 0; i < 8; i++)
+        for (int i = 0; i < 16; i++)
         {
-            int quarter = RowQuarter<THalf>(i);
-            nint rows = RowsOf(quarter, row);
-            T* target = copy + (quarter * Quarter) + row + (((i / 2 * Quarter) + column) * Order);
+            nint rows = RowsOf(i % 4, row);
+            T* target = copy + (i % 4 * Quarter) + row + (((i / 4 * Quarter) + column) * Order);
             T* source = results + (i * ButterflyColumns<T, TVector>.QuarterSize);
-            for (nint j = 0; j < ColumnsOf(i / 2, column); j++)
+            for (nint j = 0; j < ColumnsOf(i / 4, column); j++)
             {
                 NativeMemory.Copy(source + (j * BlockRows), target + (j * Order), (nuint)(rows * sizeof(T)));
             }
@@ -124,8 +121,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
     {
         for (nint row = 0; row < Quarter; row += BlockRows)
         {
-            RunBlock<Sums>(row, column);
-            RunBlock<Differences>(row, column);
+            RunBlock(row, column);
         }
 
         if (_passesCache)
@@ -135,44 +131,41 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
     }
 
-    /// <summary>Half of a block's results, to the panels.</summary>
+    /// <summary>A block, to the panels.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void RunBlock<THalf>(nint row, nint column)
-        where THalf : struct, IHalf
+    private readonly void RunBlock(nint row, nint column)
     {
         T* results = stackalloc T[ButterflyColumns<T, TVector>.ResultSize];
 
         // In the fourth quarter there may be some columns, and zeros instead of the others.
         nint whole = ColumnsOf(3, column);
-        RunRows<THalf>(row, column, whole, results);
-        RunRows<THalf>(row, column + whole, N - whole, results + (whole * BlockRows));
-        for (int i = 0; i < 8; i++)
+        RunRows(row, column, whole, results);
+        RunRows(row, column + whole, N - whole, results + (whole * BlockRows));
+        for (int i = 0; i < 16; i++)
         {
-            CopyBlock(results + (i * ButterflyColumns<T, TVector>.QuarterSize), RowQuarter<THalf>(i), i / 2, row, column);
+            CopyBlock(results + (i * ButterflyColumns<T, TVector>.QuarterSize), i % 4, i / 4, row, column);
         }
     }
 
-    /// <summary>Half of the results of some columns of a block: in the fourth quarter all of them exist, or none.</summary>
-    private readonly void RunRows<THalf>(nint row, nint column, nint columns, T* results)
-        where THalf : struct, IHalf
+    /// <summary>Some columns of a block: in the fourth quarter all of them exist, or none.</summary>
+    private readonly void RunRows(nint row, nint column, nint columns, T* results)
     {
         var kernel = new ButterflyColumns<T, TVector>(_u, _v);
         nint rows = RowsOf(0, row);
         nint present = RowsOf(3, row) / Unit * Unit;
         nint absent = (RowsOf(3, row) + Unit - 1) / Unit * Unit;
-        kernel.Run<Present, THalf>(SourceOf(row, column), row, column, present, columns, results);
+        kernel.Run<Present>(SourceOf(row, column), row, column, present, columns, results);
         if (present < absent)
         {
-            RunPart<THalf>(row + present, column, columns, results + present);
+            RunPart(row + present, column, columns, results + present);
         }
 
-        kernel.Run<Absent, THalf>(SourceOf(row + absent, column), row + absent, column, rows - absent, columns, results + absent);
+        kernel.Run<Absent>(SourceOf(row + absent, column), row + absent, column, rows - absent, columns, results + absent);
     }
 
     /// <summary>The same of a unit of rows, of which not all exist, through a copy that is zero elsewhere.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void RunPart<THalf>(nint row, nint column, nint columns, T* results)
-        where THalf : struct, IHalf
+    private readonly void RunPart(nint row, nint column, nint columns, T* results)
     {
         nint size = Unit * N;
         T* copy = stackalloc T[16 * (int)size];
@@ -188,11 +181,11 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
 
         var source = new FourColumns<T>(copy, copy + (4 * size), copy + (8 * size), copy + (12 * size), size, Unit, Unit);
-        new ButterflyColumns<T, TVector>(_u, _v).Run<Present, THalf>(source, row, column, Unit, columns, results);
+        new ButterflyColumns<T, TVector>(_u, _v).Run<Present>(source, row, column, Unit, columns, results);
     }
 
-    /// <summary>Copies a block of columns to its panel, as far as they exist. Meanwhile the block of A that comes next at this place is
-    /// fetched, so that memory is read while it is written.</summary>
+    /// <summary>Copies a block of columns to its panel, as far as they exist. Where it passes the caches, the block of A that comes next at
+    /// this place is fetched meanwhile, so that memory is read while it is written.</summary>
     private readonly void CopyBlock(T* block, int rowQuarter, int columnQuarter, nint row, nint column)
     {
         nint rows = RowsOf(rowQuarter, row);
@@ -211,17 +204,17 @@ internal unsafe struct ButterflyTransform<T, TVector>
             return;
         }
 
-        // After the last rows of a quarter come the first of the next columns.
-        nint distance = row + BlockRows < Quarter ? BlockRows : (N * _lda) - row;
-        var fetching = new Columns(_a + targetRow + (targetColumn * _lda) + distance, _lda);
         var source = new ColumnLines<T>(block, BlockRows);
         if (_passesCache)
         {
+            // After the last rows of a quarter come the first of the next columns.
+            nint distance = row + BlockRows < Quarter ? BlockRows : (N * _lda) - row;
+            var fetching = new Columns(_a + targetRow + (targetColumn * _lda) + distance, _lda);
             Transposition<T, TVector>.Run(source, new PassingRowLines<T>(target, N), fetching, 0, rows);
         }
         else
         {
-            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), fetching, 0, rows);
+            Transposition<T, TVector>.Run(source, new RowLines<T>(target, N), 0, rows);
         }
     }
 
@@ -232,10 +225,6 @@ internal unsafe struct ButterflyTransform<T, TVector>
     /// <summary>How many of a block's columns there are in a quarter.</summary>
     private readonly nint ColumnsOf(int quarter, nint column) =>
         Math.Clamp(Order - (quarter * Quarter) - column, 0, Math.Min(N, Quarter - column));
-
-    /// <summary>The quarter of the rows that a quarter of half of the results is.</summary>
-    private static int RowQuarter<THalf>(int result)
-        where THalf : struct, IHalf => (result % 2 * 2) + (THalf.IsSecond ? 1 : 0);
 
     /// <summary>A from a row and a column in their quarters on; zeros for columns that do not exist.</summary>
     private readonly FourColumns<T> SourceOf(nint row, nint column) =>
@@ -252,10 +241,14 @@ internal unsafe struct ButterflyTransform<T, TVector>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Fetch(long row)
         {
-            for (int line = 0; line < N; line += 2)
+            // Whole columns, one after the other: memory likes neighbours.
+            long end = (row + N) * N / BlockRows;
+            for (long column = row * N / BlockRows; column < end; column++)
             {
-                TVector.PrefetchSecondLevel(a + row + (line * lda));
-                TVector.PrefetchSecondLevel(a + row + ((line + 1) * lda));
+                for (int i = 0; i < BlockRows; i += 64 / sizeof(T))
+                {
+                    TVector.PrefetchSecondLevel(a + (column * lda) + i);
+                }
             }
         }
     }

@@ -38,22 +38,20 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 {
     private static int N => TVector.Count;
 
-    /// <summary>Gets the most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>: memory likes long reads, and with more
+    /// <summary>The most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>: memory likes long reads, and with more
     /// not all of a block would stay in the first-level cache.</summary>
-    public static int Rows => 256 / sizeof(T);
+    public const int Rows = 32;
 
     /// <summary>Gets the elements from one quarter's results to the next one's. Their vectors are written at the same time, so they must
     /// not fall into one set of the cache.</summary>
     public static int QuarterSize => (Rows * N) + (64 / sizeof(T));
 
-    /// <summary>Gets the elements of half of the results: of the quarters of the columns, and for each of two quarters of the rows;
-    /// columns <see cref="Rows"/> elements apart.</summary>
-    public static int ResultSize => 8 * QuarterSize;
+    /// <summary>Gets the elements of all results: for each quarter of the columns, and then of the rows, columns <see cref="Rows"/>
+    /// elements apart.</summary>
+    public static int ResultSize => 16 * QuarterSize;
 
-    /// <summary>Transforms a block, and gives two quarters of the rows of the results: the first and the third, or the second and the
-    /// fourth. All of them at once need more registers than there are.</summary>
+    /// <summary>Transforms a block.</summary>
     /// <typeparam name="TFourth">Whether rows of the fourth quarter exist; or they are not read, and have no results.</typeparam>
-    /// <typeparam name="THalf">Which half of the results.</typeparam>
     /// <param name="source">The first of its rows in A. What is read of rows and columns that do not exist must be zero.</param>
     /// <param name="row">The number of that row in the quarters.</param>
     /// <param name="column">The number of the first column in the quarters.</param>
@@ -63,9 +61,8 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a method the
     /// longer that is itself, and calls would cost more than the transform.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Run<TFourth, THalf>(in FourColumns<T> source, nint row, nint column, nint rows, nint columns, T* results)
+    public void Run<TFourth>(in FourColumns<T> source, nint row, nint column, nint rows, nint columns, T* results)
         where TFourth : struct, IPresence
-        where THalf : struct, IHalf
     {
         nint quarter = (nint)u.Quarter;
         nint quarterColumns = (nint)v.Quarter;
@@ -73,20 +70,12 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 
         // By this name once: it counts among what the compiler inlines.
         nint size = QuarterSize;
-        T* innerRows = u.Inner + row + (THalf.IsSecond ? quarter : 0);
-        T* outerRows = u.Outer + row + (THalf.IsSecond ? quarter : 0);
+        T* innerRows = u.Inner + row;
+        T* outerRows = u.Outer + row;
         for (nint j = 0; j < columns; j++)
         {
             T* innerColumns = v.Inner + column + j;
             T* outerColumns = v.Outer + column + j;
-            TVector inner0 = TVector.Broadcast(innerColumns[0]);
-            TVector inner1 = TVector.Broadcast(innerColumns[quarterColumns]);
-            TVector inner2 = TVector.Broadcast(innerColumns[2 * quarterColumns]);
-            TVector inner3 = TVector.Broadcast(innerColumns[3 * quarterColumns]);
-            TVector outer0 = TVector.Broadcast(outerColumns[0]);
-            TVector outer1 = TVector.Broadcast(outerColumns[quarterColumns]);
-            TVector outer2 = TVector.Broadcast(outerColumns[2 * quarterColumns]);
-            TVector outer3 = TVector.Broadcast(outerColumns[3 * quarterColumns]);
             T* a = source.A + (j * source.Next);
             T* b = source.B + (j * source.Next);
             T* c = source.C + (j * source.Next);
@@ -94,72 +83,119 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
             T* x = results + (j * Rows);
             for (nint i = 0; i < rows; i += N)
             {
-                TVector topRows = TVector.Load(innerRows + i);
-                TVector bottomRows = TVector.Load(innerRows + (2 * quarter) + i);
-                TVector firstRows = TVector.Load(outerRows + i);
-                TVector secondRows = TVector.Load(outerRows + (2 * quarter) + i);
+                // Of the rows; all columns use them.
+                TVector inner0 = TVector.Load(innerRows + i);
+                TVector inner1 = TVector.Load(innerRows + quarter + i);
+                TVector inner2 = TVector.Load(innerRows + (2 * quarter) + i);
+                TVector inner3 = TVector.Load(innerRows + (3 * quarter) + i);
+                TVector outer0 = TVector.Load(outerRows + i);
+                TVector outer1 = TVector.Load(outerRows + quarter + i);
+                TVector outer2 = TVector.Load(outerRows + (2 * quarter) + i);
+                TVector outer3 = TVector.Load(outerRows + (3 * quarter) + i);
+                TVector x0;
+                TVector x1;
+                TVector x2;
+                TVector x3;
+                TVector top;
+                TVector bottom;
 
-                TVector top = ScaleTop<THalf>(topRows, a + i, step);
-                TVector bottom = ScaleBottom<TFourth, THalf>(bottomRows, a + i, step);
-                TVector a0 = TVector.ScaledSum(firstRows, top, bottom);
-                TVector a1 = TVector.ScaledDifference(secondRows, top, bottom);
+                x0 = TVector.Load(a + i);
+                x1 = TVector.Load(a + step + i);
+                x2 = TVector.Load(a + (2 * step) + i);
+                x3 = TFourth.Value ? TVector.Load(a + (3 * step) + i) : default;
+                top = TVector.ScaledSum(inner0, x0, x1);
+                bottom = TVector.ScaledSum(inner2, x2, x3);
+                TVector a0 = TVector.ScaledSum(outer0, top, bottom);
+                TVector a2 = TVector.ScaledDifference(outer2, top, bottom);
+                top = TVector.ScaledDifference(inner1, x0, x1);
+                bottom = TVector.ScaledDifference(inner3, x2, x3);
+                TVector a1 = TVector.ScaledSum(outer1, top, bottom);
+                TVector a3 = TVector.ScaledDifference(outer3, top, bottom);
 
-                top = ScaleTop<THalf>(topRows, b + i, step);
-                bottom = ScaleBottom<TFourth, THalf>(bottomRows, b + i, step);
-                TVector b0 = TVector.ScaledSum(firstRows, top, bottom);
-                TVector b1 = TVector.ScaledDifference(secondRows, top, bottom);
+                x0 = TVector.Load(b + i);
+                x1 = TVector.Load(b + step + i);
+                x2 = TVector.Load(b + (2 * step) + i);
+                x3 = TFourth.Value ? TVector.Load(b + (3 * step) + i) : default;
+                top = TVector.ScaledSum(inner0, x0, x1);
+                bottom = TVector.ScaledSum(inner2, x2, x3);
+                TVector b0 = TVector.ScaledSum(outer0, top, bottom);
+                TVector b2 = TVector.ScaledDifference(outer2, top, bottom);
+                top = TVector.ScaledDifference(inner1, x0, x1);
+                bottom = TVector.ScaledDifference(inner3, x2, x3);
+                TVector b1 = TVector.ScaledSum(outer1, top, bottom);
+                TVector b3 = TVector.ScaledDifference(outer3, top, bottom);
 
-                top = ScaleTop<THalf>(topRows, c + i, step);
-                bottom = ScaleBottom<TFourth, THalf>(bottomRows, c + i, step);
-                TVector c0 = TVector.ScaledSum(firstRows, top, bottom);
-                TVector c1 = TVector.ScaledDifference(secondRows, top, bottom);
+                x0 = TVector.Load(c + i);
+                x1 = TVector.Load(c + step + i);
+                x2 = TVector.Load(c + (2 * step) + i);
+                x3 = TFourth.Value ? TVector.Load(c + (3 * step) + i) : default;
+                top = TVector.ScaledSum(inner0, x0, x1);
+                bottom = TVector.ScaledSum(inner2, x2, x3);
+                TVector c0 = TVector.ScaledSum(outer0, top, bottom);
+                TVector c2 = TVector.ScaledDifference(outer2, top, bottom);
+                top = TVector.ScaledDifference(inner1, x0, x1);
+                bottom = TVector.ScaledDifference(inner3, x2, x3);
+                TVector c1 = TVector.ScaledSum(outer1, top, bottom);
+                TVector c3 = TVector.ScaledDifference(outer3, top, bottom);
 
-                top = ScaleTop<THalf>(topRows, d + i, step);
-                bottom = ScaleBottom<TFourth, THalf>(bottomRows, d + i, step);
-                TVector d0 = TVector.ScaledSum(firstRows, top, bottom);
-                TVector d1 = TVector.ScaledDifference(secondRows, top, bottom);
+                x0 = TVector.Load(d + i);
+                x1 = TVector.Load(d + step + i);
+                x2 = TVector.Load(d + (2 * step) + i);
+                x3 = TFourth.Value ? TVector.Load(d + (3 * step) + i) : default;
+                top = TVector.ScaledSum(inner0, x0, x1);
+                bottom = TVector.ScaledSum(inner2, x2, x3);
+                TVector d0 = TVector.ScaledSum(outer0, top, bottom);
+                TVector d2 = TVector.ScaledDifference(outer2, top, bottom);
+                top = TVector.ScaledDifference(inner1, x0, x1);
+                bottom = TVector.ScaledDifference(inner3, x2, x3);
+                TVector d1 = TVector.ScaledSum(outer1, top, bottom);
+                TVector d3 = TVector.ScaledDifference(outer3, top, bottom);
 
-                TVector p = TVector.ScaledSum(inner0, a0, b0);
-                TVector q = TVector.ScaledDifference(inner1, a0, b0);
-                TVector r = TVector.ScaledSum(inner2, c0, d0);
-                TVector s = TVector.ScaledDifference(inner3, c0, d0);
-                TVector.ScaledSum(outer0, p, r).Store(x + i);
-                TVector.ScaledSum(outer1, q, s).Store(x + (2 * size) + i);
-                TVector.ScaledDifference(outer2, p, r).Store(x + (4 * size) + i);
-                TVector.ScaledDifference(outer3, q, s).Store(x + (6 * size) + i);
-                if (TFourth.Value || !THalf.IsSecond)
+                // Of the columns; all rows use them.
+                inner0 = TVector.Broadcast(innerColumns[0]);
+                inner1 = TVector.Broadcast(innerColumns[quarterColumns]);
+                inner2 = TVector.Broadcast(innerColumns[2 * quarterColumns]);
+                inner3 = TVector.Broadcast(innerColumns[3 * quarterColumns]);
+                outer0 = TVector.Broadcast(outerColumns[0]);
+                outer1 = TVector.Broadcast(outerColumns[quarterColumns]);
+                outer2 = TVector.Broadcast(outerColumns[2 * quarterColumns]);
+                outer3 = TVector.Broadcast(outerColumns[3 * quarterColumns]);
+                x0 = TVector.ScaledSum(inner0, a0, b0);
+                x1 = TVector.ScaledDifference(inner1, a0, b0);
+                x2 = TVector.ScaledSum(inner2, c0, d0);
+                x3 = TVector.ScaledDifference(inner3, c0, d0);
+                TVector.ScaledSum(outer0, x0, x2).Store(x + i);
+                TVector.ScaledSum(outer1, x1, x3).Store(x + (4 * size) + i);
+                TVector.ScaledDifference(outer2, x0, x2).Store(x + (8 * size) + i);
+                TVector.ScaledDifference(outer3, x1, x3).Store(x + (12 * size) + i);
+                x0 = TVector.ScaledSum(inner0, a1, b1);
+                x1 = TVector.ScaledDifference(inner1, a1, b1);
+                x2 = TVector.ScaledSum(inner2, c1, d1);
+                x3 = TVector.ScaledDifference(inner3, c1, d1);
+                TVector.ScaledSum(outer0, x0, x2).Store(x + (1 * size) + i);
+                TVector.ScaledSum(outer1, x1, x3).Store(x + (5 * size) + i);
+                TVector.ScaledDifference(outer2, x0, x2).Store(x + (9 * size) + i);
+                TVector.ScaledDifference(outer3, x1, x3).Store(x + (13 * size) + i);
+                x0 = TVector.ScaledSum(inner0, a2, b2);
+                x1 = TVector.ScaledDifference(inner1, a2, b2);
+                x2 = TVector.ScaledSum(inner2, c2, d2);
+                x3 = TVector.ScaledDifference(inner3, c2, d2);
+                TVector.ScaledSum(outer0, x0, x2).Store(x + (2 * size) + i);
+                TVector.ScaledSum(outer1, x1, x3).Store(x + (6 * size) + i);
+                TVector.ScaledDifference(outer2, x0, x2).Store(x + (10 * size) + i);
+                TVector.ScaledDifference(outer3, x1, x3).Store(x + (14 * size) + i);
+                if (TFourth.Value)
                 {
-                    p = TVector.ScaledSum(inner0, a1, b1);
-                    q = TVector.ScaledDifference(inner1, a1, b1);
-                    r = TVector.ScaledSum(inner2, c1, d1);
-                    s = TVector.ScaledDifference(inner3, c1, d1);
-                    TVector.ScaledSum(outer0, p, r).Store(x + size + i);
-                    TVector.ScaledSum(outer1, q, s).Store(x + (3 * size) + i);
-                    TVector.ScaledDifference(outer2, p, r).Store(x + (5 * size) + i);
-                    TVector.ScaledDifference(outer3, q, s).Store(x + (7 * size) + i);
+                    x0 = TVector.ScaledSum(inner0, a3, b3);
+                    x1 = TVector.ScaledDifference(inner1, a3, b3);
+                    x2 = TVector.ScaledSum(inner2, c3, d3);
+                    x3 = TVector.ScaledDifference(inner3, c3, d3);
+                    TVector.ScaledSum(outer0, x0, x2).Store(x + (3 * size) + i);
+                    TVector.ScaledSum(outer1, x1, x3).Store(x + (7 * size) + i);
+                    TVector.ScaledDifference(outer2, x0, x2).Store(x + (11 * size) + i);
+                    TVector.ScaledDifference(outer3, x1, x3).Store(x + (15 * size) + i);
                 }
             }
         }
-    }
-
-    /// <summary>Numbers times the sum or the difference of a column's first two vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ScaleTop<THalf>(TVector scale, T* source, nint step)
-        where THalf : struct, IHalf =>
-        THalf.IsSecond
-            ? TVector.ScaledDifference(scale, TVector.Load(source), TVector.Load(source + step))
-            : TVector.ScaledSum(scale, TVector.Load(source), TVector.Load(source + step));
-
-    /// <summary>The same of its last two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ScaleBottom<TFourth, THalf>(TVector scale, T* source, nint step)
-        where TFourth : struct, IPresence
-        where THalf : struct, IHalf
-    {
-        TVector first = TVector.Load(source + (2 * step));
-        TVector second = TFourth.Value ? TVector.Load(source + (3 * step)) : default;
-        return THalf.IsSecond
-            ? TVector.ScaledDifference(scale, first, second)
-            : TVector.ScaledSum(scale, first, second);
     }
 }
