@@ -395,7 +395,8 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Factors a float matrix A into a workspace: U^T * A * V with random butterflies U
-    /// and V of depth two, without row exchanges.</summary>
+    /// and V of depth two, without row exchanges but some among eight rows that follow each
+    /// other.</summary>
     /// <param name="workspace">A handle of <see cref="F32ButterflyWorkspaceCreate"/>; what it held
     /// is forgotten.</param>
     /// <param name="n">Order of A, from 0 to that of the workspace.</param>
@@ -452,8 +453,8 @@ internal static unsafe partial class RecursiveLuNative
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for float matrices by random butterflies in one call: without row
-    /// exchanges, refined, and where that does not lead to an acceptable residual, with
-    /// them.</summary>
+    /// exchanges but some among eight rows that follow each other, refined, and where that does not
+    /// lead to an acceptable residual, with all of them.</summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
     /// done.</param>

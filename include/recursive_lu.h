@@ -451,7 +451,7 @@ int64_t recursive_lu_f32_butterfly_workspace_destroy(void *workspace);
 
 /**
  * Factors a float matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
- * two, without row exchanges.
+ * two, without row exchanges but some among eight rows that follow each other.
  *
  * @param workspace A handle of recursive_lu_f32_butterfly_workspace_create; what it held is
  *                  forgotten.
@@ -510,8 +510,9 @@ int64_t recursive_lu_f32_butterfly_solve(void *workspace, int64_t nrhs, const fl
                                          uint32_t flags);
 
 /**
- * Solves A * X = B for float matrices by random butterflies in one call: without row exchanges,
- * refined, and where that does not lead to an acceptable residual, with them.
+ * Solves A * X = B for float matrices by random butterflies in one call: without row exchanges but
+ * some among eight rows that follow each other, refined, and where that does not lead to an
+ * acceptable residual, with all of them.
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.

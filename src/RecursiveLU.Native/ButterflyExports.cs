@@ -135,7 +135,7 @@ internal static unsafe class ButterflyExports
 
     /// <summary>
     /// Factors a float matrix A into a workspace: U^T * A * V with random butterflies U and V of depth two, without row
-    /// exchanges.
+    /// exchanges but some among eight rows that follow each other.
     /// </summary>
     /// <param name="workspace">A handle of recursive_lu_f32_butterfly_workspace_create; what it held is forgotten.</param>
     /// <param name="n">Order of A, from 0 to that of the workspace.</param>
@@ -187,8 +187,8 @@ internal static unsafe class ButterflyExports
         Entry.Run(new ButterflySolveCall<float>(workspace, nrhs, A, lda, B, ldb, X, ldx, iter, flags));
 
     /// <summary>
-    /// Solves A * X = B for float matrices by random butterflies in one call: without row exchanges, refined, and where that
-    /// does not lead to an acceptable residual, with them.
+    /// Solves A * X = B for float matrices by random butterflies in one call: without row exchanges but some among eight rows
+    /// that follow each other, refined, and where that does not lead to an acceptable residual, with all of them.
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is done.</param>

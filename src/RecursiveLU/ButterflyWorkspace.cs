@@ -9,11 +9,10 @@ namespace RecursiveLU;
 /// <remarks>
 /// <para>A matrix A becomes U^T * A * V with random butterflies U and V of depth two, which needs no row exchanges with high
 /// probability (D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013);
-/// in float those of eight neighbouring rows are made.
-/// Solutions are refined, and accepted only for their residuals; where that fails the matrix is factored with row
-/// exchanges.</para>
-/// <para>The same seed gives the same bits, whatever the number of threads, and of the randomised matrix on every machine; those of the
-/// factors on every processor with fused multiply-add.</para>
+/// in float there are some among eight rows that follow each other. Solutions are refined, and accepted only for their residuals;
+/// where that fails the matrix is factored with row exchanges.</para>
+/// <para>The same seed gives the same bits, whatever the number of threads, and of the randomised matrix on every machine; those of
+/// the factors on every processor with fused multiply-add.</para>
 /// <para>Thread-safe: calls that use the same workspace wait for each other.</para>
 /// </remarks>
 public sealed unsafe class ButterflyWorkspace<T> : IDisposable

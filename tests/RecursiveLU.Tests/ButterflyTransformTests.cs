@@ -231,8 +231,8 @@ internal sealed unsafe class ButterflyTransformTests<T>
             u.Fill(seed, 0);
             v.Fill(seed, 1);
             var team = new Team(threads);
-            ButterflyTransform<T, TVector>.Run(
-                u, v, pa, lda, next + (2 * (long)Butterfly<T>.Size(n)), panels, ref team);
+            new ButterflyTransform<T, TVector>(
+                u, v, pa, lda, next + (2 * (long)Butterfly<T>.Size(n)), panels).Run(ref team);
             team.Dispose();
             for (int j = 0; j < n; j++)
             {

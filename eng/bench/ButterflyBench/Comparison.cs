@@ -50,7 +50,7 @@ internal sealed unsafe class Comparison<T>(int n)
             {
                 long start = Stopwatch.GetTimestamp();
                 var team = new Team(1);
-                ButterflyTransform<T, TVector>.Run(u, v, a, n, memory + panelSize + (2 * diagonals), panels, ref team);
+                new ButterflyTransform<T, TVector>(u, v, a, n, memory + panelSize + (2 * diagonals), panels).Run(ref team);
                 team.Dispose();
                 times->Transform = Math.Min(times->Transform, Stopwatch.GetElapsedTime(start).TotalSeconds);
 

@@ -4,11 +4,11 @@ using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms;
 
-/// <summary>U^T * A * V = P * L * R for random butterflies U and V; and the solution A^-1 * B = V * R^-1 * L^-1 * P^T * U^T * B. The
-/// factors stay in the panels in which they are made.</summary>
+/// <summary>U^T * A * V = P * L * R for random butterflies U and V; and the solution A^-1 * B = V * R^-1 * L^-1 * P^T * U^T * B.
+/// The factors stay in the panels in which they are made.</summary>
 /// <remarks>Without row exchanges the smallest pivots are about n times smaller than most. Of double that leaves digits enough, and
-/// P is the identity. In float a pivot is the largest element of <see cref="PivotRows"/> rows, which bounds no growth but makes it
-/// unlikely: these rows are together in a panel, so the exchanges cost little.</remarks>
+/// P is the identity. In float <see cref="ThresholdPivoting{T}"/> chooses from <see cref="PivotRows"/> rows, which bounds no growth
+/// but makes it unlikely: these rows are together in a panel, and most are not exchanged, so that it costs little.</remarks>
 internal unsafe struct ButterflyLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
@@ -37,8 +37,8 @@ internal unsafe struct ButterflyLu<T, TVector>
 
     private static int N => TVector.Count;
 
-    /// <summary>Gets how many rows a pivot is chosen from. Of random matrices of order 1000, 2000 and 4000 one in 100, 15 and 7 needs a
-    /// second step of refinement with two rows, none, one in 60 and one in 20 with four rows, and none with eight.</summary>
+    /// <summary>Gets how many rows a pivot is chosen from. Of random matrices of order 2000 and 4000 one in 15 and 7 needs a second
+    /// step of refinement with two rows, one in 60 and 20 with four rows, and none with eight.</summary>
     private static int PivotRows => typeof(T) == typeof(float) ? 8 : 1;
 
     private static bool Pivoting => PivotRows > 1;
@@ -48,15 +48,15 @@ internal unsafe struct ButterflyLu<T, TVector>
     /// <summary>Elements of memory, aligned to 64 bytes, that a matrix of order n needs.</summary>
     public static Int128 Size(long n, in Tuning tuning) =>
         PanelMatrix<T>.Size(n, n, N) + AlignedSize(2 * Butterfly<T>.Size(n)) + PivotSize(n)
-        + Int128.Max(PanelLu<T, TVector>.WorkSizeBeside(n, tuning), ButterflyTransform<T, TVector>.WorkSize(n));
+        + PanelLu<T, TVector>.WorkSizeBeside(n, tuning) + AlignedSize(ButterflyTransform<T, TVector>.WorkSize(n));
 
-    /// <summary>Transforms and factors a matrix of at least one row; gives whether it has no zero pivot and only finite ones.</summary>
+    /// <summary>Transforms and factors a matrix of at least one row; gives whether it has no zero pivot and only finite
+    /// ones.</summary>
     public bool Factor(T* a, long lda, ulong seed, int threads, in Tuning tuning)
     {
         _u.Fill(seed, 0);
         _v.Fill(seed, 1);
         var team = new Team(tuning.IsWorthThreads(Order, Order) ? threads : 1);
-        ButterflyTransform<T, TVector>.Run(_u, _v, a, lda, _work, _panels, ref team);
         var problem = new Problem<T>
         {
             A = null,
@@ -68,7 +68,23 @@ internal unsafe struct ButterflyLu<T, TVector>
             PivotRows = PivotRows,
             Threads = team.Threads,
         };
-        long zero = LookaheadLu<T, TVector>.FactorPanels(problem, _panels, _work, tuning, ref team);
+        T* work = _work + AlignedSize(ButterflyTransform<T, TVector>.WorkSize(Order));
+        var transform = new ButterflyTransform<T, TVector>(_u, _v, a, lda, _work, _panels);
+        long zero;
+        if (team.Threads == 1)
+        {
+            transform.Run(ref team);
+            zero = LookaheadLu<T, TVector>.FactorPanels(problem, _panels, work, tuning, ref team);
+        }
+        else
+        {
+            // The first block is factored while the panels after it are filled.
+            long first = LookaheadLu<T, TVector>.FirstPanels(problem, tuning);
+            transform.Run(first, ref team);
+            transform.OpenRest(first, ref team);
+            zero = LookaheadLu<T, TVector>.FactorOpenPanels(problem, _panels, work, tuning, ref team);
+        }
+
         team.Dispose();
         bool finite = true;
         for (long i = 0; i < Order; i++)

@@ -13,6 +13,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
+    private const int BlockRows = ButterflyColumns<T, TVector>.Rows;
     private const int Unit = Butterfly<T>.Unit;
 
     private readonly Butterfly<T> _u;
@@ -26,7 +27,14 @@ internal unsafe struct ButterflyTransform<T, TVector>
     private readonly PanelMatrix<T> _panels;
     private readonly bool _passesCache;
 
-    private ButterflyTransform(in Butterfly<T> u, in Butterfly<T> v, T* a, long lda, T* work, in PanelMatrix<T> panels)
+    /// <summary>A transform to do.</summary>
+    /// <param name="u">The butterfly of the rows.</param>
+    /// <param name="v">The butterfly of the columns.</param>
+    /// <param name="a">A, square, of at least one row.</param>
+    /// <param name="lda">Elements from a column of A to the next.</param>
+    /// <param name="work">Memory of <see cref="WorkSize"/> elements.</param>
+    /// <param name="panels">What is filled.</param>
+    public ButterflyTransform(in Butterfly<T> u, in Butterfly<T> v, T* a, long lda, T* work, in PanelMatrix<T> panels)
     {
         _u = u;
         _v = v;
@@ -35,11 +43,10 @@ internal unsafe struct ButterflyTransform<T, TVector>
         _zeros = work;
         _panels = panels;
         _passesCache = panels.Bytes >= Tuning.PassingBytes;
+        NativeMemory.Clear(work, (nuint)(4 * u.Quarter * sizeof(T)));
     }
 
     private static int N => TVector.Count;
-
-    private const int BlockRows = ButterflyColumns<T, TVector>.Rows;
 
     private readonly nint Order => (nint)_u.Order;
 
@@ -52,26 +59,40 @@ internal unsafe struct ButterflyTransform<T, TVector>
         return (4 * (Int128)Butterfly<T>.QuarterOf(n)) + ((Int128)small * small);
     }
 
+    /// <summary>Gets how many tasks there are, each of which fills one panel in each quarter.</summary>
+    private readonly long Tasks => Order < Butterfly<T>.AlignedOrder ? 0 : (Quarter + N - 1) / N;
+
     /// <summary>Fills the panels.</summary>
-    /// <param name="u">The butterfly of the rows.</param>
-    /// <param name="v">The butterfly of the columns.</param>
-    /// <param name="a">A, square, of at least one row.</param>
-    /// <param name="lda">Elements from a column of A to the next.</param>
-    /// <param name="work">Memory of <see cref="WorkSize"/> elements.</param>
-    /// <param name="panels">What is filled.</param>
     /// <param name="team">The threads that share the work.</param>
-    public static void Run(
-        in Butterfly<T> u, in Butterfly<T> v, T* a, long lda, T* work, in PanelMatrix<T> panels, ref Team team)
+    public readonly void Run(ref Team team) => Run(_panels.Panels, ref team);
+
+    /// <summary>Fills the first panels, and maybe others.</summary>
+    /// <param name="panels">How many.</param>
+    /// <param name="team">The threads that share the work.</param>
+    public readonly void Run(long panels, ref Team team)
     {
-        var transform = new ButterflyTransform<T, TVector>(u, v, a, lda, work, panels);
-        NativeMemory.Clear(work, (nuint)(4 * u.Quarter * sizeof(T)));
-        if (u.Order < Butterfly<T>.AlignedOrder)
+        if (Tasks == 0)
         {
-            transform.RunSmall(work + (4 * u.Quarter));
+            RunSmall(_zeros + (4 * Quarter));
             return;
         }
 
-        team.Run((u.Quarter + N - 1) / N, &RunColumns, &transform);
+        fixed (ButterflyTransform<T, TVector>* self = &this)
+        {
+            team.Run(Math.Min(panels, Tasks), &RunColumns, self);
+        }
+    }
+
+    /// <summary>Puts up what fills the rest of the panels, for the team to finish; this transform must stay where it is until then.
+    /// </summary>
+    /// <param name="panels">How many have been filled first.</param>
+    /// <param name="team">The threads that share the work.</param>
+    public readonly void OpenRest(long panels, ref Team team)
+    {
+        fixed (ButterflyTransform<T, TVector>* self = &this)
+        {
+            team.Open(Math.Min(panels, Tasks), Tasks, &RunColumns, self);
+        }
     }
 
     /// <summary>Quarters do not begin with panels: through a copy in columns.</summary>
@@ -131,7 +152,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
     }
 
-    /// <summary>A block, to the panels.</summary>
+    /// <summary>Transforms a block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void RunBlock(nint row, nint column)
     {
@@ -147,9 +168,14 @@ internal unsafe struct ButterflyTransform<T, TVector>
         }
     }
 
-    /// <summary>Some columns of a block: in the fourth quarter all of them exist, or none.</summary>
+    /// <summary>Some columns of it: in the fourth quarter all of them exist, or none.</summary>
     private readonly void RunRows(nint row, nint column, nint columns, T* results)
     {
+        if (columns == 0)
+        {
+            return;
+        }
+
         var kernel = new ButterflyColumns<T, TVector>(_u, _v);
         nint rows = RowsOf(0, row);
         nint present = RowsOf(3, row) / Unit * Unit;
@@ -184,8 +210,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
         new ButterflyColumns<T, TVector>(_u, _v).Run<Present>(source, row, column, Unit, columns, results);
     }
 
-    /// <summary>Copies a block of columns to its panel, as far as they exist. Where it passes the caches, the block of A that comes next at
-    /// this place is fetched meanwhile, so that memory is read while it is written.</summary>
+    /// <summary>Copies a block of columns to its panel, as far as they exist. Where it passes the caches, the block of A that comes
+    /// next at this place is fetched meanwhile, so that memory is read while it is written.</summary>
     private readonly void CopyBlock(T* block, int rowQuarter, int columnQuarter, nint row, nint column)
     {
         nint rows = RowsOf(rowQuarter, row);
@@ -234,8 +260,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
     private readonly T* At(nint row, nint column) => column < Order ? _a + row + (column * _lda) : _zeros;
 
     /// <summary>Columns of A that come next.</summary>
-    /// <remarks>Two words, which are passed in registers: a larger structure is copied to the stack, and that waits for all that has been
-    /// stored before.</remarks>
+    /// <remarks>Two words, which are passed in registers: a larger structure is copied to the stack, and that waits for all that
+    /// has been stored before.</remarks>
     private readonly struct Columns(T* a, nint lda) : IFetching
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

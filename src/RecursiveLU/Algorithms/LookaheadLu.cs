@@ -78,16 +78,20 @@ internal unsafe struct LookaheadLu<T, TVector>
         in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, ref Team team)
     {
         var lu = new LookaheadLu<T, TVector>(problem, panels, work, tuning);
-        if (team.Threads == 1)
-        {
-            return lu._lu.Factor(0, panels.Panels, last: false);
-        }
-
-        long info = lu._lu.Factor(0, lu.EndOf(0), last: false);
-        info = lu.FactorRest(info, ref team);
-        team.Run(lu.Slices, &SwapSlice, &lu);
-        return info;
+        return team.Threads == 1 ? lu._lu.Factor(0, panels.Panels, last: false) : lu.FactorPanels(isOpen: false, ref team);
     }
+
+    /// <summary>The same while a job is open that fills the panels after the first block's.</summary>
+    public static long FactorOpenPanels(
+        in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, ref Team team)
+    {
+        var lu = new LookaheadLu<T, TVector>(problem, panels, work, tuning);
+        return lu.FactorPanels(isOpen: true, ref team);
+    }
+
+    /// <summary>The panels of the first block.</summary>
+    public static long FirstPanels(in Problem<T> problem, in Tuning tuning) =>
+        BlockPanels(problem.Columns, problem.Threads, tuning);
 
     private static long BlockPanels(long columns, int threads, in Tuning tuning)
     {
@@ -118,10 +122,7 @@ internal unsafe struct LookaheadLu<T, TVector>
         var lu = (LookaheadLu<T, TVector>*)context;
         (long begin, long end) = lu->PanelsOfSlice(slice);
         long steps = Math.Min(lu->_problem.Rows, lu->_problem.Columns);
-        for (long panel = begin; panel < end; panel++)
-        {
-            lu->_lu.SwapRows(panel, panel + 1, lu->EndOf(panel / lu->_blockPanels) * N, steps);
-        }
+        lu->_lu.SwapRows(begin, end, lu->EndOf(begin / lu->_blockPanels) * N, steps);
     }
 
     private static void CopyOutSlice(void* context, long slice)
@@ -136,6 +137,23 @@ internal unsafe struct LookaheadLu<T, TVector>
             lu->_lu.CopyOut(begin, stop, moved ? lu->_orders + (block * lu->_problem.Rows) : null);
             begin = stop;
         }
+    }
+
+    private long FactorPanels(bool isOpen, ref Team team)
+    {
+        long info = _lu.Factor(0, EndOf(0), last: false);
+        if (isOpen)
+        {
+            team.Finish();
+        }
+
+        info = FactorRest(info, ref team);
+        fixed (LookaheadLu<T, TVector>* self = &this)
+        {
+            team.Run(Slices, &SwapSlice, self);
+        }
+
+        return info;
     }
 
     private long Run(ref Team team)

@@ -167,6 +167,12 @@ internal unsafe partial struct PanelLu<T, TVector>
     public readonly void SwapRows(long begin, long end, long row, long stop)
     {
         stop = Math.Min(stop, _panels.Rows);
+        if (_problem.PivotRows > 0)
+        {
+            SwapFewRows(begin, end, row, stop);
+            return;
+        }
+
         for (long p = begin; _problem.Pivoting && p < end; p++)
         {
             RowSwaps<T, TVector>.Run(_panels.At(0, p, N), _panels.Rows, _problem.Ipiv, row, stop);
@@ -248,6 +254,21 @@ internal unsafe partial struct PanelLu<T, TVector>
         // Multiples of three panels fill the register tiles.
         long unit = panels >= 6 * LeafPanels ? 3 * LeafPanels : LeafPanels;
         return Math.Max(1, panels / 2 / unit) * unit;
+    }
+
+    /// <summary>The same where most rows stay where they are.</summary>
+    private readonly void SwapFewRows(long begin, long end, long row, long stop)
+    {
+        const int Most = 256;
+        long* swaps = stackalloc long[2 * Most];
+        for (; _problem.Pivoting && row < stop; row += Most)
+        {
+            int count = RowSwaps<T, TVector>.Collect(_problem.Ipiv, row, Math.Min(row + Most, stop), swaps);
+            for (long p = begin; p < end; p++)
+            {
+                RowSwaps<T, TVector>.Run(_panels.At(0, p, N), swaps, count);
+            }
+        }
     }
 
     private long FactorLeaf(long first, int count)

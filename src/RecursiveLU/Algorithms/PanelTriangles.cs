@@ -6,14 +6,15 @@ using RecursiveLU.Threading;
 namespace RecursiveLU.Algorithms;
 
 /// <summary>X := L^-1 * X and X := U^-1 * X for factors in panels and a few vectors.</summary>
-/// <remarks>In blocks of rows: the threads divide a block's rows and subtract what is known before it; then one of them solves the block,
-/// some rows at a time. The blocks are the same for all vectors and threads, and every vector goes its own way: its result
+/// <remarks>In blocks of rows: the threads divide a block's rows and subtract what is known before it; then one of them solves the
+/// block, some rows at a time. The blocks are the same for all vectors and threads, and every vector goes its own way: its result
 /// depends neither on the vectors' length nor on the other vectors.</remarks>
 internal unsafe struct PanelTriangles<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Rows of a block, and of the smaller ones that it is solved in: whole lanes of <see cref="RowProducts{T, TVector}"/>.</summary>
+    /// <summary>Rows of a block, and of the smaller ones that it is solved in: whole lanes of
+    /// <see cref="RowProducts{T, TVector}"/>.</summary>
     private const int Block = 128;
     private const int SmallBlock = 16;
 

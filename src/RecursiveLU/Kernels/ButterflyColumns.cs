@@ -28,8 +28,8 @@ internal readonly unsafe struct FourColumns<T>(T* a, T* b, T* c, T* d, nint step
     public nint NextInFourth => nextInFourth;
 }
 
-/// <summary>U^T * A * V for a block of A: some rows of each quarter of the rows by up to as many columns of each quarter of the columns
-/// as a vector has lanes; both butterflies, both levels, in one pass.</summary>
+/// <summary>U^T * A * V for a block of A: some rows of each quarter of the rows by up to as many columns of each quarter of the
+/// columns as a vector has lanes; both butterflies, both levels, in one pass.</summary>
 /// <param name="u">The butterfly of the rows.</param>
 /// <param name="v">The butterfly of the columns.</param>
 internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, Butterfly<T> v)
@@ -38,12 +38,12 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 {
     private static int N => TVector.Count;
 
-    /// <summary>The most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>: memory likes long reads, and with more
-    /// not all of a block would stay in the first-level cache.</summary>
+    /// <summary>The most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>: memory likes long reads, and with
+    /// more not all of a block would stay in the first-level cache.</summary>
     public const int Rows = 32;
 
-    /// <summary>Gets the elements from one quarter's results to the next one's. Their vectors are written at the same time, so they must
-    /// not fall into one set of the cache.</summary>
+    /// <summary>Gets the elements from one quarter's results to the next one's. Their vectors are written at the same time, so they
+    /// must not fall into one set of the cache.</summary>
     public static int QuarterSize => (Rows * N) + (64 / sizeof(T));
 
     /// <summary>Gets the elements of all results: for each quarter of the columns, and then of the rows, columns <see cref="Rows"/>
@@ -58,8 +58,8 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
     /// <param name="rows">Rows, a multiple of <see cref="Butterfly{T}.Unit"/>.</param>
     /// <param name="columns">Columns.</param>
     /// <param name="results">Where the results of the first row go.</param>
-    /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a method the
-    /// longer that is itself, and calls would cost more than the transform.</remarks>
+    /// <remarks>One operation after the other, not by <see cref="Quartet{TVector, T}"/>: the compiler inlines the more into a
+    /// method the longer that is itself, and calls would cost more than the transform.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Run<TFourth>(in FourColumns<T> source, nint row, nint column, nint rows, nint columns, T* results)
         where TFourth : struct, IPresence

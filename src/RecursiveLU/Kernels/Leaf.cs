@@ -229,21 +229,12 @@ internal unsafe ref struct Leaf<T, TVector>
         }
     }
 
-    /// <summary>Exchanges row j with that one of a few, itself the first of them, that has the largest element in column j; gives the
-    /// other row.</summary>
+    /// <summary>Exchanges row j with that one of a few, itself the first of them, that becomes the pivot; gives the other
+    /// row.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly long ExchangeNear(int j, int pivotRows)
     {
-        long end = Math.Min((long)j + pivotRows, _rows);
-        long chosen = j;
-        T largest = T.Abs(*_strip.At(j, j));
-        for (long i = j + 1; i < end; i++)
-        {
-            T magnitude = T.Abs(*_strip.At(j, i));
-            chosen = magnitude > largest ? i : chosen;
-            largest = magnitude > largest ? magnitude : largest;
-        }
-
+        long chosen = j + ThresholdPivoting<T>.Choose(_strip.At(j, j), 1, (int)Math.Min(pivotRows, _rows - j));
         for (int c = 0; chosen != j && c < _columns; c++)
         {
             T* x = _strip.At(c, j);

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Factors a strip of few columns where it is in panels, with no row exchanges or only those of a few rows that follow each
-/// other.</summary>
-/// <remarks>The rows at the top that are exchanged are factored first; those below do not depend on each other, and go by in blocks that
-/// stay in the first-level cache while they are transposed and solved with. Every element sees the operations of <see cref="Leaf{T, TVector}"/>
-/// in the same order.</remarks>
+/// <summary>Factors a strip of few columns where it is in panels, with no row exchanges or only those of a few rows that follow
+/// each other.</summary>
+/// <remarks>The rows at the top that are exchanged are factored first; those below do not depend on each other, and go by in blocks
+/// that stay in the first-level cache while they are transposed and solved with. Every element sees the operations of
+/// <see cref="Leaf{T, TVector}"/> in the same order.</remarks>
 internal static unsafe class PlainLeaf<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
@@ -93,10 +93,13 @@ internal static unsafe class PlainLeaf<T, TVector>
             T* row = top + (k * width);
             if (ipiv != null)
             {
-                int chosen = IndexOfPivot(top, k, Math.Min(height, k + pivotRows), width);
+                int chosen = k + ThresholdPivoting<T>.Choose(row + k, width, Math.Min(height - k, pivotRows));
                 ipiv[k] = row0 + chosen + 1;
-                Exchange(row, top + (chosen * width), width);
-                Exchange(multipliers + (k * width), multipliers + (chosen * width), width);
+                if (chosen != k)
+                {
+                    Exchange(row, top + (chosen * width), width);
+                    Exchange(multipliers + (k * width), multipliers + (chosen * width), width);
+                }
             }
 
             if (T.Abs(row[k]) < TVector.SafeMinimum)
@@ -128,21 +131,6 @@ internal static unsafe class PlainLeaf<T, TVector>
         }
 
         return true;
-    }
-
-    /// <summary>The first row, from k on, of those with the largest element in column k.</summary>
-    private static int IndexOfPivot(T* top, int k, int end, int width)
-    {
-        int chosen = k;
-        T largest = T.Abs(top[(k * width) + k]);
-        for (int i = k + 1; i < end; i++)
-        {
-            T magnitude = T.Abs(top[(i * width) + k]);
-            chosen = magnitude > largest ? i : chosen;
-            largest = magnitude > largest ? magnitude : largest;
-        }
-
-        return chosen;
     }
 
     private static void Exchange(T* x, T* y, int width)

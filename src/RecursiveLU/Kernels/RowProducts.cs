@@ -3,9 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Y := Y - M * X for rows of a matrix in panels and some vectors: eight rows of M by one vector at a time, or four by four.</summary>
-/// <remarks>Each product is summed in lanes of 64 bytes whatever the vectors' length, and by itself: the result depends neither on that
-/// length, nor on the other vectors, nor on how rows are divided.</remarks>
+/// <summary>Y := Y - M * X for rows of a matrix in panels and some vectors: eight rows of M by one vector at a time, or four by
+/// four.</summary>
+/// <remarks>Each product is summed in lanes of 64 bytes whatever the vectors' length, and by itself: the result depends neither on
+/// that length, nor on the other vectors, nor on how rows are divided.</remarks>
 internal static unsafe class RowProducts<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
@@ -14,8 +15,8 @@ internal static unsafe class RowProducts<T, TVector>
     private const int Half = Group / 2;
     private const int Vectors = 4;
 
-    /// <summary>Rows of panels between what is computed with and what is fetched: 8 KiB of the widest vectors. n = 4000: 31 GB/s; 27 with
-    /// the same panels' next rows.</summary>
+    /// <summary>Rows of panels between what is computed with and what is fetched: 8 KiB of the widest vectors. n = 4000: 31 GB/s;
+    /// 27 with the same panels' next rows.</summary>
     private const int FetchedRows = 128;
 
     private static int N => TVector.Count;
@@ -28,7 +29,8 @@ internal static unsafe class RowProducts<T, TVector>
     /// <param name="row">The first row of M and of Y.</param>
     /// <param name="rowEnd">The row after the last.</param>
     /// <param name="column">The first column of M, with which 64 bytes begin, and the first row of X.</param>
-    /// <param name="columnEnd">The column after the last: it begins 64 bytes, or M has no more and X is zero to the end of 64 bytes.</param>
+    /// <param name="columnEnd">The column after the last: it begins 64 bytes, or M has no more and X is zero to the end of 64
+    /// bytes.</param>
     /// <param name="xy">Both X and Y.</param>
     /// <param name="upwards">Whether to begin with the last rows, as those do that go by next.</param>
     /// <param name="fetches">Whether to fetch the rows that follow.</param>
@@ -135,8 +137,8 @@ internal static unsafe class RowProducts<T, TVector>
         private nint PanelsFrom(int lane) => (nint)Math.Max(0, (columnEnd - column - lane + LaneCount - 1) / LaneCount);
     }
 
-    /// <summary>Sums of eight rows by one vector. Fetches panels that come later, and then those of the rows <paramref name="ahead"/>
-    /// elements from these.</summary>
+    /// <summary>Sums of eight rows by one vector. Fetches panels that come later, and then those of the rows <paramref
+    /// name="ahead"/> elements from these.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Sum8<TFetching>(T* m, nint step, nint panels, T* x, T* sums, nint ahead)
         where TFetching : struct, IPresence

@@ -31,6 +31,40 @@ internal static unsafe class RowSwaps<T, TVector>
         }
     }
 
+    /// <summary>Finds the exchanges that are none of a row with itself; gives how many there are.</summary>
+    /// <param name="ipiv">The exchanges.</param>
+    /// <param name="first">The first one.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="swaps">Receives pairs of rows.</param>
+    public static int Collect(long* ipiv, long first, long end, long* swaps)
+    {
+        int count = 0;
+        for (long i = first; i < end; i++)
+        {
+            swaps[2 * count] = i;
+            swaps[(2 * count) + 1] = ipiv[i] - 1;
+            count += i == ipiv[i] - 1 ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>Swaps pairs of rows of a panel, one pair after the other.</summary>
+    public static void Run(T* panel, long* swaps, int count)
+    {
+        int fetching = Math.Max(0, count - Ahead);
+        for (int k = 0; k < count; k++)
+        {
+            if (k < fetching)
+            {
+                TVector.Prefetch(panel + (swaps[2 * (k + Ahead)] * TVector.Count));
+                TVector.Prefetch(panel + (swaps[(2 * (k + Ahead)) + 1] * TVector.Count));
+            }
+
+            Swap(panel, swaps[2 * k], swaps[(2 * k) + 1]);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Swap(T* panel, long i, long j)
     {
