@@ -39,9 +39,10 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
     private const int Probes = 3;
 
-    /// <summary>Bytes of a column in a task: eight columns of so many, and the eight that are fetched meanwhile, stay in the
-    /// first-level cache. From memory: 29 GB/s, 25 with twice as many.</summary>
+    /// <summary>Bytes of a column in a task: eight columns of so many, and the eight that are fetched meanwhile, are in the first-level
+    /// cache. For one vector from memory: 29 GB/s, 25 with twice as many. Several vectors go by in the time of one fetch.</summary>
     private const long TaskBytes = 1024;
+    private const long TaskBytesOfSeveral = 4096;
 
     /// <summary>The order from which threads share the work.</summary>
     private const long ParallelOrder = 512;
@@ -103,8 +104,6 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
     }
 
-    private static long TaskRows => TaskBytes / sizeof(T);
-
     /// <summary>Half the distance from one to the next number.</summary>
     private static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
 
@@ -135,9 +134,9 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private static void SubtractRows(void* context, long task)
     {
         var s = (Subtraction*)context;
-        long row = task * TaskRows;
+        long row = task * s->TaskRows;
         ResidualSums<T, TVector>.Run(
-            s->A + row, (nint)s->Lda, (nint)Math.Min(TaskRows, s->Order - row), (nint)s->Order,
+            s->A + row, (nint)s->Lda, (nint)Math.Min(s->TaskRows, s->Order - row), (nint)s->Order,
             s->X, s->R.From(row), s->W.From(row));
     }
 
@@ -192,8 +191,9 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>R := R - A * X, W := W + |A| |X|.</summary>
     private void Subtract(in ColumnSet<T> x, in ColumnSet<T> r, in ColumnSet<T> w)
     {
-        var subtraction = new Subtraction { A = _a, Lda = _lda, Order = Order, X = x, R = r, W = w };
-        _team.Run((Order + TaskRows - 1) / TaskRows, &SubtractRows, &subtraction);
+        long rows = (x.Count == 1 ? TaskBytes : TaskBytesOfSeveral) / sizeof(T);
+        var subtraction = new Subtraction { A = _a, Lda = _lda, Order = Order, X = x, R = r, W = w, TaskRows = rows };
+        _team.Run((Order + rows - 1) / rows, &SubtractRows, &subtraction);
     }
 
     /// <summary>X := X + A^-1 * R, in the columns that are not done; false if the factors are found out.</summary>
@@ -294,5 +294,6 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         public required ColumnSet<T> X;
         public required ColumnSet<T> R;
         public required ColumnSet<T> W;
+        public required long TaskRows;
     }
 }

@@ -38,26 +38,39 @@ internal static unsafe class ResidualSums<T, TVector>
                 }
 
                 // The first x brings the next columns into the cache.
-                nint ahead = k == 0 ? Group * lda : 0;
                 T* first = a + (j * lda);
                 T* last = a + ((columns - 1) * lda);
-                if (TVector.TileRows == Group && j + Group <= columns)
+                if (k == 0)
                 {
-                    Run8(first, lda, eight, r.At(k), w.At(k), rows, ahead);
+                    RunGroup<Present>(first, lda, last, eight, r.At(k), w.At(k), rows);
                 }
                 else
                 {
-                    // Of 16 registers, 16 numbers would leave none.
-                    Run4(first, lda, last, eight, r.At(k), w.At(k), rows, ahead);
-                    Run4(first + (Half * lda), lda, last, eight + Half, r.At(k), w.At(k), rows, ahead);
+                    RunGroup<Absent>(first, lda, last, eight, r.At(k), w.At(k), rows);
                 }
             }
         }
     }
 
+    private static void RunGroup<TFetching>(T* a, nint lda, T* last, T* x, T* r, T* w, nint rows)
+        where TFetching : struct, IPresence
+    {
+        if (TVector.TileRows == Group && a + ((Group - 1) * lda) <= last)
+        {
+            Run8<TFetching>(a, lda, x, r, w, rows);
+        }
+        else
+        {
+            // Of 16 registers, 16 numbers would leave none.
+            Run4<TFetching>(a, lda, last, x, r, w, rows);
+            Run4<TFetching>(a + (Half * lda), lda, last, x + Half, r, w, rows);
+        }
+    }
+
     /// <summary>Eight columns.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run8(T* a, nint lda, T* x, T* r, T* w, nint rows, nint ahead)
+    private static void Run8<TFetching>(T* a, nint lda, T* x, T* r, T* w, nint rows)
+        where TFetching : struct, IPresence
     {
         var x0 = TVector.Broadcast(x[0]);
         var x1 = TVector.Broadcast(x[1]);
@@ -79,8 +92,12 @@ internal static unsafe class ResidualSums<T, TVector>
         nint i = 0;
         for (; i <= rows - N; i += N)
         {
-            Fetch(a + i + ahead, lda);
-            Fetch(b + i + ahead, lda);
+            if (TFetching.Value)
+            {
+                Fetch(a + (Group * lda) + i, lda);
+                Fetch(b + (Group * lda) + i, lda);
+            }
+
             TVector sum = TVector.Load(r + i);
             TVector bound = TVector.Load(w + i);
             Take(TVector.Load(a + i), x0, y0, ref sum, ref bound);
@@ -104,7 +121,8 @@ internal static unsafe class ResidualSums<T, TVector>
 
     /// <summary>Four columns, of which some may not exist.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run4(T* a, nint lda, T* last, T* x, T* r, T* w, nint rows, nint ahead)
+    private static void Run4<TFetching>(T* a, nint lda, T* last, T* x, T* r, T* w, nint rows)
+        where TFetching : struct, IPresence
     {
         T* b = Column(a, 1, lda, last);
         T* c = Column(a, 2, lda, last);
@@ -121,7 +139,11 @@ internal static unsafe class ResidualSums<T, TVector>
         nint i = 0;
         for (; i <= rows - N; i += N)
         {
-            Fetch(a + i + ahead, lda);
+            if (TFetching.Value)
+            {
+                Fetch(a + (Group * lda) + i, lda);
+            }
+
             TVector sum = TVector.Load(r + i);
             TVector bound = TVector.Load(w + i);
             Take(TVector.Load(a + i), x0, y0, ref sum, ref bound);
