@@ -22,9 +22,9 @@ internal static unsafe class ButterflyRows<T, TVector>
         for (nint k = 0; k < s; k += N)
         {
             int lanes = (int)Math.Min(N, s - k);
-            var inner = Load(w.Inner + k, s, lanes);
-            var outer = Load(w.Outer + k, s, lanes);
-            Quartet<TVector, T> rows = Load(x + k, s, lanes);
+            var inner = Quartet<TVector, T>.LoadFirst(w.Inner + k, s, lanes);
+            var outer = Quartet<TVector, T>.LoadFirst(w.Outer + k, s, lanes);
+            var rows = Quartet<TVector, T>.LoadFirst(x + k, s, lanes);
             rows = back ? rows.TransformBack(inner, outer) : rows.Transform(inner, outer);
             rows.A.StoreFirst(x + k, lanes);
             rows.B.StoreFirst(x + k + s, lanes);
@@ -34,11 +34,4 @@ internal static unsafe class ButterflyRows<T, TVector>
 
         NativeMemory.Clear(x + w.Order, (nuint)(((4 * s) - w.Order) * sizeof(T)));
     }
-
-    private static Quartet<TVector, T> Load(T* source, nint step, int lanes) =>
-        new(
-            TVector.LoadFirst(source, lanes),
-            TVector.LoadFirst(source + step, lanes),
-            TVector.LoadFirst(source + (2 * step), lanes),
-            TVector.LoadFirst(source + (3 * step), lanes));
 }

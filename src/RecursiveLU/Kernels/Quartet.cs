@@ -21,23 +21,13 @@ internal readonly struct Quartet<TVector, T>
         D = d;
     }
 
-    /// <summary>Reads vectors <paramref name="step"/> elements apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Quartet<TVector, T> Load(T* source, nint step) =>
+    /// <summary>Reads the first lanes of vectors <paramref name="step"/> elements apart; the others become zero.</summary>
+    public static unsafe Quartet<TVector, T> LoadFirst(T* source, nint step, int lanes) =>
         new(
-            TVector.Load(source),
-            TVector.Load(source + step),
-            TVector.Load(source + (2 * step)),
-            TVector.Load(source + (3 * step)));
-
-    /// <summary>Reads single numbers <paramref name="step"/> elements apart, each into all lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Quartet<TVector, T> Broadcast(T* source, nint step) =>
-        new(
-            TVector.Broadcast(source[0]),
-            TVector.Broadcast(source[step]),
-            TVector.Broadcast(source[2 * step]),
-            TVector.Broadcast(source[3 * step]));
+            TVector.LoadFirst(source, lanes),
+            TVector.LoadFirst(source + step, lanes),
+            TVector.LoadFirst(source + (2 * step), lanes),
+            TVector.LoadFirst(source + (3 * step), lanes));
 
     /// <summary>The transposed butterfly of these four, for its inner and its outer diagonal. No operation is fused, so that the bits
     /// are the same on every processor.</summary>
