@@ -70,21 +70,12 @@ internal unsafe struct ButterflyLu<T, TVector>
         };
         T* work = _work + AlignedSize(ButterflyTransform<T, TVector>.WorkSize(Order));
         var transform = new ButterflyTransform<T, TVector>(_u, _v, a, lda, _work, _panels);
-        long zero;
-        if (team.Threads == 1)
-        {
-            transform.Run(ref team);
-            zero = LookaheadLu<T, TVector>.FactorPanels(problem, _panels, work, tuning, ref team);
-        }
-        else
-        {
-            // The first block is factored while the panels after it are filled.
-            long first = LookaheadLu<T, TVector>.FirstPanels(problem, tuning);
-            transform.Run(first, ref team);
-            transform.OpenRest(first, ref team);
-            zero = LookaheadLu<T, TVector>.FactorOpenPanels(problem, _panels, work, tuning, ref team);
-        }
 
+        // The first block is factored while the panels after it are filled.
+        long first = LookaheadLu<T, TVector>.FirstPanels(problem, tuning);
+        transform.Run(first, ref team);
+        transform.OpenRest(first, ref team);
+        long zero = LookaheadLu<T, TVector>.FactorPanels(problem, _panels, work, tuning, ref team, isOpen: true);
         team.Dispose();
         bool finite = true;
         for (long i = 0; i < Order; i++)

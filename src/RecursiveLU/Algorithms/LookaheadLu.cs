@@ -74,24 +74,38 @@ internal unsafe struct LookaheadLu<T, TVector>
     }
 
     /// <summary>Factors a matrix that is in panels and stays there, by one thread if there are no more.</summary>
+    /// <param name="problem">The matrix.</param>
+    /// <param name="panels">Its panels.</param>
+    /// <param name="work">Memory of <see cref="WorkSizeBeside"/> elements.</param>
+    /// <param name="tuning">Block sizes.</param>
+    /// <param name="team">The threads that share the work.</param>
+    /// <param name="isOpen">Whether the team has a job open, to be finished, that fills panels after the first
+    /// <see cref="FirstPanels"/>.</param>
     public static long FactorPanels(
-        in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, ref Team team)
+        in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, ref Team team, bool isOpen = false)
     {
         var lu = new LookaheadLu<T, TVector>(problem, panels, work, tuning);
-        return team.Threads == 1 ? lu._lu.Factor(0, panels.Panels, last: false) : lu.FactorPanels(isOpen: false, ref team);
+        long info = lu._lu.Factor(0, team.Threads == 1 ? panels.Panels : lu.EndOf(0), last: false);
+        if (isOpen)
+        {
+            team.Finish();
+        }
+
+        if (team.Threads > 1)
+        {
+            info = lu.FactorRest(info, ref team);
+            team.Run(lu.Slices, &SwapSlice, &lu);
+        }
+
+        return info;
     }
 
-    /// <summary>The same while a job is open that fills the panels after the first block's.</summary>
-    public static long FactorOpenPanels(
-        in Problem<T> problem, in PanelMatrix<T> panels, T* work, in Tuning tuning, ref Team team)
+    /// <summary>The panels of the first block: all of them for one thread.</summary>
+    public static long FirstPanels(in Problem<T> problem, in Tuning tuning)
     {
-        var lu = new LookaheadLu<T, TVector>(problem, panels, work, tuning);
-        return lu.FactorPanels(isOpen: true, ref team);
+        long panels = (problem.Columns + N - 1) / N;
+        return problem.Threads == 1 ? panels : Math.Min(panels, BlockPanels(problem.Columns, problem.Threads, tuning));
     }
-
-    /// <summary>The panels of the first block.</summary>
-    public static long FirstPanels(in Problem<T> problem, in Tuning tuning) =>
-        BlockPanels(problem.Columns, problem.Threads, tuning);
 
     private static long BlockPanels(long columns, int threads, in Tuning tuning)
     {
@@ -137,23 +151,6 @@ internal unsafe struct LookaheadLu<T, TVector>
             lu->_lu.CopyOut(begin, stop, moved ? lu->_orders + (block * lu->_problem.Rows) : null);
             begin = stop;
         }
-    }
-
-    private long FactorPanels(bool isOpen, ref Team team)
-    {
-        long info = _lu.Factor(0, EndOf(0), last: false);
-        if (isOpen)
-        {
-            team.Finish();
-        }
-
-        info = FactorRest(info, ref team);
-        fixed (LookaheadLu<T, TVector>* self = &this)
-        {
-            team.Run(Slices, &SwapSlice, self);
-        }
-
-        return info;
     }
 
     private long Run(ref Team team)

@@ -32,7 +32,6 @@ internal unsafe struct PanelTriangles<T, TVector>
     private long _rowEnd;
     private long _column;
     private long _columnEnd;
-    private bool _upwards;
 
     /// <summary>Factors, and vectors that have <see cref="LengthOf"/> elements, those from the n-th on zero.</summary>
     public PanelTriangles(in PanelMatrix<T> lu, in ColumnSet<T> x)
@@ -54,11 +53,11 @@ internal unsafe struct PanelTriangles<T, TVector>
         for (long k = 0; k < n; k += Block)
         {
             long end = Math.Min(n, k + Block);
-            Share(k, end, 0, k, upwards: false, ref team);
+            Share(k, end, 0, k, ref team);
             for (long i = k; i < end; i += SmallBlock)
             {
                 long smallEnd = Math.Min(end, i + SmallBlock);
-                RowProducts<T, TVector>.Minus(_lu, i, smallEnd, k, i, _x, upwards: false, _fetches);
+                RowProducts<T, TVector>.Minus(_lu, i, smallEnd, k, i, _x, _fetches);
                 SolveSmall<UnitDiagonal>(i, (int)(smallEnd - i));
             }
         }
@@ -71,11 +70,11 @@ internal unsafe struct PanelTriangles<T, TVector>
         for (long k = (n - 1) / Block * Block; k >= 0; k -= Block)
         {
             long end = Math.Min(n, k + Block);
-            Share(k, end, end, n, upwards: true, ref team);
+            Share(k, end, end, n, ref team);
             for (long i = (end - 1) / SmallBlock * SmallBlock; i >= k; i -= SmallBlock)
             {
                 long smallEnd = Math.Min(end, i + SmallBlock);
-                RowProducts<T, TVector>.Minus(_lu, i, smallEnd, smallEnd, end, _x, upwards: true, _fetches);
+                RowProducts<T, TVector>.Minus(_lu, i, smallEnd, smallEnd, end, _x, _fetches);
                 SolveSmall<StoredDiagonal>(i, (int)(smallEnd - i));
             }
         }
@@ -84,19 +83,17 @@ internal unsafe struct PanelTriangles<T, TVector>
     private static void SubtractRows(void* context, long task)
     {
         var self = (PanelTriangles<T, TVector>*)context;
-        long tasks = (self->_rowEnd - self->_row + TaskRows - 1) / TaskRows;
-        long row = self->_row + ((self->_upwards ? tasks - 1 - task : task) * TaskRows);
-        long rowEnd = Math.Min(self->_rowEnd, row + TaskRows);
+        long row = self->_row + (task * TaskRows);
         RowProducts<T, TVector>.Minus(
-            self->_lu, row, rowEnd, self->_column, self->_columnEnd, self->_x, self->_upwards, self->_fetches);
+            self->_lu, row, Math.Min(self->_rowEnd, row + TaskRows), self->_column, self->_columnEnd, self->_x, self->_fetches);
     }
 
     /// <summary>Subtracts columns of the triangle times rows of X from other rows of X.</summary>
-    private void Share(long row, long rowEnd, long column, long columnEnd, bool upwards, ref Team team)
+    private void Share(long row, long rowEnd, long column, long columnEnd, ref Team team)
     {
         if (team.Threads == 1 || column == columnEnd)
         {
-            RowProducts<T, TVector>.Minus(_lu, row, rowEnd, column, columnEnd, _x, upwards, _fetches);
+            RowProducts<T, TVector>.Minus(_lu, row, rowEnd, column, columnEnd, _x, _fetches);
             return;
         }
 
@@ -104,7 +101,6 @@ internal unsafe struct PanelTriangles<T, TVector>
         _rowEnd = rowEnd;
         _column = column;
         _columnEnd = columnEnd;
-        _upwards = upwards;
         fixed (PanelTriangles<T, TVector>* self = &this)
         {
             team.Run((rowEnd - row + TaskRows - 1) / TaskRows, &SubtractRows, self);

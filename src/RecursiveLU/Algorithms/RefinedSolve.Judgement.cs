@@ -70,12 +70,16 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         for (int p = 0; p < Probes; p++)
         {
             small &= Gains(corrections.At(p), size, LeastProbeGain);
-            new Span<T>(_probesW.At(p), (int)Order).Clear();
         }
 
         if (small || tell)
         {
             return small;
+        }
+
+        for (int p = 0; p < Probes; p++)
+        {
+            new Span<T>(_probesW.At(p), (int)Order).Clear();
         }
 
         Subtract(corrections, _probes, _probesW);

@@ -63,7 +63,10 @@ internal static unsafe class ResidualSums<T, TVector>
         {
             // Of 16 registers, 16 numbers would leave none.
             Run4<TFetching>(a, lda, last, x, r, w, rows);
-            Run4<TFetching>(a + (Half * lda), lda, last, x + Half, r, w, rows);
+            if (a + (Half * lda) <= last)
+            {
+                Run4<TFetching>(a + (Half * lda), lda, last, x + Half, r, w, rows);
+            }
         }
     }
 

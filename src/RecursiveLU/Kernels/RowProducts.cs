@@ -24,7 +24,8 @@ internal static unsafe class RowProducts<T, TVector>
     /// <summary>Elements in 64 bytes.</summary>
     private static int LaneCount => LaneSums<T, TVector>.Count;
 
-    /// <summary>Subtracts the products.</summary>
+    /// <summary>Subtracts the products. Begins with the last rows if the columns come after them: an upper triangle is solved upwards,
+    /// and the rows that follow are those above.</summary>
     /// <param name="m">The matrix. Memory of eight rows more may be read.</param>
     /// <param name="row">The first row of M and of Y.</param>
     /// <param name="rowEnd">The row after the last.</param>
@@ -32,16 +33,16 @@ internal static unsafe class RowProducts<T, TVector>
     /// <param name="columnEnd">The column after the last: it begins 64 bytes, or M has no more and X is zero to the end of 64
     /// bytes.</param>
     /// <param name="xy">Both X and Y.</param>
-    /// <param name="upwards">Whether to begin with the last rows, as those do that go by next.</param>
     /// <param name="fetches">Whether to fetch the rows that follow.</param>
     public static void Minus(
-        in PanelMatrix<T> m, long row, long rowEnd, long column, long columnEnd, in ColumnSet<T> xy, bool upwards, bool fetches)
+        in PanelMatrix<T> m, long row, long rowEnd, long column, long columnEnd, in ColumnSet<T> xy, bool fetches)
     {
         if (column == columnEnd)
         {
             return;
         }
 
+        bool upwards = column >= rowEnd;
         long groups = (rowEnd - row + Group - 1) / Group;
         nint ahead = upwards ? -Group * N : Group * N;
         for (long g = 0; g < groups; g++)
