@@ -591,6 +591,22 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32Strided(float* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
+    /// <summary>The number of threads that a threaded call may use, the caller's own
+    /// included.</summary>
+    /// <returns>What <see cref="SetNumThreads"/> last set; or else RECURSIVE_LU_NUM_THREADS of the
+    /// environment; or else the processors that this process may use (affinity mask and cgroup
+    /// quota). 1 if there is too little memory to begin.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_get_num_threads")]
+    internal static partial int GetNumThreads();
+
+    /// <summary>Sets the number of threads of later threaded calls of the whole process.
+    /// Thread-safe.</summary>
+    /// <param name="threads">1 to 1024; larger counts as 1024; 0 goes back to the default.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(1) if threads is negative, or
+    /// <see cref="OutOfMemory"/>, and nothing is changed.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_set_num_threads")]
+    internal static partial long SetNumThreads(int threads);
+
     /// <summary>The library's version, such as "1.2.3".</summary>
     /// <returns>A static string; do not free it.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_version")]
@@ -599,25 +615,28 @@ internal static unsafe partial class RecursiveLuNative
     /// <summary>The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4".</summary>
     /// <returns>A static string; do not free it.</returns>
     /// <remarks>RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call,
-    /// limits the choice.</remarks>
+    /// limits the choice; a program with more rights than its caller (set-user-ID) does not read
+    /// it.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_isa")]
     internal static partial byte* Isa();
 
-    /// <summary>The number of threads that a threaded call may use, the caller's own
-    /// included.</summary>
-    /// <returns>What <see cref="SetNumThreads"/> last set; or else RECURSIVE_LU_NUM_THREADS of the
-    /// environment; or else the processors that this process may use (affinity mask and cgroup
-    /// quota).</returns>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_get_num_threads")]
-    internal static partial int GetNumThreads();
+    /// <summary>A sentence for a value of info.</summary>
+    /// <param name="info">What a function of this library gave; any other number, too.</param>
+    /// <returns>A static string in English, without a stop at its end; never NULL. Do not free
+    /// it.</returns>
+    /// <remarks>Thread-safe. Which argument <see cref="BadArgument"/>(i) means by name,
+    /// <see cref="Argument"/> tells.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_message")]
+    internal static partial byte* Message(long info);
 
-    /// <summary>Sets the number of threads of later threaded calls of the whole process.
-    /// Thread-safe.</summary>
-    /// <param name="threads">1 to 1024; larger counts as 1024; 0 goes back to the default.</param>
-    /// <returns>0; or <see cref="BadArgument"/>(1) if threads is negative, and nothing is
-    /// changed.</returns>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_set_num_threads")]
-    internal static partial long SetNumThreads(int threads);
+    /// <summary>The name of an argument, as the header has it.</summary>
+    /// <param name="function">A function's name, for example "<see cref="F64Strided"/>".</param>
+    /// <param name="i">The argument's position, from 1.</param>
+    /// <returns>A static string; the empty string if there is no such function or argument. Never
+    /// NULL; do not free it.</returns>
+    /// <remarks>Thread-safe.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_argument")]
+    internal static partial byte* Argument(byte* function, int i);
 
     /// <summary>Inverts a double matrix from the factors that <see cref="F64"/> and its like left:
     /// LAPACK's dgetri.</summary>

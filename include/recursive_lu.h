@@ -672,6 +672,24 @@ int64_t recursive_lu_f64_strided(double *A, int64_t m, int64_t n, int64_t lda, i
 int64_t recursive_lu_f32_strided(float *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv, uint32_t flags);
 
 /**
+ * The number of threads that a threaded call may use, the caller's own included.
+ *
+ * @return What recursive_lu_set_num_threads last set; or else RECURSIVE_LU_NUM_THREADS of the
+ *         environment; or else the processors that this process may use (affinity mask and cgroup
+ *         quota). 1 if there is too little memory to begin.
+ */
+int32_t recursive_lu_get_num_threads(void);
+
+/**
+ * Sets the number of threads of later threaded calls of the whole process. Thread-safe.
+ *
+ * @param threads 1 to 1024; larger counts as 1024; 0 goes back to the default.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if threads is negative, or RECURSIVE_LU_OUT_OF_MEMORY,
+ *         and nothing is changed.
+ */
+int64_t recursive_lu_set_num_threads(int32_t threads);
+
+/**
  * The library's version, such as "1.2.3".
  *
  * @return A static string; do not free it.
@@ -684,26 +702,32 @@ const char *recursive_lu_version(void);
  * @return A static string; do not free it.
  *
  * RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call, limits the
- * choice.
+ * choice; a program with more rights than its caller (set-user-ID) does not read it.
  */
 const char *recursive_lu_isa(void);
 
 /**
- * The number of threads that a threaded call may use, the caller's own included.
+ * A sentence for a value of info.
  *
- * @return What recursive_lu_set_num_threads last set; or else RECURSIVE_LU_NUM_THREADS of the
- *         environment; or else the processors that this process may use (affinity mask and cgroup
- *         quota).
+ * @param info What a function of this library gave; any other number, too.
+ * @return A static string in English, without a stop at its end; never NULL. Do not free it.
+ *
+ * Thread-safe. Which argument RECURSIVE_LU_BAD_ARGUMENT(i) means by name, recursive_lu_argument
+ * tells.
  */
-int32_t recursive_lu_get_num_threads(void);
+const char *recursive_lu_message(int64_t info);
 
 /**
- * Sets the number of threads of later threaded calls of the whole process. Thread-safe.
+ * The name of an argument, as the header has it.
  *
- * @param threads 1 to 1024; larger counts as 1024; 0 goes back to the default.
- * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if threads is negative, and nothing is changed.
+ * @param function A function's name, for example "recursive_lu_f64_strided".
+ * @param i        The argument's position, from 1.
+ * @return A static string; the empty string if there is no such function or argument. Never NULL;
+ *         do not free it.
+ *
+ * Thread-safe.
  */
-int64_t recursive_lu_set_num_threads(int32_t threads);
+const char *recursive_lu_argument(const char *function, int32_t i);
 
 /**
  * Inverts a double matrix from the factors that recursive_lu_f64 and its like left: LAPACK's

@@ -5,21 +5,22 @@ using HeaderGenerator.Output;
 
 namespace HeaderGenerator;
 
-/// <summary>The texts of both files.</summary>
+/// <summary>The texts of all files.</summary>
 /// <param name="Header">The C header.</param>
 /// <param name="PInvoke">The C# source file.</param>
-internal sealed record GeneratedFiles(string Header, string PInvoke);
+/// <param name="Front">The list of functions that the C code in front of the exports is made from.</param>
+internal sealed record GeneratedFiles(string Header, string PInvoke, string Front);
 
-/// <summary>From an assembly and its documentation to the two texts: a function of nothing else.</summary>
+/// <summary>From an assembly and its documentation to the texts: a function of nothing else.</summary>
 internal static class Generator
 {
-    /// <summary>Generates both texts.</summary>
+    /// <summary>Generates the texts.</summary>
     /// <param name="assemblyPath">The export assembly.</param>
     /// <param name="xmlPath">Its documentation file.</param>
     /// <exception cref="GenerationException">The exports break a rule.</exception>
     public static GeneratedFiles Generate(string assemblyPath, string xmlPath)
     {
         ExportModel model = ModelBuilder.Build(AssemblyReader.Read(assemblyPath), XmlDocumentation.Load(xmlPath));
-        return new GeneratedFiles(CHeaderWriter.Write(model), PInvokeWriter.Write(model));
+        return new GeneratedFiles(CHeaderWriter.Write(model), PInvokeWriter.Write(model), FrontWriter.Write(model));
     }
 }

@@ -24,24 +24,30 @@ internal static class Program
         };
         var header = new Option<string>("--header") { Required = true, Description = "The C header to write." };
         var pinvoke = new Option<string>("--pinvoke") { Required = true, Description = "The C# file to write." };
+        var front = new Option<string?>("--front") { Description = "The list of functions to write for the C code in front." };
         var check = new Option<bool>("--check")
         {
             Description = "Write nothing; exit with 1 if a file is not equal to a fresh one.",
         };
-        var command = new RootCommand("Writes the C header and the P/Invoke class of an assembly of C exports.")
+        var command = new RootCommand("Writes the C header, the P/Invoke class and the front's list of an assembly of C exports.")
         {
-            assembly, xml, header, pinvoke, check,
+            assembly, xml, header, pinvoke, front, check,
         };
         command.SetAction(options => Guarded(error, () =>
         {
             string assemblyPath = options.GetRequiredValue(assembly);
             GeneratedFiles files = Generator.Generate(
                 assemblyPath, options.GetValue(xml) ?? Path.ChangeExtension(assemblyPath, ".xml"));
-            (string Path, string Text)[] targets =
+            List<(string Path, string Text)> targets =
             [
                 (options.GetRequiredValue(header), files.Header),
                 (options.GetRequiredValue(pinvoke), files.PInvoke),
             ];
+            if (options.GetValue(front) is { } frontPath)
+            {
+                targets.Add((frontPath, files.Front));
+            }
+
             return options.GetValue(check) ? Check(targets, error) : Write(targets);
         }));
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error });
@@ -65,7 +71,7 @@ internal static class Program
         }
     }
 
-    private static int Check((string Path, string Text)[] targets, TextWriter error)
+    private static int Check(List<(string Path, string Text)> targets, TextWriter error)
     {
         string[] differences = [.. targets
             .Select(target => DriftCheck.FirstDifference(target.Path, target.Text))
@@ -74,7 +80,7 @@ internal static class Program
         return differences.Length == 0 ? 0 : 1;
     }
 
-    private static int Write((string Path, string Text)[] targets)
+    private static int Write(List<(string Path, string Text)> targets)
     {
         foreach ((string path, string text) in targets)
         {

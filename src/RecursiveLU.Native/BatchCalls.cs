@@ -8,19 +8,13 @@ internal readonly unsafe struct BatchedCall<T>(
     T* a, long m, long n, long lda, long strideA, long* ipiv, long strideP, long batch, long* infos, uint flags) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_batched");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<T*, long, long, long, long, long*, long, long, long*, uint, long>)function)(
-            a, m, n, lda, strideA, ipiv, strideP, batch, infos, flags);
-
     public long Run()
     {
         long info = BatchValidation.Factor(a, m, n, lda, strideA, ipiv, strideP, batch, flags);
         return info != 0
             ? info
             : GetrfBatch<T>.Factor(
-                new(a, strideA), m, n, lda, new(ipiv, strideP), batch, infos, Entry.BatchFlags<T>(m, n, flags));
+                new(a, strideA), m, n, lda, new(ipiv, strideP), batch, infos, flags);
     }
 }
 
@@ -29,18 +23,12 @@ internal readonly unsafe struct BatchedPointersCall<T>(
     T** a, long m, long n, long lda, long** ipiv, long batch, long* infos, uint flags) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_batched_pointers");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<T**, long, long, long, long**, long, long*, uint, long>)function)(
-            a, m, n, lda, ipiv, batch, infos, flags);
-
     public long Run()
     {
         long info = BatchValidation.FactorPointers(a, m, n, lda, ipiv, batch, flags);
         return info != 0
             ? info
-            : GetrfBatch<T>.Factor(new(a), m, n, lda, new(ipiv), batch, infos, Entry.BatchFlags<T>(m, n, flags));
+            : GetrfBatch<T>.Factor(new(a), m, n, lda, new(ipiv), batch, infos, flags);
     }
 }
 
@@ -50,13 +38,6 @@ internal readonly unsafe struct BatchedSolveCall<T>(
     long batch, long* infos, uint flags) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_batched_solve");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<
-            byte, long, long, T*, long, long, long*, long, T*, long, long, long, long*, uint, long>)function)(
-            trans, n, nrhs, lu, lda, strideA, ipiv, strideP, b, ldb, strideB, batch, infos, flags);
-
     public long Run()
     {
         byte form = Names.Upper(trans);
@@ -75,13 +56,6 @@ internal readonly unsafe struct BatchedSolvePointersCall<T>(
     : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_batched_solve_pointers");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<
-            byte, long, long, T**, long, long**, T**, long, long, long*, uint, long>)function)(
-            trans, n, nrhs, lu, lda, ipiv, b, ldb, batch, infos, flags);
-
     public long Run()
     {
         byte form = Names.Upper(trans);

@@ -33,11 +33,10 @@ internal static unsafe class BatchExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct matrices. With RECURSIVE_LU_THREADED threads have some of the matrices each, or work
     /// together on each if it is large; order 4 and less is left to the caller's.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_batched")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_batched")]
     private static long BatchedF64(
         double* A, long m, long n, long lda, long stride_a, long* ipiv, long stride_p, long batch, long* infos, uint flags) =>
-        Entry.RunBatch<double, BatchedCall<double>>(
-            m, n, new BatchedCall<double>(A, m, n, lda, stride_a, ipiv, stride_p, batch, infos, flags));
+        Entry.Run(new BatchedCall<double>(A, m, n, lda, stride_a, ipiv, stride_p, batch, infos, flags));
 
     /// <summary>
     /// Factors many m x n double matrices in place, each wherever a pointer says; otherwise as recursive_lu_f64_batched.
@@ -55,12 +54,11 @@ internal static unsafe class BatchExports
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. Any other bit
     /// is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal argument.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_batched_pointers")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_batched_pointers")]
     private static long BatchedPointersF64(
         [C99Type("double *const *")] double** A, long m, long n, long lda, [C99Type("int64_t *const *")] long** ipiv,
         long batch, long* infos, uint flags) =>
-        Entry.RunBatch<double, BatchedPointersCall<double>>(
-            m, n, new BatchedPointersCall<double>(A, m, n, lda, ipiv, batch, infos, flags));
+        Entry.Run(new BatchedPointersCall<double>(A, m, n, lda, ipiv, batch, infos, flags));
 
     /// <summary>
     /// Solves op(A) * X = B for many double matrices of one order from their factors, so many elements apart: each system as
@@ -91,7 +89,7 @@ internal static unsafe class BatchExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct B; factors and row exchanges may be shared. With RECURSIVE_LU_THREADED threads have
     /// some of the systems each.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_batched_solve")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_batched_solve")]
     private static long BatchedSolveF64(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* LU, long lda, long stride_a,
         [C99Type("const int64_t *")] long* ipiv, long stride_p, double* B, long ldb, long stride_b, long batch, long* infos,
@@ -118,7 +116,7 @@ internal static unsafe class BatchExports
     /// <param name="flags">RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand sides makes their array an
     /// illegal argument.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_batched_solve_pointers")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_batched_solve_pointers")]
     private static long BatchedSolvePointersF64(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *const *")] double** LU, long lda,
         [C99Type("const int64_t *const *")] long** ipiv, [C99Type("double *const *")] double** B, long ldb, long batch,
@@ -140,11 +138,10 @@ internal static unsafe class BatchExports
     /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0.</param>
     /// <returns>As recursive_lu_f64_batched.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_batched")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_batched")]
     private static long BatchedF32(
         float* A, long m, long n, long lda, long stride_a, long* ipiv, long stride_p, long batch, long* infos, uint flags) =>
-        Entry.RunBatch<float, BatchedCall<float>>(
-            m, n, new BatchedCall<float>(A, m, n, lda, stride_a, ipiv, stride_p, batch, infos, flags));
+        Entry.Run(new BatchedCall<float>(A, m, n, lda, stride_a, ipiv, stride_p, batch, infos, flags));
 
     /// <summary>
     /// Factors many m x n float matrices in place, each wherever a pointer says; otherwise as recursive_lu_f64_batched.
@@ -162,12 +159,11 @@ internal static unsafe class BatchExports
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. Any other bit
     /// is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal argument.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_batched_pointers")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_batched_pointers")]
     private static long BatchedPointersF32(
         [C99Type("float *const *")] float** A, long m, long n, long lda, [C99Type("int64_t *const *")] long** ipiv,
         long batch, long* infos, uint flags) =>
-        Entry.RunBatch<float, BatchedPointersCall<float>>(
-            m, n, new BatchedPointersCall<float>(A, m, n, lda, ipiv, batch, infos, flags));
+        Entry.Run(new BatchedPointersCall<float>(A, m, n, lda, ipiv, batch, infos, flags));
 
     /// <summary>
     /// Solves op(A) * X = B for many float matrices of one order from their factors, so many elements apart; otherwise as
@@ -188,7 +184,7 @@ internal static unsafe class BatchExports
     /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
     /// <param name="flags">RECURSIVE_LU_THREADED or 0.</param>
     /// <returns>As recursive_lu_f64_batched_solve.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_batched_solve")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_batched_solve")]
     private static long BatchedSolveF32(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const float *")] float* LU, long lda, long stride_a,
         [C99Type("const int64_t *")] long* ipiv, long stride_p, float* B, long ldb, long stride_b, long batch, long* infos,
@@ -215,7 +211,7 @@ internal static unsafe class BatchExports
     /// <param name="flags">RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand sides makes their array an
     /// illegal argument.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_batched_solve_pointers")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_batched_solve_pointers")]
     private static long BatchedSolvePointersF32(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const float *const *")] float** LU, long lda,
         [C99Type("const int64_t *const *")] long** ipiv, [C99Type("float *const *")] float** B, long ldb, long batch,

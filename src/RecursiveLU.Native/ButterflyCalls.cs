@@ -7,11 +7,6 @@ namespace RecursiveLU.Native;
 internal readonly unsafe struct ButterflyCreateCall<T>(long n, void** workspace) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_butterfly_workspace_create");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<long, void**, long>)function)(n, workspace);
-
     public long Run()
     {
         long info = Validation.ButterflyCreate<T>(n, workspace);
@@ -30,11 +25,6 @@ internal readonly unsafe struct ButterflyCreateCall<T>(long n, void** workspace)
 internal readonly unsafe struct ButterflyDestroyCall<T>(void* workspace) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_butterfly_workspace_destroy");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<void*, long>)function)(workspace);
-
     public long Run() => ButterflyTable.Destroy<T>((ulong)workspace) ? 0 : InfoCode.BadArgument(1);
 }
 
@@ -43,12 +33,6 @@ internal readonly unsafe struct ButterflyFactorCall<T>(
     void* workspace, long n, T* a, long lda, ulong seed, long* iter, uint flags) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_butterfly_factor");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<void*, long, T*, long, ulong, long*, uint, long>)function)(
-            workspace, n, a, lda, seed, iter, flags);
-
     public long Run()
     {
         ButterflyTable.Place? place = ButterflyTable.Enter<T>((ulong)workspace);
@@ -70,13 +54,6 @@ internal readonly unsafe struct ButterflySolveCall<T>(
     void* workspace, long nrhs, T* a, long lda, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_butterfly_solve");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<
-            void*, long, T*, long, T*, long, T*, long, long*, uint, long>)function)(
-            workspace, nrhs, a, lda, b, ldb, x, ldx, iter, flags);
-
     public long Run()
     {
         ButterflyTable.Place? place = ButterflyTable.Enter<T>((ulong)workspace);
@@ -98,13 +75,6 @@ internal readonly unsafe struct ButterflyGesvCall<T>(
     long n, long nrhs, T* a, long lda, ulong seed, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_butterfly_gesv");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<
-            long, long, T*, long, ulong, T*, long, T*, long, long*, uint, long>)function)(
-            n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags);
-
     public long Run()
     {
         long info = Validation.ButterflyGesv(n, nrhs, a, lda, b, ldb, x, ldx, iter, flags);

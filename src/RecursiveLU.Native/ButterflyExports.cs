@@ -17,7 +17,7 @@ internal static unsafe class ButterflyExports
     /// of double only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is.
     /// A child of fork has copies of all workspaces, but must not use those that other threads were using at that moment: it
     /// would wait forever.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_workspace_create")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_workspace_create")]
     private static long CreateF64(long n, void** workspace) => Entry.Run(new ButterflyCreateCall<double>(n, workspace));
 
     /// <summary>
@@ -27,7 +27,7 @@ internal static unsafe class ButterflyExports
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_workspace_destroy")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_workspace_destroy")]
     private static long DestroyF64(void* workspace) => Entry.Run(new ButterflyDestroyCall<double>(workspace));
 
     /// <summary>
@@ -49,7 +49,7 @@ internal static unsafe class ButterflyExports
     /// same bits on any number of threads: of the randomised matrix with all kernels, of its factors and of solutions with
     /// all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4). Algorithm: D. S. Parker, UCLA report CSD-950023,
     /// 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_factor")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_factor")]
     private static long FactorF64(
         void* workspace, long n, [C99Type("const double *")] double* A, long lda, ulong seed, long* iter, uint flags) =>
         Entry.Run(new ButterflyFactorCall<double>(workspace, n, A, lda, seed, iter, flags));
@@ -77,7 +77,7 @@ internal static unsafe class ButterflyExports
     /// at most (n + 16) * 2^-53 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-53;
     /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the
     /// same bits whatever nrhs is. Threads change nothing.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_solve")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_solve")]
     private static long SolveF64(
         void* workspace, long nrhs, [C99Type("const double *")] double* A, long lda,
         [C99Type("const double *")] double* B, long ldb, double* X, long ldx, long* iter, uint flags) =>
@@ -103,7 +103,7 @@ internal static unsafe class ButterflyExports
     /// <returns>As recursive_lu_f64_butterfly_solve.</returns>
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_f64_butterfly_factor and
     /// recursive_lu_f64_butterfly_solve.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_butterfly_gesv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_gesv")]
     private static long GesvF64(
         long n, long nrhs, [C99Type("const double *")] double* A, long lda, ulong seed,
         [C99Type("const double *")] double* B, long ldb, double* X, long ldx, long* iter, uint flags) =>
@@ -120,7 +120,7 @@ internal static unsafe class ButterflyExports
     /// of float only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is.
     /// A child of fork has copies of all workspaces, but must not use those that other threads were using at that moment: it
     /// would wait forever.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_workspace_create")]
     private static long CreateF32(long n, void** workspace) => Entry.Run(new ButterflyCreateCall<float>(n, workspace));
 
     /// <summary>
@@ -130,7 +130,7 @@ internal static unsafe class ButterflyExports
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_workspace_destroy")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_workspace_destroy")]
     private static long DestroyF32(void* workspace) => Entry.Run(new ButterflyDestroyCall<float>(workspace));
 
     /// <summary>
@@ -152,7 +152,7 @@ internal static unsafe class ButterflyExports
     /// same bits on any number of threads: of the randomised matrix with all kernels, of its factors and of solutions with
     /// all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4). Algorithm: D. S. Parker, UCLA report CSD-950023,
     /// 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_factor")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_factor")]
     private static long FactorF32(
         void* workspace, long n, [C99Type("const float *")] float* A, long lda, ulong seed, long* iter, uint flags) =>
         Entry.Run(new ButterflyFactorCall<float>(workspace, n, A, lda, seed, iter, flags));
@@ -180,7 +180,7 @@ internal static unsafe class ButterflyExports
     /// at most (n + 16) * 2^-24 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-24;
     /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the
     /// same bits whatever nrhs is. Threads change nothing.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_solve")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_solve")]
     private static long SolveF32(
         void* workspace, long nrhs, [C99Type("const float *")] float* A, long lda,
         [C99Type("const float *")] float* B, long ldb, float* X, long ldx, long* iter, uint flags) =>
@@ -206,7 +206,7 @@ internal static unsafe class ButterflyExports
     /// <returns>As recursive_lu_f32_butterfly_solve.</returns>
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_f32_butterfly_factor and
     /// recursive_lu_f32_butterfly_solve.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_butterfly_gesv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_gesv")]
     private static long GesvF32(
         long n, long nrhs, [C99Type("const float *")] float* A, long lda, ulong seed,
         [C99Type("const float *")] float* B, long ldb, float* X, long ldx, long* iter, uint flags) =>

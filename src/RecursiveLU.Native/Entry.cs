@@ -1,12 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms;
-using RecursiveLU.Memory;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native;
 
-/// <summary>What the exports do: validate, go to the sibling library or run here, and turn everything into info.</summary>
+/// <summary>What the exports do: validate, compute, and turn everything into info.</summary>
 internal static unsafe class Entry
 {
     /// <summary>The largest size that overflows nothing.</summary>
@@ -26,46 +24,8 @@ internal static unsafe class Entry
         : IsPlain(a, m, n, lda, ipiv, flags) ? FactorPlain(a, m, n, lda, ipiv, flags)
         : FactorAnyStrided(a, m, n, lda, ipiv, flags);
 
-    /// <summary>Any function that takes long enough for a sibling to begin with.</summary>
+    /// <summary>Any other function.</summary>
     public static long Run<TCall>(in TCall call)
-        where TCall : struct, IExportCall
-    {
-        void* function = Sibling.Find() ? Sibling.Function<TCall>() : null;
-        return function != null ? call.Forward(function) : RunHere(call);
-    }
-
-    /// <summary>A batch of factorizations: of matrices that <see cref="Factor"/> does not forward, for the bits to be the
-    /// same, this does not either.</summary>
-    public static long RunBatch<T, TCall>(long m, long n, in TCall call)
-        where T : unmanaged
-        where TCall : struct, IExportCall => SmallGetrf.IsTiny<T>(m, n) ? RunHere(call) : Run(call);
-
-    /// <summary>What is not forwarded does without the workers: those that there are may be the sibling's.</summary>
-    public static uint BatchFlags<T>(long m, long n, uint flags)
-        where T : unmanaged => SmallGetrf.IsTiny<T>(m, n) ? flags & ~LuFlags.Threaded : flags;
-
-    public static byte* Version() => Text.Version;
-
-    public static byte* Isa() => Sibling.Find() ? Sibling.Isa() : Text.Isa;
-
-    public static int GetNumThreads()
-    {
-        try
-        {
-            return Sibling.Find() ? Sibling.GetNumThreads() : ThreadCount.Get();
-        }
-        catch (Exception)
-        {
-            return 1;
-        }
-    }
-
-    public static long SetNumThreads(int threads) =>
-        Sibling.Find() ? Sibling.SetNumThreads(threads)
-        : ThreadCount.Set(threads) ? 0
-        : InfoCode.BadArgument(1);
-
-    private static long RunHere<TCall>(in TCall call)
         where TCall : struct, IExportCall
     {
         try
@@ -92,12 +52,12 @@ internal static unsafe class Entry
         where T : unmanaged =>
         SmallGetrf.IsTiny<T>(m, n) && n > 0 && a != null && ipiv != null;
 
-    /// <summary>The smallest: as little as possible before the kernel, and none of them goes to a sibling.</summary>
+    /// <summary>The smallest: as little as possible before the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorTiny<T>(T* a, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (LibM.GetTraps() != 0)
+        if (FloatingPointEnvironment.HasTraps)
         {
             return FactorValid(a, n, n, lda, ipiv, flags);
         }
@@ -112,13 +72,7 @@ internal static unsafe class Entry
     private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (Sibling.IsFound)
-        {
-            return Sibling.Factor(a, m, n, lda, ipiv, flags);
-        }
-
-        // Before a sibling has been looked for, the bits would be others than those that it gives afterwards.
-        if (SmallGetrf.Takes<T>(m, n) && Sibling.IsAbsent && LibM.GetTraps() == 0)
+        if (SmallGetrf.Takes<T>(m, n) && !FloatingPointEnvironment.HasTraps)
         {
             bool pivoting = (flags & LuFlags.NoPivot) == 0;
             long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
@@ -148,12 +102,6 @@ internal static unsafe class Entry
     private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        // The smallest are done before a sibling could begin.
-        if (!SmallGetrf.IsTiny<T>(m, n) && Sibling.Find())
-        {
-            return Sibling.Factor(a, m, n, lda, ipiv, flags);
-        }
-
         try
         {
             using var environment = new FloatingPointEnvironment();

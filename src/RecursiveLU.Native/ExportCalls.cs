@@ -9,12 +9,6 @@ internal readonly unsafe struct SolveCall<T>(
     byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_solve");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<byte, long, long, T*, long, long*, T*, long, long>)function)(
-            trans, n, nrhs, lu, lda, ipiv, b, ldb);
-
     public long Run()
     {
         byte form = Names.Upper(trans);
@@ -28,12 +22,6 @@ internal readonly unsafe struct GesvCall<T>(
     long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_gesv");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<long, long, T*, long, long*, T*, long, uint, long>)function)(
-            n, nrhs, a, lda, ipiv, b, ldb, flags);
-
     public long Run()
     {
         long info = Validation.Gesv(n, nrhs, a, lda, ipiv, b, ldb, flags);
@@ -46,13 +34,6 @@ internal readonly unsafe struct MixedGesvCall(
     long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
     : IExportCall
 {
-    public static string Name => Names.Of<double>("_mixed_gesv");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<
-            long, long, double*, long, long*, double*, long, double*, long, long*, uint, long>)function)(
-            n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
-
     public long Run()
     {
         long info = Validation.MixedGesv(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
@@ -64,11 +45,6 @@ internal readonly unsafe struct MixedGesvCall(
 internal readonly unsafe struct InverseCall<T>(long n, T* lu, long lda, long* ipiv, uint flags) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
-    public static string Name => Names.Of<T>("_inverse");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<long, T*, long, long*, uint, long>)function)(n, lu, lda, ipiv, flags);
-
     public long Run()
     {
         long info = Validation.Inverse(n, lu, lda, ipiv, flags);
@@ -81,11 +57,6 @@ internal readonly unsafe struct InverseCall<T>(long n, T* lu, long lda, long* ip
 internal readonly unsafe struct DetCall<T>(long n, T* lu, long lda, long* ipiv, T* det) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_det");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<long, T*, long, long*, T*, long>)function)(n, lu, lda, ipiv, det);
-
     public long Run()
     {
         long info = Validation.Determinant(n, lu, lda, ipiv, det, det);
@@ -102,12 +73,6 @@ internal readonly unsafe struct DetCall<T>(long n, T* lu, long lda, long* ipiv, 
 internal readonly unsafe struct LogdetCall<T>(long n, T* lu, long lda, long* ipiv, T* sign, T* logabs) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_logdet");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<long, T*, long, long*, T*, T*, long>)function)(
-            n, lu, lda, ipiv, sign, logabs);
-
     public long Run()
     {
         long info = Validation.Determinant(n, lu, lda, ipiv, sign, logabs);
@@ -126,12 +91,6 @@ internal readonly unsafe struct LogdetCall<T>(long n, T* lu, long lda, long* ipi
 internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond) : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_rcond");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<byte, long, T*, long, T, T*, long>)function)(
-            norm, n, lu, lda, anorm, rcond);
-
     public long Run()
     {
         byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
@@ -147,13 +106,6 @@ internal readonly unsafe struct RefineCall<T>(
     : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static string Name => Names.Of<T>("_refine");
-
-    public long Forward(void* function) =>
-        ((delegate* unmanaged[SuppressGCTransition]<
-            byte, long, long, T*, long, T*, long, long*, T*, long, T*, long, T*, T*, long>)function)(
-            trans, n, nrhs, a, lda, lu, ldlu, ipiv, b, ldb, x, ldx, ferr, berr);
-
     public long Run()
     {
         byte form = Names.Upper(trans);

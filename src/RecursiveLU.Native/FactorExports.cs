@@ -17,12 +17,9 @@ internal static unsafe class FactorExports
     /// RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct matrices. An empty matrix gives 0 and its pointers may be NULL.
     /// Algorithm: Toledo, SIAM J. Matrix Anal. Appl. 18(4), 1997.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64")]
+    [SecondName("recursive_lu_f64!")]
     private static long F64(double* A, long m, long n, long* ipiv) => Entry.Factor(A, m, n, ipiv, 0);
-
-    /// <inheritdoc cref="F64"/>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64!")]
-    private static long F64Origin(double* A, long m, long n, long* ipiv) => Entry.Factor(A, m, n, ipiv, 0);
 
     /// <summary>
     /// Factors the m x n float matrix A = P * L * U in place, with partial pivoting; otherwise as recursive_lu_f64.
@@ -32,12 +29,9 @@ internal static unsafe class FactorExports
     /// <param name="n">Columns, at least 0.</param>
     /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
     /// <returns>As recursive_lu_f64.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32")]
+    [SecondName("recursive_lu_f32!")]
     private static long F32(float* A, long m, long n, long* ipiv) => Entry.Factor(A, m, n, ipiv, 0);
-
-    /// <inheritdoc cref="F32"/>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32!")]
-    private static long F32Origin(float* A, long m, long n, long* ipiv) => Entry.Factor(A, m, n, ipiv, 0);
 
     /// <summary>
     /// As recursive_lu_f64, on the threads of recursive_lu_get_num_threads. The result is bitwise that of one thread.
@@ -48,13 +42,9 @@ internal static unsafe class FactorExports
     /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
     /// <returns>As recursive_lu_f64.</returns>
     /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked child.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_threaded")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_threaded")]
+    [SecondName("recursive_lu_f64_threaded!")]
     private static long F64Threaded(double* A, long m, long n, long* ipiv) =>
-        Entry.Factor(A, m, n, ipiv, LuFlags.Threaded);
-
-    /// <inheritdoc cref="F64Threaded"/>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_threaded!")]
-    private static long F64ThreadedOrigin(double* A, long m, long n, long* ipiv) =>
         Entry.Factor(A, m, n, ipiv, LuFlags.Threaded);
 
     /// <summary>
@@ -66,13 +56,9 @@ internal static unsafe class FactorExports
     /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
     /// <returns>As recursive_lu_f64.</returns>
     /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked child.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_threaded")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_threaded")]
+    [SecondName("recursive_lu_f32_threaded!")]
     private static long F32Threaded(float* A, long m, long n, long* ipiv) =>
-        Entry.Factor(A, m, n, ipiv, LuFlags.Threaded);
-
-    /// <inheritdoc cref="F32Threaded"/>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_threaded!")]
-    private static long F32ThreadedOrigin(float* A, long m, long n, long* ipiv) =>
         Entry.Factor(A, m, n, ipiv, LuFlags.Threaded);
 
     /// <summary>
@@ -85,13 +71,9 @@ internal static unsafe class FactorExports
     /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
     /// <returns>0; or -k, k from 1 to min(m, n): pivot k is exactly zero, the first such k, the factorization was
     /// completed without dividing by it; or an error as of recursive_lu_f64.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_nopiv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_nopiv")]
+    [SecondName("recursive_lu_f64_nopiv!")]
     private static long F64NoPivot(double* A, long m, long n, long* ipiv) =>
-        Entry.Factor(A, m, n, ipiv, LuFlags.NoPivot);
-
-    /// <inheritdoc cref="F64NoPivot"/>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_nopiv!")]
-    private static long F64NoPivotOrigin(double* A, long m, long n, long* ipiv) =>
         Entry.Factor(A, m, n, ipiv, LuFlags.NoPivot);
 
     /// <summary>
@@ -102,13 +84,9 @@ internal static unsafe class FactorExports
     /// <param name="n">Columns, at least 0.</param>
     /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
     /// <returns>As recursive_lu_f64_nopiv.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_nopiv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_nopiv")]
+    [SecondName("recursive_lu_f32_nopiv!")]
     private static long F32NoPivot(float* A, long m, long n, long* ipiv) =>
-        Entry.Factor(A, m, n, ipiv, LuFlags.NoPivot);
-
-    /// <inheritdoc cref="F32NoPivot"/>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_nopiv!")]
-    private static long F32NoPivotOrigin(float* A, long m, long n, long* ipiv) =>
         Entry.Factor(A, m, n, ipiv, LuFlags.NoPivot);
 
     /// <summary>
@@ -128,7 +106,7 @@ internal static unsafe class FactorExports
     /// but for a copy if it is tall with up to 16 columns. recursive_lu_f64_solve and the other functions that take factors
     /// want them column-major: to solve A * X = B for a row-major A, factor it without RECURSIVE_LU_ROW_MAJOR, which is to
     /// factor A transposed, and solve with trans 'T'.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_strided")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_strided")]
     private static long F64Strided(double* A, long m, long n, long lda, long* ipiv, uint flags) =>
         Entry.FactorStrided(A, m, n, lda, ipiv, flags);
 
@@ -144,7 +122,7 @@ internal static unsafe class FactorExports
     /// <param name="ipiv">Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.</param>
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0.</param>
     /// <returns>As recursive_lu_f64_strided.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_strided")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_strided")]
     private static long F32Strided(float* A, long m, long n, long lda, long* ipiv, uint flags) =>
         Entry.FactorStrided(A, m, n, lda, ipiv, flags);
 }

@@ -1,35 +1,28 @@
-using RecursiveLU.Memory;
-
 namespace RecursiveLU.Native;
 
 /// <summary>
-/// Switches off a host's floating-point traps for the duration of a call: with them an Inf or a NaN, which LU
-/// factors like any other number, would be a signal. Without traps it costs one call of 3 ns.
+/// Keeps a host's floating-point control and status word as it is: during a call nothing traps, for with traps an Inf or a NaN,
+/// which LU factors like any other number, would be a signal; and after the call traps, rounding mode and status flags are those
+/// before it, whatever estimates and thresholds have raised meanwhile.
 /// </summary>
-internal unsafe ref struct FloatingPointEnvironment
+internal readonly ref struct FloatingPointEnvironment
 {
-    private readonly bool _held;
-    private fixed byte _saved[LibM.EnvironmentBytes];
+    /// <summary>The bits that mask traps.</summary>
+    private const uint Masks = 0x1f80;
+
+    private readonly uint _saved;
 
     public FloatingPointEnvironment()
     {
-        if (LibM.GetTraps() > 0)
+        _saved = Front.GetControlStatus();
+        if ((_saved & Masks) != Masks)
         {
-            fixed (byte* saved = _saved)
-            {
-                _held = LibM.HoldTraps(saved) == 0;
-            }
+            Front.SetControlStatus(_saved | Masks);
         }
     }
 
-    public void Dispose()
-    {
-        if (_held)
-        {
-            fixed (byte* saved = _saved)
-            {
-                _ = LibM.SetEnvironment(saved);
-            }
-        }
-    }
+    /// <summary>Gets a value indicating whether the host has switched a trap on.</summary>
+    public static bool HasTraps => (Front.GetControlStatus() & Masks) != Masks;
+
+    public void Dispose() => Front.SetControlStatus(_saved);
 }

@@ -20,6 +20,26 @@ namespace DNNE
 
 namespace RecursiveLU.Native
 {
+    /// <summary>Declares and documents a function that is written in C.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class CFunctionAttribute(string name) : Attribute
+    {
+        /// <summary>The function's name.</summary>
+        public string Name { get; } = name;
+    }
+
+    /// <summary>Gives an exported function a second public name.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class SecondNameAttribute(string name) : Attribute
+    {
+        /// <summary>The first name with '!' behind it.</summary>
+        public string Name { get; } = name;
+    }
+
+    /// <summary>The exports of a class bear LAPACK's names, which recursive_lu_lapack.h declares.</summary>
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class LapackNamesAttribute : Attribute;
+
     /// <summary>Makes a constant a macro of the C header and a constant of the P/Invoke class.</summary>
     [AttributeUsage(AttributeTargets.Field)]
     internal sealed class CMacroAttribute(string name) : Attribute

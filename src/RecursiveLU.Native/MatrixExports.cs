@@ -20,7 +20,7 @@ internal static unsafe class MatrixExports
     /// <remarks>Thread-safe for distinct LU; ipiv may be shared. On threads the result is bitwise that of one. X * A - I is
     /// as small as rounding allows; A * X - I, too, unless A is very ill-conditioned. To solve a system,
     /// recursive_lu_f64_solve is faster and more accurate.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_inverse")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_inverse")]
     private static long InverseF64(
         long n, double* LU, long lda, [C99Type("const int64_t *")] long* ipiv, uint flags) =>
         Entry.Run(new InverseCall<double>(n, LU, lda, ipiv, flags));
@@ -35,7 +35,7 @@ internal static unsafe class MatrixExports
     /// none.</param>
     /// <param name="flags">RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_inverse.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_inverse")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_inverse")]
     private static long InverseF32(
         long n, float* LU, long lda, [C99Type("const int64_t *")] long* ipiv, uint flags) =>
         Entry.Run(new InverseCall<float>(n, LU, lda, ipiv, flags));
@@ -53,7 +53,7 @@ internal static unsafe class MatrixExports
     /// <returns>0, also for a singular matrix, whose determinant is 0; or RECURSIVE_LU_BAD_ARGUMENT(i) or
     /// RECURSIVE_LU_INTERNAL, with *det untouched.</returns>
     /// <remarks>Thread-safe.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_det")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_det")]
     private static long DetF64(
         long n, [C99Type("const double *")] double* LU, long lda, [C99Type("const int64_t *")] long* ipiv, double* det) =>
         Entry.Run(new DetCall<double>(n, LU, lda, ipiv, det));
@@ -69,7 +69,7 @@ internal static unsafe class MatrixExports
     /// <param name="det">Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial product, overflows or
     /// underflows. Not NULL.</param>
     /// <returns>As recursive_lu_f64_det.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_det")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_det")]
     private static long DetF32(
         long n, [C99Type("const float *")] float* LU, long lda, [C99Type("const int64_t *")] long* ipiv, float* det) =>
         Entry.Run(new DetCall<float>(n, LU, lda, ipiv, det));
@@ -89,7 +89,7 @@ internal static unsafe class MatrixExports
     /// <returns>0, also for a singular matrix; or RECURSIVE_LU_BAD_ARGUMENT(i) or RECURSIVE_LU_INTERNAL, with *sign and
     /// *logabs untouched.</returns>
     /// <remarks>Thread-safe.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_logdet")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_logdet")]
     private static long LogdetF64(
         long n, [C99Type("const double *")] double* LU, long lda, [C99Type("const int64_t *")] long* ipiv, double* sign,
         double* logabs) =>
@@ -108,7 +108,7 @@ internal static unsafe class MatrixExports
     /// <param name="logabs">Written: the natural logarithm of the determinant's magnitude, minus infinity if it is 0. Not
     /// NULL.</param>
     /// <returns>As recursive_lu_f64_logdet.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_logdet")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_logdet")]
     private static long LogdetF32(
         long n, [C99Type("const float *")] float* LU, long lda, [C99Type("const int64_t *")] long* ipiv, float* sign,
         float* logabs) =>
@@ -132,7 +132,7 @@ internal static unsafe class MatrixExports
     /// <remarks>Thread-safe. The estimate is never smaller than the true value but for rounding, and seldom more than three
     /// times as large. A number below 2^-53 (2^-24 in float) says that A is singular to working precision. Algorithm:
     /// Higham, ACM Trans. Math. Softw. 14(4), 1988.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_rcond")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_rcond")]
     private static long RcondF64(
         [C99Type("char")] byte norm, long n, [C99Type("const double *")] double* LU, long lda, double anorm,
         double* rcond) =>
@@ -152,7 +152,7 @@ internal static unsafe class MatrixExports
     /// on its diagonal, anorm is 0 or infinite, or the norm of the inverse overflows; NaN if the factors have NaN. Not
     /// NULL.</param>
     /// <returns>As recursive_lu_f64_rcond.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_rcond")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_rcond")]
     private static long RcondF32(
         [C99Type("char")] byte norm, long n, [C99Type("const float *")] float* LU, long lda, float anorm, float* rcond) =>
         Entry.Run(new RcondCall<float>(norm, n, LU, lda, anorm, rcond));

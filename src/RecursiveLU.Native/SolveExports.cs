@@ -23,7 +23,7 @@ internal static unsafe class SolveExports
     /// <remarks>Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of X has the same bits
     /// whatever nrhs is; with the transpose, a few right-hand sides are summed in another order than many. For want of
     /// scratch memory it is only slower.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_solve")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_solve")]
     private static long SolveF64(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* LU, long lda,
         [C99Type("const int64_t *")] long* ipiv, double* B, long ldb) =>
@@ -43,7 +43,7 @@ internal static unsafe class SolveExports
     /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <returns>As recursive_lu_f64_solve.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_solve")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_solve")]
     private static long SolveF32(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const float *")] float* LU, long lda,
         [C99Type("const int64_t *")] long* ipiv, float* B, long ldb) =>
@@ -67,7 +67,7 @@ internal static unsafe class SolveExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above 4
     /// those of the two calls.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_gesv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_gesv")]
     private static long GesvF64(
         long n, long nrhs, double* A, long lda, long* ipiv, double* B, long ldb, uint flags) =>
         Entry.Run(new GesvCall<double>(n, nrhs, A, lda, ipiv, B, ldb, flags));
@@ -86,7 +86,7 @@ internal static unsafe class SolveExports
     /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
     /// argument.</param>
     /// <returns>As recursive_lu_f64_gesv.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_gesv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_gesv")]
     private static long GesvF32(
         long n, long nrhs, float* A, long lda, long* ipiv, float* B, long ldb, uint flags) =>
         Entry.Run(new GesvCall<float>(n, nrhs, A, lda, ipiv, B, ldb, flags));
@@ -116,7 +116,7 @@ internal static unsafe class SolveExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct matrices. Refinement ends when for each column normInf(b - A*x) is at most sqrt(n)
     /// * 2^-53 * normInf(A) * normInf(x).</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_mixed_gesv")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_mixed_gesv")]
     private static long MixedGesv(
         long n, long nrhs, double* A, long lda, long* ipiv, [C99Type("const double *")] double* B, long ldb, double* X,
         long ldx, long* iter, uint flags) =>
@@ -147,7 +147,7 @@ internal static unsafe class SolveExports
     /// <remarks>Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error is a unit round-off, no
     /// longer halves, or after 5 steps. An empty system has errors 0; NaN or infinity in the data gives NaN
     /// errors.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f64_refine")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_refine")]
     private static long RefineF64(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* A, long lda,
         [C99Type("const double *")] double* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
@@ -176,7 +176,7 @@ internal static unsafe class SolveExports
     /// <param name="berr">Length nrhs, written: for each column the componentwise backward error, the least e for which x
     /// solves a system whose elements differ from those of A and B by at most e times their size; or NULL.</param>
     /// <returns>As recursive_lu_f64_refine.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "recursive_lu_f32_refine")]
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_refine")]
     private static long RefineF32(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const float *")] float* A, long lda,
         [C99Type("const float *")] float* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,

@@ -25,6 +25,12 @@ internal static class CompiledExports
         namespace Elsewhere
         {
             internal sealed class CMacroAttribute(string name) : Attribute { public string Name => name; }
+
+            internal sealed class CFunctionAttribute(string name) : Attribute { public string Name => name; }
+
+            internal sealed class SecondNameAttribute(string name) : Attribute { public string Name => name; }
+
+            internal sealed class LapackNamesAttribute : Attribute;
         }
 
         """;

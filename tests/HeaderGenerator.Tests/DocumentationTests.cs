@@ -84,18 +84,15 @@ internal sealed class DocumentationTests
     }
 
     [Test]
-    public void LongTextIsWrappedAndTwinsAreMentioned()
+    public void LongTextIsWrappedAndSecondNamesAreMentioned()
     {
         string words = string.Join(' ', Enumerable.Repeat("abcdefgh", 30));
         string header = CompiledExports.Generate(CompiledExports.Class($$"""
             /// <summary>{{words}}</summary>
             /// <param name="first">{{words}}</param>
             [UnmanagedCallersOnly(EntryPoint = "plain")]
+            [Elsewhere.SecondName("plain!")]
             private static void Plain(int first) { }
-
-            /// <inheritdoc cref="Plain"/>
-            [UnmanagedCallersOnly(EntryPoint = "plain!")]
-            private static void Twin(int first) { }
             """)).Header;
         string[] comment = [.. header.Split('\n').Where(line => line.Contains("abcdefgh", StringComparison.Ordinal))];
 

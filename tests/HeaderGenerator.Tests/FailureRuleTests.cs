@@ -87,47 +87,23 @@ internal sealed class FailureRuleTests
     [TestCase("1st")]
     [TestCase("double")]
     [TestCase("other!")]
-    [TestCase("plain!!")]
     [TestCase("plain?")]
     [TestCase("")]
-    public void NameThatIsNotAnIdentifierAndHasNoTwin(string name) => Assert.That(
-        CompiledExports.Refusal(CompiledExports.Simple("plain") + CompiledExports.Simple(name, "Odd")),
-        Is.EqualTo($"Sample.Exports.Odd: \"{name}\" is not a C identifier and has no plain twin"));
-
-    [Test]
-    public void TwinNeedsDocumentationOrInheritdoc()
+    public void NameThatIsNotAnIdentifier(string name) => Assert.Multiple(() =>
     {
-        const string Twin = "[UnmanagedCallersOnly(EntryPoint = \"plain!\")] private static int Twin() => 1;";
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                CompiledExports.Refusal(CompiledExports.Simple("plain") + Twin),
-                Is.EqualTo("Sample.Exports.Twin: its documentation lacks a summary, a returns"));
-            Assert.That(
-                CompiledExports.Generate(CompiledExports.Class(
-                    CompiledExports.Simple("plain") + "/// <inheritdoc cref=\"Simple\"/>\n" + Twin)).Header,
-                Does.Contain("Also exported as plain!\n */\nint32_t plain(void);\n"));
-        });
-    }
-
-    [TestCase("int Twin() => 1", "int32_t ()", "int64_t (int64_t)")]
-    [TestCase("int Twin(long n) => 1", "int32_t (int64_t)", "int64_t (int64_t)")]
-    [TestCase("long Twin(long n, long k) => 1", "int64_t (int64_t, int64_t)", "int64_t (int64_t)")]
-    [TestCase("long Twin([C99Type(\"int64_t\")] int n) => 1", "long (int)", "long (long)")]
-    public void TwinWithAnotherSignature(string declaration, string found, string expected)
-    {
-        string members = Summary + Param + Returns + $$"""
-            [UnmanagedCallersOnly(EntryPoint = "plain")] private static long Plain(long n) => n;
-
-            {{Summary}}
-            /// <param name="n">How many.</param>
-            /// <param name="k">Which.</param>
-            {{Returns}}
-            [UnmanagedCallersOnly(EntryPoint = "plain!")] private static {{declaration}};
-            """;
+        string message = $"Sample.Exports.Odd: \"{name}\" is not a C identifier";
         Assert.That(
-            CompiledExports.Refusal(members),
-            Is.EqualTo($"Sample.Exports.Twin: \"plain!\" is {found}, but its twin \"plain\" is {expected}"));
+            CompiledExports.Refusal(CompiledExports.Simple("plain") + CompiledExports.Simple(name, "Odd")), Is.EqualTo(message));
+        Assert.That(CompiledExports.Refusal(CompiledExports.Simple("managed_" + name, "Odd")), Is.EqualTo(message));
+    });
+
+    [TestCase("plain")]
+    [TestCase("plain!!")]
+    [TestCase("other!")]
+    public void SecondNameThatIsNotTheFirstWithAMark(string second)
+    {
+        string refusal = CompiledExports.Refusal($"[Elsewhere.SecondName(\"{second}\")]\n" + CompiledExports.Simple("plain"));
+        Assert.That(refusal, Does.Contain($"Sample.Exports.Simple: its second name is \"{second}\", not \"plain!\""));
     }
 
     [Test]
@@ -163,6 +139,6 @@ internal sealed class FailureRuleTests
         CompiledExports.Refusal(Method + CompiledExports.Simple("no name", "Odd")),
         Is.EqualTo("""
             Sample.Exports.Method: its documentation lacks a summary, a param n, a returns
-            Sample.Exports.Odd: "no name" is not a C identifier and has no plain twin
+            Sample.Exports.Odd: "no name" is not a C identifier
             """));
 }

@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>The committed P/Invoke class.</summary>
     public static string PInvoke => Path.Combine(Root, "include", "RecursiveLuNative.cs");
 
+    /// <summary>The committed list of functions for the C code in front of the exports.</summary>
+    public static string Front => Path.Combine(Root, "src", "RecursiveLU.Native", "Front", "functions.inc");
+
     /// <summary>The export assembly, copied beside the tests by their build.</summary>
     public static string ExportAssembly =>
         Path.Combine(AppContext.BaseDirectory, "exports", "RecursiveLU.Native.dll");

@@ -4,12 +4,14 @@ namespace HeaderGenerator.Metadata;
 /// <param name="Version">The assembly's version.</param>
 /// <param name="Constants">Fields that are to be macros.</param>
 /// <param name="Declarations">C99 code blocks.</param>
-/// <param name="Methods">All exports, also those that C cannot name.</param>
+/// <param name="Methods">The exports that the header declares.</param>
+/// <param name="LapackMethods">The exports under LAPACK's names, which have a header of their own.</param>
 internal sealed record AssemblyContents(
     Version Version,
     IReadOnlyList<ConstantField> Constants,
     IReadOnlyList<DeclarationBlock> Declarations,
-    IReadOnlyList<ExportMethod> Methods);
+    IReadOnlyList<ExportMethod> Methods,
+    IReadOnlyList<ExportMethod> LapackMethods);
 
 /// <summary>A constant to be a macro.</summary>
 /// <param name="FullName">The field.</param>
@@ -25,13 +27,17 @@ internal sealed record DeclarationBlock(string FullName, string Code);
 /// <summary>An exported method.</summary>
 /// <param name="FullName">The method, for messages.</param>
 /// <param name="DocId">The method, for the documentation file.</param>
-/// <param name="EntryPoint">The exported name, any characters.</param>
+/// <param name="EntryPoint">The public name, any characters.</param>
+/// <param name="SecondName">Another public name, or null.</param>
+/// <param name="IsInC">Whether the function is written in C, and the method only declares and documents it.</param>
 /// <param name="Return">The result.</param>
 /// <param name="Parameters">The parameters in order.</param>
 internal sealed record ExportMethod(
     string FullName,
     string DocId,
     string EntryPoint,
+    string? SecondName,
+    bool IsInC,
     MethodSlot Return,
     IReadOnlyList<MethodSlot> Parameters);
 

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using HeaderGenerator.Model;
 
 namespace HeaderGenerator.Metadata;
 
@@ -16,6 +17,7 @@ internal sealed class AssemblyReader
     private readonly List<ConstantField> _constants = [];
     private readonly List<DeclarationBlock> _declarations = [];
     private readonly List<ExportMethod> _methods = [];
+    private readonly List<ExportMethod> _lapackMethods = [];
 
     private AssemblyReader(MetadataReader reader)
     {
@@ -50,13 +52,15 @@ internal sealed class AssemblyReader
                 ReadConstant(name, _reader.GetFieldDefinition(field));
             }
 
+            List<ExportMethod> methods = _attributes.HasLapackNames(type.GetCustomAttributes()) ? _lapackMethods : _methods;
             foreach (MethodDefinitionHandle method in type.GetMethods())
             {
-                ReadMethod(name, _reader.GetMethodDefinition(method));
+                ReadMethod(name, _reader.GetMethodDefinition(method), methods);
             }
         }
 
-        return new AssemblyContents(_reader.GetAssemblyDefinition().Version, _constants, _declarations, _methods);
+        return new AssemblyContents(
+            _reader.GetAssemblyDefinition().Version, _constants, _declarations, _methods, _lapackMethods);
     }
 
     private void ReadDeclarations(string owner, CustomAttributeHandleCollection attributes) =>
@@ -81,14 +85,17 @@ internal sealed class AssemblyReader
         return _reader.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);
     }
 
-    private void ReadMethod(string type, MethodDefinition method)
+    private void ReadMethod(string type, MethodDefinition method, List<ExportMethod> methods)
     {
         string fullName = $"{type}.{_reader.GetString(method.Name)}";
-        ReadDeclarations(fullName, method.GetCustomAttributes());
-        if (_attributes.EntryPoint(method.GetCustomAttributes()) is not { } entryPoint)
+        CustomAttributeHandleCollection attributes = method.GetCustomAttributes();
+        ReadDeclarations(fullName, attributes);
+        string? inC = _attributes.FunctionInC(attributes);
+        if ((inC ?? Product.PublicName(_attributes.EntryPoint(attributes))) is not { } name)
         {
             return;
         }
+
 
         MethodSignature<AbiType> signature = method.DecodeSignature(_types, null);
         Dictionary<int, Parameter> rows = method.GetParameters()
@@ -97,7 +104,9 @@ internal sealed class AssemblyReader
         MethodSlot[] parameters = [.. signature.ParameterTypes.Select((abi, i) => Slot(abi, rows, i + 1))];
         string arguments = string.Join(",", signature.ParameterTypes.Select(abi => abi.DocId));
         string docId = $"M:{fullName}{(parameters.Length == 0 ? "" : $"({arguments})")}";
-        _methods.Add(new ExportMethod(fullName, docId, entryPoint, Slot(signature.ReturnType, rows, 0), parameters));
+        methods.Add(new ExportMethod(
+            fullName, docId, name, _attributes.SecondName(attributes), inC is not null,
+            Slot(signature.ReturnType, rows, 0), parameters));
     }
 
     // Row 0 describes the result. A slot without name and attributes may have no row.

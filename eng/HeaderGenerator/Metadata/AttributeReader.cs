@@ -9,6 +9,9 @@ internal sealed class AttributeReader(MetadataReader reader)
     private const string C99Type = "DNNE.C99TypeAttribute";
     private const string C99DeclCode = "DNNE.C99DeclCodeAttribute";
     private const string CMacro = "CMacroAttribute";
+    private const string CFunction = "CFunctionAttribute";
+    private const string SecondNameOfFunction = "SecondNameAttribute";
+    private const string LapackNames = "LapackNamesAttribute";
 
     private readonly AttributeTypeProvider _types = new();
 
@@ -21,6 +24,16 @@ internal sealed class AttributeReader(MetadataReader reader)
             .Where(argument => argument.Name == "EntryPoint")
             .Select(argument => (string?)argument.Value)
             .FirstOrDefault();
+
+    /// <summary>The name of a function that is written in C and only declared by the method, or null.</summary>
+    public string? FunctionInC(CustomAttributeHandleCollection attributes) => Strings(attributes, CFunction).FirstOrDefault();
+
+    /// <summary>The second name of an exported function, or null.</summary>
+    public string? SecondName(CustomAttributeHandleCollection attributes) =>
+        Strings(attributes, SecondNameOfFunction).FirstOrDefault();
+
+    /// <summary>Whether the exports of a type bear LAPACK's names.</summary>
+    public bool HasLapackNames(CustomAttributeHandleCollection attributes) => Values(attributes, LapackNames).Any();
 
     /// <summary>The C99 type that a parameter or a result is declared with, or null.</summary>
     public string? TypeOverride(CustomAttributeHandleCollection attributes) =>

@@ -6,12 +6,14 @@ namespace HeaderGenerator.Model;
 /// <param name="Version">The assembly's version, of which major, minor and build count.</param>
 /// <param name="Constants">The macros, by declaring type (ordinal) and then in order of declaration.</param>
 /// <param name="Declarations">C99 code blocks, lines separated by LF, ordered as the constants.</param>
-/// <param name="Functions">The functions that C can name, ordered as the constants.</param>
+/// <param name="Functions">The functions of the header, ordered as the constants.</param>
+/// <param name="LapackFunctions">The functions under LAPACK's names, ordered likewise.</param>
 internal sealed record ExportModel(
     Version Version,
     IReadOnlyList<MacroConstant> Constants,
     IReadOnlyList<string> Declarations,
-    IReadOnlyList<ExportedFunction> Functions)
+    IReadOnlyList<ExportedFunction> Functions,
+    IReadOnlyList<LapackFunction> LapackFunctions)
 {
     /// <summary>The version as the header spells it.</summary>
     public string VersionText => $"{Version.Major}.{Version.Minor}.{Version.Build}";
@@ -29,13 +31,15 @@ internal sealed record MacroConstant(string Name, object Value, DocText Summary)
 
 /// <summary>A function of the C ABI.</summary>
 /// <param name="Name">The entry point, a C identifier.</param>
-/// <param name="TwinName">The second name of the same function that C cannot spell, or null.</param>
+/// <param name="SecondName">The second name of the same function, which C cannot spell, or null.</param>
+/// <param name="IsInC">Whether it is written in C; otherwise it is a managed function.</param>
 /// <param name="Return">What it returns; both types are <c>void</c> if it returns nothing.</param>
 /// <param name="Parameters">In order.</param>
 /// <param name="Doc">Complete: a summary, every parameter, and the result unless there is none.</param>
 internal sealed record ExportedFunction(
     string Name,
-    string? TwinName,
+    string? SecondName,
+    bool IsInC,
     AbiSlot Return,
     IReadOnlyList<AbiSlot> Parameters,
     FunctionDoc Doc)
@@ -43,6 +47,12 @@ internal sealed record ExportedFunction(
     /// <summary>Whether there is no result.</summary>
     public bool ReturnsVoid => Return.CSharpType == "void";
 }
+
+/// <summary>A function under a name of LAPACK's, which another header declares.</summary>
+/// <param name="Name">The public name.</param>
+/// <param name="Return">What it returns; both types are <c>void</c> for Fortran's subroutines.</param>
+/// <param name="Parameters">In order.</param>
+internal sealed record LapackFunction(string Name, AbiSlot Return, IReadOnlyList<AbiSlot> Parameters);
 
 /// <summary>A parameter or a result, as each language spells it.</summary>
 /// <param name="Name">The parameter's name; empty for a result.</param>

@@ -37,14 +37,12 @@ internal sealed class ModelBuilder
     {
         List<MacroConstant> constants = Collect(_contents.Constants, Constant);
         List<string> declarations = Collect(_contents.Declarations, Declaration);
-        List<(ExportMethod Method, ExportedFunction Function)> all = Collect(
-            _contents.Methods, method => (method, Function(method)));
+        List<ExportedFunction> functions = Collect(_contents.Methods, Function);
+        List<LapackFunction> lapackFunctions = Collect(_contents.LapackMethods, Lapack);
 
         // Names are judged over all methods, so that one that failed above causes no second complaint elsewhere.
         CheckNames();
-        List<ExportedFunction> functions = Collect(
-            all.Where(pair => Identifiers.IsC(pair.Function.Name)), pair => WithTwin(pair.Function, all));
-        return new ExportModel(_contents.Version, constants, declarations, functions);
+        return new ExportModel(_contents.Version, constants, declarations, functions, lapackFunctions);
     }
 
     private List<TResult> Collect<T, TResult>(IEnumerable<T> items, Func<T, TResult> make)
@@ -94,11 +92,16 @@ internal sealed class ModelBuilder
     private ExportedFunction Function(ExportMethod method)
     {
         AbiSlot result = SlotRules.Check(method.Return, "the result", method.FullName);
-        AbiSlot[] parameters = [.. method.Parameters.Select((slot, i) =>
-            SlotRules.CheckParameter(slot, i + 1, method.FullName))];
+        AbiSlot[] parameters = Parameters(method);
         FunctionDoc doc = Documentation(method, result.CSharpType == "void");
-        return new ExportedFunction(method.EntryPoint, null, result, parameters, doc);
+        return new ExportedFunction(method.EntryPoint, method.SecondName, method.IsInC, result, parameters, doc);
     }
+
+    private LapackFunction Lapack(ExportMethod method) => new(
+        method.EntryPoint, SlotRules.Check(method.Return, "the result", method.FullName), Parameters(method));
+
+    private static AbiSlot[] Parameters(ExportMethod method) =>
+        [.. method.Parameters.Select((slot, i) => SlotRules.CheckParameter(slot, i + 1, method.FullName))];
 
     private FunctionDoc Documentation(ExportMethod method, bool returnsVoid)
     {
@@ -130,16 +133,22 @@ internal sealed class ModelBuilder
             Claim(names, constant.MacroName, constant.FullName);
         }
 
-        foreach (ExportMethod method in _contents.Methods)
+        foreach (ExportMethod method in _contents.Methods.Concat(_contents.LapackMethods))
         {
             Claim(names, method.EntryPoint, method.FullName);
+            if (method.SecondName is { } second)
+            {
+                Claim(names, second, method.FullName);
+            }
         }
 
-        HashSet<string> entryPoints = [.. _contents.Methods.Select(method => method.EntryPoint)];
+        _problems.AddRange(_contents.Methods.Concat(_contents.LapackMethods)
+            .Where(method => !Identifiers.IsC(method.EntryPoint))
+            .Select(method => $"{method.FullName}: \"{method.EntryPoint}\" is not a C identifier"));
         _problems.AddRange(_contents.Methods
-            .Where(method => !Identifiers.IsC(method.EntryPoint)
-                && !(Twins.PlainName(method.EntryPoint) is { } plain && entryPoints.Contains(plain)))
-            .Select(method => $"{method.FullName}: \"{method.EntryPoint}\" is not a C identifier and has no plain twin"));
+            .Where(method => method.SecondName is { } second && second != method.EntryPoint + "!")
+            .Select(method =>
+                $"{method.FullName}: its second name is \"{method.SecondName}\", not \"{method.EntryPoint}!\""));
     }
 
     private void Claim(Dictionary<string, string> names, string name, string fullName)
@@ -148,20 +157,5 @@ internal sealed class ModelBuilder
         {
             _problems.Add($"{fullName}: \"{name}\" is already the name of {names[name]}");
         }
-    }
-
-    private static ExportedFunction WithTwin(
-        ExportedFunction function, List<(ExportMethod Method, ExportedFunction Function)> all)
-    {
-        foreach ((ExportMethod method, ExportedFunction twin) in all)
-        {
-            if (Twins.PlainName(twin.Name) == function.Name)
-            {
-                Twins.CheckSignature(method.FullName, twin, function);
-                return function with { TwinName = twin.Name };
-            }
-        }
-
-        return function;
     }
 }

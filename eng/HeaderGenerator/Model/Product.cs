@@ -9,6 +9,12 @@ internal static class Product
     /// <summary>What all macros begin with.</summary>
     public const string MacroPrefix = "RECURSIVE_LU_";
 
+    /// <summary>What an entry point begins with that a function in C, called by the rest of the name, stands in front of.</summary>
+    public const string ManagedPrefix = "managed_";
+
+    /// <summary>What an entry point begins with that only the library itself calls.</summary>
+    public const string InternalPrefix = "internal_";
+
     /// <summary>The include guard.</summary>
     public const string IncludeGuard = "RECURSIVE_LU_H";
 
@@ -23,6 +29,12 @@ internal static class Product
 
     /// <summary>The P/Invoke class.</summary>
     public const string ClassName = "RecursiveLuNative";
+
+    /// <summary>The public name of an entry point; null if it has none.</summary>
+    public static string? PublicName(string? entryPoint) =>
+        entryPoint is null || entryPoint.StartsWith(InternalPrefix, StringComparison.Ordinal) ? null
+        : entryPoint.StartsWith(ManagedPrefix, StringComparison.Ordinal) ? entryPoint[ManagedPrefix.Length..]
+        : entryPoint;
 
     /// <summary>The macros made from the assembly's version.</summary>
     public static IReadOnlyList<string> VersionMacros { get; } =

@@ -34,7 +34,7 @@ internal static class CDocLines
             lines.AddRange(Blocks(function.Doc.Remarks));
         }
 
-        return function.TwinName is null ? lines : [.. lines, "", $"Also exported as {function.TwinName}"];
+        return function.SecondName is null ? lines : [.. lines, "", $"Also exported as {function.SecondName}"];
     }
 
     /// <summary>The blocks of one text, the first begun by a tag and all indented to its width.</summary>

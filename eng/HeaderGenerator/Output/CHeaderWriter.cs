@@ -43,7 +43,7 @@ internal sealed class CHeaderWriter
     {
         Add("/*");
         AddComment(HeaderComment.Text.Split('\n'));
-        List<string> twins = [.. _model.Functions.Select(function => function.TwinName).OfType<string>()];
+        List<string> twins = [.. _model.Functions.Select(function => function.SecondName).OfType<string>()];
         if (twins.Count > 0)
         {
             AddComment(["", .. HeaderComment.OtherNames.Split('\n')]);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace RecursiveLU.Native.Lapack;
@@ -9,7 +8,7 @@ namespace RecursiveLU.Native.Lapack;
 /// Functions of the process that LAPACK calls: the handlers of illegal arguments, which programs replace by their own, and
 /// LAPACKE's switch for its search for NaN. They are looked up, never exported; what is not there is not called.
 /// </summary>
-internal static unsafe partial class Host
+internal static unsafe class Host
 {
     /// <summary>As long as the longest name, "LAPACKE_dgetrf_work".</summary>
     private const int NameBytes = 24;
@@ -68,10 +67,7 @@ internal static unsafe partial class Host
     }
 
     /// <summary>Null if the process has no such symbol.</summary>
-    private static void* Find(ReadOnlySpan<byte> symbol) => DlSym(null, Text.Pointer(symbol));
-
-    [LibraryImport("libc", EntryPoint = "dlsym")]
-    private static partial void* DlSym(void* everywhere, byte* name);
+    private static void* Find(ReadOnlySpan<byte> symbol) => Front.Find(Text.Pointer(symbol));
 
     private static class NanCheck
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native.Lapack;
 
@@ -28,9 +29,9 @@ internal static class Threads
         string? text = Environment.GetEnvironmentVariable("OMP_NUM_THREADS")?.Split(',')[0];
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECURSIVE_LU_NUM_THREADS"))
             && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int threads)
-            && threads > 0 && threads < Entry.GetNumThreads())
+            && threads > 0 && threads < ThreadCount.Get())
         {
-            _ = Entry.SetNumThreads(threads);
+            _ = ThreadCount.Set(threads);
         }
 
         Volatile.Write(ref s_asked, 1);

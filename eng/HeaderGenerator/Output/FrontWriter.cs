@@ -1,0 +1,84 @@
+using HeaderGenerator.Model;
+
+namespace HeaderGenerator.Output;
+
+/// <summary>
+/// Writes the list of all public functions for the C code in front of the managed exports: a macro call for each, whose meaning
+/// the including file chooses, any number of times.
+/// </summary>
+internal static class FrontWriter
+{
+    private const int Columns = 110;
+
+    private static readonly string[] s_macros =
+        ["FUNCTION", "TWIN", "FORTRAN", "FORTRAN_WITHOUT_INFO", "LAPACKE", "ARGUMENTS"];
+
+    /// <summary>The list's whole text.</summary>
+    public static string Write(ExportModel model)
+    {
+        List<string> lines =
+        [
+            "/* Generated from the library's exports by eng/HeaderGenerator: edits are lost.",
+            "",
+            "   The including file defines those of these macros that it wants; they are gone afterwards:",
+            "   FUNCTION(type, name, (parameters), (arguments))       a managed function of recursive_lu.h",
+            "   TWIN(\"name!\", name)                                  its second name",
+            "   FORTRAN(name, integer, (parameters), (arguments))     LAPACK's, with a parameter info",
+            "   FORTRAN_WITHOUT_INFO(...)                             LAPACK's without one",
+            "   LAPACKE(name, integer, (parameters), (arguments))     LAPACKE's",
+            "   ARGUMENTS(\"name\", \"first\\0second\\0\")               the names of a function's arguments */",
+            "/* clang-format off */",
+        ];
+        foreach (string macro in s_macros)
+        {
+            lines.AddRange([$"#ifndef {macro}", $"#define {macro}(...)", "#endif"]);
+        }
+
+        lines.Add("");
+        foreach (ExportedFunction function in model.Functions)
+        {
+            if (!function.IsInC)
+            {
+                Add(lines, $"FUNCTION({function.Return.CType}, {function.Name}", function.Parameters);
+            }
+
+            if (function.SecondName is { } twin)
+            {
+                lines.Add($"TWIN(\"{twin}\", {function.Name})");
+            }
+
+            lines.Add(Names(function.Name, function.Parameters));
+        }
+
+        foreach (LapackFunction function in model.LapackFunctions)
+        {
+            string kind = function.Return.CType != "void" ? "LAPACKE"
+                : function.Parameters.Any(slot => slot.Name == "info") ? "FORTRAN"
+                : "FORTRAN_WITHOUT_INFO";
+            Add(lines, $"{kind}({function.Name}, {Integer(function)}", function.Parameters);
+            lines.Add(Names(function.Name, function.Parameters));
+        }
+
+        lines.AddRange(["", .. s_macros.Select(macro => $"#undef {macro}")]);
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static void Add(List<string> lines, string head, IReadOnlyList<AbiSlot> parameters)
+    {
+        string declared = parameters.Count == 0 ? "void" : string.Join(", ", parameters.Select(Declaration));
+        string passed = string.Join(", ", parameters.Select(slot => slot.Name));
+        lines.AddRange(TextWrap.Fill($"{head}, ({declared}), ({passed}))".Split(' '), "", "    ", Columns));
+    }
+
+    private static string Declaration(AbiSlot slot) =>
+        slot.CType.EndsWith('*') ? slot.CType + slot.Name : $"{slot.CType} {slot.Name}";
+
+    private static string Names(string function, IReadOnlyList<AbiSlot> parameters) =>
+        $"ARGUMENTS(\"{function}\", \"{string.Concat(parameters.Select(slot => slot.Name + "\\0"))}\")";
+
+    /// <summary>The type of a LAPACK function's integers: that of the result, or of what its first integer parameter points to.</summary>
+    private static string Integer(LapackFunction function) =>
+        function.Return.CType != "void"
+            ? function.Return.CType
+            : function.Parameters.First(slot => slot.CType is "int32_t *" or "int64_t *").CType.TrimEnd('*', ' ');
+}

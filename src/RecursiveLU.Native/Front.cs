@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace RecursiveLU.Native;
+
+/// <summary>The C code in front of the exports: what it calls here, and what is called there.</summary>
+internal static unsafe partial class Front
+{
+    /// <summary>The name under which the compiler finds functions that are linked in.</summary>
+    private const string Linked = "front";
+
+    private static delegate* unmanaged<byte*, void*> s_find;
+
+    /// <summary>The control and status word of the vector unit.</summary>
+    [LibraryImport(Linked, EntryPoint = "front_get_control_status")]
+    [SuppressGCTransition]
+    public static partial uint GetControlStatus();
+
+    /// <summary>Sets the control and status word of the vector unit.</summary>
+    [LibraryImport(Linked, EntryPoint = "front_set_control_status")]
+    [SuppressGCTransition]
+    public static partial void SetControlStatus(uint word);
+
+    /// <summary>The address of a symbol of the process; null if it has none.</summary>
+    /// <param name="symbol">Its name, with a zero behind it.</param>
+    public static void* Find(byte* symbol) => s_find(symbol);
+
+    /// <summary>The first call of the process, before which no other one comes here: starts the runtime, and finds all that later
+    /// calls would have to look for.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "internal_start")]
+    private static long Start(Services* services)
+    {
+        try
+        {
+            s_find = services->Find;
+            return 0;
+        }
+        catch (Exception)
+        {
+            return InfoCode.Internal;
+        }
+    }
+
+    /// <summary>As front_services in Front/front.h, which writes it.</summary>
+    private readonly struct Services
+    {
+#pragma warning disable CS0649
+        public readonly delegate* unmanaged<byte*, void*> Find;
+        public readonly delegate* unmanaged[SuppressGCTransition]<void*> Block;
+        public readonly delegate* unmanaged[SuppressGCTransition]<void*, int> SetBlock;
+#pragma warning restore CS0649
+    }
+}

@@ -1,0 +1,103 @@
+/* The front door: C code in front of the managed exports, in every library file.
+
+   A public function jumps through a table. At first each place of the table holds a function of the same signature that
+   begins: it chooses the file whose kernels suit the processor, starts that file's runtime, fills the table and calls on.
+   Only one runtime ever starts, that of the chosen file. If it cannot start, the call says so, nothing has happened, and
+   the next call tries again.
+
+   choose.c   the library's place, the choice of the file, forks while the choice is made
+   stubs.c    the public functions and the table
+   lapack.c   the same for LAPACK's names
+   start.c    the start of the runtime of this very file, forks while it starts or is at work
+   gate.c     what forks wait for: locks that the runtime holds
+   threads.c  the runtime's threads, and a block of memory for each thread of the host
+   guest.c    what the runtime asks of the C library and a guest does not do
+   control.c  the control and status word of the vector unit
+   names.c    sentences for info, names of arguments
+
+   The linker's --wrap sends calls of the C library's functions that the runtime makes to __wrap_ functions here; within
+   these files, too, so that the C library's own are called by their names with __real_. */
+#ifndef FRONT_H
+#define FRONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "recursive_lu.h"
+
+/* What managed code needs of the front. */
+typedef struct front_services {
+    /* The address of a symbol of the process, as the file sees it that the host has loaded; NULL if there is none. */
+    void *(*find)(const char *name);
+    /* A pointer for each thread to a block that is freed when the thread ends. */
+    void *(*block)(void);
+    /* Sets it; 0 if it could not be set. */
+    int (*set_block)(void *block);
+} front_services;
+
+/* What a library file offers to the front of another one. */
+typedef struct kernels {
+    size_t size;
+    const char *version;
+    const char *isa;
+    /* Starts the file's runtime if it has not been started: 0, RECURSIVE_LU_OUT_OF_MEMORY or RECURSIVE_LU_INTERNAL. */
+    int64_t (*start)(void *(*find)(const char *name));
+    /* To be called around a fork: before it, and after it in the parent or the child. */
+    void (*before_fork)(void);
+    void (*after_fork)(bool child);
+#define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
+#define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
+#define FORTRAN_WITHOUT_INFO FORTRAN
+#define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
+#include "functions.inc"
+} kernels;
+
+/* This file's own; the exported function of a sibling that gives them is called SIBLING_FUNCTION. */
+extern const kernels front_own;
+
+#define SIBLING_FUNCTION "recursive_lu_sibling"
+
+/* choose.c */
+const kernels *front_choose(void);
+void *front_find(const char *name);
+
+/* stubs.c: chooses, starts and fills the table; false if the start failed. Any number of threads may come here. */
+bool front_begin(void);
+
+/* lapack.c */
+void front_fill_lapack(const kernels *chosen);
+
+/* start.c */
+int64_t front_start(void *(*find)(const char *name));
+void front_before_fork(void);
+void front_after_fork(bool child);
+bool front_is_forked(void);
+bool front_is_starting(void);
+void front_fail_start(void) __attribute__((noreturn));
+/* Whether so many bytes more can be mapped. */
+bool front_can_map(size_t bytes, int protection);
+
+/* control.c, called by managed code */
+uint32_t front_get_control_status(void);
+void front_set_control_status(uint32_t word);
+
+/* gate.c */
+void front_close_gate(void);
+void front_open_gate(bool child);
+
+/* threads.c */
+bool front_prepare_thread(void);
+void front_dismiss_thread(void);
+void front_prepare_blocks(void);
+void *front_block(void);
+int front_set_block(void *block);
+
+/* The library file's first address and the address behind its last one, from the linker. */
+extern const char __ehdr_start[] __attribute__((visibility("hidden")));
+extern const char _end[] __attribute__((visibility("hidden")));
+
+/* The file's absolute path when it was loaded; empty if that was not to be found. */
+extern char front_path[];
+
+#endif

@@ -1,0 +1,74 @@
+/* The public functions: each jumps through the table. */
+#include <pthread.h>
+
+#include "front.h"
+
+/* The managed functions. ilc lets the linker see them by these names; no other file does. */
+#define FUNCTION(type, name, parameters, arguments) type managed_##name parameters;
+#define FORTRAN(name, integer, parameters, arguments) void managed_##name parameters;
+#define FORTRAN_WITHOUT_INFO FORTRAN
+#define LAPACKE(name, integer, parameters, arguments) integer managed_##name parameters;
+#include "functions.inc"
+
+const kernels front_own = {
+    .size = sizeof(kernels),
+    .version = RECURSIVE_LU_VERSION,
+    .isa = FRONT_ISA,
+    .start = front_start,
+    .before_fork = front_before_fork,
+    .after_fork = front_after_fork,
+#define FUNCTION(type, name, parameters, arguments) .name = managed_##name,
+#define FORTRAN(name, integer, parameters, arguments) .name = managed_##name,
+#define FORTRAN_WITHOUT_INFO FORTRAN
+#define LAPACKE(name, integer, parameters, arguments) .name = managed_##name,
+#include "functions.inc"
+};
+
+/* What a function gives if the runtime cannot start: info, or a number of threads. */
+#define FAILURE_int64_t RECURSIVE_LU_OUT_OF_MEMORY
+#define FAILURE_int32_t 1
+
+#define FUNCTION(type, name, parameters, arguments) static type first_##name parameters;
+#include "functions.inc"
+
+typedef struct table {
+#define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
+#include "functions.inc"
+} table;
+
+static table functions = {
+#define FUNCTION(type, name, parameters, arguments) .name = first_##name,
+#include "functions.inc"
+};
+
+#define FUNCTION(type, name, parameters, arguments) \
+    type name parameters { return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments; } \
+    static type first_##name parameters { \
+        return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments : FAILURE_##type; \
+    }
+/* C cannot spell a name with '!'. */
+#define TWIN(twin, name) \
+    __asm__(".globl \"" twin "\"\n.type \"" twin "\", @function\n.set \"" twin "\", " #name);
+#pragma GCC visibility push(default)
+#include "functions.inc"
+
+const char *recursive_lu_version(void) { return RECURSIVE_LU_VERSION; }
+
+const char *recursive_lu_isa(void) {
+    const kernels *chosen = front_choose();
+    return chosen != NULL ? chosen->isa : front_own.isa;
+}
+#pragma GCC visibility pop
+
+bool front_begin(void) {
+    const kernels *chosen = front_choose();
+    if (chosen == NULL || chosen->start(front_find) != 0) {
+        return false;
+    }
+#define FUNCTION(type, name, parameters, arguments) __atomic_store_n(&functions.name, chosen->name, __ATOMIC_RELEASE);
+#include "functions.inc"
+#ifdef FRONT_LAPACK
+    front_fill_lapack(chosen);
+#endif
+    return true;
+}

@@ -1,0 +1,159 @@
+/* Threads that the runtime and managed code start, and what is kept for threads of the host. */
+#include <errno.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "front.h"
+
+int __real_pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument);
+
+/* The stack of a thread whose starter wants the host's default, usually 8 MiB: the runtime's own thread hardly does a thing. */
+enum { stack_bytes = 256 << 10 };
+
+/* What a new thread is given, and how far it is: the starter waits until the thread has touched its thread-local memory, for
+   which the C library ends the process if there is none later. */
+typedef struct birth {
+    void *(*run)(void *);
+    void *argument;
+    int stage;
+    bool is_prepared;
+} birth;
+
+enum { unborn, alive, sent, dismissed };
+
+/* In the same block of thread-local memory as all of this file's. */
+static __thread void *block;
+
+static pthread_key_t key;
+static bool has_key;
+
+static birth prepared;
+static pthread_t prepared_thread;
+static bool is_prepared;
+
+/* Waiting by the system call itself is no cancellation point. */
+static void wait_while(int *stage, int value) {
+    while (__atomic_load_n(stage, __ATOMIC_ACQUIRE) == value) {
+        syscall(SYS_futex, stage, FUTEX_WAIT_PRIVATE, value, NULL, NULL, 0);
+    }
+}
+
+static void set_stage(int *stage, int value) {
+    __atomic_store_n(stage, value, __ATOMIC_RELEASE);
+    syscall(SYS_futex, stage, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+}
+
+static void *be_born(void *given) {
+    birth *mine = given;
+    __asm__ volatile("" : : "r"(&block) : "memory");
+    void *(*run)(void *) = mine->run;
+    void *argument = mine->argument;
+    bool waits = mine->is_prepared;
+    /* From here on the birth of a thread that does not wait is gone. */
+    set_stage(&mine->stage, alive);
+    if (waits) {
+        wait_while(&mine->stage, alive);
+        if (mine->stage == dismissed) {
+            set_stage(&mine->stage, unborn);
+            return NULL;
+        }
+        run = mine->run;
+        argument = mine->argument;
+    }
+    return run(argument);
+}
+
+/* Starts a thread with all of the host's signals blocked, and waits until it has its memory; gives an error number. */
+static int create(pthread_t *thread, const pthread_attr_t *attributes, birth *given) {
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
+    sigset_t blocked, before;
+    sigfillset(&blocked);
+    for (unsigned i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        sigdelset(&blocked, faults[i]);
+    }
+    given->stage = unborn;
+    pthread_sigmask(SIG_SETMASK, &blocked, &before);
+    int error = __real_pthread_create(thread, attributes, be_born, given);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (error == 0) {
+        wait_while(&given->stage, unborn);
+    }
+    return error;
+}
+
+/* Starts the thread that the runtime will want at its start. */
+bool front_prepare_thread(void) {
+    pthread_attr_t attributes;
+    prepared = (birth){.is_prepared = true};
+    if (is_prepared || pthread_attr_init(&attributes) != 0) {
+        return is_prepared;
+    }
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    size_t usual = 0;
+    pthread_attr_getstacksize(&attributes, &usual);
+    pthread_attr_setstacksize(&attributes, stack_bytes);
+    int error = create(&prepared_thread, &attributes, &prepared);
+    if (error == EINVAL) {
+        /* The host's own thread-local memory, which is taken from the stack, does not fit. */
+        pthread_attr_setstacksize(&attributes, usual);
+        error = create(&prepared_thread, &attributes, &prepared);
+    }
+    pthread_attr_destroy(&attributes);
+    is_prepared = error == 0;
+    return is_prepared;
+}
+
+/* Ends that thread if the runtime has not taken it. */
+void front_dismiss_thread(void) {
+    if (is_prepared) {
+        is_prepared = false;
+        set_stage(&prepared.stage, dismissed);
+        wait_while(&prepared.stage, dismissed);
+    }
+}
+
+/* What the runtime calls as pthread_create, and managed code. */
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
+    if (is_prepared && front_is_starting()) {
+        is_prepared = false;
+        *thread = prepared_thread;
+        prepared.run = run;
+        prepared.argument = argument;
+        set_stage(&prepared.stage, sent);
+        return 0;
+    }
+    birth given = {.run = run, .argument = argument};
+    return create(thread, attributes, &given);
+}
+
+/* At the end of a thread. free is the one that the loader gives this file, as it gives aligned_alloc: the host may have replaced
+   both. */
+static void release(void *value) {
+    if (value == block) {
+        block = NULL;
+    }
+    free(value);
+}
+
+void front_prepare_blocks(void) { has_key = has_key || __real_pthread_key_create(&key, release) == 0; }
+
+void *front_block(void) { return block; }
+
+int front_set_block(void *value) {
+    if (!has_key) {
+        return 0;
+    }
+    /* Two C libraries in one process (dlmopen) count their keys each for itself, but a thread has one array of values:
+       another library's may be in this place. */
+    void *found = pthread_getspecific(key);
+    if ((found != NULL && found != block) || pthread_setspecific(key, value) != 0) {
+        return 0;
+    }
+    block = value;
+    return 1;
+}
