@@ -1,0 +1,46 @@
+# Living in somebody else's process: its allocator, signals, limits, forks and the rest.
+
+add_library(host STATIC host/calls.c host/spawn.c)
+target_include_directories(host PUBLIC host)
+target_link_libraries(host PUBLIC support)
+
+# host_program(NAME): an executable host_NAME from host/NAME.c.
+function(host_program name)
+  add_executable(host_${name} host/${name}.c)
+  target_link_libraries(host_${name} PRIVATE host)
+endfunction()
+
+# host_test(NAME [...]): a program and one run of it, with native_run's options.
+function(host_test name)
+  host_program(${name})
+  native_run(host.${name} host_${name} LABEL host TIMEOUT 120 ${ARGN})
+endfunction()
+
+# The same with AddressSanitizer, of which the tests' own code is a part.
+get_target_property(support_sources support SOURCES)
+add_library(host_sanitized STATIC ${support_sources} host/calls.c host/spawn.c)
+target_include_directories(host_sanitized PUBLIC support host "${include_dir}")
+target_compile_definitions(host_sanitized PUBLIC _GNU_SOURCE)
+target_compile_options(host_sanitized PUBLIC -fsanitize=address)
+target_link_options(host_sanitized PUBLIC -fsanitize=address)
+target_link_libraries(host_sanitized PUBLIC Threads::Threads ${CMAKE_DL_LIBS} m)
+
+function(host_program_sanitized name source)
+  add_executable(host_${name} host/${source}.c)
+  target_link_libraries(host_${name} PRIVATE host_sanitized)
+endfunction()
+
+# Other allocators: Debian's libjemalloc2, libtcmalloc-minimal4 and libmimalloc2.0, and AddressSanitizer's.
+host_program(replaced_malloc)
+foreach(allocator libjemalloc.so.2=mallctl libtcmalloc_minimal.so.4=tc_malloc libmimalloc.so.2.0=mi_malloc)
+  string(REGEX MATCH "^((lib[a-z_]+)[.].+)=(.+)$" matched ${allocator})
+  set(name ${CMAKE_MATCH_2})
+  set(symbol ${CMAKE_MATCH_3})
+  find_library(RECURSIVE_LU_${name} ${CMAKE_MATCH_1} REQUIRED)
+  native_run(host.replaced_malloc.${name} host_replaced_malloc ARGUMENTS ${symbol} "${RECURSIVE_LU_${name}}" LABEL host
+    TIMEOUT 120)
+endforeach()
+host_program_sanitized(replaced_malloc_sanitized replaced_malloc)
+native_run(host.replaced_malloc.sanitizer host_replaced_malloc_sanitized ARGUMENTS __asan_init LABEL host TIMEOUT 120)
+host_program_sanitized(leak_sanitizer leak_sanitizer)
+native_run(host.leak_sanitizer host_leak_sanitizer LABEL host TIMEOUT 120)
