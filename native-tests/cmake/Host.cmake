@@ -44,3 +44,9 @@ host_program_sanitized(replaced_malloc_sanitized replaced_malloc)
 native_run(host.replaced_malloc.sanitizer host_replaced_malloc_sanitized ARGUMENTS __asan_init LABEL host TIMEOUT 120)
 host_program_sanitized(leak_sanitizer leak_sanitizer)
 native_run(host.leak_sanitizer host_leak_sanitizer LABEL host TIMEOUT 120)
+
+# Signals.
+target_sources(host PRIVATE host/host_action.c)
+foreach(name signal_actions signals_sent)
+  host_test(${name})
+endforeach()
