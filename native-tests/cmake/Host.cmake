@@ -47,6 +47,6 @@ native_run(host.leak_sanitizer host_leak_sanitizer LABEL host TIMEOUT 120)
 
 # Signals.
 target_sources(host PRIVATE host/host_action.c)
-foreach(name signal_actions signals_sent)
+foreach(name protected_pages signal_actions signals_sent)
   host_test(${name})
 endforeach()

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "matrix.h"
 
 const char *status_text(int status) {
     static _Thread_local char text[64];
@@ -71,7 +72,7 @@ bool spawn_check(const ended *program, const char *what) {
                  "%s: printed: %s", what, program->output);
 }
 
-static void start_child(unsigned seconds, void (*function)(int, void *), int number, void *argument) {
+static pid_t start_child(unsigned seconds, void (*function)(int, void *), int number, void *argument) {
     pid_t child = fork();
     REQUIRE(child >= 0, "fork");
     if (child == 0) {
@@ -81,22 +82,34 @@ static void start_child(unsigned seconds, void (*function)(int, void *), int num
         fflush(NULL);
         _exit(check_failures() == before ? EXIT_SUCCESS : EXIT_FAILURE);
     }
+    return child;
+}
+
+/* Waits for one of the children and gives whether it ended well. */
+static bool end_child(const pid_t *children, int started) {
+    int status = 0, number = 0;
+    pid_t child = wait(&status);
+    REQUIRE(child > 0, "wait");
+    while (number < started && children[number] != child) {
+        number++;
+    }
+    return CHECK(status == 0, "child %d: %s", number, status_text(status));
 }
 
 void run_children(int count, int together, unsigned seconds, void (*function)(int number, void *),
                   void *argument) {
     enum { enough_failures = 3 };
     int started = 0, finished = 0, failures = 0;
+    pid_t *children = allocate((size_t)count * sizeof *children);
     fflush(NULL);
     while (finished < started || (started < count && failures < enough_failures)) {
         if (started < count && failures < enough_failures && started - finished < together) {
-            start_child(seconds, function, started, argument);
+            children[started] = start_child(seconds, function, started, argument);
             started++;
         } else {
-            int status = 0;
-            REQUIRE(wait(&status) > 0, "wait");
+            failures += !end_child(children, started);
             finished++;
-            failures += !CHECK(status == 0, "one of %d children: %s", started, status_text(status));
         }
     }
+    free(children);
 }
