@@ -54,3 +54,11 @@ add_executable(host_unwinding host/unwinding.cpp)
 target_compile_options(host_unwinding PRIVATE -fnon-call-exceptions)
 target_link_libraries(host_unwinding PRIVATE host)
 native_run(host.unwinding host_unwinding LABEL host)
+
+# Children of fork().
+foreach(name fork_first_call fork_threads)
+  host_test(${name})
+endforeach()
+
+# Threads that are cancelled.
+host_test(cancellation)
