@@ -62,3 +62,12 @@ endforeach()
 
 # Threads that are cancelled.
 host_test(cancellation)
+
+# Where the library looks for its other files.
+add_library(host_intruder MODULE host/intruder.c)
+target_compile_definitions(host_intruder PRIVATE _GNU_SOURCE)
+host_program(relative_path)
+add_test(NAME host.relative_path COMMAND ${CMAKE_COMMAND} "-DLIBRARY_DIR=${lib_dir}" "-DINTRUDER=$<TARGET_FILE:host_intruder>"
+  "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/relative_path" "-DPROGRAM=$<TARGET_FILE:host_relative_path>"
+  -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/RelativePath.cmake")
+set_tests_properties(host.relative_path PROPERTIES TIMEOUT 60 LABELS host)
