@@ -71,3 +71,8 @@ add_test(NAME host.relative_path COMMAND ${CMAKE_COMMAND} "-DLIBRARY_DIR=${lib_d
   "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/relative_path" "-DPROGRAM=$<TARGET_FILE:host_relative_path>"
   -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/RelativePath.cmake")
 set_tests_properties(host.relative_path PROPERTIES TIMEOUT 60 LABELS host)
+
+# The environment and the kernel's answers.
+foreach(name foreign_settings)
+  host_test(${name})
+endforeach()
