@@ -1,6 +1,6 @@
 # Living in somebody else's process: its allocator, signals, limits, forks and the rest.
 
-add_library(host STATIC host/calls.c host/spawn.c)
+add_library(host STATIC host/calls.c host/deny.c host/host_action.c host/spawn.c)
 target_include_directories(host PUBLIC host)
 target_link_libraries(host PUBLIC support)
 
@@ -46,7 +46,6 @@ host_program_sanitized(leak_sanitizer leak_sanitizer)
 native_run(host.leak_sanitizer host_leak_sanitizer LABEL host TIMEOUT 120)
 
 # Signals.
-target_sources(host PRIVATE host/host_action.c)
 foreach(name protected_pages signal_actions signals_sent)
   host_test(${name})
 endforeach()
@@ -73,6 +72,12 @@ add_test(NAME host.relative_path COMMAND ${CMAKE_COMMAND} "-DLIBRARY_DIR=${lib_d
 set_tests_properties(host.relative_path PROPERTIES TIMEOUT 60 LABELS host)
 
 # The environment and the kernel's answers.
-foreach(name foreign_settings)
+foreach(name affinity_unknown foreign_settings)
   host_test(${name})
 endforeach()
+host_test(secure_execution ARGUMENTS "${lib_dir}/librecursivelu_lapack.so")
+
+# Infos in words.
+host_program(messages)
+target_sources(host_messages PRIVATE host/declarations.c)
+native_run(host.messages host_messages ARGUMENTS "${include_dir}/recursive_lu.h" LABEL contract)
