@@ -11,7 +11,7 @@ endforeach()
 
 # Living in somebody else's process.
 foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fork_butterfly fresh_thread
-    host_signals memory_growth namespace no_memory no_new_threads small_stack traps)
+    memory_growth namespace no_memory no_new_threads small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()
 # Its pthread_create must be the one that the library finds.
