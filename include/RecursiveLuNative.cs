@@ -32,19 +32,19 @@ internal static unsafe partial class RecursiveLuNative
     internal const uint RowMajor = 4u;
 
     /// <summary>info: scratch memory could not be had; A may be partly factored.</summary>
-    internal const long OutOfMemory = long.MinValue + 100;
+    internal const long OutOfMemory = long.MinValue + 2147483648 + 100;
 
     /// <summary>info: a defect of the library; A may be partly factored.</summary>
-    internal const long Internal = long.MinValue + 101;
+    internal const long Internal = long.MinValue + 2147483648 + 101;
 
     /// <summary>info: no solution with an acceptable residual was found (random butterflies
     /// only).</summary>
-    internal const long Inaccurate = long.MinValue + 102;
+    internal const long Inaccurate = long.MinValue + 2147483648 + 102;
 
     /// <summary>The result of a call of which an argument is illegal.</summary>
     /// <param name="position">The argument's position in the signature, from 1.</param>
     /// <returns>What RECURSIVE_LU_BAD_ARGUMENT(position) is in C.</returns>
-    internal static long BadArgument(int position) => long.MinValue + position;
+    internal static long BadArgument(int position) => long.MinValue + 2147483648 + position;
 
     /// <summary>Factors many m x n double matrices in place, so many elements apart: each as
     /// <see cref="F64Strided"/> would, bit for bit.</summary>

@@ -74,16 +74,18 @@
 #define RECURSIVE_LU_ROW_MAJOR 4u
 
 /** info: scratch memory could not be had; A may be partly factored. */
-#define RECURSIVE_LU_OUT_OF_MEMORY (INT64_MIN + 100)
+#define RECURSIVE_LU_OUT_OF_MEMORY (INT64_MIN + 2147483648 + 100)
 
 /** info: a defect of the library; A may be partly factored. */
-#define RECURSIVE_LU_INTERNAL (INT64_MIN + 101)
+#define RECURSIVE_LU_INTERNAL (INT64_MIN + 2147483648 + 101)
 
 /** info: no solution with an acceptable residual was found (random butterflies only). */
-#define RECURSIVE_LU_INACCURATE (INT64_MIN + 102)
+#define RECURSIVE_LU_INACCURATE (INT64_MIN + 2147483648 + 102)
 
-/* Argument i (1-based) is illegal; nothing was read or written through any pointer. */
-#define RECURSIVE_LU_BAD_ARGUMENT(i) (INT64_MIN + (i))
+/* Argument i (1-based) is illegal; nothing was read or written through any pointer.
+   The low 32 bits of this and of each error above are a negative number, too: read as int, none looks like
+   a zero pivot. */
+#define RECURSIVE_LU_BAD_ARGUMENT(i) (INT64_MIN + 2147483648 + (i))
 
 #ifdef __cplusplus
 extern "C" {

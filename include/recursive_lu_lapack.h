@@ -19,7 +19,7 @@
  *   - info: 0; k > 0 if U(k,k) is exactly zero; -i if argument i is the first illegal one, in the order in
  *     which LAPACK looks. Then xerbla_(name, &i, length) of the process is called, for _64_ names xerbla_64_
  *     if there is one; LAPACKE's functions call LAPACKE_xerbla or LAPACKE_xerbla_64. The library has none
- *     of these; if the process has none, info alone tells.
+ *     of these; if the process has none, info alone tells. A NUL follows the name, which length leaves out.
  *   - getrs divides by zeros on U's diagonal. gecon gives -5 without a call of xerbla_ if anorm is NaN or
  *     infinite, and 1 if the estimate is.
  *   - LAPACKE looks for NaN in its matrices unless LAPACKE_get_nancheck() of the process says 0 or, without
@@ -29,8 +29,9 @@
  *   - NULL for an array that is not empty, row exchanges of getrs and getri that are not from 1 to n, and
  *     distances between columns so large that addresses overflow are illegal arguments. laswp checks nothing.
  *   - The workspace of getri and gecon is hardly used: getri asks for n elements.
- *   - For want of memory a call is only slower. (If even n integers cannot be had, or by a defect of the
- *     library, info is the least integer.)
+ *   - For want of memory a call is only slower. If even n integers cannot be had, or what the library needs
+ *     to start, info is RECURSIVE_LU_LAPACK_OUT_OF_MEMORY, and -1010 from LAPACKE. A defect of the library
+ *     is RECURSIVE_LU_LAPACK_INTERNAL.
  *   - getrf, gesv and getri use threads as recursive_lu_set_num_threads, RECURSIVE_LU_NUM_THREADS or, if
  *     neither speaks, OMP_NUM_THREADS say; the result is bitwise that of one thread.
  *   - Arrays must not overlap each other. Infinity and, but for LAPACKE, NaN are computed with.
@@ -48,6 +49,17 @@
 #define LAPACK_ROW_MAJOR 101
 #define LAPACK_COL_MAJOR 102
 #endif
+
+/**
+ * info: there was no memory, and matrices and row exchanges have not been touched; nothing has been touched
+ * if the library could not start. Those that end in _64 are the info of names that end in _64_.
+ */
+#define RECURSIVE_LU_LAPACK_OUT_OF_MEMORY (INT32_MIN + 100)
+#define RECURSIVE_LU_LAPACK_OUT_OF_MEMORY_64 RECURSIVE_LU_OUT_OF_MEMORY
+
+/** info: a defect of the library; output may be partly written. */
+#define RECURSIVE_LU_LAPACK_INTERNAL (INT32_MIN + 101)
+#define RECURSIVE_LU_LAPACK_INTERNAL_64 RECURSIVE_LU_INTERNAL
 
 #ifdef __cplusplus
 extern "C" {

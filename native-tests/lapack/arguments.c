@@ -143,6 +143,7 @@ static void check_handler(const lapack *l, const arguments *given, const char *w
               handlers_last.handler);
         CHECK(strcmp(handlers_last.name, name) == 0, "%s: names %s", what, handlers_last.name);
         CHECK(handlers_last.number == -given->expected, "%s: position %ld", what, (long)handlers_last.number);
+        CHECK(handlers_last.is_string == handlers_read_strings, "%s: no NUL after the name", what);
     }
 }
 
@@ -178,6 +179,7 @@ int main(int argc, char **argv) {
     lapack bound[4];
     int bound_count = lapack_bind(lapack_open(argc, argv), bound);
     bool itself = argc > 2 && strcmp(argv[2], "LAPACK") == 0;
+    handlers_read_strings = !itself;
     for (int l = 0; l < bound_count; l++) {
         for (unsigned c = 0; c < sizeof other_calls / sizeof other_calls[0]; c++) {
             if (!itself || !other_calls[c].beyond) {

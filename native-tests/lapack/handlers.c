@@ -6,6 +6,7 @@
 
 handled handlers_last;
 int handlers_nancheck = 1;
+bool handlers_read_strings;
 
 /* Called by name from libraries. */
 void xerbla_(const char *name, const int32_t *position, size_t length);
@@ -28,12 +29,17 @@ static void remember(const char *handler, const char *name, size_t length, int64
     snprintf(handlers_last.name, sizeof handlers_last.name, "%.*s", (int)length, name);
 }
 
+static void remember_fortran(const char *handler, const char *name, size_t length, int64_t number) {
+    remember(handler, name, length, number);
+    handlers_last.is_string = handlers_read_strings && strlen(name) == length;
+}
+
 void xerbla_(const char *name, const int32_t *position, size_t length) {
-    remember("xerbla_", name, length, *position);
+    remember_fortran("xerbla_", name, length, *position);
 }
 
 void xerbla_64_(const char *name, const int64_t *position, size_t length) {
-    remember("xerbla_64_", name, length, *position);
+    remember_fortran("xerbla_64_", name, length, *position);
 }
 
 void LAPACKE_xerbla(const char *name, int info) {

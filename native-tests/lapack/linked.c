@@ -48,12 +48,23 @@ static void check_lapacke(void) {
     CHECK(LAPACKE_sgetri_64(LAPACK_ROW_MAJOR, 2, a, 2, ipiv) == 0 && a[0] == -0.5F, "LAPACKE_sgetri_64");
 }
 
+/* The values in 32 bits are the low halves of those in 64. */
+static void check_errors(void) {
+    CHECK((uint32_t)RECURSIVE_LU_LAPACK_OUT_OF_MEMORY == (uint32_t)RECURSIVE_LU_LAPACK_OUT_OF_MEMORY_64 &&
+              RECURSIVE_LU_LAPACK_OUT_OF_MEMORY < 0 && RECURSIVE_LU_LAPACK_OUT_OF_MEMORY_64 < 0,
+          "no memory: %d", RECURSIVE_LU_LAPACK_OUT_OF_MEMORY);
+    CHECK((uint32_t)RECURSIVE_LU_LAPACK_INTERNAL == (uint32_t)RECURSIVE_LU_LAPACK_INTERNAL_64 &&
+              RECURSIVE_LU_LAPACK_INTERNAL < 0 && RECURSIVE_LU_LAPACK_INTERNAL_64 < 0,
+          "a defect: %d", RECURSIVE_LU_LAPACK_INTERNAL);
+}
+
 int main(void) {
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         CHECK(all[i] != NULL, "function %zu", i);
     }
     check_fortran();
     check_lapacke();
+    check_errors();
     CHECK(recursive_lu_version()[0] != '\0', "recursive_lu_version");
     return check_report();
 }

@@ -1,15 +1,17 @@
 /* A process whose addresses are used up: where the library's own functions must say so, LAPACK's routines are
-   only slower, and LAPACKE tells that it cannot copy a row-major matrix. */
+   only slower, and LAPACKE tells that it cannot copy a row-major matrix. If even the row exchanges find no room,
+   info tells. */
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "check.h"
 #include "handlers.h"
 #include "lapack.h"
 #include "process.h"
 #include "ratio.h"
-#include "recursive_lu.h"
+#include "recursive_lu_lapack.h"
 #include "variant.h"
 
 enum { order = 500, sides = 3 };
@@ -77,6 +79,32 @@ static void check_type(const lapack *l, const lapacke *e, const family *own) {
     free(data.work);
 }
 
+/* More row exchanges than the library finds room for: arrays that no one may touch are not touched. */
+static void check_nothing_touched(const lapack *l, const lapacke *e) {
+    int64_t n = 4000000, one = 1, infos[4] = {0}, told[3];
+    double work[1] = {0};
+    void *none = mmap(NULL, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(none != MAP_FAILED, "mmap");
+    addresses_limit();
+    l->factor[0](&n, &n, none, &n, none, &infos[0]);
+    l->getrs("N", &n, &one, none, &n, none, none, &n, &infos[1], 1);
+    l->gesv(&n, &one, none, &n, none, none, &n, &infos[2]);
+    l->getri(&n, none, &n, none, work, &n, &infos[3]);
+    told[0] = e->getrf[1](column_major, n, n, none, n, none);
+    told[1] = e->getrs[1](column_major, 'N', n, 1, none, n, none, none, n);
+    told[2] = e->gesv[1](column_major, n, 1, none, n, none, none, n);
+    addresses_unlimit();
+    for (int i = 0; i < 4; i++) {
+        int64_t info = integer_value(l->wide, infos[i]);
+        CHECK(info == RECURSIVE_LU_LAPACK_OUT_OF_MEMORY, "%s, call %d: info %ld", l->label, i, (long)info);
+    }
+    for (int i = 0; i < 3; i++) {
+        int64_t info = integer_value(e->wide, told[i]);
+        CHECK(info == -1010, "%s, call %d: info %ld", e->label, i, (long)info);
+    }
+    munmap(none, 4096);
+}
+
 /* Whatever a first call takes is taken, and a little scratch memory is kept. */
 static void warm_up(const lapack *l, const lapacke *e) {
     enum { first = 80 };
@@ -100,6 +128,9 @@ int main(int argc, char **argv) {
         const family *own = &lib.families[bound[l].type == &element_f64 ? 0 : 1];
         warm_up(&bound[l], &by_layout[l]);
         check_type(&bound[l], &by_layout[l], own);
+        if (!bound[l].wide) { /* exchanges of 64 bits are used where they are */
+            check_nothing_touched(&bound[l], &by_layout[l]);
+        }
     }
     return check_report();
 }

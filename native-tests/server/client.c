@@ -16,12 +16,15 @@ const command commands[command_count] = {
     {.code = 0x05, .type = &element_f32, .pivoted = false, .threaded = false},
 };
 
+/* Errors lie above it, and no more than 1000. */
+static const int64_t errors = INT64_MIN + (INT64_C(1) << 31);
+
 int64_t client_bad_argument(int position) {
-    return INT64_MIN + position;
+    return errors + position;
 }
 
 bool client_is_error(int64_t info) {
-    return info < INT64_MIN + 1000;
+    return info < errors + 1000;
 }
 
 static size_t put_little_endian(uint8_t *frame, size_t length, uint64_t value, size_t bytes) {

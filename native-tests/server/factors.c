@@ -124,7 +124,7 @@ int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
     server s = server_start(server_path(argc, argv), NULL, NULL);
     hello answer = client_hello(&s);
-    CHECK(answer.protocol == 1, "protocol %u", answer.protocol);
+    CHECK(answer.protocol == 2, "protocol %u", answer.protocol);
     CHECK(answer.features == 7, "features %u", answer.features);
     CHECK(strcmp(answer.version, lib.version()) == 0, "version %s", answer.version);
     shared_object object = shared_new("factors", shared_bytes);

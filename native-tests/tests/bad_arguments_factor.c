@@ -38,9 +38,9 @@ typedef struct arguments {
 static void judge(const buffers *given, int64_t info, const arguments *call, const char *type,
                   const char *name) {
     int64_t expected = call->expected == 0 ? 0 : RECURSIVE_LU_BAD_ARGUMENT(call->expected);
-    CHECK(info == expected, "%s %s (A %s, m %ld, n %ld, lda %ld, ipiv %s, flags %u): info is INT64_MIN + %ld",
-          type, name, call->null_a ? "NULL" : "given", (long)call->m, (long)call->n, (long)call->lda,
-          call->null_ipiv ? "NULL" : "given", call->flags, (long)(info - INT64_MIN));
+    CHECK(info == expected, "%s %s (A %s, m %ld, n %ld, lda %ld, ipiv %s, flags %u): info is error %ld", type,
+          name, call->null_a ? "NULL" : "given", (long)call->m, (long)call->n, (long)call->lda,
+          call->null_ipiv ? "NULL" : "given", call->flags, (long)(info - RECURSIVE_LU_BAD_ARGUMENT(0)));
     CHECK(memcmp(given->a, given->a_before, sizeof given->a) == 0, "%s %s: wrote to A", type, name);
     CHECK(memcmp(given->ipiv, given->ipiv_before, sizeof given->ipiv) == 0, "%s %s: wrote to ipiv", type,
           name);
@@ -140,8 +140,8 @@ static void check_null_ipiv(const family *functions, const variant *how) {
         unsigned char before[bytes];
         memcpy(before, a, bytes);
         int64_t info = variant_factor(how, functions, a, order, order, order, NULL);
-        CHECK(info == RECURSIVE_LU_BAD_ARGUMENT(4), "%s %s: ipiv NULL gives INT64_MIN + %ld", type->name,
-              how->name, (long)(info - INT64_MIN));
+        CHECK(info == RECURSIVE_LU_BAD_ARGUMENT(4), "%s %s: ipiv NULL gives error %ld", type->name, how->name,
+              (long)(info - RECURSIVE_LU_BAD_ARGUMENT(0)));
         CHECK(memcmp(before, a, bytes) == 0, "%s %s: ipiv NULL, wrote to A", type->name, how->name);
     } else {
         int64_t info = variant_factor(how, functions, a, order, order, order, NULL);

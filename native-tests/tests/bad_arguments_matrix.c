@@ -237,8 +237,8 @@ static void check(const family *f, const char *name, caller *call, char letter, 
     wrong->make(&g);
     buffers before = data;
     int64_t info = call(f, &g);
-    CHECK(info == RECURSIVE_LU_BAD_ARGUMENT(position), "%s %s, %s: info is INT64_MIN + %ld, expected + %d",
-          f->type->name, name, wrong->what, (long)(info - INT64_MIN), position);
+    CHECK(info == RECURSIVE_LU_BAD_ARGUMENT(position), "%s %s, %s: info is error %ld, expected %d",
+          f->type->name, name, wrong->what, (long)(info - RECURSIVE_LU_BAD_ARGUMENT(0)), position);
     CHECK(memcmp(&before, &data, sizeof data) == 0, "%s %s, %s: wrote to a buffer", f->type->name, name,
           wrong->what);
 }

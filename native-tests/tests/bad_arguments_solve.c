@@ -74,10 +74,9 @@ static void check_call(const family *functions, const arguments *call) {
         functions->solve(call->trans, call->n, call->nrhs, call->null_lu ? NULL : given.lu, call->lda,
                          null_ipiv ? NULL : given.ipiv, call->null_b ? NULL : given.b, call->ldb);
     int64_t expected = call->expected == 0 ? 0 : RECURSIVE_LU_BAD_ARGUMENT(call->expected);
-    CHECK(info == expected,
-          "%s solve ('%c', %ld, %ld, lda %ld, ldb %ld), argument %ld: info is INT64_MIN + %ld",
+    CHECK(info == expected, "%s solve ('%c', %ld, %ld, lda %ld, ldb %ld), argument %ld: info is error %ld",
           functions->type->name, call->trans, (long)call->n, (long)call->nrhs, (long)call->lda,
-          (long)call->ldb, (long)call->expected, (long)(info - INT64_MIN));
+          (long)call->ldb, (long)call->expected, (long)(info - RECURSIVE_LU_BAD_ARGUMENT(0)));
     CHECK(memcmp(&before, &given, sizeof given) == 0, "%s solve, argument %ld: wrote to a buffer",
           functions->type->name, (long)call->expected);
 }

@@ -38,12 +38,27 @@ static void check_f32(void) {
           "recursive_lu_f32_strided");
 }
 
+/* Whoever takes info for an int must not take an error for 0 or a zero pivot, nor one for another. */
+static void check_errors(void) {
+    static const int64_t all[] = {RECURSIVE_LU_BAD_ARGUMENT(1), RECURSIVE_LU_BAD_ARGUMENT(14),
+                                  RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL, RECURSIVE_LU_INACCURATE};
+    static const int above[] = {1, 14, 100, 101, 102};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        CHECK(all[i] == INT64_MIN + 2147483648 + above[i], "error %zu is %#llx", i,
+              (unsigned long long)all[i]);
+        CHECK((uint32_t)all[i] == (uint32_t)INT32_MIN + (uint32_t)above[i], "low half of error %zu: %#x", i,
+              (unsigned)(uint32_t)all[i]);
+    }
+    CHECK(recursive_lu_f64(NULL, 2, 2, NULL) == RECURSIVE_LU_BAD_ARGUMENT(1), "BAD_ARGUMENT");
+    double a = 1;
+    CHECK(recursive_lu_f64_inverse(1, &a, 1, NULL, 8) == RECURSIVE_LU_BAD_ARGUMENT(5),
+          "BAD_ARGUMENT of flags");
+}
+
 int main(void) {
     check_f64();
     check_f32();
-    CHECK(recursive_lu_f64(NULL, 2, 2, NULL) == RECURSIVE_LU_BAD_ARGUMENT(1), "BAD_ARGUMENT");
-    CHECK(RECURSIVE_LU_OUT_OF_MEMORY == INT64_MIN + 100, "OUT_OF_MEMORY");
-    CHECK(RECURSIVE_LU_INTERNAL == INT64_MIN + 101, "INTERNAL");
+    check_errors();
     CHECK(RECURSIVE_LU_ROW_MAJOR == 4, "ROW_MAJOR");
     CHECK(recursive_lu_version()[0] != '\0', "version");
     CHECK(recursive_lu_isa()[0] != '\0', "isa");

@@ -12,7 +12,7 @@ import struct
 import subprocess
 
 DEFAULT = pathlib.Path(__file__).resolve().parents[2] / "artifacts" / "bin" / "recursive_lu_server"
-ERRORS_END = -(2**63) + 1000  # an info below it is an error, and comes alone
+ERRORS_END = -(2**63) + 2**31 + 1000  # an info below it is an error, and comes alone
 
 
 class ServerError(Exception):
@@ -20,7 +20,7 @@ class ServerError(Exception):
 
     def __init__(self, info):
         codes = {100: "out of memory", 101: "internal error"}
-        position = info + 2**63
+        position = (info + 2**63) % 2**31  # version 1 of the protocol counts from -(2**63), version 2 from 2**31 above
         super().__init__(codes.get(position, f"field {position} of the request is illegal"))
 
 
@@ -113,7 +113,7 @@ def main():
     b = (7, 19, 49)
     with Server() as server:
         protocol, features, _ = server.hello()
-        assert protocol == 1 and features & 3 == 3
+        assert protocol in (1, 2) and features & 3 == 3
         lu, pivots, info = server.factor(a, 3, 3)
         assert info == 0 and pivots == (3, 3, 3)
         x = server.solve(b)

@@ -22,7 +22,7 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
         Send(&command, 1, limits);
         pipes.Read(head, HelloResponse.HeadBytes, limits);
         HelloResponse hello = HelloResponse.Read(new ReadOnlySpan<byte>(head, HelloResponse.HeadBytes));
-        if (hello.Version != Limits.Version || hello.TextBytes > Limits.VersionBytes)
+        if (hello.Version is < Limits.FirstVersion or > Limits.Version || hello.TextBytes > Limits.VersionBytes)
         {
             throw new ServerFailureException(ServerEvent.Nonsense, "It does not speak this version of the protocol.");
         }
@@ -131,7 +131,7 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
     {
         long info;
         pipes.Read(&info, sizeof(long), limits);
-        return info;
+        return ResponseInfo.FromAnyVersion(info);
     }
 
     /// <summary>Throws if info is an error.</summary>

@@ -4,8 +4,10 @@ namespace RecursiveLU.Native;
 
 /// <summary>What the C header and the P/Invoke class know by name.</summary>
 [C99DeclCode("""
-    /* Argument i (1-based) is illegal; nothing was read or written through any pointer. */
-    #define RECURSIVE_LU_BAD_ARGUMENT(i) (INT64_MIN + (i))
+    /* Argument i (1-based) is illegal; nothing was read or written through any pointer.
+       The low 32 bits of this and of each error above are a negative number, too: read as int, none looks like
+       a zero pivot. */
+    #define RECURSIVE_LU_BAD_ARGUMENT(i) (INT64_MIN + 2147483648 + (i))
     """)]
 internal static class Constants
 {

@@ -4,7 +4,10 @@ namespace RecursiveLU.Protocol;
 public static class Limits
 {
     /// <summary>The version in the response to <see cref="Command.Hello"/>.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
+
+    /// <summary>The first version, with other errors: see <see cref="ResponseInfo.FromAnyVersion"/>. Clients speak it, too.</summary>
+    public const uint FirstVersion = 1;
 
     /// <summary>The longest name of a shared-memory object, its first '/' included.</summary>
     public const int NameBytes = 255;

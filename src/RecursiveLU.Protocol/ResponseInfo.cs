@@ -10,17 +10,21 @@ public static class ResponseInfo
     /// <summary>A defect of the server. It goes on with the next request.</summary>
     public const long Internal = InfoCode.Internal;
 
-    // Errors lie below this one, real values of info above: -k is at least -2^60.
-    private const long ErrorsEnd = long.MinValue + 1000;
+    // In version 1 of the protocol errors were so much less, and their low 32 bits positive.
+    private const long FirstVersionDistance = 1L << 31;
+    private const long FirstVersionEnd = long.MinValue + 1000;
 
     /// <summary>A field of the request is illegal; each request's type says how the fields are counted.</summary>
     /// <param name="position">The field's position, from 1.</param>
     public static long BadArgument(int position) => InfoCode.BadArgument(position);
 
-    /// <summary>Whether info is an error. Then it is the whole response: nothing follows it.</summary>
-    public static bool IsError(long info) => info < ErrorsEnd;
+    /// <summary>Whether info is an error, of any version of the protocol. Then it is the whole response: nothing follows
+    /// it.</summary>
+    public static bool IsError(long info) => InfoCode.IsError(info);
 
     /// <summary>The position in <see cref="BadArgument"/>, or 0 if info is something else.</summary>
-    public static int BadArgumentPosition(long info) =>
-        info > long.MinValue && info < OutOfMemory ? (int)(info - long.MinValue) : 0;
+    public static int BadArgumentPosition(long info) => InfoCode.BadArgumentPosition(info);
+
+    /// <summary>The info of a server of any version as that of <see cref="Limits.Version"/>.</summary>
+    public static long FromAnyVersion(long info) => info < FirstVersionEnd ? info + FirstVersionDistance : info;
 }

@@ -64,13 +64,13 @@ internal static class Errors
     /// <summary>Throws if <paramref name="info"/> is an error; does nothing if it is LAPACK's.</summary>
     public static void ThrowIfError(long info, string[] names)
     {
-        if (info > InfoCode.Inaccurate)
+        if (!InfoCode.IsError(info))
         {
             return;
         }
 
-        long position = info - long.MinValue;
-        if (position <= names.Length)
+        int position = InfoCode.BadArgumentPosition(info);
+        if (position > 0 && position <= names.Length)
         {
             throw new ArgumentException("The argument is illegal.", names[position - 1]);
         }

@@ -99,6 +99,10 @@ internal sealed class TypeMapTests
     [TestCase("long", "long.MinValue", "INT64_MIN", "long.MinValue")]
     [TestCase("long", "long.MinValue + 100", "(INT64_MIN + 100)", "long.MinValue + 100")]
     [TestCase("long", "long.MinValue + 1000", "(-INT64_C(9223372036854774808))", "-9223372036854774808L")]
+    [TestCase("long", "long.MinValue + int.MaxValue", "(-INT64_C(9223372034707292161))", "-9223372034707292161L")]
+    [TestCase("long", "long.MinValue + 2147483648", "(INT64_MIN + 2147483648)", "long.MinValue + 2147483648")]
+    [TestCase("long", "long.MinValue + 2147483748", "(INT64_MIN + 2147483648 + 100)", "long.MinValue + 2147483648 + 100")]
+    [TestCase("long", "long.MinValue + 2147484648", "(-INT64_C(9223372034707291160))", "-9223372034707291160L")]
     [TestCase("ulong", "ulong.MaxValue", "UINT64_C(18446744073709551615)", "18446744073709551615UL")]
     public void Constant(string type, string value, string c, string csharp)
     {

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RecursiveLU.Client.Tests.Fakes;
+using RecursiveLU.Protocol;
 using RecursiveLU.Testing;
 
 namespace RecursiveLU.Client.Tests;
@@ -74,11 +75,12 @@ internal abstract class ClientFixture
     }
 
     /// <summary>A client of a server with a fault.</summary>
-    protected ServerLu Client(Fault fault, Func<ServerLuOptions, ServerLuOptions>? change = null)
+    protected ServerLu Client(
+        Fault fault, Func<ServerLuOptions, ServerLuOptions>? change = null, uint version = Limits.Version)
     {
         var options = new ServerLuOptions
         {
-            ServerPath = Launcher.FakeServer(fault),
+            ServerPath = Launcher.FakeServer(fault, version),
             Timeout = TimeSpan.FromMinutes(1),
             StopTimeout = TimeSpan.FromSeconds(1),
         };

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RecursiveLU.Client.Tests.Fakes;
+using RecursiveLU.Protocol;
 
 namespace RecursiveLU.Client.Tests;
 
@@ -10,11 +11,12 @@ internal sealed class FaultTests : ClientFixture
 
     [TestCase(Fault.EndsAtOnce)]
     [TestCase(Fault.SaysHalfAHello)]
-    [TestCase(Fault.SpeaksAnotherVersion)]
     [TestCase(Fault.SaysText)]
-    public void DoesWithoutAServerThatDoesNotStart(Fault fault)
+    [TestCase(Fault.None, 0u)]
+    [TestCase(Fault.None, Limits.Version + 1)]
+    public void DoesWithoutAServerThatDoesNotStart(Fault fault, uint version = Limits.Version)
     {
-        ServerLu client = Client(fault, options => options with { MaxRestarts = 1 });
+        ServerLu client = Client(fault, options => options with { MaxRestarts = 1 }, version);
 
         for (int i = 0; i < 3; i++)
         {

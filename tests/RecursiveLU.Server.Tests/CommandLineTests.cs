@@ -71,7 +71,7 @@ internal sealed class CommandLineTests
 
         ServerEnd end = server.End();
 
-        Assert.That((response.Version, response.Features), Is.EqualTo((1u, Features.SharedMemory | Features.Solve | Features.MappedObjects)));
+        Assert.That((response.Version, response.Features), Is.EqualTo((2u, Features.SharedMemory | Features.Solve | Features.MappedObjects)));
         Assert.That(text, Is.EqualTo("0.1.0"u8.ToArray()));
         Assert.That((end.ExitCode, end.Output), Is.EqualTo((0, Array.Empty<byte>())));
         Assert.That(end.Errors, Does.Match(

@@ -78,7 +78,7 @@ internal sealed class PInvokeWriter
             /// <summary>The result of a call of which an argument is illegal.</summary>
             /// <param name="position">The argument's position in the signature, from 1.</param>
             /// <returns>What {{Product.BadArgumentMacro}}(position) is in C.</returns>
-            internal static long {{_names[Product.BadArgumentMacro]}}(int position) => long.MinValue + position;
+            internal static long {{_names[Product.BadArgumentMacro]}}(int position) => long.MinValue + 2147483648 + position;
         """.Split('\n'));
 
     private void WriteFunction(ExportedFunction function)

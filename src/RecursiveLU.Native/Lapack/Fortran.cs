@@ -48,8 +48,8 @@ internal static unsafe class Fortran<T, TInt>
         *info = Info(Routines<T, TInt>.Gecon(name, *norm, Long(n), a, Long(lda), *anorm, rcond, work));
     }
 
-    /// <summary>info in the caller's integers: what is not LAPACK's, a defect or no memory at all, becomes the least.</summary>
-    public static TInt Info(long info) => TInt.CreateSaturating(info);
+    /// <summary>info in the caller's integers: of the library's errors, which are not LAPACK's, 32 bits keep the low half.</summary>
+    public static TInt Info(long info) => TInt.CreateTruncating(info);
 
     private static long Long(TInt* value) => long.CreateTruncating(*value);
 }

@@ -23,11 +23,13 @@ internal static unsafe class Host
         function = function != null ? function : Find("xerbla_"u8);
         if (function != null)
         {
-            // "DGETRF", "DGESV ": the low half of a 64-bit integer is the 32-bit one.
+            // "DGETRF", "DGESV ", and a NUL for handlers in C. The low half of a 64-bit integer is the 32-bit one.
             byte* text = stackalloc byte[NameBytes];
             new Span<byte>(text, NameBytes).Fill((byte)' ');
             _ = Ascii.ToUpper(Routine(name), new Span<byte>(text, NameBytes), out int length);
-            ((delegate* unmanaged<byte*, long*, nuint, void>)function)(text, &position, (nuint)Math.Max(6, length));
+            length = Math.Max(6, length);
+            text[length] = 0;
+            ((delegate* unmanaged<byte*, long*, nuint, void>)function)(text, &position, (nuint)length);
         }
     }
 

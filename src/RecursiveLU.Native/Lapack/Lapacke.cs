@@ -160,7 +160,7 @@ internal static unsafe class Lapacke<T, TInt>
 
     /// <summary>LAPACK's info as LAPACKE's: the layout is an argument more.</summary>
     private static long Column(long info) =>
-        info == InfoCode.OutOfMemory ? NoWorkspace : info < 0 ? Math.Max(info, long.MinValue + 1) - 1 : info;
+        info == InfoCode.OutOfMemory ? NoWorkspace : info < 0 && !InfoCode.IsError(info) ? info - 1 : info;
 
     /// <summary>Whether a NaN is to be looked for, and is there.</summary>
     private static bool HasNan(int layout, TInt rows, TInt columns, T* a, TInt stride)

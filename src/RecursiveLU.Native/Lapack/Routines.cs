@@ -165,12 +165,12 @@ internal static unsafe partial class Routines<T, TInt>
     }
 
     /// <summary>Whether a function of the library found an argument illegal.</summary>
-    private static bool IsIllegal(long info) => info < InfoCode.OutOfMemory;
+    private static bool IsIllegal(long info) => InfoCode.BadArgumentPosition(info) != 0;
 
     /// <summary>An argument that a function of the library found illegal, such as a distance by which offsets overflow, has the
     /// same position here.</summary>
     private static long Tell(string name, long info) =>
-        IsIllegal(info) ? Illegal(name, info - long.MinValue) : info;
+        IsIllegal(info) ? Illegal(name, InfoCode.BadArgumentPosition(info)) : info;
 
     /// <summary>Tells the host of an illegal argument; gives info.</summary>
     private static long Illegal(string name, long position)

@@ -140,7 +140,7 @@ internal unsafe struct Batch<TWork>
             first = seen;
         }
 
-        if (info <= InfoCode.Internal)
+        if (InfoCode.IsError(info))
         {
             Volatile.Write(ref _error, info);
         }

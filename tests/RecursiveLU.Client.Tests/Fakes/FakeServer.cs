@@ -4,7 +4,9 @@ using RecursiveLU.Protocol;
 namespace RecursiveLU.Client.Tests.Fakes;
 
 /// <summary>A server with a fault; right apart from it.</summary>
-internal sealed class FakeServer(Fault fault)
+/// <param name="fault">The fault.</param>
+/// <param name="version">The version of the protocol that it speaks.</param>
+internal sealed class FakeServer(Fault fault, uint version)
 {
     private const byte Garbage = 0x5a;
 
@@ -51,11 +53,10 @@ internal sealed class FakeServer(Fault fault)
 
     private int? Hello()
     {
-        byte[] version = "fake"u8.ToArray();
+        byte[] text = "fake"u8.ToArray();
         var head = new byte[HelloResponse.HeadBytes];
         Features features = fault >= Fault.FindsNoObject ? Features.SharedMemory : Features.None;
-        uint protocol = Limits.Version + (fault == Fault.SpeaksAnotherVersion ? 1u : 0);
-        new HelloResponse(protocol, features, (uint)version.Length).Write(head);
+        new HelloResponse(version, features, (uint)text.Length).Write(head);
         switch (fault)
         {
             case Fault.SaysNothing:
@@ -68,7 +69,7 @@ internal sealed class FakeServer(Fault fault)
                 return Hang();
             default:
                 Send(head);
-                Send(version);
+                Send(text);
                 return null;
         }
     }
@@ -143,8 +144,8 @@ internal sealed class FakeServer(Fault fault)
                 return 1;
             case Fault.HangsBeforeAnswer:
                 return Hang();
-            case Fault.HasNoMemory:
-                SendInfo(ResponseInfo.OutOfMemory);
+            case Fault.HasNoMemory or Fault.HasADefect:
+                SendInfo(fault == Fault.HasNoMemory ? ResponseInfo.OutOfMemory : ResponseInfo.Internal);
                 return null;
             case Fault.DiesInAnswer or Fault.HangsInAnswer:
                 SendInfo(0);
@@ -171,7 +172,7 @@ internal sealed class FakeServer(Fault fault)
                 info = pivots.Length + 1;
                 break;
             case Fault.AnswersStrangeInfo:
-                info = long.MinValue + 500;
+                info = ResponseInfo.BadArgument(500);
                 break;
             case Fault.AnswersStrangePivot:
                 pivots[^1] = request.M + 1;
@@ -202,7 +203,12 @@ internal sealed class FakeServer(Fault fault)
         return bytes;
     }
 
-    private void SendInfo(long info) => Send(BitConverter.GetBytes(info));
+    private void SendInfo(long info)
+    {
+        // Errors were INT64_MIN + i in the first version.
+        bool first = version == 1 && ResponseInfo.IsError(info);
+        Send(BitConverter.GetBytes(first ? info - (1L << 31) : info));
+    }
 
     private void Send(byte[] bytes)
     {

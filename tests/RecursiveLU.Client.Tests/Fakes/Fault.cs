@@ -15,9 +15,6 @@ internal enum Fault
     /// <summary>Says half a hello and ends.</summary>
     SaysHalfAHello,
 
-    /// <summary>Says hello in another version of the protocol.</summary>
-    SpeaksAnotherVersion,
-
     /// <summary>Says something else than hello.</summary>
     SaysText,
 
@@ -62,6 +59,9 @@ internal enum Fault
 
     /// <summary>Has no memory for any matrix, and goes on.</summary>
     HasNoMemory,
+
+    /// <summary>Has a defect that no matrix gets past, and goes on.</summary>
+    HasADefect,
 
     /// <summary>Answers rightly, one byte after the other.</summary>
     Drips,

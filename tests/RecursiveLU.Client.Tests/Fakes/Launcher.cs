@@ -1,3 +1,5 @@
+using RecursiveLU.Protocol;
+
 namespace RecursiveLU.Client.Tests.Fakes;
 
 /// <summary>Programs that start this assembly as something else, in a folder that goes away with this object.</summary>
@@ -12,10 +14,10 @@ internal sealed class Launcher : IDisposable
     public string Folder => _folder;
 
     /// <summary>Makes a program that is a server with a fault; gives its path.</summary>
-    public string FakeServer(Fault fault)
+    public string FakeServer(Fault fault, uint version = Limits.Version)
     {
         string assembly = typeof(Launcher).Assembly.Location;
-        return Script($"fake_{fault}", $"exec '{Dotnet}' '{assembly}' {Program.Fake} {fault} \"$@\"");
+        return Script($"fake_{fault}_{version}", $"exec '{Dotnet}' '{assembly}' {Program.Fake} {fault} {version} \"$@\"");
     }
 
     /// <summary>Makes a program of a line for the shell; gives its path.</summary>

@@ -4,7 +4,7 @@ namespace RecursiveLU.Testing;
 internal static class Symbols
 {
     /// <summary>RECURSIVE_LU_OUT_OF_MEMORY.</summary>
-    public const long OutOfMemory = long.MinValue + 100;
+    public const long OutOfMemory = ErrorValues.Base + 100;
 
     private static readonly string[] s_types = ["f64", "f32"];
 
@@ -42,5 +42,5 @@ internal static class Symbols
         : throw new NotSupportedException($"The C ABI has no {typeof(T)}.");
 
     /// <summary>RECURSIVE_LU_BAD_ARGUMENT.</summary>
-    public static long BadArgument(int position) => long.MinValue + position;
+    public static long BadArgument(int position) => ErrorValues.BadArgument(position);
 }
