@@ -1,6 +1,6 @@
 /* A process whose addresses are used up: where the library's own functions must say so, LAPACK's routines are
-   only slower, and LAPACKE tells that it cannot copy a row-major matrix. If even the row exchanges find no room,
-   info tells. */
+   only slower, and LAPACKE tells that it cannot copy a row-major matrix. If even the row exchanges find no
+   room, info tells. */
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>

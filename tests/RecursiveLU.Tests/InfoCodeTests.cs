@@ -20,7 +20,8 @@ internal sealed class InfoCodeTests
         int[] low = [.. s_errors.Select(error => unchecked((int)error))];
 
         Assert.That(low, Is.EqualTo(Enumerable.Range(1, 14).Concat([100, 101, 102]).Select(i => int.MinValue + i)));
-        Assert.That(low, Is.All.Negative.And.Unique);
+        Assert.That(low, Is.All.Negative);
+        Assert.That(low, Is.Unique);
     }
 
     [TestCaseSource(nameof(s_errors))]
