@@ -77,7 +77,9 @@ foreach(name affinity_unknown foreign_settings)
 endforeach()
 host_test(secure_execution ARGUMENTS "${lib_dir}/librecursivelu_lapack.so")
 
-# Infos in words.
-host_program(messages)
-target_sources(host_messages PRIVATE host/declarations.c)
-native_run(host.messages host_messages ARGUMENTS "${include_dir}/recursive_lu.h" LABEL contract)
+# What holds for every function of the header.
+foreach(name messages no_faults)
+  host_program(${name})
+  target_sources(host_${name} PRIVATE host/declarations.c)
+  native_run(host.${name} host_${name} ARGUMENTS "${include_dir}/recursive_lu.h" LABEL contract)
+endforeach()
