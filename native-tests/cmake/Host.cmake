@@ -83,3 +83,8 @@ foreach(name messages no_faults)
   target_sources(host_${name} PRIVATE host/declarations.c)
   native_run(host.${name} host_${name} ARGUMENTS "${include_dir}/recursive_lu.h" LABEL contract)
 endforeach()
+
+# Limits.
+host_program(start_limits)
+target_sources(host_start_limits PRIVATE host/limits.c)
+native_run(host.start_limits host_start_limits LABEL host TIMEOUT 120)
