@@ -88,3 +88,6 @@ endforeach()
 host_program(start_limits)
 target_sources(host_start_limits PRIVATE host/limits.c)
 native_run(host.start_limits host_start_limits LABEL host TIMEOUT 120)
+host_test(background_memory)
+# Its pthread_create must be the one that the library finds.
+set_target_properties(host_background_memory PROPERTIES ENABLE_EXPORTS ON)
