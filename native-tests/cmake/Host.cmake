@@ -59,8 +59,14 @@ foreach(name fork_first_call fork_threads)
   host_test(${name})
 endforeach()
 
-# Threads that are cancelled.
+# Threads: one of the library's own, and the host's that are cancelled.
+host_test(one_thread)
 host_test(cancellation)
+
+# A shared object whose constructor calls the library through the program.
+add_library(host_early MODULE host/early.c)
+host_test(first_call_in_constructor ARGUMENTS $<TARGET_FILE:host_early>)
+set_target_properties(host_first_call_in_constructor PROPERTIES ENABLE_EXPORTS ON)
 
 # Where the library looks for its other files.
 add_library(host_intruder MODULE host/intruder.c)
