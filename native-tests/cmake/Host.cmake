@@ -59,8 +59,14 @@ foreach(name fork_first_call fork_threads)
   host_test(${name})
 endforeach()
 
-# Threads that are cancelled.
+# Threads: one of the library's own, and the host's that are cancelled.
+host_test(one_thread)
 host_test(cancellation)
+
+# A shared object whose constructor calls the library through the program.
+add_library(host_early MODULE host/early.c)
+host_test(first_call_in_constructor ARGUMENTS $<TARGET_FILE:host_early>)
+set_target_properties(host_first_call_in_constructor PROPERTIES ENABLE_EXPORTS ON)
 
 # Where the library looks for its other files.
 add_library(host_intruder MODULE host/intruder.c)
@@ -77,7 +83,17 @@ foreach(name affinity_unknown foreign_settings)
 endforeach()
 host_test(secure_execution ARGUMENTS "${lib_dir}/librecursivelu_lapack.so")
 
-# Infos in words.
-host_program(messages)
-target_sources(host_messages PRIVATE host/declarations.c)
-native_run(host.messages host_messages ARGUMENTS "${include_dir}/recursive_lu.h" LABEL contract)
+# What holds for every function of the header.
+foreach(name messages no_faults)
+  host_program(${name})
+  target_sources(host_${name} PRIVATE host/declarations.c)
+  native_run(host.${name} host_${name} ARGUMENTS "${include_dir}/recursive_lu.h" LABEL contract)
+endforeach()
+
+# Limits.
+host_program(start_limits)
+target_sources(host_start_limits PRIVATE host/limits.c)
+native_run(host.start_limits host_start_limits LABEL host TIMEOUT 120)
+host_test(background_memory)
+# Its pthread_create must be the one that the library finds.
+set_target_properties(host_background_memory PROPERTIES ENABLE_EXPORTS ON)

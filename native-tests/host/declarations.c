@@ -39,7 +39,6 @@ static void copy_last_word(const char *start, const char *end, char *word) {
 
 /* What stands between the parentheses. */
 static void read_parameters(const char *start, const char *end, declaration *read) {
-    read->count = 0;
     if (strncmp(start, "void)", 5) == 0) {
         return;
     }
@@ -47,7 +46,11 @@ static void read_parameters(const char *start, const char *end, declaration *rea
         const char *comma = memchr(start, ',', (size_t)(end - start));
         const char *stop = comma != NULL ? comma : end;
         REQUIRE(read->count < parameter_limit, "%s has too many parameters", read->name);
-        copy_last_word(start, stop, read->parameters[read->count++]);
+        copy_last_word(start, stop, read->parameters[read->count]);
+        for (const char *c = start; c < stop; c++) {
+            read->stars[read->count] += *c == '*';
+        }
+        read->count++;
         start = stop + 1;
     }
 }
@@ -71,7 +74,7 @@ int read_declarations(const char *path, void (*function)(const declaration *, vo
     char *text = read_text(path);
     int count = 0;
     for (const char *line = text; line != NULL && line[0] != '\0';) {
-        declaration read;
+        declaration read = {.count = 0};
         const char *end = read_line(line, &read);
         if (end != NULL) {
             function(&read, argument);

@@ -7,7 +7,8 @@ enum { parameter_limit = 20, name_limit = 64 };
 typedef struct declaration {
     char name[name_limit];
     char parameters[parameter_limit][name_limit];
-    int count; /* of the parameters */
+    int stars[parameter_limit]; /* 0: no pointer; 1; 2: a pointer to pointers */
+    int count;                  /* of the parameters */
 } declaration;
 
 /* Calls the function for each declaration in the file. Gives their number. */

@@ -69,6 +69,12 @@ internal readonly unsafe ref struct Gerfs<T>
             return zero;
         }
 
+        // However many columns an empty system has, nothing is to be written.
+        if (factors.N == 0 && ferr == null && berr == null)
+        {
+            return 0;
+        }
+
         if (!Scratch.TryRent((Int128)factors.N * 4 * sizeof(T), out Scratch scratch))
         {
             return InfoCode.OutOfMemory;

@@ -1,0 +1,138 @@
+/* no_start none|next|itself: a program linked with the library, in which the library cannot start: its first
+   calls find all addresses used up. LAPACK's names then call the functions of the same names that stand
+   behind the library: none, those that count their calls, or LAPACK's own. Where there is none, info tells
+   and nothing is touched. With memory again, the library's own answer. */
+#include "recursive_lu_lapack.h"
+
+#include <string.h>
+
+#include "check.h"
+#include "next.h"
+#include "process.h"
+#include "spawn.h"
+
+/* Not there in programs without those that count. */
+extern int next_calls __attribute__((weak));
+
+enum { limit_seconds = 30, order = 3, unset = 7, no_work_memory = -1010, least_argument = -100 };
+
+/* Who answers a call. */
+typedef enum answer { answer_library, answer_counting, answer_none } answer;
+
+/* What a call left, to be looked at when there is memory again. */
+typedef struct record {
+    const char *name;
+    int64_t info;
+    double values[order];
+} record;
+
+enum { routines = 7, types = 4 };
+
+static record records[types][routines];
+
+/* On diag(2, 4, 8), the vector (2, 4, 8), and exchanges of which only those of laswp exchange something. */
+static const double right[routines][order] = {{1, 2, 3}, {1, 1, 1},          {1, 1, 1}, {0.25, 0, 0},
+                                              {4, 2, 8}, {0.5, 0.25, 0.125}, {1, 1, 1}};
+static const double untouched[routines][order] = {
+    {unset, unset, unset}, {2, 4, 8}, {2, 4, 8}, {unset, 0, 0}, {2, 4, 8}, {2, 4, 8}, {2, 4, 8}};
+
+#define KEEP(routine, x, y, z)                                                                               \
+    *kept++ = (record){.name = routine, .info = info, .values = {(double)(x), (double)(y), (double)(z)}},    \
+    info = unset, memcpy(b, side, sizeof b)
+
+/* Each routine once. */
+#define DEFINE_CALLS(p, end, end_e, real, integer)                                                           \
+    static void call_##p##end(record *kept) {                                                                \
+        static const real diagonal[] = {2, 0, 0, 0, 4, 0, 0, 0, 8}, side[] = {2, 4, 8};                      \
+        real a[9], b[3], work[12], anorm = 8, rcond = unset;                                                 \
+        integer ipiv[] = {1, 2, 3}, exchange[] = {2, 2, 3}, found[] = {unset, unset, unset}, iwork[3];       \
+        integer n = order, one = 1, info = unset;                                                            \
+        memcpy(a, diagonal, sizeof a);                                                                       \
+        memcpy(b, side, sizeof b);                                                                           \
+        p##getrf##end(&n, &n, a, &n, found, &info);                                                          \
+        KEEP(#p "getrf" #end, found[0], found[1], found[2]);                                                 \
+        p##getrs##end("N", &n, &one, a, &n, ipiv, b, &n, &info);                                             \
+        KEEP(#p "getrs" #end, b[0], b[1], b[2]);                                                             \
+        p##gesv##end(&n, &one, a, &n, found, b, &n, &info);                                                  \
+        KEEP(#p "gesv" #end, b[0], b[1], b[2]);                                                              \
+        p##gecon##end("1", &n, a, &n, &anorm, &rcond, work, iwork, &info);                                   \
+        KEEP(#p "gecon" #end, rcond, 0, 0);                                                                  \
+        p##laswp##end(&one, b, &n, &one, &n, exchange, &one);                                                \
+        KEEP(#p "laswp" #end, b[0], b[1], b[2]);                                                             \
+        p##getri##end(&n, a, &n, ipiv, work, &n, &info);                                                     \
+        KEEP(#p "getri" #end, a[0], a[4], a[8]);                                                             \
+        memcpy(a, diagonal, sizeof a);                                                                       \
+        info = LAPACKE_##p##gesv##end_e(LAPACK_ROW_MAJOR, n, one, a, n, found, b, one);                      \
+        KEEP("LAPACKE_" #p "gesv" #end_e, b[0], b[1], b[2]);                                                 \
+    }
+
+DEFINE_CALLS(d, _, , double, int32_t)
+DEFINE_CALLS(s, _, , float, int32_t)
+DEFINE_CALLS(d, _64_, _64, double, int64_t)
+DEFINE_CALLS(s, _64_, _64, float, int64_t)
+
+static void call_all(void) {
+    call_d_(records[0]);
+    call_s_(records[1]);
+    call_d_64_(records[2]);
+    call_s_64_(records[3]);
+}
+
+static bool is_info(answer from, int64_t info, bool lapacke) {
+    switch (from) {
+    case answer_library:
+        return info == 0;
+    case answer_counting:
+        return info == (lapacke ? (int)next_info : (int)unset);
+    default:
+        return lapacke ? info == no_work_memory : info < least_argument;
+    }
+}
+
+static void check_records(const record *kept, answer from) {
+    for (int i = 0; i < routines; i++) {
+        const record *r = &kept[i];
+        bool lapacke = i == routines - 1, tells = strstr(r->name, "laswp") == NULL;
+        CHECK(!tells || is_info(from, r->info, lapacke), "%s: info is %ld", r->name, (long)r->info);
+        const double *expected = from == answer_library ? right[i] : untouched[i];
+        CHECK(memcmp(r->values, expected, sizeof r->values) == 0, "%s: %g %g %g instead of %g %g %g", r->name,
+              r->values[0], r->values[1], r->values[2], expected[0], expected[1], expected[2]);
+    }
+}
+
+/* Those of names without 64, while there was no memory. */
+static void check_counted(answer behind) {
+    int expected = behind == answer_counting ? 2 * routines : 0,
+        counted = &next_calls != NULL ? next_calls : 0;
+    CHECK(counted == expected, "%d calls were counted", counted);
+}
+
+/* Names with 64 have nothing behind them. */
+static void run(int number, void *argument) {
+    answer behind = *(const answer *)argument;
+    (void)number;
+    REQUIRE((&next_calls != NULL) == (behind == answer_counting),
+            "not the functions that were to stand behind the library");
+    addresses_limit();
+    call_all();
+    addresses_unlimit();
+    check_records(records[0], behind);
+    check_records(records[1], behind);
+    check_records(records[2], answer_none);
+    check_records(records[3], answer_none);
+    check_counted(behind);
+    call_all();
+    for (int type = 0; type < types; type++) {
+        check_records(records[type], answer_library);
+    }
+    check_counted(behind);
+}
+
+int main(int argc, char **argv) {
+    const char *behind = argc > 1 ? argv[1] : "";
+    answer from = strcmp(behind, "itself") == 0 ? answer_library
+                  : strcmp(behind, "next") == 0 ? answer_counting
+                                                : answer_none;
+    run_children(1, 1, limit_seconds, run, &from);
+    return check_report();
+}
