@@ -35,16 +35,16 @@ internal readonly unsafe struct ButterflyFactorCall<T>(
 {
     public long Run()
     {
-        ButterflyTable.Place? place = ButterflyTable.Enter<T>((ulong)workspace);
+        ButterflyPlace* place = ButterflyTable.Enter<T>((ulong)workspace);
         try
         {
-            long capacity = place == null ? -1 : place.Factors<T>().Capacity;
+            long capacity = place == null ? -1 : place->Factors<T>().Capacity;
             long info = Validation.ButterflyFactor(capacity, n, a, lda, iter, flags);
-            return info != 0 ? info : place!.Factors<T>().Factor(n, a, lda, seed, out *iter, flags);
+            return info != 0 ? info : place->Factors<T>().Factor(n, a, lda, seed, out *iter, flags);
         }
         finally
         {
-            place?.Gate.Exit();
+            ButterflyTable.Leave(place);
         }
     }
 }
@@ -56,16 +56,16 @@ internal readonly unsafe struct ButterflySolveCall<T>(
 {
     public long Run()
     {
-        ButterflyTable.Place? place = ButterflyTable.Enter<T>((ulong)workspace);
+        ButterflyPlace* place = ButterflyTable.Enter<T>((ulong)workspace);
         try
         {
-            long n = place == null ? -1 : place.Factors<T>().Order;
+            long n = place == null ? -1 : place->Factors<T>().Order;
             long info = Validation.ButterflySolve(n, nrhs, a, lda, b, ldb, x, ldx, iter, flags);
-            return info != 0 ? info : place!.Factors<T>().Solve(nrhs, a, lda, b, ldb, x, ldx, out *iter, flags);
+            return info != 0 ? info : place->Factors<T>().Solve(nrhs, a, lda, b, ldb, x, ldx, out *iter, flags);
         }
         finally
         {
-            place?.Gate.Exit();
+            ButterflyTable.Leave(place);
         }
     }
 }

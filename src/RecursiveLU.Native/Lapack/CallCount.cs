@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
+using RecursiveLU.Memory;
+using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native.Lapack;
 
@@ -11,66 +11,173 @@ namespace RecursiveLU.Native.Lapack;
 /// </summary>
 internal static unsafe partial class CallCount
 {
-    private static bool s_off;
+    private const int Unknown = 0;
+    private const int Off = 1;
+    private const int On = 2;
 
-    /// <summary>Counts a call.</summary>
+    /// <summary>There are fewer functions.</summary>
+    private const int MostFunctions = 128;
+
+    /// <summary>The longest line: a name, a space, 19 digits and the end of the line.</summary>
+    private const int LineBytes = Host.NameBytes + 21;
+
+    private static int s_state;
+    private static ProcessLock s_gate;
+
+    /// <summary>The file's name, and the functions that were called, in native memory that stays.</summary>
+    private static byte* s_file;
+    private static Function* s_functions;
+    private static int s_count;
+
+    /// <summary>Counts a call of a function with an exported name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Note(string name)
     {
-        if (!s_off)
+        if (s_state != Off)
         {
             NoteSlowly(name);
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void NoteSlowly(string name)
+    /// <summary>Asks whether calls are to be counted, and prepares that. Where it is done before the first call, no call does
+    /// it.</summary>
+    public static void Prepare()
     {
-        if (!Report.IsWanted)
+        if (Volatile.Read(ref s_state) != Unknown)
         {
-            s_off = true;
             return;
         }
 
-        lock (Report.Calls)
+        _ = s_gate.Enter();
+        if (s_state == Unknown)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(Report.Calls, name, out _)++;
+            ReadOnlySpan<byte> file = Variable.Get("RECURSIVE_LU_COUNT_CALLS"u8);
+            Volatile.Write(ref s_state, !file.IsEmpty && TryBegin(file) ? On : Off);
+        }
+
+        s_gate.Exit();
+    }
+
+    private static bool TryBegin(ReadOnlySpan<byte> file)
+    {
+        long bytes = MostFunctions * sizeof(Function);
+        s_functions = (Function*)NativeBlock.Allocate(bytes + file.Length + 1, out _);
+        if (s_functions == null)
+        {
+            return false;
+        }
+
+        s_file = (byte*)s_functions + bytes;
+        file.CopyTo(new Span<byte>(s_file, file.Length));
+        s_file[file.Length] = 0;
+        return AtExit(&Write, null, null) == 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void NoteSlowly(string name)
+    {
+        Prepare();
+        if (s_state == Off)
+        {
+            return;
+        }
+
+        _ = s_gate.Enter();
+        int i = 0;
+        while (i < s_count && !s_functions[i].Is(name))
+        {
+            i++;
+        }
+
+        if (i < MostFunctions)
+        {
+            if (i == s_count)
+            {
+                s_functions[i] = new Function(name);
+                Volatile.Write(ref s_count, i + 1);
+            }
+
+            s_functions[i].Calls++;
+        }
+
+        s_gate.Exit();
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Write(void* ignored)
+    {
+        // An exit is no place to wait for other threads, nor to complain.
+        byte* text = stackalloc byte[MostFunctions * LineBytes];
+        int length = 0;
+        for (int i = 0; i < Volatile.Read(ref s_count); i++)
+        {
+            length += s_functions[i].Write(new Span<byte>(text + length, LineBytes));
+        }
+
+        fixed (byte* append = "ae"u8)
+        {
+            void* file = FileOpen(s_file, append);
+            if (file != null)
+            {
+                _ = FileWrite(text, 1, (nuint)length, file);
+                _ = FileClose(file);
+            }
         }
     }
 
-    private static partial class Report
+    [LibraryImport("libc", EntryPoint = "__cxa_atexit")]
+    private static partial int AtExit(delegate* unmanaged<void*, void> function, void* argument, void* module);
+
+    [LibraryImport("libc", EntryPoint = "fopen")]
+    private static partial void* FileOpen(byte* name, byte* mode);
+
+    [LibraryImport("libc", EntryPoint = "fwrite")]
+    private static partial nuint FileWrite(void* from, nuint bytes, nuint count, void* file);
+
+    [LibraryImport("libc", EntryPoint = "fclose")]
+    private static partial int FileClose(void* file);
+
+    /// <summary>A function that was called.</summary>
+    private struct Function
     {
-        private static readonly string? s_file = Environment.GetEnvironmentVariable("RECURSIVE_LU_COUNT_CALLS");
+        public ulong Calls;
+        private readonly int _length;
+        private fixed byte _name[Host.NameBytes];
 
-        /// <summary>Gets the calls by name.</summary>
-        public static Dictionary<string, long> Calls { get; } = [];
-
-        /// <summary>Gets a value indicating whether calls are counted, and will be reported.</summary>
-        public static bool IsWanted { get; } = !string.IsNullOrEmpty(s_file) && AtExit(&Write, null, null) == 0;
-
-        [UnmanagedCallersOnly]
-        private static void Write(void* ignored)
+        public Function(string name)
         {
-            try
+            _length = Math.Min(name.Length, Host.NameBytes);
+            for (int i = 0; i < _length; i++)
             {
-                var text = new StringBuilder();
-                lock (Calls)
-                {
-                    foreach ((string name, long calls) in Calls)
-                    {
-                        text.Append(CultureInfo.InvariantCulture, $"{name} {calls}\n");
-                    }
-                }
-
-                File.AppendAllText(s_file!, text.ToString());
-            }
-            catch (Exception)
-            {
-                // An exit is no place to complain.
+                _name[i] = (byte)name[i];
             }
         }
 
-        [LibraryImport("libc", EntryPoint = "__cxa_atexit")]
-        private static partial int AtExit(delegate* unmanaged<void*, void> function, void* argument, void* module);
+        public readonly bool Is(string name)
+        {
+            bool same = name.Length == _length;
+            for (int i = 0; same && i < _length; i++)
+            {
+                same = _name[i] == name[i];
+            }
+
+            return same;
+        }
+
+        /// <summary>Writes a line; gives its length.</summary>
+        public readonly int Write(Span<byte> line)
+        {
+            int at = 0;
+            while (at < _length)
+            {
+                line[at] = _name[at];
+                at++;
+            }
+
+            line[at++] = (byte)' ';
+            _ = Calls.TryFormat(line[at..], out int digits);
+            line[at + digits] = (byte)'\n';
+            return at + digits + 1;
+        }
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
+using RecursiveLU.Memory;
 
 namespace RecursiveLU.Native.Lapack;
 
@@ -10,8 +10,19 @@ namespace RecursiveLU.Native.Lapack;
 /// </summary>
 internal static unsafe class Host
 {
-    /// <summary>As long as the longest name, "LAPACKE_dgetrf_work".</summary>
-    private const int NameBytes = 24;
+    /// <summary>As long as the longest name, "LAPACKE_dgetrf_work_64", and a little more.</summary>
+    public const int NameBytes = 24;
+
+    /// <summary>Nothing is known yet; and what the environment says of LAPACKE's search for NaN.</summary>
+    private const int Unknown = 0;
+    private const int No = 1;
+    private const int Yes = 2;
+
+    /// <summary>There is no function LAPACKE_get_nancheck.</summary>
+    private const nint None = -1;
+
+    private static int s_wantsNanCheck;
+    private static nint s_getNanCheck;
 
     /// <summary>Calls <c>xerbla_(name, position, length)</c>; for 64-bit integers <c>xerbla_64_</c> if there is one.</summary>
     /// <param name="name">The exported name of the function that was called.</param>
@@ -58,7 +69,31 @@ internal static unsafe class Host
 
     /// <summary>Whether LAPACKE is to look for NaN: what LAPACKE_get_nancheck says, or else LAPACKE_NANCHECK of the environment,
     /// or else yes.</summary>
-    public static bool WantsNanCheck() => NanCheck.Function != null ? NanCheck.Function() != 0 : NanCheck.Default;
+    public static bool WantsNanCheck()
+    {
+        nint function = Volatile.Read(ref s_getNanCheck);
+        if (function == Unknown)
+        {
+            // dlsym keeps loaded what it found, so that the address stays good.
+            var found = (nint)Find("LAPACKE_get_nancheck"u8);
+            function = found != 0 ? found : None;
+            Volatile.Write(ref s_getNanCheck, function);
+        }
+
+        Prepare();
+        return function != None ? ((delegate* unmanaged<int>)function)() != 0 : s_wantsNanCheck == Yes;
+    }
+
+    /// <summary>Reads the environment. Where that is done before the first call, no call does it.</summary>
+    public static void Prepare()
+    {
+        if (Volatile.Read(ref s_wantsNanCheck) == Unknown)
+        {
+            bool wanted = !Variable.IsSet("LAPACKE_NANCHECK"u8)
+                || (Variable.TryGet("LAPACKE_NANCHECK"u8, out int value) && value != 0);
+            Volatile.Write(ref s_wantsNanCheck, wanted ? Yes : No);
+        }
+    }
 
     /// <summary>"dgetrf" of "dgetrf_64_" and of "LAPACKE_dgetrf_work".</summary>
     private static ReadOnlySpan<char> Routine(string name)
@@ -70,15 +105,4 @@ internal static unsafe class Host
 
     /// <summary>Null if the process has no such symbol.</summary>
     private static void* Find(ReadOnlySpan<byte> symbol) => Front.Find(Text.Pointer(symbol));
-
-    private static class NanCheck
-    {
-        /// <summary>dlsym keeps loaded what it found, so that the address stays good.</summary>
-        public static readonly delegate* unmanaged<int> Function =
-            (delegate* unmanaged<int>)Find("LAPACKE_get_nancheck"u8);
-
-        public static readonly bool Default =
-            Environment.GetEnvironmentVariable("LAPACKE_NANCHECK") is not string text
-            || (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int wanted) && wanted != 0);
-    }
 }

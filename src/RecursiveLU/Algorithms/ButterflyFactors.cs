@@ -84,6 +84,9 @@ internal unsafe struct ButterflyFactors<T>
         return FactorPivoted(a, lda, BadPivot, flags);
     }
 
+    /// <summary>Makes the factors those of no matrix: they may be half written.</summary>
+    public void Forget() => Order = -1;
+
     /// <summary>Solves A * X = B; gives info: a zero pivot k of the matrix itself, or an error.</summary>
     /// <param name="nrhs">Columns of B and X.</param>
     /// <param name="a">The matrix that has been factored, only read.</param>

@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace RecursiveLU.Memory;
 
-/// <summary>Memory of the C library, in huge pages where it is large.</summary>
+/// <summary>Aligned memory of the host's heap, in huge pages where it is large.</summary>
+/// <remarks>On Linux a block lies inside a larger piece that <see cref="HostHeap"/> gives. The word before the block holds the
+/// address of the piece, and the first word of the piece that of the block.</remarks>
 internal static unsafe class NativeBlock
 {
-    /// <summary>Alignment of every block.</summary>
+    /// <summary>Alignment of every block, at least.</summary>
     public const int Alignment = 64;
 
     /// <summary>Blocks of this size and more are aligned to huge pages and ask for them.</summary>
@@ -13,17 +15,35 @@ internal static unsafe class NativeBlock
 
     private const int HugePage = 2 << 20;
 
-    /// <summary>Gets a block; null if there is not enough memory.</summary>
+    /// <summary>The two words that are kept for a block.</summary>
+    private const int Words = 2 * sizeof(long);
+
+    /// <summary>Gets a block; null if there is not enough memory. Throws nothing on Linux: a runtime's first exception takes
+    /// memory itself, and NativeAOT's ends the process without it.</summary>
     /// <param name="bytes">How much is wanted.</param>
     /// <param name="size">How much it is.</param>
-    public static void* Allocate(long bytes, out long size)
+    /// <param name="least">A larger alignment, a power of two up to that of huge pages.</param>
+    public static void* Allocate(long bytes, out long size, int least = Alignment)
     {
         bool huge = bytes >= HugeThreshold;
-        nuint alignment = (nuint)(huge ? HugePage : Alignment);
+        nuint alignment = (nuint)(huge ? HugePage : least);
         var rounded = ((nuint)bytes + alignment - 1) & ~(alignment - 1);
         size = (long)rounded;
-        void* block = TryAllocate(rounded, alignment);
-        if (block != null && huge && OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
+        {
+            return AllocateElsewhere(rounded, alignment);
+        }
+
+        void* piece = HostHeap.Allocate(rounded + alignment + Words);
+        if (piece == null)
+        {
+            return null;
+        }
+
+        void* block = (void*)(((nuint)piece + Words + alignment - 1) & ~(alignment - 1));
+        *(void**)piece = block;
+        ((void**)block)[-1] = piece;
+        if (huge)
         {
             _ = LibC.Madvise(block, rounded, LibC.AdviseHugePages);
         }
@@ -38,17 +58,26 @@ internal static unsafe class NativeBlock
         && LibC.Madvise((byte*)block + HugePage, (nuint)(size - HugePage), LibC.AdviseFree) == 0;
 
     /// <summary>Gives a block back; nothing if it is null.</summary>
-    public static void Free(void* block) => NativeMemory.AlignedFree(block);
-
-    /// <summary>Null if there is no memory. A runtime's first exception takes some itself, and NativeAOT's ends the process
-    /// without it: where it can be, none is thrown.</summary>
-    private static void* TryAllocate(nuint bytes, nuint alignment)
+    public static void Free(void* block)
     {
-        if (OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
         {
-            return LibC.AlignedAlloc(alignment, bytes);
+            NativeMemory.AlignedFree(block);
         }
+        else if (block != null)
+        {
+            HostHeap.Free(PieceOf(block));
+        }
+    }
 
+    /// <summary>The piece of the host's heap in which a block lies: what its <c>free</c> takes. Linux only.</summary>
+    public static void* PieceOf(void* block) => ((void**)block)[-1];
+
+    /// <summary>The block in such a piece.</summary>
+    public static void* BlockIn(void* piece) => *(void**)piece;
+
+    private static void* AllocateElsewhere(nuint bytes, nuint alignment)
+    {
         try
         {
             return NativeMemory.AlignedAlloc(bytes, alignment);

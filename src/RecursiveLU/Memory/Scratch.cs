@@ -54,9 +54,8 @@ internal readonly unsafe ref struct Scratch
             return true;
         }
 
-        if (!inUse)
+        if (!inUse && kept != null && ThreadSlot.Set(null))
         {
-            ThreadSlot.Set(null);
             NativeBlock.Free(kept);
         }
 
@@ -66,12 +65,7 @@ internal readonly unsafe ref struct Scratch
             return false;
         }
 
-        if (!inUse)
-        {
-            ThreadSlot.Set(block);
-        }
-
-        scratch = new Scratch(block, size, kept: ThreadSlot.Get() == block);
+        scratch = new Scratch(block, size, kept: !inUse && ThreadSlot.Set(block));
         return true;
     }
 
@@ -86,9 +80,8 @@ internal readonly unsafe ref struct Scratch
         }
 
         bool empty = _start == Alignment;
-        if (empty && _header->Size > KeptBytes && !Offer(_header))
+        if (empty && _header->Size > KeptBytes && !Offer(_header) && ThreadSlot.Set(null))
         {
-            ThreadSlot.Set(null);
             NativeBlock.Free(_header);
         }
     }

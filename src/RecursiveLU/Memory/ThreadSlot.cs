@@ -1,75 +1,44 @@
-using System.Runtime.InteropServices;
-
 namespace RecursiveLU.Memory;
 
 /// <summary>
-/// One pointer for each thread, given to <c>free</c> by the C library when the thread ends. No code of this library runs then,
-/// so it does not matter whose thread it is and how far its end has come. Elsewhere than on Linux nothing is kept.
+/// One block for each thread, which the C library frees when the thread ends. No code of this library runs then, so it does not
+/// matter whose thread it is and how far its end has come. Elsewhere than on Linux nothing is kept.
 /// </summary>
+/// <remarks>The native library keeps the block's piece of the host's heap in a thread-local variable of its own
+/// (<see cref="UseNative"/>). Without it the piece is the value of a pthread key, with <c>free</c> as the key's destructor.</remarks>
 internal static unsafe class ThreadSlot
 {
-    private const int Unknown = 0;
-    private const int Ready = 1;
-    private const int Unavailable = 2;
+    private static delegate* unmanaged[SuppressGCTransition]<void*> s_get;
+    private static delegate* unmanaged[SuppressGCTransition]<void*, int> s_set;
 
-    private static int s_state;
-    private static uint s_key;
-    private static int s_lock;
+    /// <summary>Keeps the pieces by functions of the native library, which cost no managed memory for each thread. To be called
+    /// before any thread keeps a block.</summary>
+    /// <param name="get">Gives the calling thread's piece, or null.</param>
+    /// <param name="set">Sets it, null for none; gives 0 if it is kept and will be given to <c>free</c> when the thread
+    /// ends.</param>
+    public static void UseNative(
+        delegate* unmanaged[SuppressGCTransition]<void*> get, delegate* unmanaged[SuppressGCTransition]<void*, int> set)
+    {
+        s_set = set;
+        s_get = get;
+    }
 
-    /// <summary>What this copy of the library has set. A program with two C libraries (dlmopen) has two tables of keys
-    /// but one array of slots in each thread: what is found in the slot may be another library's.</summary>
-    [ThreadStatic]
-    private static nint t_own;
-
-    /// <summary>The calling thread's pointer, or null.</summary>
+    /// <summary>The calling thread's block, or null.</summary>
     public static void* Get()
     {
-        void* found = IsReady() ? LibC.PthreadGetSpecific(s_key) : null;
-        return (nint)found == t_own ? found : null;
+        void* piece = s_get != null ? s_get() : OperatingSystem.IsLinux() ? PthreadSlot.Get() : null;
+        return piece != null ? NativeBlock.BlockIn(piece) : null;
     }
 
-    /// <summary>Sets the calling thread's pointer, memory of <see cref="NativeMemory.AlignedAlloc"/>. May
-    /// silently do nothing.</summary>
-    public static void Set(void* value)
+    /// <summary>Sets the calling thread's block, or null for none; false if it cannot be kept, and nothing is changed.</summary>
+    public static bool Set(void* block)
     {
-        if (!IsReady())
+        if (!OperatingSystem.IsLinux())
         {
-            return;
+            return false;
         }
 
-        void* found = LibC.PthreadGetSpecific(s_key);
-        if ((found == null || (nint)found == t_own) && LibC.PthreadSetSpecific(s_key, value) == 0)
-        {
-            t_own = (nint)value;
-        }
-    }
-
-    private static bool IsReady()
-    {
-        int state = Volatile.Read(ref s_state);
-        return state == Unknown ? Create() : state == Ready;
-    }
-
-    private static bool Create()
-    {
-        var spin = default(SpinWait);
-        while (Interlocked.CompareExchange(ref s_lock, 1, 0) != 0)
-        {
-            spin.SpinOnce();
-        }
-
-        if (s_state == Unknown)
-        {
-            uint key = 0;
-            bool made = OperatingSystem.IsLinux()
-                && NativeLibrary.TryLoad("libc.so.6", out nint libc)
-                && NativeLibrary.TryGetExport(libc, "free", out nint free)
-                && LibC.PthreadKeyCreate(&key, (void*)free) == 0;
-            s_key = key;
-            Volatile.Write(ref s_state, made ? Ready : Unavailable);
-        }
-
-        Volatile.Write(ref s_lock, 0);
-        return s_state == Ready;
+        void* piece = block != null ? NativeBlock.PieceOf(block) : null;
+        return s_set != null ? s_set(piece) == 0 : PthreadSlot.Set(piece);
     }
 }

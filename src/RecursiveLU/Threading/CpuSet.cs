@@ -1,15 +1,28 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RecursiveLU.Memory;
 
 namespace RecursiveLU.Threading;
 
-/// <summary>A set of processors, as the scheduler's affinity masks are.</summary>
+/// <summary>A set of processors, as the scheduler's affinity masks are: processor p is bit p. Empty if the processors are not
+/// known.</summary>
+/// <remarks>The system wants room for every processor number that the machine could have, and only the largest machines have more
+/// than 1024. How much room it wants is found out once, and no method touches more of a set.</remarks>
 internal unsafe struct CpuSet
 {
-    private const int Words = 16;
     private const int Bits = 64;
+    private const int UsualBytes = 1024 / 8;
+    private const int MostBytes = 8192 / 8;
 
-    private fixed ulong _words[Words];
+    /// <summary>Bytes of the system's masks, as far as is known.</summary>
+    private static int s_bytes = UsualBytes;
+
+    private int _bytes;
+    private fixed ulong _words[MostBytes / sizeof(ulong)];
+
+    /// <summary>Gets a value indicating whether the system's masks are as large as other software expects.</summary>
+    public static bool AreUsual => Volatile.Read(ref s_bytes) == UsualBytes;
 
     /// <summary>Gets how many there are.</summary>
     public readonly int Count
@@ -26,47 +39,82 @@ internal unsafe struct CpuSet
         }
     }
 
-    /// <summary>The processors that the calling thread may use; empty if they are not known.</summary>
-    public static CpuSet OfThisThread()
-    {
-        CpuSet set = default;
-        if (OperatingSystem.IsLinux() && LibC.SchedGetAffinity(0, Words * sizeof(ulong), set._words) != 0)
-        {
-            set = default;
-        }
+    private readonly int Words => _bytes / sizeof(ulong);
 
-        return set;
+    /// <summary>The number of processors that the calling thread may use; 0 if they are not known.</summary>
+    public static int CountOfThisThread()
+    {
+        Unsafe.SkipInit(out CpuSet set);
+        set.ReadThisThread();
+        return set.Count;
     }
 
-    /// <summary>This set without a processor; the same set if nothing would be left.</summary>
-    public readonly CpuSet Without(int processor)
+    /// <summary>Becomes the set of the processors that the calling thread may use.</summary>
+    public void ReadThisThread()
     {
-        CpuSet set = this;
+        for (int bytes = Volatile.Read(ref s_bytes); bytes <= MostBytes && OperatingSystem.IsLinux(); bytes *= 2)
+        {
+            if (TryRead(bytes, out bool isTooSmall))
+            {
+                _bytes = bytes;
+                Volatile.Write(ref s_bytes, bytes);
+                return;
+            }
+
+            if (!isTooSmall)
+            {
+                break;
+            }
+        }
+
+        _bytes = 0;
+    }
+
+    /// <summary>Becomes another set without a processor, or the same set if nothing would be left.</summary>
+    public void SetWithout(in CpuSet other, int processor)
+    {
+        _ = Set(other);
         if (processor >= 0 && processor < Words * Bits)
         {
-            set._words[processor / Bits] &= ~(1ul << (processor % Bits));
+            _words[processor / Bits] &= ~(1ul << (processor % Bits));
+            if (Count == 0)
+            {
+                _ = Set(other);
+            }
         }
-
-        return set.Count > 0 ? set : this;
     }
 
-    public readonly bool Equals(in CpuSet other)
+    /// <summary>Becomes another set; false if it was the same already.</summary>
+    public bool Set(in CpuSet other)
     {
-        ulong difference = 0;
+        ulong difference = (ulong)(_bytes ^ other._bytes);
+        _bytes = other._bytes;
         for (int i = 0; i < Words; i++)
         {
             difference |= _words[i] ^ other._words[i];
+            _words[i] = other._words[i];
         }
 
-        return difference == 0;
+        return difference != 0;
     }
 
-    /// <summary>Moves a thread to this set.</summary>
-    public readonly void Place(int thread)
+    /// <summary>Moves a thread to this set; nothing if it is empty.</summary>
+    public readonly void Place(nint thread)
     {
         fixed (ulong* words = _words)
         {
-            _ = LibC.SchedSetAffinity(thread, Words * sizeof(ulong), words);
+            _ = _bytes > 0 ? LibC.PthreadSetAffinity(thread, (nuint)_bytes, words) : 0;
+        }
+    }
+
+    /// <summary>Reads the calling thread's mask, with room for so many bytes.</summary>
+    private bool TryRead(int bytes, out bool isTooSmall)
+    {
+        fixed (ulong* words = _words)
+        {
+            bool read = LibC.SchedGetAffinity(0, (nuint)bytes, words) == 0;
+            isTooSmall = !read && Marshal.GetLastSystemError() == LibC.IllegalArgument;
+            return read;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using RecursiveLU.Memory;
 
@@ -18,11 +17,6 @@ internal unsafe struct Job
 
     /// <summary>More threads than that share queues.</summary>
     private const int MaximumQueues = 64;
-
-    private const nint FutexSyscallX64 = 202;
-    private const nint FutexSyscallArm64 = 98;
-    private const nint FutexWaitPrivate = 128;
-    private const nint FutexWakePrivate = 129;
 
     /// <summary>The job that is up; workers look at it.</summary>
     [FieldOffset(0)]
@@ -80,29 +74,23 @@ internal unsafe struct Job
     private long _doneBefore;
 
     /// <summary>Gets a value indicating whether this process made it, and has not forked from the one that did.</summary>
-    public readonly bool IsOfThisProcess => _process == LibC.GetPid();
-
-    private static nint FutexSyscall =>
-        RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? FutexSyscallArm64 : FutexSyscallX64;
+    public readonly bool IsOfThisProcess => _process == ProcessIdentity.Current;
 
     /// <summary>Makes one that never goes away; null if there is no memory.</summary>
     public static Job* Create()
     {
-        try
+        var job = (Job*)NativeBlock.Allocate(sizeof(Job), out _, Line);
+        if (job != null)
         {
-            var job = (Job*)NativeMemory.AlignedAlloc((nuint)sizeof(Job), Line);
             *job = default;
-            job->_process = LibC.GetPid();
-            return job;
+            job->_process = ProcessIdentity.Current;
         }
-        catch (OutOfMemoryException)
-        {
-            return null;
-        }
+
+        return job;
     }
 
     /// <summary>Frees one that no thread has seen.</summary>
-    public static void Delete(Job* job) => NativeMemory.AlignedFree(job);
+    public static void Delete(Job* job) => NativeBlock.Free(job);
 
     /// <summary>A thread begins a shared computation.</summary>
     public void Enter() => Interlocked.Increment(ref _callers);
@@ -122,7 +110,7 @@ internal unsafe struct Job
         delegate*<void*, long, void> task, void* context, long begin, long end, int workers, int budget,
         in FloatingPoint floatingPoint)
     {
-        _opened = Stopwatch.GetTimestamp();
+        _opened = Clock.Time;
         uint next = _generation + 1;
         int queues = QueuesOf(workers + 1);
         _task = task;
@@ -149,7 +137,7 @@ internal unsafe struct Job
         {
             fixed (uint* word = &_generation)
             {
-                _ = LibC.Syscall(FutexSyscall, word, FutexWakePrivate, workers, null);
+                Futex.Wake(word, workers);
             }
         }
     }
@@ -213,8 +201,8 @@ internal unsafe struct Job
     public uint WaitForNext(uint seen, int spinMicroseconds, out bool slept)
     {
         slept = false;
-        long limit = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 1_000_000 * spinMicroseconds);
-        while (Volatile.Read(ref _generation) == seen && IsWithinBudget() && Stopwatch.GetTimestamp() < limit)
+        long limit = Clock.Time + (1000L * spinMicroseconds);
+        while (Volatile.Read(ref _generation) == seen && IsWithinBudget() && Clock.Time < limit)
         {
             for (int turn = 0; turn < 8 && Volatile.Read(ref _generation) == seen; turn++)
             {
@@ -224,8 +212,7 @@ internal unsafe struct Job
 
         if (Volatile.Read(ref _generation) != seen)
         {
-            long ticks = Stopwatch.GetTimestamp() - Volatile.Read(ref _opened);
-            ResponseTime.Add(ticks * (1_000_000_000 / Stopwatch.Frequency));
+            ResponseTime.Add(Clock.Time - Volatile.Read(ref _opened));
         }
 
         fixed (uint* word = &_generation)
@@ -234,7 +221,7 @@ internal unsafe struct Job
             {
                 slept = true;
                 Interlocked.Increment(ref _sleepers);
-                _ = LibC.Syscall(FutexSyscall, word, FutexWaitPrivate, (nint)seen, null);
+                Futex.Wait(word, seen);
                 Interlocked.Decrement(ref _sleepers);
             }
         }

@@ -1,5 +1,3 @@
-using RecursiveLU.Memory;
-
 namespace RecursiveLU.Threading;
 
 /// <summary>
@@ -20,10 +18,12 @@ internal unsafe struct Team
     private static int s_busy;
 
     private readonly Job* _job;
-    private readonly CpuSet _places;
     private readonly int _threads;
     private readonly int _budget;
     private readonly FloatingPoint _floatingPoint;
+
+    /// <summary>What <see cref="Workers.Attend"/> has given for the caller.</summary>
+    private int _attended;
 
     private delegate*<void*, long, void> _task;
     private void* _context;
@@ -41,8 +41,7 @@ internal unsafe struct Team
             return;
         }
 
-        _places = CpuSet.OfThisThread();
-        int processors = Math.Max(1, Math.Min(_places.Count, ThreadCount.Quota));
+        int processors = ThreadCount.Processors;
         _threads = processors == 1 || Workers.AllRest ? 1 : ThreadCount.IsSet ? threads : Math.Min(threads, processors);
         _budget = Math.Max(_threads, processors);
         if (_threads > 1)
@@ -74,7 +73,7 @@ internal unsafe struct Team
             return;
         }
 
-        Workers.Place(_places.Without(LibC.SchedGetCpu()));
+        Workers.Attend(ref _attended);
         workers = Math.Min(workers, Workers.Ensure(_job, workers));
         _job->Open(task, context, begin, end, workers, _budget, _floatingPoint);
     }
