@@ -3,8 +3,9 @@ using RecursiveLU.Memory;
 namespace RecursiveLU.Native;
 
 /// <summary>
-/// Switches off a host's floating-point traps for the duration of a call: with them an Inf or a NaN, which LU
-/// factors like any other number, would be a signal. Without traps it costs one call of 3 ns.
+/// Keeps a host's floating-point environment from a call, and the call's status flags from the host. With traps an Inf or a NaN, which
+/// LU factors like any other number, would be a signal. And kernels raise flags that say nothing of the matrix: those of strips mark
+/// chosen rows by NaN, others compute in lanes whose results are dropped, and estimates try what may overflow.
 /// </summary>
 internal unsafe ref struct FloatingPointEnvironment
 {
@@ -13,12 +14,9 @@ internal unsafe ref struct FloatingPointEnvironment
 
     public FloatingPointEnvironment()
     {
-        if (LibM.GetTraps() > 0)
+        fixed (byte* saved = _saved)
         {
-            fixed (byte* saved = _saved)
-            {
-                _held = LibM.HoldTraps(saved) == 0;
-            }
+            _held = LibM.HoldTraps(saved) == 0;
         }
     }
 
