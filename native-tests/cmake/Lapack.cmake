@@ -56,7 +56,7 @@ lapack_program(no_memory HANDLERS)
 lapack_test(no_memory)
 
 # The library is as good a guest as the other one.
-foreach(name close_and_reopen control_word first_calls fork fresh_thread harness memory_growth namespace small_stack traps)
+foreach(name close_and_reopen control_word first_calls fork fresh_thread harness memory_growth namespace small_stack status_flags traps)
   add_test(NAME lapack.as_guest.${name} COMMAND ${name} "${lapack_library}")
   set_tests_properties(lapack.as_guest.${name} PROPERTIES TIMEOUT 120 LABELS lapack)
 endforeach()

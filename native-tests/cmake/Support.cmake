@@ -3,12 +3,15 @@
 add_library(support STATIC
   support/affinity.c
   support/arena.c
+  support/every_call.c
   support/check.c
   support/element.c
+  support/flags.c
   support/guarded.c
   support/library.c
   support/matrix.c
   support/outcome.c
+  support/plain.c
   support/planted.c
   support/process.c
   support/random.c

@@ -1,8 +1,11 @@
 # The numbers, with each set of kernels.
 foreach(name butterflies case_matrix determinism every_size exact_ties guard_pages guard_pages_batch guard_pages_butterfly
-    guard_pages_matrix guard_pages_rows guard_pages_solve harness huge_stride matrix_functions solve special_values)
+    guard_pages_matrix guard_pages_rows guard_pages_solve harness huge_stride matrix_functions scratch_poison smallest_orders
+    solve special_values status_flags)
   native_test_each_isa(${name})
 endforeach()
+# Its aligned_alloc must be the one that the library finds.
+set_target_properties(scratch_poison PROPERTIES ENABLE_EXPORTS ON)
 
 # The contract.
 foreach(name bad_arguments_butterfly bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)

@@ -36,8 +36,7 @@ static void factored_free(factored *made) {
     free(made->ipiv);
 }
 
-/* The same bytes as from a factorization and a solve, on any number of threads. Orders up to 4 are factored
-   by other code. */
+/* The same bytes as from a factorization and a solve, on any number of threads. */
 static void check_gesv(const factored *made, int64_t nrhs, random_source *source) {
     const family *functions = made->functions;
     int64_t n = made->a.n;
@@ -50,8 +49,8 @@ static void check_gesv(const factored *made, int64_t nrhs, random_source *source
         int64_t *ipiv = allocate((size_t)n * sizeof(int64_t));
         int64_t info = functions->gesv(n, nrhs, a.data, a.lda, ipiv, x.data, x.lda, flags);
         CHECK(info == 0, "%s gesv n = %ld: info is %ld", functions->type->name, (long)n, (long)info);
-        CHECK(n <= 4 || (matrix_identical(&a, &made->lu) && matrix_identical(&x, &expected) &&
-                         memcmp(ipiv, made->ipiv, (size_t)n * sizeof(int64_t)) == 0),
+        CHECK(matrix_identical(&a, &made->lu) && matrix_identical(&x, &expected) &&
+                  memcmp(ipiv, made->ipiv, (size_t)n * sizeof(int64_t)) == 0,
               "%s gesv n = %ld nrhs = %ld flags %u: not the bytes of the two calls", functions->type->name,
               (long)n, (long)nrhs, flags);
         double ratio = solve_ratio(&made->a, 'N', &x, &b);

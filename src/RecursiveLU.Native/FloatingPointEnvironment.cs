@@ -1,9 +1,10 @@
 namespace RecursiveLU.Native;
 
 /// <summary>
-/// Keeps a host's floating-point control and status word as it is: during a call nothing traps, for with traps an Inf or a NaN,
-/// which LU factors like any other number, would be a signal; and after the call traps, rounding mode and status flags are those
-/// before it, whatever estimates and thresholds have raised meanwhile.
+/// Keeps a host's floating-point control and status word as it is. During a call nothing traps: with traps an Inf or a NaN, which
+/// LU factors like any other number, would be a signal. And after it the status flags are those before it, for kernels raise some that
+/// say nothing of the matrix: those of strips mark chosen rows by NaN, others compute in lanes whose results are dropped, and
+/// estimates try what may overflow.
 /// </summary>
 internal readonly ref struct FloatingPointEnvironment
 {

@@ -45,8 +45,9 @@ internal static class HeaderComment
 
         The process that a call is made in
           Signal actions, signal masks and alternate signal stacks stay as they are, and so do rounding
-          mode and traps. Status flags: a call that takes its matrix into registers (up to 32 rows) raises
-          what plain elimination of that matrix may raise, any other call leaves them as they were.
+          mode and traps, and status flags; but the factorization of a square matrix of order 4 or less
+          raises those that plain elimination raises, and one in registers (up to 32 rows) may raise
+          FE_INEXACT.
           A child of fork() may call, whatever the parent's threads did at that moment; it computes on one
           thread. (A child of vfork(), _Fork() or the bare system call may not.)
           Settings for .NET in the environment are not read. A program that has more rights than its caller

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using RecursiveLU.Kernels;
 using RecursiveLU.Threading;
 
@@ -30,7 +31,7 @@ internal unsafe struct ButterflyLu<T, TVector>
         memory += (long)PanelMatrix<T>.Size(n, n, N);
         _u = new Butterfly<T>(memory, n);
         _v = new Butterfly<T>(memory + (long)Butterfly<T>.Size(n), n);
-        memory += AlignedSize(2 * Butterfly<T>.Size(n));
+        memory += ButterfliesSize(n);
         _ipiv = Pivoting ? (long*)memory : null;
         _work = memory + PivotSize(n);
     }
@@ -47,7 +48,7 @@ internal unsafe struct ButterflyLu<T, TVector>
 
     /// <summary>Elements of memory, aligned to 64 bytes, that a matrix of order n needs.</summary>
     public static Int128 Size(long n, in Tuning tuning) =>
-        PanelMatrix<T>.Size(n, n, N) + AlignedSize(2 * Butterfly<T>.Size(n)) + PivotSize(n)
+        PanelMatrix<T>.Size(n, n, N) + ButterfliesSize(n) + PivotSize(n)
         + PanelLu<T, TVector>.WorkSizeBeside(n, tuning) + AlignedSize(ButterflyTransform<T, TVector>.WorkSize(n));
 
     /// <summary>Transforms and factors a matrix of at least one row; gives whether it has no zero pivot and only finite
@@ -56,6 +57,7 @@ internal unsafe struct ButterflyLu<T, TVector>
     {
         _u.Fill(seed, 0);
         _v.Fill(seed, 1);
+        NativeMemory.Clear(_v.Inner + (4 * _v.Quarter), (nuint)(Butterfly<T>.Unit * sizeof(T)));
         var team = new Team(tuning.IsWorthThreads(Order, Order) ? threads : 1);
         var problem = new Problem<T>
         {
@@ -111,6 +113,10 @@ internal unsafe struct ButterflyLu<T, TVector>
     }
 
     private static long PivotSize(long n) => Pivoting ? AlignedSize((Int128)n * sizeof(long) / sizeof(T)) : 0;
+
+    /// <summary>Both butterflies, and a unit more: where a quarter is not whole units, rows and columns are read that it does not
+    /// have.</summary>
+    private static long ButterfliesSize(long n) => AlignedSize((2 * Butterfly<T>.Size(n)) + Butterfly<T>.Unit);
 
     private static long AlignedSize(Int128 elements) => (long)((elements + 15) & ~(Int128)15);
 }

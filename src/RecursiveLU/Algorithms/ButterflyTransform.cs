@@ -111,6 +111,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
             PanelCopy<T, TVector>.FromColumns(
                 copy + (j * Order), Order, Order, (int)Math.Min(N, Order - j), _panels.At(0, j / N, N));
         }
+
+        PanelCopy<T, TVector>.ClearMargin(_panels, 0, _panels.Panels);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -143,6 +145,12 @@ internal unsafe struct ButterflyTransform<T, TVector>
         for (nint row = 0; row < Quarter; row += BlockRows)
         {
             RunBlock(row, column);
+        }
+
+        for (int i = 0; i < 4 && (i * Quarter) + column < Order; i++)
+        {
+            nint panel = ((i * Quarter) + column) / N;
+            PanelCopy<T, TVector>.ClearMargin(_panels, panel, panel + 1);
         }
 
         if (_passesCache)

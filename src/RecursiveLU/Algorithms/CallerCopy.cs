@@ -14,7 +14,7 @@ internal static unsafe class CallerCopy<T, TVector>
     public static int PanelsOfTask(in Problem<T> problem, long panels) =>
         (int)Math.Clamp(panels / problem.Threads, 1, RowCopy<T, TVector>.PanelsAtOnce);
 
-    /// <summary>Copies panels from the caller.</summary>
+    /// <summary>Copies panels from the caller; the rows after the last one that kernels read become zero.</summary>
     /// <param name="problem">The matrix.</param>
     /// <param name="column">Its column that is the first of panel 0.</param>
     /// <param name="panels">The panels, which have all its rows.</param>
@@ -40,6 +40,8 @@ internal static unsafe class CallerCopy<T, TVector>
                 PanelCopy<T, TVector>.ToPanel(problem.A + (first * lda), lda, columns, panels, p, place, p + 1 < end);
             }
         }
+
+        PanelCopy<T, TVector>.ClearMargin(panels, begin, end);
     }
 
     /// <summary>Copies panels back to the caller.</summary>

@@ -48,7 +48,8 @@ internal static unsafe class NormEstimate
             a.Apply(x);
             T before = estimate;
             T found = Vectors.OneNorm(n, x);
-            bool sameSigns = !TakeSigns(n, x, signs);
+            bool sameSigns = HasSigns(n, x, signs);
+            TakeSigns(n, x, signs);
             estimate = T.Max(before, found);
             if (sameSigns || found <= before)
             {
@@ -67,21 +68,31 @@ internal static unsafe class NormEstimate
         return T.Max(estimate, Alternating(ref a, n, x));
     }
 
-    /// <summary>x := signs := the signs of x; whether any differs from what it was.</summary>
-    private static bool TakeSigns<T>(long n, T* x, T* signs)
+    /// <summary>x := signs := the signs of x.</summary>
+    private static void TakeSigns<T>(long n, T* x, T* signs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        bool changed = false;
         for (long i = 0; i < n; i++)
         {
-            T sign = x[i] < T.Zero ? T.NegativeOne : T.One;
-            changed |= sign != signs[i];
-            signs[i] = sign;
-            x[i] = sign;
+            x[i] = signs[i] = SignOf(x[i]);
+        }
+    }
+
+    /// <summary>Whether x has these signs.</summary>
+    private static bool HasSigns<T>(long n, T* x, T* signs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        bool same = true;
+        for (long i = 0; i < n; i++)
+        {
+            same &= SignOf(x[i]) == signs[i];
         }
 
-        return changed;
+        return same;
     }
+
+    private static T SignOf<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => x < T.Zero ? T.NegativeOne : T.One;
 
     /// <summary>The bound that x(i) = (-1)^i * (1 + i / (n - 1)) gives.</summary>
     private static T Alternating<T, TOperator>(ref TOperator a, long n, T* x)

@@ -291,6 +291,7 @@ internal unsafe partial struct PanelLu<T, TVector>
         if (fromCaller)
         {
             CallerCopy<T, TVector>.ToColumns(_problem, columns, leaf.Strip, leaf.Stride);
+            PanelCopy<T, TVector>.ClearMargin(_panels, first, first + count);
         }
 
         for (int p = 0; !fromCaller && p < count; p++)

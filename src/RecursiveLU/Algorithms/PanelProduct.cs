@@ -35,12 +35,7 @@ internal static unsafe class PanelProduct<T, TVector>
         FromColumns(b, ldb, columns, bPanels);
         FromColumns(c, ldc, columns, cPanels);
 
-        // An odd order is one less than what the tiles take: A's next column and B's next row are zero.
-        for (long p = 0; p < bPanels.Panels; p++)
-        {
-            default(TVector).Store(bPanels.At(n, p, N));
-        }
-
+        // An odd order is one less than the tiles take: A's next column is zero, and B's next row in the margin.
         for (long k = 0; k < n; k += block.Columns)
         {
             long depth = Math.Min(block.Columns, n - k);
@@ -67,5 +62,7 @@ internal static unsafe class PanelProduct<T, TVector>
             PanelCopy<T, TVector>.FromColumns(
                 source + (j * stride), stride, target.Rows, (int)Math.Min(N, columns - j), target.At(0, j / N, N));
         }
+
+        PanelCopy<T, TVector>.ClearMargin(target, 0, (columns + N - 1) / N);
     }
 }

@@ -89,6 +89,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     {
         var solve = (PanelSolve<T, TVector, TSides>*)context;
         solve->_sides.Read(panel, solve->_b, solve->_place);
+        PanelCopy<T, TVector>.ClearMargin(solve->_b, panel, panel + 1);
     }
 
     private static void Write(void* context, long piece)
@@ -213,7 +214,19 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
                 Share((_depth + N - 1) / N, &CopyColumns);
             }
 
+            FillMargin();
             Share((_b.Panels + _slice - 1) / _slice, update);
+        }
+    }
+
+    /// <summary>Continues the block by the identity: tiles solve for rows after the last one, too.</summary>
+    private readonly void FillMargin()
+    {
+        PanelCopy<T, TVector>.ClearMargin(_block, 0, _block.Panels);
+        for (long i = _factors.N; i % PanelMatrix<T>.TileMargin != 0 && i - _first < _block.Columns; i++)
+        {
+            long column = i - _first;
+            _block.At(i, column / N, N)[column % N] = T.One;
         }
     }
 

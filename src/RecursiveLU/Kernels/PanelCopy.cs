@@ -62,6 +62,21 @@ internal static unsafe class PanelCopy<T, TVector>
         }
     }
 
+    /// <summary>Makes the rows zero that kernels read after the last one of some panels.</summary>
+    /// <param name="panels">The matrix in panels.</param>
+    /// <param name="begin">The first panel.</param>
+    /// <param name="end">The panel after the last.</param>
+    public static void ClearMargin(in PanelMatrix<T> panels, long begin, long end)
+    {
+        for (long p = begin; p < end; p++)
+        {
+            for (long i = panels.Rows; i % PanelMatrix<T>.TileMargin != 0; i++)
+            {
+                default(TVector).Store(panels.At(i, p, N));
+            }
+        }
+    }
+
     /// <summary>Copies the first columns of panel p of a matrix in panels back.</summary>
     /// <param name="panels">The matrix in panels.</param>
     /// <param name="p">The panel.</param>

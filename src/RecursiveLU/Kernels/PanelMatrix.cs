@@ -8,13 +8,14 @@ namespace RecursiveLU.Kernels;
 /// <remarks>
 /// Element (i, j) is at <c>Data[j / N * Stride + i * N + j % N]</c>. A row exchange moves whole vectors, an update
 /// needs neither packing nor edge code, and no distance between rows or columns is a power of two, whatever the
-/// caller's leading dimension. Rows beyond the last one up to the next tile exist as memory, and their values mean nothing.
+/// caller's leading dimension. Rows beyond the last one, up to the next multiple of <see cref="TileMargin"/>, are zero where kernels
+/// read them, and nothing comes of them.
 /// </remarks>
 internal readonly unsafe struct PanelMatrix<T>
     where T : unmanaged
 {
-    /// <summary>More rows than any tile has.</summary>
-    private const int TileMargin = 8;
+    /// <summary>The rows of the tallest tile, and of <see cref="RowProducts{T, TVector}"/>: a multiple of those of every tile.</summary>
+    public const int TileMargin = 8;
 
     public PanelMatrix(T* data, long rows, long columns, int panelWidth)
     {

@@ -55,6 +55,7 @@ internal static unsafe class PlainLeaf<T, TVector>
         {
             long left = rows - row;
             count = left < BlockRows + N ? left : BlockRows;
+            ClearLastVectors(block, count, width);
             for (int p = 0; p * N < width; p++)
             {
                 PanelCopy<T, TVector>.ToColumns(panel + (p * stride) + (row * N), block + (p * N * Stride), Stride, count, N);
@@ -68,6 +69,16 @@ internal static unsafe class PlainLeaf<T, TVector>
         }
 
         return true;
+    }
+
+    /// <summary>Clears the last vector of each column of a block where rows do not fill it.</summary>
+    private static void ClearLastVectors(T* block, long rows, int width)
+    {
+        T* last = block + (rows / N * N);
+        for (int c = 0; c < width && rows % N != 0; c++)
+        {
+            default(TVector).Store(last + (c * Stride));
+        }
     }
 
     /// <summary>Copies the top between the panels and rows that follow each other.</summary>

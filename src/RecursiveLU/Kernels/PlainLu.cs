@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Square matrices in plain code with all of LAPACK's rules, for the kernel that leaves the unusual ones to
-/// it.</summary>
+/// <summary>Square matrices in plain code with all of LAPACK's rules, for the kernel that leaves the unusual ones to it. As in that
+/// one, every operation rounds.</summary>
 internal static unsafe class PlainLu<T, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TPivoting : struct, IPivoting
@@ -51,7 +51,7 @@ internal static unsafe class PlainLu<T, TPivoting>
                     : column[i] * (T.One / pivot);
                 for (T* c = column + lda; c != a + (n * lda); c += lda)
                 {
-                    c[i] = Scalar.Minus(c[i], column[i], c[k]);
+                    c[i] = Scalar.MinusRounded(c[i], column[i], c[k]);
                 }
             }
         }

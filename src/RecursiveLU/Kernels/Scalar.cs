@@ -13,15 +13,15 @@ internal static class Scalar
     public static T Minus<T>(T c, T l, T u)
         where T : unmanaged, IFloatingPointIeee754<T> => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
 
+    /// <summary>c - l * u, rounded twice on every processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MinusRounded<T>(T c, T l, T u)
+        where T : unmanaged, IFloatingPointIeee754<T> => c - (l * u);
+
     /// <summary>The larger of two numbers, the second if one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxOrSecond<T>(T a, T b)
         where T : unmanaged => Simd128<T>.MaxOrSecond(Simd128<T>.Scalar(a), Simd128<T>.Scalar(b)).First;
-
-    /// <summary>The smaller of two numbers, the second if one is NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MinOrSecond<T>(T a, T b)
-        where T : unmanaged => Simd128<T>.MinOrSecond(Simd128<T>.Scalar(a), Simd128<T>.Scalar(b)).First;
 
     /// <summary>The sign of a number whose magnitude is known, for <see cref="WithSign"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

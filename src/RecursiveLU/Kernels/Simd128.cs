@@ -224,20 +224,6 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
         return SelectGreater(a, b, a, b);
     }
 
-    /// <summary>The smaller of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Simd128<T> MinOrSecond(Simd128<T> a, Simd128<T> b)
-    {
-        if (Sse2.IsSupported)
-        {
-            return IsDouble
-                ? new(Sse2.Min(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
-                : new(Sse.Min(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
-        }
-
-        return SelectGreater(b, a, a, b);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> SelectGreater(Simd128<T> a, Simd128<T> b, Simd128<T> yes, Simd128<T> no) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(a._v, b._v), yes._v, no._v));

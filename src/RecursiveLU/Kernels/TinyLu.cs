@@ -9,7 +9,8 @@ namespace RecursiveLU.Kernels;
 /// <remarks>
 /// Which row becomes the pivot's is as good as random, so nothing branches on it: the first exchange happens while the matrix
 /// is read, through pointers, and the later ones are exclusive ors under masks. A pivot whose reciprocal overflows, such as
-/// zero, or NaN in the first column ends this; <see cref="PlainLu{T, TPivoting}"/> does the rest.
+/// zero, or NaN in the first column ends this; <see cref="PlainLu{T, TPivoting}"/> does the rest. No multiplication is fused with
+/// a subtraction and no operation is done for nothing: bits and status flags are those of plain elimination on every processor.
 /// </remarks>
 internal static unsafe class TinyLu<T, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>

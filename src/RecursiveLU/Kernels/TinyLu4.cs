@@ -9,9 +9,9 @@ namespace RecursiveLU.Kernels;
 /// <remarks>
 /// As in <see cref="TinyLu{T, TPivoting}"/> nothing branches on a pivot's row. What is on the way from a pivot to the next is
 /// done in scalars and is as short as it can be: the reciprocal of the magnitude, and the sign meanwhile given to what it
-/// multiplies. The rest of a row is a pair. Nothing is written before the end: so a pivot whose reciprocal overflows needs
-/// no attention before, and rows that are finished are read again rather than kept, and multipliers are exchanged by where
-/// they are written.
+/// multiplies. The rest of a row is a pair. Nothing is written before the end: so a pivot whose reciprocal overflows, before which
+/// this ends, leaves the matrix as it was, and rows that are finished are read again rather than kept, and multipliers are exchanged
+/// by where they are written.
 /// </remarks>
 internal static unsafe class TinyLu4<T, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -35,7 +35,11 @@ internal static unsafe class TinyLu4<T, TPivoting>
         first = TinyLu<T, TPivoting>.Better(a2, first, ref largest);
         first = TinyLu<T, TPivoting>.Better(a3, first, ref largest);
         T best = TinyLu<T, TPivoting>.FromBits(largest);
-        T least = best;
+        if (!(best >= Simd128<T>.SafeMinimum))
+        {
+            return PlainLu<T, TPivoting>.Continue(a, 4, 0, lda, ipiv);
+        }
+
         T reciprocal = T.One / best;
         var u = TinyRow4<T>.Read(first, lda);
         var x = TinyRow4<T>.Read(first == a1 ? a : a1, lda);
@@ -51,7 +55,11 @@ internal static unsafe class TinyLu4<T, TPivoting>
         Vector128<T> third = TinyLu<T, TPivoting>.IsBetter(z.B, ref best);
         second = Vector128.AndNot(second, third);
         nint row1 = (nint)TinyRow4<T>.PairOf(second.ToScalar(), third.ToScalar()).ExtractMostSignificantBits() & 3;
-        least = Scalar.MinOrSecond(best, least);
+        if (best < Simd128<T>.SafeMinimum)
+        {
+            return PlainLu<T, TPivoting>.Continue(a, 4, 0, lda, ipiv);
+        }
+
         reciprocal = T.One / best;
         Exchange(second, third, ref x, ref y, ref z);
         sign = Scalar.Sign(x.B, best);
@@ -61,16 +69,15 @@ internal static unsafe class TinyLu4<T, TPivoting>
         best = T.Abs(y.C);
         third = TinyLu<T, TPivoting>.IsBetter(z.C, ref best);
         nint row2 = TinyLu<T, TPivoting>.Bit(third);
-        least = Scalar.MinOrSecond(best, least);
-        reciprocal = T.One / best;
-        ExchangePairs(third, ref y, ref z);
-        T l = Scalar.WithSign(z.C, Scalar.Sign(y.C, best)) * reciprocal;
-        T last = Scalar.Minus(z.D, l, y.D);
-        if (!(least >= Simd128<T>.SafeMinimum))
+        if (best < Simd128<T>.SafeMinimum)
         {
             return PlainLu<T, TPivoting>.Continue(a, 4, 0, lda, ipiv);
         }
 
+        reciprocal = T.One / best;
+        ExchangePairs(third, ref y, ref z);
+        T l = Scalar.WithSign(z.C, Scalar.Sign(y.C, best)) * reciprocal;
+        T last = Scalar.MinusRounded(z.D, l, y.D);
         if (TPivoting.Value)
         {
             ipiv[0] = TinyLu<T, TPivoting>.IndexOf(first, a) + 1;

@@ -50,8 +50,8 @@ internal unsafe struct TinyRow<T>
     public void MinusA(in TinyRow<T> pivot, Vector128<T> sign, T reciprocal)
     {
         A = Scalar.WithSign(A, sign) * reciprocal;
-        B = Scalar.Minus(B, A, pivot.B);
-        C = Scalar.Minus(C, A, pivot.C);
+        B = Scalar.MinusRounded(B, A, pivot.B);
+        C = Scalar.MinusRounded(C, A, pivot.C);
     }
 
     /// <summary>Eliminates the second column.</summary>
@@ -59,7 +59,7 @@ internal unsafe struct TinyRow<T>
     public void MinusB(in TinyRow<T> pivot, Vector128<T> sign, T reciprocal)
     {
         B = Scalar.WithSign(B, sign) * reciprocal;
-        C = Scalar.Minus(C, B, pivot.C);
+        C = Scalar.MinusRounded(C, B, pivot.C);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,7 +45,7 @@ internal unsafe struct TinyRow4<T>
     public void MinusA(in TinyRow4<T> pivot, Vector128<T> sign, T reciprocal)
     {
         A = Scalar.WithSign(A, sign) * reciprocal;
-        B = Scalar.Minus(B, A, pivot.B);
+        B = Scalar.MinusRounded(B, A, pivot.B);
         PairMinus(A, pivot);
     }
 
@@ -61,7 +61,5 @@ internal unsafe struct TinyRow4<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PairMinus(T l, in TinyRow4<T> pivot) =>
-        Pair = Simd128<T>.NegatedMultiplyAdd(
-            new Simd128<T>(PairOf(l, l)), new Simd128<T>(pivot.Pair), new Simd128<T>(Pair)).Vector;
+    private void PairMinus(T l, in TinyRow4<T> pivot) => Pair -= PairOf(l, l) * pivot.Pair;
 }

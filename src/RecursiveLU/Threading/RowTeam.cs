@@ -15,7 +15,7 @@ internal unsafe struct RowTeam(Team team)
     /// <summary>Divides rows into chunks; gives how many.</summary>
     public readonly long Divide(long rows, out long chunk)
     {
-        long units = (rows + Unit - 1) / Unit;
+        long units = Math.Max(1, (rows + Unit - 1) / Unit);
         long wanted = Math.Clamp(Math.Min(2L * _team.Threads, units / MinimumUnits), 1, MaximumChunks);
         chunk = (units + wanted - 1) / wanted * Unit;
         return (rows + chunk - 1) / chunk;

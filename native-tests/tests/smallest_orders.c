@@ -1,0 +1,183 @@
+/* Orders up to 4: every file of the library gives the bits of plain elimination in which each operation
+   rounds, and gesv factors as the factorization does. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "plain.h"
+#include "recursive_lu.h"
+#include "variant.h"
+
+enum { largest_order = 4, repetitions = 400, batch = 3 };
+
+typedef struct expected_factors {
+    matrix a, lu;
+    int64_t ipiv[largest_order], info;
+    bool pivoted;
+    char label[96];
+} expected_factors;
+
+/* Numbers of all sizes, small integers, of which many are equal or zero, and what is not finite. */
+static double draw(const element *type, int kind, random_source *source) {
+    double x = random_uniform(source, -1, 1);
+    switch (kind) {
+    case 0:
+        return x;
+    case 1:
+        return (double)random_integer(source, -3, 3);
+    case 2:
+        return x * (random_integer(source, 0, 1) ? type->overflow : type->subnormal);
+    case 3:
+        return random_integer(source, 0, 7) ? x : type->subnormal * x;
+    default:
+        return random_integer(source, 0, 5) ? x : random_integer(source, 0, 1) ? INFINITY : NAN;
+    }
+}
+
+/* NaN has no bits that count. */
+static bool same_element(const matrix *x, const matrix *y, int64_t i, int64_t j) {
+    double a = matrix_get(x, i, j), b = matrix_get(y, i, j);
+    return isnan(a) ? isnan(b) : a == b && signbit(a) == signbit(b);
+}
+
+static void check_factors(const expected_factors *e, const matrix *lu, const int64_t *ipiv, int64_t info,
+                          const char *how) {
+    int64_t n = e->a.n;
+    bool same = info == e->info && memcmp(ipiv, e->ipiv, (size_t)n * sizeof(int64_t)) == 0;
+    for (int64_t j = 0; j < n; j++) {
+        for (int64_t i = 0; i < n; i++) {
+            same = same && same_element(lu, &e->lu, i, j);
+        }
+    }
+    CHECK(same, "%s %s: not the bits of plain elimination, or info %ld instead of %ld", e->label, how,
+          (long)info, (long)e->info);
+}
+
+static void check_variants(const family *f, const expected_factors *e) {
+    int64_t n = e->a.n, ipiv[largest_order];
+    for (int v = 0; v < all_variant_count; v++) {
+        if (all_variants[v].pivoted == e->pivoted) {
+            matrix lu = matrix_with_stride(&e->a, all_variants[v].route == route_strided ? n + 3 : n);
+            int64_t info = variant_factor(&all_variants[v], f, lu.data, n, n, lu.lda, ipiv);
+            check_factors(e, &lu, ipiv, info, all_variants[v].name);
+            matrix_free(&lu);
+        }
+    }
+}
+
+static matrix transpose(const matrix *a) {
+    matrix t = matrix_copy(a);
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->n; i++) {
+            matrix_set(&t, i, j, matrix_get(a, j, i));
+        }
+    }
+    return t;
+}
+
+static void check_rows(const family *f, const expected_factors *e) {
+    int64_t n = e->a.n, ipiv[largest_order];
+    uint32_t flags = RECURSIVE_LU_ROW_MAJOR | (e->pivoted ? 0 : RECURSIVE_LU_NO_PIVOT);
+    matrix rows = transpose(&e->a);
+    int64_t info = f->strided(rows.data, n, n, n, ipiv, flags);
+    matrix lu = transpose(&rows);
+    check_factors(e, &lu, ipiv, info, "row-major");
+    matrix_free(&rows);
+    matrix_free(&lu);
+}
+
+static void check_batch(const family *f, const expected_factors *e, uint32_t threaded) {
+    int64_t n = e->a.n, ipiv[batch * largest_order], infos[batch];
+    uint32_t flags = threaded | (e->pivoted ? 0 : RECURSIVE_LU_NO_PIVOT);
+    char *all = allocate(batch * matrix_bytes(&e->a));
+    for (int k = 0; k < batch; k++) {
+        memcpy(all + (size_t)k * matrix_bytes(&e->a), e->a.data, matrix_bytes(&e->a));
+    }
+    f->batched(all, n, n, n, n * n, ipiv, n, batch, infos, flags);
+    for (int k = 0; k < batch; k++) {
+        matrix lu = e->a;
+        lu.data = all + (size_t)k * matrix_bytes(&e->a);
+        check_factors(e, &lu, ipiv + k * n, infos[k], "batched");
+    }
+    free(all);
+}
+
+static void check_gesv(const family *f, const expected_factors *e, random_source *source) {
+    int64_t n = e->a.n, ipiv[largest_order];
+    matrix lu = matrix_copy(&e->a), x = matrix_new(e->a.type, n, 2, n);
+    matrix_fill_uniform(&x, source);
+    matrix expected = matrix_copy(&x);
+    int64_t info = f->gesv(n, 2, lu.data, n, ipiv, x.data, n, e->pivoted ? 0 : RECURSIVE_LU_NO_PIVOT);
+    check_factors(e, &lu, ipiv, info, "gesv");
+    f->solve('N', n, 2, lu.data, n, ipiv, expected.data, n);
+    CHECK(matrix_identical(&x, &expected), "%s gesv: not the bytes of the two calls", e->label);
+    matrix_free(&lu);
+    matrix_free(&x);
+    matrix_free(&expected);
+}
+
+static void check_matrix(const family *f, const matrix *a, bool pivoted, const char *what,
+                         random_source *source) {
+    expected_factors e = {.a = *a, .lu = matrix_copy(a), .pivoted = pivoted};
+    snprintf(e.label, sizeof e.label, "%s n = %ld%s, %s", a->type->name, (long)a->n, pivoted ? "" : " nopiv",
+             what);
+    e.info = plain_factor(&e.lu, e.ipiv, pivoted);
+    check_variants(f, &e);
+    check_rows(f, &e);
+    check_batch(f, &e, 0);
+    check_batch(f, &e, RECURSIVE_LU_THREADED);
+    check_gesv(f, &e, source);
+    matrix_free(&e.lu);
+}
+
+static void check_library(const char *path) {
+    static const char *const kinds[] = {"uniform", "integers", "huge and tiny", "some subnormal",
+                                        "not finite"};
+    library lib = library_open_path(path);
+    random_source source = random_new(3);
+    for (int r = 0; r < 2 * largest_order * repetitions; r++) {
+        const family *f = &lib.families[r % 2];
+        int64_t n = r / 2 % largest_order + 1;
+        matrix a = matrix_new(f->type, n, n, n);
+        for (int kind = 0; kind < 5; kind++) {
+            for (int64_t i = 0; i < n * n; i++) {
+                f->type->set(a.data, i, draw(f->type, kind, &source));
+            }
+            check_matrix(f, &a, true, kinds[kind], &source);
+            check_matrix(f, &a, false, kinds[kind], &source);
+        }
+        matrix_free(&a);
+    }
+    for (int f = 0; f < family_count; f++) {
+        /* Singular if 3 * (1 / 3) is rounded to 1 before it is subtracted. */
+        matrix a = matrix_new(lib.families[f].type, 2, 2, 2);
+        for (int64_t j = 0; j < 2; j++) {
+            matrix_set(&a, 0, j, 3);
+            matrix_set(&a, 1, j, 1);
+        }
+        check_matrix(&lib.families[f], &a, true, "[3 3; 1 1]", &source);
+        matrix_free(&a);
+    }
+}
+
+/* The file for a higher level of processors beside the library, if there is one and this processor has it. */
+static void check_sibling(const char *path, const char *level, bool runs) {
+    char sibling[4096];
+    const char *end = strstr(path, ".so");
+    REQUIRE(end != NULL, "%s is no library", path);
+    snprintf(sibling, sizeof sibling, "%.*s-%s.so", (int)(end - path), path, level);
+    if (runs && access(sibling, R_OK) == 0) {
+        check_library(sibling);
+    }
+}
+
+int main(int argc, char **argv) {
+    const char *path = library_path(argc, argv);
+    check_library(path);
+    check_sibling(path, "v3", __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
+    check_sibling(path, "v4", __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq"));
+    return check_report();
+}
