@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RecursiveLU.Memory;
 
 namespace RecursiveLU.Native;
 
@@ -32,6 +33,9 @@ internal static unsafe partial class Front
         try
         {
             s_find = services->Find;
+            HostHeap.UseNative(services->Allocate, services->Free);
+            ThreadSlot.UseNative(services->Block, services->SetBlock);
+            Preparation.Run();
             return 0;
         }
         catch (Exception)
@@ -47,6 +51,8 @@ internal static unsafe partial class Front
         public readonly delegate* unmanaged<byte*, void*> Find;
         public readonly delegate* unmanaged[SuppressGCTransition]<void*> Block;
         public readonly delegate* unmanaged[SuppressGCTransition]<void*, int> SetBlock;
+        public readonly void* Allocate;
+        public readonly void* Free;
 #pragma warning restore CS0649
     }
 }

@@ -1,4 +1,4 @@
-using RecursiveLU.Memory;
+using RecursiveLU.Native.Lapack;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native;
@@ -10,9 +10,11 @@ internal static class Preparation
     /// <summary>To be called once, before any other thread is in the library.</summary>
     public static void Run()
     {
-        HostHeap.Prepare();
         _ = ProcessIdentity.Current;
         _ = Variable.TryGet("RECURSIVE_LU_NUM_THREADS"u8, out int threads);
         ThreadCount.Prepare(threads);
+        Threads.Prepare();
+        Host.Prepare();
+        CallCount.Prepare();
     }
 }

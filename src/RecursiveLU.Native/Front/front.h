@@ -32,8 +32,11 @@ typedef struct front_services {
     void *(*find)(const char *name);
     /* A pointer for each thread to a block that is freed when the thread ends. */
     void *(*block)(void);
-    /* Sets it; 0 if it could not be set. */
+    /* Sets it; 0 if it has been set. */
     int (*set_block)(void *block);
+    /* malloc and free as the loader gives them to this file: the host may have replaced both. */
+    void *(*allocate)(size_t size);
+    void (*free)(void *block);
 } front_services;
 
 /* What a library file offers to the front of another one. */

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 
 #include "front.h"
@@ -13,6 +14,7 @@
 int __real_pthread_mutex_lock(pthread_mutex_t *mutex);
 int __real_pthread_mutex_unlock(pthread_mutex_t *mutex);
 
+void *__real_malloc(size_t size);
 int64_t internal_start(const front_services *services);
 
 /* The runtime reserves 40 MiB of addresses, five times its heap's limit, and writes to less than 1 MiB. */
@@ -44,7 +46,11 @@ static int64_t start(void *(*find)(const char *name)) {
         return RECURSIVE_LU_OUT_OF_MEMORY;
     }
     front_prepare_blocks();
-    front_services services = {.find = find, .block = front_block, .set_block = front_set_block};
+    front_services services = {.find = find,
+                               .block = front_block,
+                               .set_block = front_set_block,
+                               .allocate = __real_malloc,
+                               .free = free};
     int64_t info = RECURSIVE_LU_OUT_OF_MEMORY;
     starter = pthread_self();
     is_starting = true;

@@ -131,8 +131,7 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, v
     return create(thread, attributes, &given);
 }
 
-/* At the end of a thread. free is the one that the loader gives this file, as it gives aligned_alloc: the host may have replaced
-   both. */
+/* At the end of a thread. */
 static void release(void *value) {
     if (value == block) {
         block = NULL;
@@ -146,14 +145,14 @@ void *front_block(void) { return block; }
 
 int front_set_block(void *value) {
     if (!has_key) {
-        return 0;
+        return 1;
     }
     /* Two C libraries in one process (dlmopen) count their keys each for itself, but a thread has one array of values:
        another library's may be in this place. */
     void *found = pthread_getspecific(key);
     if ((found != NULL && found != block) || pthread_setspecific(key, value) != 0) {
-        return 0;
+        return 1;
     }
     block = value;
-    return 1;
+    return 0;
 }

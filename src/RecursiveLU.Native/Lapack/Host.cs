@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Text;
-using RecursiveLU.Memory;
 
 namespace RecursiveLU.Native.Lapack;
 

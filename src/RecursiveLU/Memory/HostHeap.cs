@@ -20,6 +20,14 @@ internal static unsafe class HostHeap
         }
     }
 
+    /// <summary>Takes the functions from a caller that the loader has given them to. To be called before any memory is wanted.
+    /// </summary>
+    public static void UseNative(void* allocate, void* free)
+    {
+        s_allocate = (nint)allocate;
+        Volatile.Write(ref s_free, (nint)free);
+    }
+
     /// <summary>Looks the functions up, if that has not been done. Several threads may come here at once: all find the same.
     /// </summary>
     public static void Prepare()
