@@ -94,7 +94,9 @@ static void check_records(const record *kept, answer from) {
         const record *r = &kept[i];
         bool lapacke = i == routines - 1, tells = strstr(r->name, "laswp") == NULL;
         CHECK(!tells || is_info(from, r->info, lapacke), "%s: info is %ld", r->name, (long)r->info);
-        const double *expected = from == answer_library ? right[i] : untouched[i];
+        /* laswp cannot tell, and needs no runtime. */
+        bool done = from == answer_library || (!tells && from == answer_none);
+        const double *expected = done ? right[i] : untouched[i];
         CHECK(memcmp(r->values, expected, sizeof r->values) == 0, "%s: %g %g %g instead of %g %g %g", r->name,
               r->values[0], r->values[1], r->values[2], expected[0], expected[1], expected[2]);
     }

@@ -7,11 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #include "front.h"
 
 int __real_sigaction(int signal, const struct sigaction *action, struct sigaction *old);
 int __real_dladdr(const void *address, Dl_info *info);
+int __real_getrlimit64(int resource, struct rlimit64 *limit);
 int __real_mlock(const void *address, size_t length);
 int __real_pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
 int __real_sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set);
@@ -54,6 +56,16 @@ char *__wrap_getenv(const char *name) {
 int __wrap_mlock(const void *address, size_t length) {
     (void)__real_mlock(address, length);
     return 0;
+}
+
+/* Under a limit of addresses the runtime would reserve less, and crash where that is too little for its first regions. Whether
+   the usual amount is to be had has been tried before the start. */
+int __wrap_getrlimit64(int resource, struct rlimit64 *limit) {
+    int result = __real_getrlimit64(resource, limit);
+    if (result == 0 && resource == RLIMIT_AS) {
+        *limit = (struct rlimit64){.rlim_cur = RLIM64_INFINITY, .rlim_max = RLIM64_INFINITY};
+    }
+    return result;
 }
 
 /* The runtime counts the processors of the mask without a look at the result: there is one. */

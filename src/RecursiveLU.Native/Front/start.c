@@ -40,9 +40,24 @@ bool front_can_map(size_t bytes, int protection) {
     return tried != MAP_FAILED && munmap(tried, bytes) == 0;
 }
 
+/* Whether there is enough for the runtime, once all is there that this thread and the runtime's take first: the C library makes
+   an arena, 64 MiB of addresses if it can have them, at a thread's first malloc. */
+static bool is_enough(void) {
+    free(__real_malloc(1));
+    if (!front_prepare_thread()) {
+        return false;
+    }
+    void *tried = mmap(NULL, reserved_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    bool enough = tried != MAP_FAILED && front_can_map(written_bytes, PROT_READ | PROT_WRITE);
+    if (tried != MAP_FAILED) {
+        munmap(tried, reserved_bytes);
+    }
+    return enough;
+}
+
 static int64_t start(void *(*find)(const char *name)) {
-    if (!front_can_map(reserved_bytes, PROT_NONE) || !front_can_map(written_bytes, PROT_READ | PROT_WRITE) ||
-        !front_prepare_thread()) {
+    if (!is_enough()) {
+        front_dismiss_thread();
         return RECURSIVE_LU_OUT_OF_MEMORY;
     }
     front_prepare_blocks();

@@ -68,12 +68,14 @@ static void *be_born(void *given) {
     return run(argument);
 }
 
-/* Starts a thread with all of the host's signals blocked, and waits until it has its memory; gives an error number. */
+/* Starts a thread with all of the host's signals blocked, and waits until it has its memory; gives an error number. A fault of a
+   thread that works on the host's matrix is for the host's handler; the runtime's own thread has none, and a signal that is sent
+   is not for it. */
 static int create(pthread_t *thread, const pthread_attr_t *attributes, birth *given) {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
     sigset_t blocked, before;
     sigfillset(&blocked);
-    for (unsigned i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+    for (unsigned i = 0; i < sizeof faults / sizeof faults[0] && !given->is_prepared; i++) {
         sigdelset(&blocked, faults[i]);
     }
     given->stage = unborn;
