@@ -101,9 +101,10 @@ internal static class Host
 
     private static void ProvokeAll()
     {
+        int[] few = { 1, 2, 3 };
         Provoke<NullReferenceException>(() => Nowhere.GetHashCode());
         Provoke<DivideByZeroException>(() => zero = 1000 / zero);
-        Provoke<IndexOutOfRangeException>(() => zero = new int[3][3 + zero]);
+        Provoke<IndexOutOfRangeException>(() => zero = few[3 + zero]);
         Provoke<InvalidCastException>(() => zero = (int)(object)"text");
     }
 
