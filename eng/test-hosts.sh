@@ -9,6 +9,8 @@ lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
 work=$artifacts/hosts
 control=$work/control
 results=$artifacts/test-results
+mkdir -p "$results"
+: >"$results/hosts.counts"
 source "$root/eng/hosts/run.sh"
 source "$root/eng/hosts/hosts.sh"
 
@@ -26,7 +28,7 @@ needed=(gcc libc6-dev libjemalloc2)
 for name in "${chosen[@]}"; do needed+=(${packages[$name]}); done
 need "${needed[@]}"
 rm -rf "$work"
-mkdir -p "$control" "$results"
+mkdir -p "$control"
 gcc "${c_flags[@]}" -shared -fPIC -Wl,-soname,librecursivelu.so.0 "$root/native-tests/hosts/control/plain.c" \
     -o "$control/librecursivelu.so"
 ln -s librecursivelu.so "$control/librecursivelu.so.0"
@@ -72,7 +74,6 @@ declare -A heading=([call]="call" [traps]="exceptions and traps" [collector]="co
 } >"$results/hosts.md"
 cat "$results/hosts.md"
 
-: >"$results/hosts.counts"
 failures=0
 for name in "${chosen[@]}"; do
     passed=$(grep -o $'\tyes' "$work/$name.row" | wc -l)

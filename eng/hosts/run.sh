@@ -47,7 +47,7 @@ once() {
     if ((code == 124 || code == 137)); then
         echo "no end within $limit seconds" >"$stem.why"
     elif ((code != wanted)); then
-        echo "exit code $code, not $wanted: $(grep -m 1 '[[:alpha:]]' "$stem.err" | cut -c 1-200)" >"$stem.why"
+        echo "exit code $code, not $wanted: $(grep -v "^${BASH_SOURCE[0]}" "$stem.err" | grep -m 1 '[[:alpha:]]' | cut -c 1-200)" >"$stem.why"
     elif [[ $(<"$stem.out") != "$printed" ]]; then
         echo "printed '$(head -c 200 "$stem.out")', not '$printed'" >"$stem.why"
     else

@@ -20,8 +20,8 @@ static void *wait_for_end(void *argument) {
 }
 
 static void *open_library(const char *path) {
-    /* The dynamic linker takes memory for the thread-local data of all namespaces from the program's own malloc,
-       which takes no locks as long as the program's own C library has started no thread. */
+    /* The dynamic linker takes memory for the thread-local data of all namespaces from the program's own
+       malloc, which takes no locks as long as the program's own C library has started no thread. */
     pthread_t thread;
     REQUIRE(pthread_create(&thread, NULL, wait_for_end, NULL) == 0);
     return dlmopen(LM_ID_NEWLM, path, RTLD_NOW);

@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define REQUIRE(condition)                                                                                       \
-    do {                                                                                                         \
-        if (!(condition)) {                                                                                      \
-            fprintf(stderr, "%s:%d: not true: %s\n", __FILE__, __LINE__, #condition);                            \
-            _exit(1);                                                                                            \
-        }                                                                                                        \
+#define REQUIRE(condition)                                                                                   \
+    do {                                                                                                     \
+        if (!(condition)) {                                                                                  \
+            fprintf(stderr, "%s:%d: not true: %s\n", __FILE__, __LINE__, #condition);                        \
+            _exit(1);                                                                                        \
+        }                                                                                                    \
     } while (0)
 
 /* The orders of systems that are solved serially and on several threads. */
@@ -25,8 +25,8 @@ typedef struct {
 
 extern const memory_source usual_memory;
 
-/* Loads the library: by dlmopen if compiled with NAMESPACE. Compiled with BRIDGE, every call comes from a thread of its
-   own. */
+/* Loads the library: by dlmopen if compiled with NAMESPACE. Compiled with BRIDGE, every call comes from a
+   thread of its own. */
 void load(const char *path);
 
 /* Factors A in place and overwrites b by the solution; gives info. */

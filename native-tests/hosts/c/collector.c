@@ -1,5 +1,5 @@
-/* The Boehm-Demers-Weiser collector in incremental mode: it protects its pages from writing, and its handler of SIGSEGV
-   notes those that are written and unprotects them. */
+/* The Boehm-Demers-Weiser collector in incremental mode: it protects its pages from writing, and its handler
+   of SIGSEGV notes those that are written and unprotects them. */
 #include "collector.h"
 
 #include "calls.h"

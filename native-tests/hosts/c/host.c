@@ -63,8 +63,11 @@ int main(int argc, char **argv) {
     static const struct {
         const char *name;
         void (*run)(void);
-    } situations[] = {{"call", solve_all},           {"traps", traps},       {"collector", solve_beside_collector},
-                      {"threads", threads_that_end}, {"fork", fork_children}};
+    } situations[] = {{"call", solve_all},
+                      {"traps", traps},
+                      {"collector", solve_beside_collector},
+                      {"threads", threads_that_end},
+                      {"fork", fork_children}};
     REQUIRE(argc == 3);
     load(argv[1]);
     if (strcmp(argv[2], "exit") == 0) {

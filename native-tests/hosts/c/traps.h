@@ -5,7 +5,8 @@
 /* Installs handlers of SIGSEGV and SIGFPE, on an alternate stack. */
 void handle_traps(void);
 
-/* Reads at NULL, overflows the stack, divides an integer and a number by zero, and comes back from each by siglongjmp. */
+/* Reads at NULL, overflows the stack, divides an integer and a number by zero, and comes back from each by
+ * siglongjmp. */
 void provoke_traps(void);
 
 /* Solves systems in pages that are protected from writing, which the handler unprotects one by one. */

@@ -1,4 +1,5 @@
-/* Plain elimination under the library's names: a host that fails with it, too, is not failed by the library. */
+/* Plain elimination under the library's names: a host that fails with it, too, is not failed by the library.
+ */
 #include "recursive_lu.h"
 
 #include <math.h>

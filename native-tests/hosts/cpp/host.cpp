@@ -48,7 +48,8 @@ static void solve_random(std::size_t n, bool threaded) {
 }
 
 static void solve_all() {
-    std::vector<double> A = {1, 4, 2, 3, 8, 6, 5, 4, 6}, b = {22, 32, 32}, singular = {1, 2, 2, 4}, c = {1, 1};
+    std::vector<double> A = {1, 4, 2, 3, 8, 6, 5, 4, 6}, b = {22, 32, 32}, singular = {1, 2, 2, 4},
+                        c = {1, 1};
     require(solve(A, b, false) == 0 && b == std::vector<double>{1, 2, 3}, "x is 1 2 3");
     require(solve(singular, c, false) == 2, "info is 2");
     require(recursive_lu_f64(nullptr, -1, 1, nullptr) < 0, "info is negative");
@@ -64,10 +65,18 @@ struct trap {
 static int *volatile nowhere;
 static volatile int zero, sink;
 
-static void read_nowhere() { sink = *nowhere; }
-static void divide() { sink = 1000 / zero; }
-static void throw_out_of_range() { sink = std::vector<int>(3).at(4); }
-static void throw_trap(int signal) { throw trap{signal}; }
+static void read_nowhere() {
+    sink = *nowhere;
+}
+static void divide() {
+    sink = 1000 / zero;
+}
+static void throw_out_of_range() {
+    sink = std::vector<int>(3).at(4);
+}
+static void throw_trap(int signal) {
+    throw trap{signal};
+}
 
 template <typename Exception> static void provoke(void (*function)()) {
     for (int i = 0; i < 2; i++) {
@@ -91,7 +100,8 @@ static void traps() {
     struct sigaction action = {};
     action.sa_handler = throw_trap;
     action.sa_flags = SA_NODEFER;
-    require(sigaction(SIGSEGV, &action, nullptr) == 0 && sigaction(SIGFPE, &action, nullptr) == 0, "sigaction");
+    require(sigaction(SIGSEGV, &action, nullptr) == 0 && sigaction(SIGFPE, &action, nullptr) == 0,
+            "sigaction");
     for (int round = 0; round < 10; round++) {
         provoke_all();
         solve_all();
@@ -136,8 +146,11 @@ static struct destroyed_at_exit {
 } last;
 
 int main(int argc, char **argv) {
-    const std::map<std::string, void (*)()> situations = {
-        {"call", solve_all}, {"traps", traps}, {"threads", threads_that_end}, {"fork", fork_children}, {"exit", solve_all}};
+    const std::map<std::string, void (*)()> situations = {{"call", solve_all},
+                                                          {"traps", traps},
+                                                          {"threads", threads_that_end},
+                                                          {"fork", fork_children},
+                                                          {"exit", solve_all}};
     require(argc == 3, "there are two arguments");
     situations.at(argv[2])();
     last.speaks = argv[2] == std::string("exit");

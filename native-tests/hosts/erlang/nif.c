@@ -32,7 +32,8 @@ static void *call_in_thread(void *argument) {
     return result;
 }
 
-/* solve(A, b, Threaded, InThread): {Info, X}. A and b are binaries of doubles; a thread of its own calls if InThread is 1. */
+/* solve(A, b, Threaded, InThread): {Info, X}. A and b are binaries of doubles; a thread of its own calls if
+ * InThread is 1. */
 static ERL_NIF_TERM solve(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
     ErlNifBinary A, b;
     int threaded, in_thread;
@@ -70,6 +71,7 @@ static ERL_NIF_TERM speak_at_exit(ErlNifEnv *env, int argc, const ERL_NIF_TERM a
     return enif_make_int(env, atexit(speak));
 }
 
-static ErlNifFunc functions[] = {{"solve", 4, solve, ERL_NIF_DIRTY_JOB_CPU_BOUND}, {"speak_at_exit", 0, speak_at_exit, 0}};
+static ErlNifFunc functions[] = {{"solve", 4, solve, ERL_NIF_DIRTY_JOB_CPU_BOUND},
+                                 {"speak_at_exit", 0, speak_at_exit, 0}};
 
 ERL_NIF_INIT(host, functions, NULL, NULL, NULL, NULL)
