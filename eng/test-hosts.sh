@@ -76,8 +76,8 @@ cat "$results/hosts.md"
 
 failures=0
 for name in "${chosen[@]}"; do
-    passed=$(grep -o $'\tyes' "$work/$name.row" | wc -l)
-    failed=$(grep -o $'\tno' "$work/$name.row" | wc -l)
+    read -r passed failed < <(awk -F '\t' \
+        '{for (i = 2; i <= NF; i++) n[$i]++} END {print n["yes"] + 0, n["no"] + 0}' "$work/$name.row")
     echo "host-$name $passed $failed" >>"$results/hosts.counts"
     failures=$((failures + failed))
 done

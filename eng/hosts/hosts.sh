@@ -97,7 +97,7 @@ octave_command() {
     command=(env "RECURSIVE_LU_COUNT_CALLS=$stem.calls" octave-cli --quiet --norc --no-history "$source/host.m")
 }
 octave_check() {
-    grep -q '^dgetrf_ [1-9]' "$1.calls" || { echo "the library was not called" >"$1.why"; return 1; }
+    grep -qs '^dgetrf_ [1-9]' "$1.calls" || { echo "the library was not called" >"$1.why"; return 1; }
 }
 
 host sbcl quick "SBCL" "%s" sbcl
