@@ -7,11 +7,10 @@ hosts=()
 declare -A size label detail packages folder lack provoked
 
 # host NAME quick|full LABEL DETAIL PACKAGE...: declares a row. DETAIL has a %s for the version. Three functions belong to it:
-# NAME_version prints that, NAME_build makes $out from $source (and $flags, options for the compiler), and NAME_command sets the
-# array "command", to which the library's path and the situation are added; it may put files before the others in $preload.
-# A fourth, NAME_check, may look at what a run that succeeded has left in its argument with .out and .err; what it objects to goes
-# to .why. $source is native-tests/hosts/NAME, unless
-# folder[NAME] tells another.
+# NAME_version prints that, NAME_build makes $out from $source (and $flags, options for the compiler), and NAME_command sets
+# the array "command", to which the library's path and the situation are added; it may put files before the others in
+# $preload. A fourth, NAME_check, may look at what a run that succeeded has left in its argument with .out and .err; what it
+# objects to goes to .why. $source is native-tests/hosts/NAME, unless folder[NAME] tells another.
 host() {
     hosts+=("$1")
     size[$1]=$2 label[$1]=$3 detail[$1]=$4
