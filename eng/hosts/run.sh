@@ -33,7 +33,7 @@ lacks() {
 # once NAME SITUATION PRELOAD DIRECTORY STEM: runs a host's program with the library in that directory. What it prints goes to
 # STEM.out and STEM.err, and why it failed to STEM.why.
 once() {
-    local name=$1 situation=$2 preload=$3 library=$4/librecursivelu.so stem=$5 code=0 wanted=0 printed='' command
+    local name=$1 situation=$2 preload=$3 library=$4/librecursivelu.so stem=$5 code=0 wanted=0 printed='' first command
     "${name}_command"
     (
         cd "$out"
@@ -46,7 +46,8 @@ once() {
     if ((code == 124 || code == 137)); then
         echo "no end within $limit seconds" >"$stem.why"
     elif ((code != wanted)); then
-        echo "exit code $code, not $wanted: $(grep -v "^${BASH_SOURCE[0]}" "$stem.err" | grep -m 1 '[[:alpha:]]' | cut -c 1-200)" >"$stem.why"
+        first=$(grep -v "^${BASH_SOURCE[0]}" "$stem.err" | grep -m 1 '[[:alpha:]]' | cut -c 1-200 || true)
+        echo "exit code $code, not $wanted: $first" >"$stem.why"
     elif [[ $(<"$stem.out") != "$printed" ]]; then
         echo "printed '$(head -c 200 "$stem.out")', not '$printed'" >"$stem.why"
     else

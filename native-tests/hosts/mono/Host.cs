@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Threading;
 
@@ -26,7 +25,7 @@ internal static class Host
         if (!condition)
         {
             Console.Error.WriteLine("not true: " + what);
-            Process.GetCurrentProcess().Kill();
+            Environment.FailFast(what);
         }
     }
 
