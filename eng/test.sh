@@ -82,6 +82,10 @@ say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" || broken=1
 while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/lapack.counts"
 
+say "testing the library in hosts of many languages"
+"$root/eng/test-hosts.sh" --quick || broken=1
+while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/hosts.counts"
+
 say "testing an installation"
 if "$root/eng/test-install.sh"; then count install 1 0; else count install 0 1; fi
 

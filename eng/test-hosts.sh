@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Runs programs in many languages that call the library in the situations in which hosts live, and prints a table of what
+# passed. "test-hosts.sh" runs all of them, "--quick" those that are soon installed, "test-hosts.sh NAME..." some. Needs a
+# finished build, or RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Fails if a cell says "no". The table
+# goes to artifacts/test-results/hosts.md, and "name passed failed" for each host to hosts.counts there.
+source "$(dirname "$0")/common.sh"
+need_sdk
+lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
+work=$artifacts/hosts
+control=$work/control
+results=$artifacts/test-results
+mkdir -p "$results"
+: >"$results/hosts.counts"
+source "$root/eng/hosts/run.sh"
+source "$root/eng/hosts/hosts.sh"
+
+chosen=("$@")
+case ${1-} in
+    --quick) chosen=(); for name in "${hosts[@]}"; do [[ ${size[$name]} == full ]] || chosen+=("$name"); done ;;
+    '') chosen=("${hosts[@]}") ;;
+esac
+for name in "${chosen[@]}"; do
+    [[ -n ${size[$name]-} ]] || { echo "usage: $0 [--quick | NAME...], of: ${hosts[*]}" >&2; exit 2; }
+done
+
+[[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
+needed=(gcc libc6-dev libjemalloc2)
+for name in "${chosen[@]}"; do needed+=(${packages[$name]}); done
+need "${needed[@]}"
+rm -rf "$work"
+mkdir -p "$control"
+gcc "${c_flags[@]}" -shared -fPIC -Wl,-soname,librecursivelu.so.0 "$root/native-tests/hosts/control/plain.c" \
+    -o "$control/librecursivelu.so"
+ln -s librecursivelu.so "$control/librecursivelu.so.0"
+
+say "running ${#chosen[@]} hosts"
+for name in "${chosen[@]}"; do
+    while (($(jobs -rp | wc -l) >= 2)); do wait -n || true; done
+    row "$name" &
+done
+wait
+
+# legend: why there are no such situations, and which exceptions and traps were provoked.
+legend() {
+    local situation reason name names
+    for situation in "${situations[@]}"; do
+        while read -r reason; do
+            names=()
+            for name in "${chosen[@]}"; do
+                [[ ${lack[$name:$situation]-} != "$reason" ]] || names+=(", ${label[$name]}")
+            done
+            ((${#names[@]} < 8)) || names=(", the others")
+            names[0]=${names[0]#, }
+            (IFS= && echo "- No \"${heading[$situation]}\" for ${names[*]}: $reason.")
+        done < <(for name in "${chosen[@]}"; do echo "${lack[$name:$situation]-}"; done | sort -u | sed '/^$/d')
+    done
+    names=()
+    for name in "${chosen[@]}"; do names+=("; ${label[$name]}: ${provoked[$name]}"); done
+    names[0]=${names[0]#; }
+    (IFS= && echo "- Exceptions and traps before and after calls: ${names[*]}.")
+}
+
+declare -A heading=([call]="call" [traps]="exceptions and traps" [collector]="collector running" [threads]="threads that end"
+    [fork]="fork" [exit]="exit" [jemalloc]="under jemalloc" [asan]="under AddressSanitizer")
+{
+    printf '| host |'
+    for situation in "${situations[@]}"; do printf ' %s |' "${heading[$situation]}"; done
+    printf '\n|---|'
+    printf -- '---|%.0s' "${situations[@]}"
+    echo
+    for name in "${chosen[@]}"; do sed 's/\t/ | /g; s/^/| /; s/$/ |/' "$work/$name.row"; done
+    echo
+    legend
+} >"$results/hosts.md"
+cat "$results/hosts.md"
+
+failures=0
+for name in "${chosen[@]}"; do
+    read -r passed failed < <(awk -F '\t' \
+        '{for (i = 2; i <= NF; i++) n[$i]++} END {print n["yes"] + 0, n["no"] + 0}' "$work/$name.row")
+    echo "host-$name $passed $failed" >>"$results/hosts.counts"
+    failures=$((failures + failed))
+done
+((failures == 0))
