@@ -61,6 +61,11 @@ foreach(name close_and_reopen control_word first_calls fork fresh_thread harness
   set_tests_properties(lapack.as_guest.${name} PROPERTIES TIMEOUT 120 LABELS lapack)
 endforeach()
 
+foreach(name background_memory one_thread signal_actions signals_sent)
+  add_test(NAME lapack.as_guest.${name} COMMAND host_${name} "${lapack_library}")
+  set_tests_properties(lapack.as_guest.${name} PROPERTIES TIMEOUT 120 LABELS lapack)
+endforeach()
+
 # OMP_NUM_THREADS lowers the number of threads, unless RECURSIVE_LU_NUM_THREADS sets it or the host a lower one.
 lapack_program(num_threads)
 function(lapack_num_threads test expected set)

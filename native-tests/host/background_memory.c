@@ -20,12 +20,12 @@
 #include "threads.h"
 
 enum {
-    runs = 24,
+    runs = 16,
     together = 2,
     busy = 4,
     limit_seconds = 60,
     order = 40,
-    rounds = 60,
+    rounds = 40,
     pause_between = 5000,
     late = 100 * 1000
 };

@@ -42,7 +42,7 @@ bool calls_check(const calls *all, int call, const void *block, int64_t info);
    gives NULL. */
 void *calls_check_all(void *argument);
 
-/* A number that the expected bytes make, to compare processes by. */
+/* Makes each call and gives a number that stands for the bytes that they left, to compare processes by. */
 uint64_t calls_digest(const calls *all);
 
 #endif

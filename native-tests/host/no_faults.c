@@ -19,7 +19,8 @@ enum {
     buffer_bytes = 1 << 14,
     batch_most = 2,
     least_functions = 40,
-    argument_limit = 16
+    argument_limit = 16,
+    limit_seconds = 50
 };
 
 /* Arguments that are no floating-point numbers go the same way whatever their type is, and a function does
@@ -69,7 +70,7 @@ static void *workspaces[2];
 static const function *running;
 static library lib;
 
-/* Not even once. */
+/* Not even once; and SIGALRM says that the function does not return. */
 static void report(int number) {
     char text[512];
     int length =
@@ -87,6 +88,7 @@ static void set_handlers(void) {
     signal(SIGFPE, report);
     signal(SIGBUS, report);
     signal(SIGILL, report);
+    signal(SIGALRM, report);
 }
 
 static bool is(const function *f, int i, const char *name) {
@@ -214,6 +216,7 @@ int main(int argc, char **argv) {
         REQUIRE(lib.families[type].butterfly_create(2, &workspaces[type]) == 0, "a workspace");
     }
     set_handlers();
+    alarm(limit_seconds);
     int functions = read_declarations(argv[2], call_in_every_way, &source);
     CHECK(functions >= least_functions, "only %d functions in %s", functions, argv[2]);
     call_usually();
