@@ -1,5 +1,6 @@
-/* Whatever scratch memory holds before a call, on the heap and on the stack, results have the same bytes and
-   no status flag is raised. The program's aligned_alloc is the one that the library finds. */
+/* Whatever scratch memory holds before a call, on the heap and on the stack, results have the same bytes, no
+   status flag is raised, and nothing is computed from it. The program's aligned_alloc and free are those that
+   the library finds. */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,24 @@ static const int64_t shapes[][2] = {{7, 3},    {9, 22},   {31, 40},   {47, 40}, 
 static uint64_t pattern;
 static long blocks;
 
+/* Blocks of the thread that have not been freed. */
+enum { kept_limit = 16 };
+static _Thread_local struct {
+    void *block;
+    size_t bytes;
+} kept[kept_limit];
+
+static void keep(void *block, size_t bytes) {
+    int k = 0;
+    while (k < kept_limit && kept[k].block != NULL) {
+        k++;
+    }
+    if (k < kept_limit) {
+        kept[k].block = block;
+        kept[k].bytes = bytes;
+    }
+}
+
 static void fill(volatile uint64_t *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
         words[i] = pattern;
@@ -40,9 +59,35 @@ void *aligned_alloc(size_t alignment, size_t bytes) {
     void *block = system(alignment, bytes);
     if (block != NULL) {
         fill(block, bytes / sizeof(uint64_t));
+        keep(block, bytes);
         blocks++;
     }
     return block;
+}
+
+void free(void *block) {
+    static void (*system)(void *);
+    for (int k = 0; k < kept_limit && block != NULL; k++) {
+        kept[k].block = kept[k].block == block ? NULL : kept[k].block;
+    }
+    if (system == NULL) {
+        *(void **)&system = dlsym(RTLD_NEXT, "free");
+    }
+    system(block);
+}
+
+/* Arithmetic makes a signaling NaN a quiet one with the same other bits: how many of those there are. */
+static size_t count_quieted(const void *words, size_t count) {
+    const uint64_t *wide = words;
+    const uint32_t *narrow = words;
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        found += pattern == patterns[1] && (wide[i] & INT64_MAX) == (pattern | 0x0008000000000000);
+    }
+    for (size_t i = 0; i < 2 * count; i++) {
+        found += pattern == patterns[2] && (narrow[i] & INT32_MAX) == ((uint32_t)pattern | 0x00400000);
+    }
+    return found;
 }
 
 __attribute__((noinline)) static void poison_stack(void) {
@@ -65,6 +110,10 @@ static void *run_call(void *argument) {
     flag_watch watch = flags_begin(0);
     p->which->run(&p->data);
     flags_end(&watch, 0, label);
+    for (int k = 0; k < kept_limit; k++) {
+        CHECK(kept[k].block == NULL || count_quieted(kept[k].block, kept[k].bytes / sizeof(uint64_t)) == 0,
+              "%s: computed from what has not been written", label);
+    }
     return NULL;
 }
 

@@ -16,7 +16,8 @@ internal readonly record struct Tuning
     /// <summary>With which power of the time that threads need to answer the work grows that is worth them.</summary>
     private const double ParallelDistancePower = 4.5;
 
-    /// <summary>Gets the order up to which the kernels for small matrices are used, where they can be.</summary>
+    /// <summary>Gets the order up to which the kernels for small matrices are used, where they can be; those for orders up to 4 always
+    /// are, for they round differently.</summary>
     public required int SmallOrder { get; init; }
 
     /// <summary>Gets the columns of a leaf of the recursion.</summary>

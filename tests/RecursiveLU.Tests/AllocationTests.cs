@@ -16,7 +16,7 @@ internal sealed class AllocationTests<T>
 
     [Test]
     public void FactorInPlaceAllocatesNothing(
-        [Values(1, 8, 33, 130, 300)] int n, [ValueSource(nameof(Modes))] FactorMode mode)
+        [Orders(1, 8, 33, 130, 300)] int n, [ValueSource(nameof(Modes))] FactorMode mode)
     {
         LuOptions options = ManagedEngine.Options(mode);
         T[] a = Matrices.Dominant<T>(n, n, n);
@@ -27,7 +27,7 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
-    public void FactorInPlaceAllocatesNothingWithoutPivots([Values(1, 33, 130)] int n)
+    public void FactorInPlaceAllocatesNothingWithoutPivots([Orders(1, 33, 130)] int n)
     {
         LuOptions options = ManagedEngine.Options(FactorMode.NoPivot);
         T[] a = Matrices.Dominant<T>(n, n, n);
@@ -38,7 +38,7 @@ internal sealed class AllocationTests<T>
 
     [Test]
     public void SolveInPlaceAllocatesNothing(
-        [Values(1, 8, 33, 130)] int n, [Values(1, 40)] int nrhs, [ValueSource(nameof(Modes))] FactorMode mode)
+        [Orders(1, 8, 33, 130)] int n, [Values(1, 40)] int nrhs, [ValueSource(nameof(Modes))] FactorMode mode)
     {
         LuOptions options = ManagedEngine.Options(mode);
         T[] a = Matrices.Dominant<T>(n, n, n);
@@ -51,7 +51,7 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
-    public void SolveMixedAllocatesNothing([Values(1, 33, 130)] int n, [Values(1, 40)] int nrhs)
+    public void SolveMixedAllocatesNothing([Orders(1, 33, 130)] int n, [Values(1, 40)] int nrhs)
     {
         double[] a = Matrices.Dominant<double>(n, n, n);
         double[] b = Matrices.Signed<double>(n, n, nrhs);
@@ -62,7 +62,7 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
-    public void SolveInPlaceWithFactorsAllocatesNothing([Values(1, 33, 130)] int n, [Values(1, 40)] int nrhs)
+    public void SolveInPlaceWithFactorsAllocatesNothing([Orders(1, 33, 130)] int n, [Values(1, 40)] int nrhs)
     {
         LuFactorization<T> lu = Lu.Factor<T>(Matrices.Dominant<T>(n, n, n), n, n);
         T[] x = Matrices.Signed<T>(n, n, nrhs);

@@ -16,7 +16,8 @@ namespace RecursiveLU.Tests;
 internal sealed unsafe class ButterflyLuTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static IEnumerable<int> Orders => [1, 2, 3, 7, 8, 9, 16, 17, 40, 64, 100, 191, 192, 200, 257, 600, 901];
+    private static IEnumerable<int> Orders =>
+        TestOrders.Within([1, 2, 3, 7, 8, 9, 16, 17, 40, 64, 100, 191, 192, 200, 257, 600, 901], TestOrders.ButterflyLimit);
 
     [Test]
     public void Solves([ValueSource(nameof(Orders))] int n)

@@ -19,7 +19,9 @@ internal sealed unsafe class ButterflyTransformTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static IEnumerable<int> Orders =>
-        [.. Enumerable.Range(1, 40), 63, 64, 65, 130, 189, 190, 191, 192, 193, 207, 208, 209, 255, 256, 257, 300];
+        TestOrders.Within(
+            [.. Enumerable.Range(1, 40), 63, 64, 65, 130, 189, 190, 191, 192, 193, 207, 208, 209, 255, 256, 257, 300],
+            TestOrders.ButterflyLimit);
 
     [Test]
     public void IsTheProductWithDenseMatrices([ValueSource(nameof(Orders))] int n)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics.X86;
+using RecursiveLU.Algorithms;
 
 namespace RecursiveLU.Tests;
 
@@ -11,6 +12,7 @@ internal static class PlainElimination
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long info = 0;
+        bool fused = Fma.IsSupported && !SmallGetrf.IsTiny<T>(m, n);
         for (int k = 0; k < Math.Min(m, n); k++)
         {
             int p = k;
@@ -31,7 +33,7 @@ internal static class PlainElimination
             {
                 for (int i = k + 1; i < m; i++)
                 {
-                    a[i + (j * m)] = Minus(a[i + (k * m)], a[k + (j * m)], a[i + (j * m)]);
+                    a[i + (j * m)] = Minus(fused, a[i + (k * m)], a[k + (j * m)], a[i + (j * m)]);
                 }
             }
         }
@@ -51,7 +53,7 @@ internal static class PlainElimination
         }
     }
 
-    /// <summary>c - a * b, rounded as often as this machine's vectors do.</summary>
-    private static T Minus<T>(T a, T b, T c)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fma.IsSupported ? T.FusedMultiplyAdd(-a, b, c) : c - (a * b);
+    /// <summary>c - a * b, rounded once or twice.</summary>
+    private static T Minus<T>(bool fused, T a, T b, T c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => fused ? T.FusedMultiplyAdd(-a, b, c) : c - (a * b);
 }

@@ -25,7 +25,8 @@ internal sealed unsafe class SolveBitwiseTests<T>
 
     private static readonly SolveTuning s_panels = SolveTuning.For<T>() with { FewColumns = 0 };
 
-    private static IEnumerable<int> Orders => Enumerable.Range(1, 70).Concat([100, 127, 128, 129, 200, 257, 300]);
+    private static IEnumerable<int> Orders =>
+        TestOrders.Within([.. Enumerable.Range(1, 70), 100, 127, 128, 129, 200, 257, 300]);
 
     [Test]
     public void EqualsPlainSubstitution([ValueSource(nameof(Orders))] int n, [Values] bool transposed)

@@ -61,7 +61,7 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder)
+        if (SmallGetrf.IsTiny<T>(m, n) || (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder))
         {
             long* exchanges = pivoting ? ipiv : null;
             long first = (flags & LuFlags.RowMajor) == 0

@@ -10,7 +10,7 @@ internal sealed class NoPivotTests<T>(EngineSource source) : EngineFixture<T>(so
 {
     private static readonly FactorMode[] NoPivotModes = [FactorMode.NoPivot, FactorMode.NoPivot | FactorMode.Threaded];
 
-    private static readonly int[] Orders = [1, 2, 3, 8, 31, 64, 130];
+    private static IEnumerable<int> Orders => TestOrders.Within([1, 2, 3, 8, 31, 64, 130]);
 
     [TestCaseSource(nameof(Orders))]
     public void OverwritesPoisonedPivots(int n)

@@ -12,7 +12,7 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
 
     [Test]
     public void SolvesDominantSystems(
-        [Values(8, 64, 200, 300)] int n,
+        [Orders(8, 64, 200, 300)] int n,
         [Values(1, 3)] int rightHandSides,
         [ValueSource(nameof(Forms))] char form)
     {
@@ -26,7 +26,7 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
 
     [Test]
     public void SolvesRandomSystems(
-        [Values(8, 64, 200, 300)] int n,
+        [Orders(8, 64, 200, 300)] int n,
         [Values(1, 3)] int rightHandSides,
         [ValueSource(nameof(Forms))] char form)
     {
@@ -64,7 +64,7 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
 
     [Test]
     public void FindsTheUnitVectorOfTheLastColumn(
-        [Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300)] int n)
+        [Orders(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300)] int n)
     {
         T[] a = Matrices.Uniform<T>(n, n, n);
         foreach (FactorMode mode in Modes)

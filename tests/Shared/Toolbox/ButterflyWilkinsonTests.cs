@@ -10,8 +10,10 @@ internal sealed class ButterflyWilkinsonTests<T>(ButterflySource source)
 {
     private readonly IButterflySolver _solver = source.Open();
 
+    private static int[] Orders => TestOrders.AreLimited ? [TestOrders.Limit] : [.. Enumerable.Range(790, 21)];
+
     [Test]
-    public void AreSolved([Range(790, 810)] int n)
+    public void AreSolved([ValueSource(nameof(Orders))] int n)
     {
         T[] a = Wilkinson(n);
         T[] b = Matrices.Uniform<T>(n, n, 1);
@@ -33,7 +35,7 @@ internal sealed class ButterflyWilkinsonTests<T>(ButterflySource source)
     [Test]
     public void AreTooMuchForRowExchanges()
     {
-        const int n = 800;
+        int n = Orders[^1];
         T[] a = Wilkinson(n);
         T[] b = Matrices.Uniform<T>(n, n, 1);
         var x = (T[])b.Clone();

@@ -14,7 +14,7 @@ internal sealed class ButterflyWorkspaceTests<T>(ButterflySource source)
     public void IsUsedAgainAndAgain()
     {
         using IButterflyWorkspace<T> workspace = _solver.Open<T>(300);
-        foreach (int n in new[] { 300, 1, 97, 0, 192, 191, 5, 299 })
+        foreach (int n in TestOrders.Within([300, 1, 97, 0, 192, 191, 5, 299], TestOrders.ButterflyLimit))
         {
             T[] a = Matrices.Dominant<T>(n, n, n);
             Assert.That(workspace.Factor(a, n, 3, FactorMode.Threaded), Is.EqualTo(default(ButterflyResult)), $"factor {n}");
@@ -33,7 +33,7 @@ internal sealed class ButterflyWorkspaceTests<T>(ButterflySource source)
     }
 
     [Test]
-    public void KeepsTheFactorsWithRowExchanges([Values(40, 194)] int n)
+    public void KeepsTheFactorsWithRowExchanges([ButterflyOrders(40, 194)] int n)
     {
         using IButterflyWorkspace<T> workspace = _solver.Open<T>(n);
         T[] a = Matrices.OfHalfRank<T>(9, n);
@@ -54,7 +54,7 @@ internal sealed class ButterflyWorkspaceTests<T>(ButterflySource source)
     }
 
     [Test]
-    public void KeepsASingularMatrixInMind([Values(1, 9, 200)] int n)
+    public void KeepsASingularMatrixInMind([ButterflyOrders(1, 9, 200)] int n)
     {
         using IButterflyWorkspace<T> workspace = _solver.Open<T>(n);
         var x = new T[n];
@@ -66,7 +66,7 @@ internal sealed class ButterflyWorkspaceTests<T>(ButterflySource source)
     public void TwoServeTwoThreadsAtOnce() => RunAtOnce(4, _ =>
     {
         using IButterflyWorkspace<T> workspace = _solver.Open<T>(260);
-        return Enumerable.Range(0, 6).All(i => FactorsAndSolves(workspace, 200 + (10 * i)));
+        return Enumerable.Range(0, TestOrders.Repetitions(6)).All(i => FactorsAndSolves(workspace, 200 + (10 * i)));
     });
 
     /// <summary>Calls wait for each other; each finds the same factors.</summary>
@@ -85,7 +85,7 @@ internal sealed class ButterflyWorkspaceTests<T>(ButterflySource source)
         {
             var x = new T[b.Length];
             bool same = true;
-            for (int i = 0; i < 10; i++)
+            for (int i = 0; i < TestOrders.Repetitions(10); i++)
             {
                 same &= thread > 0 || workspace.Factor(a, n, 7, FactorMode.Threaded).Info == 0;
                 same &= workspace.Solve(a, n, b, x, 2, FactorMode.Threaded).Info == 0 && x.SequenceEqual(expected);

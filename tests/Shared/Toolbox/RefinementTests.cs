@@ -12,7 +12,7 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
 
     [Test]
     public void ReachesAFewRoundings(
-        [Values(1, 2, 3, 8, 17, 40, 100, 150)] int n, [Values('N', 'T', 'C')] char form, [Values(1, 3)] int nrhs)
+        [Orders(1, 2, 3, 8, 17, 40, 100, 150)] int n, [Values('N', 'T', 'C')] char form, [Values(1, 3)] int nrhs)
     {
         (T[] a, T[] truth, T[] b) = System(n, form, nrhs);
         var x = (T[])truth.Clone();
