@@ -14,15 +14,19 @@ endforeach()
 
 # Living in somebody else's process.
 foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fork_butterfly fresh_thread
-    memory_growth namespace no_memory no_new_threads small_stack traps)
+    memory_growth namespace no_memory no_new_threads own_malloc small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()
 # Its pthread_create must be the one that the library finds.
 set_target_properties(no_new_threads PROPERTIES ENABLE_EXPORTS ON)
+# And so must its malloc.
+set_target_properties(own_malloc PROPERTIES ENABLE_EXPORTS ON)
+target_compile_options(own_malloc PRIVATE -fno-builtin)
 
 # The library's threads. The soak may be run by hand for longer, with the seconds as its second argument.
 find_package(OpenMP REQUIRED COMPONENTS C)
-foreach(name affinity busy callers come_and_go every_size exit idle openmp process_limit set_number signals)
+foreach(name affinity busy callers come_and_go every_size exit idle large_tls openmp process_limit set_number signals
+    unknown_processors)
   native_test(threads_${name} LABEL threads TIMEOUT 120)
 endforeach()
 target_link_libraries(threads_openmp PRIVATE OpenMP::OpenMP_C)

@@ -1,6 +1,7 @@
 #include "tasks.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,7 @@ static bool read_task(pid_t id, task *found) {
     }
     const char *blocked = strstr(text, "SigBlk:");
     found->blocked = blocked != NULL ? strtoull(blocked + sizeof "SigBlk:", NULL, 16) : 0;
-    return sched_getaffinity(id, sizeof found->allowed, &found->allowed) == 0;
+    return sched_getaffinity(id, sizeof found->allowed, &found->allowed) == 0 || errno != ESRCH;
 }
 
 /* Calls the function for each thread, or only counts them. */

@@ -12,7 +12,7 @@ typedef struct task {
     char state;         /* R: running or ready, S: asleep, ... */
     double cpu_seconds; /* in steps of 0.01 */
     uint64_t blocked;   /* bit s-1: signal s is blocked */
-    cpu_set_t allowed;  /* processors */
+    cpu_set_t allowed;  /* processors; none if they cannot be asked for */
 } task;
 
 /* More than any test makes. */

@@ -1,6 +1,7 @@
 /* Children of a process that has factored into a workspace, on threads: they solve with its factors, factor
-   into it again, make workspaces of their own, and destroy them. The parent's is as it was. */
-#include <pthread.h>
+   into it again, make workspaces of their own, and destroy them. The parent's is as it was. A workspace that
+   another thread was using at that moment has no factors in the child, but can be used. */
+#include <sched.h>
 #include <stdatomic.h>
 
 #include "check.h"
@@ -9,15 +10,16 @@
 #include "threads.h"
 #include "variant.h"
 
-enum { order = 600, sides = 3, seconds_for_a_child = 30, children = 10 };
+enum { order = 600, sides = 3, seconds_for_a_child = 30, children = 20 };
 
 typedef struct kept {
     const family *functions;
-    matrix a, b, x; /* X by the parent */
-    void *workspace;
+    matrix a, b, x;                 /* X by the parent */
+    void *workspace, *_Atomic busy; /* the other thread's */
 } kept;
 
 static atomic_bool stop;
+static atomic_int calls;
 
 static void solve(const kept *s, void *workspace) {
     int64_t iter = 7;
@@ -53,16 +55,47 @@ static void child_work(void *argument) {
     CHECK(s->functions->butterfly_destroy(s->workspace) == 0, "butterfly_workspace_destroy");
 }
 
+static void use_busy(void *argument) {
+    const kept *s = argument;
+    int64_t iter = 7;
+    matrix x = matrix_new(s->functions->type, order, sides, order);
+    int64_t info = s->functions->butterfly_solve(s->busy, sides, s->a.data, order, s->b.data, order, x.data,
+                                                 order, &iter, RECURSIVE_LU_THREADED);
+    CHECK(info == RECURSIVE_LU_BAD_ARGUMENT(1) || (info == 0 && matrix_identical(&x, &s->x)),
+          "info %ld, or not the bytes of the parent", (long)info);
+    matrix_free(&x);
+    factor(s, s->busy);
+    solve(s, s->busy);
+    CHECK(s->functions->butterfly_destroy(s->busy) == 0, "butterfly_workspace_destroy");
+    use_another(s);
+}
+
 /* Threaded calls without end in a workspace of its own, so that a fork finds the library at work. */
 static void *keep_calling(void *argument) {
-    const kept *s = argument;
+    kept *s = argument;
     void *workspace = NULL;
     CHECK(s->functions->butterfly_create(order, &workspace) == 0, "butterfly_workspace_create");
+    factor(s, workspace);
+    atomic_store(&s->busy, workspace);
     while (!atomic_load(&stop)) {
         factor(s, workspace);
         solve(s, workspace);
+        atomic_fetch_add(&calls, 1);
     }
     CHECK(s->functions->butterfly_destroy(workspace) == 0, "butterfly_workspace_destroy");
+    return NULL;
+}
+
+/* Workspaces that come and go, so that a fork finds the table of workspaces at any moment. */
+static void *keep_creating(void *argument) {
+    const kept *s = argument;
+    void *workspaces[20] = {NULL};
+    for (int i = 0; !atomic_load(&stop); i = (i + 1) % 20) {
+        if (workspaces[i] != NULL) {
+            CHECK(s->functions->butterfly_destroy(workspaces[i]) == 0, "butterfly_workspace_destroy");
+        }
+        CHECK(s->functions->butterfly_create(2, &workspaces[i]) == 0, "butterfly_workspace_create");
+    }
     return NULL;
 }
 
@@ -83,14 +116,19 @@ static void check_family(const family *functions) {
     run_in_child(seconds_for_a_child, child_work, &s);
     solve(&s, s.workspace);
 
-    pthread_t thread;
     atomic_store(&stop, false);
-    REQUIRE(pthread_create(&thread, NULL, keep_calling, &s) == 0, "pthread_create");
+    pthread_t *calling = start_threads(1, keep_calling, &s, 0),
+              *creating = start_threads(1, keep_creating, &s, 0);
+    while (atomic_load(&s.busy) == NULL) {
+        sched_yield();
+    }
     for (int c = 0; c < children; c++) {
-        run_in_child(seconds_for_a_child, child_work, &s);
+        run_in_child(seconds_for_a_child, c % 2 == 0 ? use_busy : child_work, &s);
     }
     atomic_store(&stop, true);
-    REQUIRE(pthread_join(thread, NULL) == 0, "pthread_join");
+    join_threads(calling, 1);
+    join_threads(creating, 1);
+    CHECK(atomic_load(&calls) > 0, "the other thread made no call");
     solve(&s, s.workspace);
     CHECK(functions->butterfly_destroy(s.workspace) == 0, "butterfly_workspace_destroy");
     matrix_free(&s.a);

@@ -19,6 +19,7 @@ internal static unsafe class ProcessIdentity
     private const int PageBytes = 4096;
     private const int ReadAndWrite = 3;
     private const int PrivateAndAnonymous = 0x22;
+    private const int NoAdvice = -1;
 
     /// <summary>The page, or one of the constants.</summary>
     private static nint s_page;
@@ -56,7 +57,10 @@ internal static unsafe class ProcessIdentity
     {
         void* page = LibC.Mmap(null, PageBytes, ReadAndWrite, PrivateAndAnonymous, -1, 0);
         bool mapped = (nint)page != -1;
-        bool wiped = mapped && LibC.Madvise(page, PageBytes, LibC.AdviseWipeOnFork) == 0;
+
+        // An emulator that takes any advice cannot be believed.
+        bool wiped = mapped && LibC.Madvise(page, PageBytes, NoAdvice) != 0
+            && LibC.Madvise(page, PageBytes, LibC.AdviseWipeOnFork) == 0;
         nint made = wiped ? (nint)page : ById;
         nint known = Interlocked.CompareExchange(ref s_page, made, Unknown);
         if (mapped && (!wiped || known != Unknown))

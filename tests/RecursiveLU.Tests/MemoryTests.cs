@@ -1,0 +1,95 @@
+using System.Globalization;
+using NUnit.Framework;
+using RecursiveLU.Memory;
+
+namespace RecursiveLU.Tests;
+
+/// <summary>Native memory, and the block that each thread keeps.</summary>
+internal sealed unsafe class MemoryTests
+{
+    private const int HugePage = 2 << 20;
+
+    [TestCase(1, NativeBlock.Alignment, NativeBlock.Alignment)]
+    [TestCase(64, NativeBlock.Alignment, NativeBlock.Alignment)]
+    [TestCase(65, 128, 128)]
+    [TestCase(1_000_000, 4096, 4096)]
+    [TestCase((4 << 20) - 1, NativeBlock.Alignment, NativeBlock.Alignment)]
+    [TestCase(4 << 20, NativeBlock.Alignment, HugePage)]
+    [TestCase((4 << 20) + 1, 128, HugePage)]
+    public void BlocksAreAlignedAndAsLargeAsTheySay(int bytes, int least, int expected)
+    {
+        void* block = NativeBlock.Allocate(bytes, out long size, least);
+        try
+        {
+            Assert.That((nuint)block % (nuint)expected, Is.Zero);
+            Assert.That(size, Is.GreaterThanOrEqualTo(bytes).And.LessThan((long)bytes + expected));
+            new Span<byte>(block, (int)size).Fill(0xa5);
+        }
+        finally
+        {
+            NativeBlock.Free(block);
+        }
+    }
+
+    [TestCase(long.MaxValue / 2)]
+    [TestCase(1L << 60)]
+    [TestCase(1L << 50)]
+    public void BlocksThatCannotBeHadAreNull(long bytes) => Assert.That(NativeBlock.Allocate(bytes, out _) == null, Is.True);
+
+    [Test]
+    public void NothingMayBeFreed() => Assert.That(() => NativeBlock.Free(null), Throws.Nothing);
+
+    [Test]
+    [Platform("Linux")]
+    public void AThreadKeepsABlockOfItsOwn()
+    {
+        nint first = 0;
+        nint again = 0;
+        nint other = -1;
+        var thread = new Thread(() =>
+        {
+            void* block = NativeBlock.Allocate(1000, out _);
+            first = (nint)block;
+            Assert.That(ThreadSlot.Get() == null, Is.True);
+            Assert.That(ThreadSlot.Set(block), Is.True);
+            again = (nint)ThreadSlot.Get();
+            var second = new Thread(() => other = (nint)ThreadSlot.Get());
+            second.Start();
+            second.Join();
+        });
+        thread.Start();
+        thread.Join();
+
+        Assert.That(first, Is.Not.Zero);
+        Assert.That(again, Is.EqualTo(first));
+        Assert.That(other, Is.Zero);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void ABlockIsFreedWhenItsThreadEnds()
+    {
+        const int threads = 100;
+        const int megabytes = 20;
+        long before = ResidentMegabytes();
+        for (int i = 0; i < threads; i++)
+        {
+            var thread = new Thread(() =>
+            {
+                Assert.That(Scratch.TryRent(megabytes << 20, out Scratch scratch), Is.True);
+                new Span<byte>(scratch.Pointer, megabytes << 20).Fill(1);
+                scratch.Return();
+            });
+            thread.Start();
+            thread.Join();
+        }
+
+        Assert.That(ResidentMegabytes() - before, Is.LessThan(threads * megabytes / 4));
+    }
+
+    private static long ResidentMegabytes()
+    {
+        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+}
