@@ -57,7 +57,7 @@ internal static unsafe class Entry
     private static long FactorTiny<T>(T* a, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (FloatingPointEnvironment.HasTraps)
+        if (FloatingPointEnvironment.TrapsIn(Front.GetControlStatus()))
         {
             return FactorValid(a, n, n, lda, ipiv, flags);
         }
@@ -72,14 +72,21 @@ internal static unsafe class Entry
     private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (SmallGetrf.Takes<T>(m, n) && !FloatingPointEnvironment.HasTraps)
+        if (!SmallGetrf.Takes<T>(m, n))
         {
-            bool pivoting = (flags & LuFlags.NoPivot) == 0;
-            long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
-            return Getrf.Finish(info, m, n, ipiv, pivoting);
+            return FactorValid(a, m, n, lda, ipiv, flags);
         }
 
-        return FactorValid(a, m, n, lda, ipiv, flags);
+        uint before = Front.GetControlStatus();
+        if (FloatingPointEnvironment.TrapsIn(before))
+        {
+            return FactorValid(a, m, n, lda, ipiv, flags);
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
+        FloatingPointEnvironment.TakeBack(before);
+        return Getrf.Finish(info, m, n, ipiv, pivoting);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
