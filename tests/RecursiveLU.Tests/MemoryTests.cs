@@ -21,7 +21,7 @@ internal sealed unsafe class MemoryTests
         void* block = NativeBlock.Allocate(bytes, out long size, least);
         try
         {
-            Assert.That((nuint)block % (nuint)expected, Is.Zero);
+            Assert.That((long)block % expected, Is.Zero);
             Assert.That(size, Is.GreaterThanOrEqualTo(bytes).And.LessThan((long)bytes + expected));
             new Span<byte>(block, (int)size).Fill(0xa5);
         }
@@ -43,23 +43,23 @@ internal sealed unsafe class MemoryTests
     [Platform("Linux")]
     public void AThreadKeepsABlockOfItsOwn()
     {
-        nint first = 0;
-        nint again = 0;
-        nint other = -1;
-        var thread = new Thread(() =>
+        long before = -1;
+        bool kept = false;
+        long first = 0;
+        long again = 0;
+        long other = -1;
+        RunThread(() =>
         {
+            before = (long)ThreadSlot.Get();
             void* block = NativeBlock.Allocate(1000, out _);
-            first = (nint)block;
-            Assert.That(ThreadSlot.Get() == null, Is.True);
-            Assert.That(ThreadSlot.Set(block), Is.True);
-            again = (nint)ThreadSlot.Get();
-            var second = new Thread(() => other = (nint)ThreadSlot.Get());
-            second.Start();
-            second.Join();
+            first = (long)block;
+            kept = ThreadSlot.Set(block);
+            again = (long)ThreadSlot.Get();
+            RunThread(() => other = (long)ThreadSlot.Get());
         });
-        thread.Start();
-        thread.Join();
 
+        Assert.That(before, Is.Zero);
+        Assert.That(kept, Is.True);
         Assert.That(first, Is.Not.Zero);
         Assert.That(again, Is.EqualTo(first));
         Assert.That(other, Is.Zero);
@@ -72,19 +72,29 @@ internal sealed unsafe class MemoryTests
         const int threads = 100;
         const int megabytes = 20;
         long before = ResidentMegabytes();
+        int rented = 0;
         for (int i = 0; i < threads; i++)
         {
-            var thread = new Thread(() =>
+            RunThread(() =>
             {
-                Assert.That(Scratch.TryRent(megabytes << 20, out Scratch scratch), Is.True);
-                new Span<byte>(scratch.Pointer, megabytes << 20).Fill(1);
-                scratch.Return();
+                if (Scratch.TryRent(megabytes << 20, out Scratch scratch))
+                {
+                    new Span<byte>(scratch.Pointer, megabytes << 20).Fill(1);
+                    scratch.Return();
+                    rented++;
+                }
             });
-            thread.Start();
-            thread.Join();
         }
 
+        Assert.That(rented, Is.EqualTo(threads));
         Assert.That(ResidentMegabytes() - before, Is.LessThan(threads * megabytes / 4));
+    }
+
+    private static void RunThread(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        thread.Join();
     }
 
     private static long ResidentMegabytes()

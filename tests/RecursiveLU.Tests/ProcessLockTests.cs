@@ -82,7 +82,7 @@ internal sealed class ProcessLockTests
     public void WakesThoseWhoWait()
     {
         _ = _lock.Enter();
-        Thread[] threads = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() =>
+        Thread[] threads = [.. Enumerable.Range(0, 3).Select(number => new Thread(() =>
         {
             _ = _lock.Enter();
             _lock.Exit();

@@ -70,17 +70,13 @@ internal unsafe struct CpuSet
         _bytes = 0;
     }
 
-    /// <summary>Becomes another set without a processor, or the same set if nothing would be left.</summary>
+    /// <summary>Becomes another set without a processor, unless that has no more than one.</summary>
     public void SetWithout(in CpuSet other, int processor)
     {
         _ = Set(other);
-        if (processor >= 0 && processor < Words * Bits)
+        if (processor >= 0 && processor < Words * Bits && Count > 1)
         {
             _words[processor / Bits] &= ~(1ul << (processor % Bits));
-            if (Count == 0)
-            {
-                _ = Set(other);
-            }
         }
     }
 
