@@ -29,9 +29,12 @@
  *   - NULL for an array that is not empty, row exchanges of getrs and getri that are not from 1 to n, and
  *     distances between columns so large that addresses overflow are illegal arguments. laswp checks nothing.
  *   - The workspace of getri and gecon is hardly used: getri asks for n elements.
- *   - For want of memory a call is only slower. If even n integers cannot be had, or what the library needs
- *     to start, info is RECURSIVE_LU_LAPACK_OUT_OF_MEMORY, and -1010 from LAPACKE. A defect of the library
- *     is RECURSIVE_LU_LAPACK_INTERNAL.
+ *   - For want of memory a call is only slower. If what the library needs to start cannot be had, the next
+ *     definition of the name in the process is called, that of a LAPACK behind this one. Where there is none,
+ *     or if even n integers cannot be had, info is RECURSIVE_LU_LAPACK_OUT_OF_MEMORY, and -1010 from LAPACKE;
+ *     laswp, which has no info, exchanges the rows. A defect of the library is RECURSIVE_LU_LAPACK_INTERNAL.
+ *   - Where the next definition of dgetrf_ is in a library whose file name tells of 64-bit integers under the
+ *     plain names (lapack64, lapacke64, blas64, blis64 or ilp64 in it), plain names are left to that library.
  *   - getrf, gesv and getri use threads as recursive_lu_set_num_threads, RECURSIVE_LU_NUM_THREADS or, if
  *     neither speaks, OMP_NUM_THREADS say; the result is bitwise that of one thread.
  *   - Arrays must not overlap each other. Infinity and, but for LAPACKE, NaN are computed with.

@@ -14,7 +14,7 @@
 /* Not there in programs without those that count. */
 extern int next_calls __attribute__((weak));
 
-enum { limit_seconds = 30, order = 3, unset = 7, no_work_memory = -1010, least_argument = -100 };
+enum { limit_seconds = 30, order = 3, unset = 7, no_work_memory = -1010 };
 
 /* Who answers a call. */
 typedef enum answer { answer_library, answer_counting, answer_none } answer;
@@ -85,7 +85,9 @@ static bool is_info(answer from, int64_t info, bool lapacke) {
     case answer_counting:
         return info == (lapacke ? (int)next_info : (int)unset);
     default:
-        return lapacke ? info == no_work_memory : info < least_argument;
+        return lapacke ? info == no_work_memory
+                       : info == RECURSIVE_LU_LAPACK_OUT_OF_MEMORY ||
+                             info == RECURSIVE_LU_LAPACK_OUT_OF_MEMORY_64;
     }
 }
 

@@ -1,7 +1,7 @@
 /* Which library file serves: this one, or a sibling with kernels for this processor in the same folder.
 
-   The folder is found when the library is loaded, for later a relative name may mean another one. The sibling is loaded at the
-   first call, since a process that never calls should not pay for it. */
+   The folder is found when the library is loaded, for later a relative name may mean another one. The sibling
+   is loaded at the first call, since a process that never calls should not pay for it. */
 #include <cpuid.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -21,17 +21,17 @@ char front_path[PATH_MAX];
 
 static const kernels *chosen;
 
-/* Choosers hold it together, a fork alone: a process that is copied in the midst of dlopen cannot load anything any more.
-   Choosers do not exclude each other: one may be called by a constructor, whose thread holds the loader's lock, for which
-   another chooser waits. The C library prefers those who read, so that such a chooser does not wait for a fork either that
-   waits for the other one. */
+/* Choosers hold it together, a fork alone: a process that is copied in the midst of dlopen cannot load
+   anything any more. Choosers do not exclude each other: one may be called by a constructor, whose thread
+   holds the loader's lock, for which another chooser waits. The C library prefers those who read, so that
+   such a chooser does not wait for a fork either that waits for the other one. */
 static pthread_rwlock_t choosers = PTHREAD_RWLOCK_INITIALIZER;
 
 #ifdef FRONT_HAS_SIBLINGS
 
-/* A sibling is called by its folder's name, two slashes and its own: its constructor knows by them that another file's fork
-   handlers care for it. (To register handlers in the midst of dlopen, while a fork waits for its end, would be a deadlock in C
-   libraries before 2.36.) */
+/* A sibling is called by its folder's name, two slashes and its own: its constructor knows by them that
+   another file's fork handlers care for it. (To register handlers in the midst of dlopen, while a fork waits
+   for its end, would be a deadlock in C libraries before 2.36.) */
 #define SIBLING_MARK "//librecursivelu-"
 
 /* Address space of a sibling, more or less. */
@@ -44,8 +44,9 @@ static const char *level(void) {
         return NULL;
     }
     __builtin_cpu_init();
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2") ||
-        !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("lzcnt") || !__builtin_cpu_supports("movbe") ||
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") ||
+        !__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("fma") ||
+        !__builtin_cpu_supports("lzcnt") || !__builtin_cpu_supports("movbe") ||
         !__builtin_cpu_supports("popcnt")) {
         return NULL;
     }
@@ -70,20 +71,23 @@ static const kernels *load(const char *path, const char *name) {
     const kernels *(*function)(void) = NULL;
     *(void **)&function = dlsym(handle, SIBLING_FUNCTION);
     const kernels *found = function != NULL ? function() : NULL;
-    bool fits = found != NULL && found->size == sizeof *found && strcmp(found->version, front_own.version) == 0;
+    bool fits =
+        found != NULL && found->size == sizeof *found && strcmp(found->version, front_own.version) == 0;
     if (!fits) {
         dlclose(handle);
     }
     return fits ? found : NULL;
 }
 
-/* The best kernels that there are. NULL if a sibling cannot be loaded for want of memory: what serves now must serve always. */
+/* The best kernels that there are. NULL if a sibling cannot be loaded for want of memory: what serves now
+ * must serve always. */
 static const kernels *look(void) {
     const char *name = level();
     if (name == NULL || front_path[0] == '\0') {
         return &front_own;
     }
-    if (!front_can_map(sibling_bytes, PROT_NONE) || !front_can_map(sibling_bytes / 4, PROT_READ | PROT_WRITE)) {
+    if (!front_can_map(sibling_bytes, PROT_NONE) ||
+        !front_can_map(sibling_bytes / 4, PROT_READ | PROT_WRITE)) {
         return NULL;
     }
     const kernels *found = load(front_path, name);
@@ -100,11 +104,15 @@ static const kernels *look(void) {
 
 #define SIBLING_MARK "//librecursivelu-"
 
-static const kernels *look(void) { return &front_own; }
+static const kernels *look(void) {
+    return &front_own;
+}
 
 const kernels *recursive_lu_sibling(void) __attribute__((visibility("default")));
 
-const kernels *recursive_lu_sibling(void) { return &front_own; }
+const kernels *recursive_lu_sibling(void) {
+    return &front_own;
+}
 
 #endif
 
@@ -119,7 +127,8 @@ const kernels *front_choose(void) {
     pthread_rwlock_rdlock(&choosers);
     found = look();
     const kernels *first = NULL;
-    if (found != NULL && !__atomic_compare_exchange_n(&chosen, &first, found, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    if (found != NULL &&
+        !__atomic_compare_exchange_n(&chosen, &first, found, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
         found = first;
     }
     pthread_rwlock_unlock(&choosers);
@@ -128,7 +137,9 @@ const kernels *front_choose(void) {
     return found;
 }
 
-void *front_find(const char *name) { return dlsym(RTLD_DEFAULT, name); }
+void *front_find(const char *name) {
+    return dlsym(RTLD_DEFAULT, name);
+}
 
 static void before_fork(void) {
     pthread_rwlock_wrlock(&choosers);
@@ -148,9 +159,13 @@ static void after_fork(bool child) {
     }
 }
 
-static void after_fork_parent(void) { after_fork(false); }
+static void after_fork_parent(void) {
+    after_fork(false);
+}
 
-static void after_fork_child(void) { after_fork(true); }
+static void after_fork_child(void) {
+    after_fork(true);
+}
 
 __attribute__((constructor)) static void loaded(void) {
     Dl_info info;

@@ -3,6 +3,10 @@
 
 #include "front.h"
 
-uint32_t front_get_control_status(void) { return _mm_getcsr(); }
+uint32_t front_get_control_status(void) {
+    return _mm_getcsr();
+}
 
-void front_set_control_status(uint32_t word) { _mm_setcsr(word); }
+void front_set_control_status(uint32_t word) {
+    _mm_setcsr(word);
+}

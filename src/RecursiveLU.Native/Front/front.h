@@ -1,9 +1,9 @@
 /* The front door: C code in front of the managed exports, in every library file.
 
-   A public function jumps through a table. At first each place of the table holds a function of the same signature that
-   begins: it chooses the file whose kernels suit the processor, starts that file's runtime, fills the table and calls on.
-   Only one runtime ever starts, that of the chosen file. If it cannot start, the call says so, nothing has happened, and
-   the next call tries again.
+   A public function jumps through a table. At first each place of the table holds a function of the same
+   signature that begins: it chooses the file whose kernels suit the processor, starts that file's runtime,
+   fills the table and calls on. Only one runtime ever starts, that of the chosen file. If it cannot start,
+   the call says so, nothing has happened, and the next call tries again.
 
    choose.c   the library's place, the choice of the file, forks while the choice is made
    stubs.c    the public functions and the table
@@ -15,8 +15,8 @@
    control.c  the control and status word of the vector unit
    names.c    sentences for info, names of arguments
 
-   The linker's --wrap sends calls of the C library's functions that the runtime makes to __wrap_ functions here; within
-   these files, too, so that the C library's own are called by their names with __real_. */
+   The linker's --wrap sends calls of the C library's functions that the runtime makes to __wrap_ functions
+   here; within these files, too, so that the C library's own are called by their names with __real_. */
 #ifndef FRONT_H
 #define FRONT_H
 
@@ -28,7 +28,8 @@
 
 /* What managed code needs of the front. */
 typedef struct front_services {
-    /* The address of a symbol of the process, as the file sees it that the host has loaded; NULL if there is none. */
+    /* The address of a symbol of the process, as the file sees it that the host has loaded; NULL if there is
+     * none. */
     void *(*find)(const char *name);
     /* A pointer for each thread to a block that is freed when the thread ends. */
     void *(*block)(void);
@@ -44,7 +45,8 @@ typedef struct kernels {
     size_t size;
     const char *version;
     const char *isa;
-    /* Starts the file's runtime if it has not been started: 0, RECURSIVE_LU_OUT_OF_MEMORY or RECURSIVE_LU_INTERNAL. */
+    /* Starts the file's runtime if it has not been started: 0, RECURSIVE_LU_OUT_OF_MEMORY or
+     * RECURSIVE_LU_INTERNAL. */
     int64_t (*start)(void *(*find)(const char *name));
     /* To be called around a fork: before it, and after it in the parent or the child. */
     void (*before_fork)(void);
@@ -65,7 +67,8 @@ extern const kernels front_own;
 const kernels *front_choose(void);
 void *front_find(const char *name);
 
-/* stubs.c: chooses, starts and fills the table; false if the start failed. Any number of threads may come here. */
+/* stubs.c: chooses, starts and fills the table; false if the start failed. Any number of threads may come
+ * here. */
 bool front_begin(void);
 
 /* lapack.c */

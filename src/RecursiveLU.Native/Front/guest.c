@@ -1,5 +1,5 @@
-/* What the runtime asks of the C library and a guest in somebody else's process does not do. The linker sends the runtime's
-   calls here (--wrap). */
+/* What the runtime asks of the C library and a guest in somebody else's process does not do. The linker sends
+   the runtime's calls here (--wrap). */
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sched.h>
@@ -24,9 +24,9 @@ void __real_abort(void) __attribute__((noreturn));
 
 void __lsan_ignore_object(const void *block) __attribute__((weak));
 
-/* Signals stay the host's. The runtime makes of SIGSEGV and SIGFPE exceptions, which no code here relies on: pointers are
-   checked, and so are divisors. By SIGRTMIN its collector interrupts threads; here it never runs while they compute. SIGPIPE it
-   ignores for the whole process. */
+/* Signals stay the host's. The runtime makes of SIGSEGV and SIGFPE exceptions, which no code here relies on:
+   pointers are checked, and so are divisors. By SIGRTMIN its collector interrupts threads; here it never runs
+   while they compute. SIGPIPE it ignores for the whole process. */
 int __wrap_sigaction(int signal, const struct sigaction *action, struct sigaction *old) {
     (void)action;
     return __real_sigaction(signal, NULL, old);
@@ -44,22 +44,22 @@ int __wrap_pthread_kill(pthread_t thread, int signal) {
     return 0;
 }
 
-/* Settings in the environment for a .NET runtime are meant for another one. Programs with more rights than their caller
-   heed none at all. */
+/* Settings in the environment for a .NET runtime are meant for another one. Programs with more rights than
+   their caller heed none at all. */
 char *__wrap_getenv(const char *name) {
     bool is_foreign = strncmp(name, "DOTNET_", 7) == 0 || strncmp(name, "COMPlus_", 8) == 0;
     return is_foreign ? NULL : secure_getenv(name);
 }
 
-/* Where membarrier is denied the runtime locks a page, and does not start if it may not. It wants the page in memory when it
-   interrupts threads, which it does not do here. */
+/* Where membarrier is denied the runtime locks a page, and does not start if it may not. It wants the page in
+   memory when it interrupts threads, which it does not do here. */
 int __wrap_mlock(const void *address, size_t length) {
     (void)__real_mlock(address, length);
     return 0;
 }
 
-/* Under a limit of addresses the runtime would reserve less, and crash where that is too little for its first regions. Whether
-   the usual amount is to be had has been tried before the start. */
+/* Under a limit of addresses the runtime would reserve less, and crash where that is too little for its first
+   regions. Whether the usual amount is to be had has been tried before the start. */
 int __wrap_getrlimit64(int resource, struct rlimit64 *limit) {
     int result = __real_getrlimit64(resource, limit);
     if (result == 0 && resource == RLIMIT_AS) {
@@ -78,8 +78,8 @@ int __wrap_sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
     return result;
 }
 
-/* Where this file is, without the loader's lock: a constructor of the host, which runs under that lock, may be waiting for this
-   start. */
+/* Where this file is, without the loader's lock: a constructor of the host, which runs under that lock, may
+   be waiting for this start. */
 int __wrap_dladdr(const void *address, Dl_info *info) {
     if ((const char *)address < __ehdr_start || (const char *)address >= _end) {
         return __real_dladdr(address, info);
@@ -88,8 +88,8 @@ int __wrap_dladdr(const void *address, Dl_info *info) {
     return 1;
 }
 
-/* The runtime detaches a thread at its end. A forked child has in the runtime's list threads that are gone, whose memory the C
-   library uses again: it must not be walked. There a thread stays in it. */
+/* The runtime detaches a thread at its end. A forked child has in the runtime's list threads that are gone,
+   whose memory the C library uses again: it must not be walked. There a thread stays in it. */
 static void (*detach)(void *thread);
 
 static void end_thread(void *thread) {
@@ -106,7 +106,8 @@ int __wrap_pthread_key_create(pthread_key_t *key, void (*destructor)(void *)) {
     return __real_pthread_key_create(key, destructor);
 }
 
-/* What the runtime keeps as long as the process lives is no leak. Its heap, which points there, LeakSanitizer does not know. */
+/* What the runtime keeps as long as the process lives is no leak. Its heap, which points there, LeakSanitizer
+ * does not know. */
 static void *kept(void *block) {
     if (__lsan_ignore_object != NULL && block != NULL) {
         __lsan_ignore_object(block);
@@ -114,11 +115,17 @@ static void *kept(void *block) {
     return block;
 }
 
-void *__wrap_malloc(size_t size) { return kept(__real_malloc(size)); }
+void *__wrap_malloc(size_t size) {
+    return kept(__real_malloc(size));
+}
 
-void *__wrap_calloc(size_t count, size_t size) { return kept(__real_calloc(count, size)); }
+void *__wrap_calloc(size_t count, size_t size) {
+    return kept(__real_calloc(count, size));
+}
 
-void *__wrap_realloc(void *block, size_t size) { return kept(__real_realloc(block, size)); }
+void *__wrap_realloc(void *block, size_t size) {
+    return kept(__real_realloc(block, size));
+}
 
 /* A start that fails ends in abort. */
 void __wrap_abort(void) {

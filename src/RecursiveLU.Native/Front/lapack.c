@@ -1,5 +1,5 @@
-/* LAPACK's names. Where the runtime cannot start, the next definition of a name in the process serves; where there is none,
-   info tells. */
+/* LAPACK's names. Where the runtime cannot start, the next definition of a name in the process serves; where
+   there is none, info tells. */
 #include <dlfcn.h>
 #include <limits.h>
 #include <string.h>
@@ -33,60 +33,69 @@ static table functions = {
 
 #define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
 
-/* Calls are tail calls: whatever lies behind the arguments, such as Fortran's lengths of strings, stays where it is. */
-#define FORTRAN(name, integer, parameters, arguments) \
-    void name parameters; \
-    void name parameters { CALL(name) arguments; } \
-    static void first_##name parameters { \
-        void(*next) parameters = NULL; \
-        if (front_begin()) { \
-            CALL(name) arguments; \
-        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) { \
-            next arguments; \
-        } else { \
-            *info = NO_MEMORY(integer); \
-        } \
+/* Calls are tail calls: whatever lies behind the arguments, such as Fortran's lengths of strings, stays where
+ * it is. */
+#define FORTRAN(name, integer, parameters, arguments)                                                        \
+    void name parameters;                                                                                    \
+    void name parameters {                                                                                   \
+        CALL(name) arguments;                                                                                \
+    }                                                                                                        \
+    static void first_##name parameters {                                                                    \
+        void(*next) parameters = NULL;                                                                       \
+        if (front_begin()) {                                                                                 \
+            CALL(name) arguments;                                                                            \
+        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) {                                    \
+            next arguments;                                                                                  \
+        } else {                                                                                             \
+            *info = NO_MEMORY(integer);                                                                      \
+        }                                                                                                    \
     }
-#define FORTRAN_WITHOUT_INFO(name, integer, parameters, arguments) \
-    void name parameters; \
-    void name parameters { CALL(name) arguments; } \
-    static void first_##name parameters { \
-        void(*next) parameters = NULL; \
-        if (front_begin()) { \
-            CALL(name) arguments; \
-        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) { \
-            next arguments; \
-        } else { \
-            plain_##name arguments; \
-        } \
+#define FORTRAN_WITHOUT_INFO(name, integer, parameters, arguments)                                           \
+    void name parameters;                                                                                    \
+    void name parameters {                                                                                   \
+        CALL(name) arguments;                                                                                \
+    }                                                                                                        \
+    static void first_##name parameters {                                                                    \
+        void(*next) parameters = NULL;                                                                       \
+        if (front_begin()) {                                                                                 \
+            CALL(name) arguments;                                                                            \
+        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) {                                    \
+            next arguments;                                                                                  \
+        } else {                                                                                             \
+            plain_##name arguments;                                                                          \
+        }                                                                                                    \
     }
-#define LAPACKE(name, integer, parameters, arguments) \
-    integer name parameters; \
-    integer name parameters { return CALL(name) arguments; } \
-    static integer first_##name parameters { \
-        integer(*next) parameters = NULL; \
-        if (front_begin()) { \
-            return CALL(name) arguments; \
-        } \
-        *(void **)&next = dlsym(RTLD_NEXT, #name); \
-        return next != NULL ? next arguments : lapack_work_memory_error; \
+#define LAPACKE(name, integer, parameters, arguments)                                                        \
+    integer name parameters;                                                                                 \
+    integer name parameters {                                                                                \
+        return CALL(name) arguments;                                                                         \
+    }                                                                                                        \
+    static integer first_##name parameters {                                                                 \
+        integer(*next) parameters = NULL;                                                                    \
+        if (front_begin()) {                                                                                 \
+            return CALL(name) arguments;                                                                     \
+        }                                                                                                    \
+        *(void **)&next = dlsym(RTLD_NEXT, #name);                                                           \
+        return next != NULL ? next arguments : lapack_work_memory_error;                                     \
     }
 
-/* laswp, which has no info to tell by, without the runtime: rows are exchanged in the order that incx gives. */
-#define LASWP(name, real, integer) \
-    static void plain_##name(integer *n, real *a, integer *lda, integer *k1, integer *k2, integer *ipiv, integer *incx) { \
-        int64_t step = *incx > 0 ? 1 : -1, first = *incx > 0 ? *k1 : *k2; \
-        int64_t count = *incx == 0 ? 0 : (int64_t)*k2 - *k1 + 1; \
-        int64_t start = *incx > 0 ? *k1 : *k1 + ((int64_t)*k1 - *k2) * *incx; \
-        for (int64_t j = 0; j < *n; j++) { \
-            real *column = a + j * *lda - 1; \
-            for (int64_t i = 0; i < count; i++) { \
-                int64_t row = ipiv[start - 1 + i * *incx]; \
-                real kept = column[first + i * step]; \
-                column[first + i * step] = column[row]; \
-                column[row] = kept; \
-            } \
-        } \
+/* laswp, which has no info to tell by, without the runtime: rows are exchanged in the order that incx gives.
+ */
+#define LASWP(name, real, integer)                                                                           \
+    static void plain_##name(integer *n, real *a, integer *lda, integer *k1, integer *k2, integer *ipiv,     \
+                             integer *incx) {                                                                \
+        int64_t step = *incx > 0 ? 1 : -1, first = *incx > 0 ? *k1 : *k2;                                    \
+        int64_t count = *incx == 0 ? 0 : (int64_t)*k2 - *k1 + 1;                                             \
+        int64_t start = *incx > 0 ? *k1 : *k1 + ((int64_t)*k1 - *k2) * *incx;                                \
+        for (int64_t j = 0; j < *n; j++) {                                                                   \
+            real *column = a + j * *lda - 1;                                                                 \
+            for (int64_t i = 0; i < count; i++) {                                                            \
+                int64_t row = ipiv[start - 1 + i * *incx];                                                   \
+                real kept = column[first + i * step];                                                        \
+                column[first + i * step] = column[row];                                                      \
+                column[row] = kept;                                                                          \
+            }                                                                                                \
+        }                                                                                                    \
     }
 LASWP(dlaswp_, double, int32_t)
 LASWP(slaswp_, float, int32_t)
@@ -97,8 +106,8 @@ LASWP(slaswp_64_, float, int64_t)
 #include "functions.inc"
 #pragma GCC visibility pop
 
-/* Whether a plain name, which has 32-bit integers here, means 64-bit ones in this process: the next definition is in a library
-   whose file says so, such as Debian's liblapack64.so.3. */
+/* Whether a plain name, which has 32-bit integers here, means 64-bit ones in this process: the next
+   definition is in a library whose file says so, such as Debian's liblapack64.so.3. */
 static bool is_wide(const char *name) {
     Dl_info info;
     void *next = dlsym(RTLD_NEXT, name);
@@ -107,17 +116,18 @@ static bool is_wide(const char *name) {
     }
     const char *slash = strrchr(info.dli_fname, '/');
     const char *file = slash != NULL ? slash + 1 : info.dli_fname;
-    return strstr(file, "lapack64") != NULL || strstr(file, "lapacke64") != NULL || strstr(file, "blas64") != NULL ||
-           strstr(file, "blis64") != NULL || strstr(file, "ilp64") != NULL;
+    return strstr(file, "lapack64") != NULL || strstr(file, "lapacke64") != NULL ||
+           strstr(file, "blas64") != NULL || strstr(file, "blis64") != NULL || strstr(file, "ilp64") != NULL;
 }
 
 /* Plain names that are 64-bit ones in this process keep their next definition. */
 void front_fill_lapack(const kernels *chosen) {
     bool wide = is_wide("dgetrf_");
     void *next;
-#define FORTRAN(name, integer, parameters, arguments) \
-    next = wide && sizeof(integer) == sizeof(int32_t) ? dlsym(RTLD_NEXT, #name) : NULL; \
-    __atomic_store_n((void **)&functions.name, next != NULL ? next : *(void *const *)&chosen->name, __ATOMIC_RELEASE);
+#define FORTRAN(name, integer, parameters, arguments)                                                        \
+    next = wide && sizeof(integer) == sizeof(int32_t) ? dlsym(RTLD_NEXT, #name) : NULL;                      \
+    __atomic_store_n((void **)&functions.name, next != NULL ? next : *(void *const *)&chosen->name,          \
+                     __ATOMIC_RELEASE);
 #define FORTRAN_WITHOUT_INFO FORTRAN
 #define LAPACKE FORTRAN
 #include "functions.inc"

@@ -3,8 +3,8 @@
 
 #include "front.h"
 
-#define BAD_ARGUMENT(i) \
-    case RECURSIVE_LU_BAD_ARGUMENT(i): \
+#define BAD_ARGUMENT(i)                                                                                      \
+    case RECURSIVE_LU_BAD_ARGUMENT(i):                                                                       \
         return "argument " #i " is illegal; nothing was written"
 
 #pragma GCC visibility push(default)
@@ -38,13 +38,15 @@ const char *recursive_lu_message(int64_t info) {
         break;
     }
     if (info > 0) {
-        return "the matrix is singular: U(k,k) is exactly zero, where k is this value; the factorization was completed, "
+        return "the matrix is singular: U(k,k) is exactly zero, where k is this value; the factorization was "
+               "completed, "
                "a solution was not begun";
     }
     /* No matrix has so many rows that -k comes near the errors. */
-    return info > INT64_MIN / 2 ? "pivot k is exactly zero, where -k is this value; the factorization without row "
-                                  "exchanges was completed"
-                                : "not a value that this library gives";
+    return info > INT64_MIN / 2
+               ? "pivot k is exactly zero, where -k is this value; the factorization without row "
+                 "exchanges was completed"
+               : "not a value that this library gives";
 }
 
 /* The names of each function's arguments, a zero behind each. */
@@ -63,7 +65,8 @@ const char *recursive_lu_argument(const char *function, int32_t i) {
     /* The second names of functions end in '!'. */
     length -= length > 0 && function[length - 1] == '!';
     for (size_t f = 0; f < sizeof all / sizeof all[0]; f++) {
-        if (strlen(all[f].function) == length && length > 0 && memcmp(all[f].function, function, length) == 0) {
+        if (strlen(all[f].function) == length && length > 0 &&
+            memcmp(all[f].function, function, length) == 0) {
             const char *name = all[f].names;
             for (int32_t k = 1; k < i && *name != '\0'; k++) {
                 name += strlen(name) + 1;

@@ -1,7 +1,7 @@
 /* The start of this file's runtime.
 
-   The runtime starts by itself at the first managed call, and where it cannot it ends the process. So it is asked for before
-   whether it can: by trying to map what it maps and by starting its thread. */
+   The runtime starts by itself at the first managed call, and where it cannot it ends the process. So it is
+   asked for before whether it can: by trying to map what it maps and by starting its thread. */
 #include <errno.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -40,8 +40,8 @@ bool front_can_map(size_t bytes, int protection) {
     return tried != MAP_FAILED && munmap(tried, bytes) == 0;
 }
 
-/* Whether there is enough for the runtime, once all is there that this thread and the runtime's take first: the C library makes
-   an arena, 64 MiB of addresses if it can have them, at a thread's first malloc. */
+/* Whether there is enough for the runtime, once all is there that this thread and the runtime's take first:
+   the C library makes an arena, 64 MiB of addresses if it can have them, at a thread's first malloc. */
 static bool is_enough(void) {
     free(__real_malloc(1));
     if (!front_prepare_thread()) {
@@ -87,7 +87,8 @@ int64_t front_start(void *(*find)(const char *name)) {
     if (now != not_started) {
         return now == started ? 0 : RECURSIVE_LU_OUT_OF_MEMORY;
     }
-    /* No signal handler of the host runs in the midst of this, and no cancellation. Faults stay the host's. */
+    /* No signal handler of the host runs in the midst of this, and no cancellation. Faults stay the host's.
+     */
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
     int error = errno, cancellation;
     sigset_t blocked, before;
@@ -106,11 +107,17 @@ int64_t front_start(void *(*find)(const char *name)) {
     return info;
 }
 
-bool front_is_starting(void) { return is_starting && pthread_equal(starter, pthread_self()); }
+bool front_is_starting(void) {
+    return is_starting && pthread_equal(starter, pthread_self());
+}
 
-void front_fail_start(void) { siglongjmp(given_up, 1); }
+void front_fail_start(void) {
+    siglongjmp(given_up, 1);
+}
 
-bool front_is_forked(void) { return is_forked; }
+bool front_is_forked(void) {
+    return is_forked;
+}
 
 void front_before_fork(void) {
     if (__atomic_load_n(&forks, __ATOMIC_ACQUIRE) == 0 || !pthread_equal(forker, pthread_self())) {

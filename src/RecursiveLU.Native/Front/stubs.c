@@ -41,18 +41,23 @@ static table functions = {
 #include "functions.inc"
 };
 
-#define FUNCTION(type, name, parameters, arguments) \
-    type name parameters { return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments; } \
-    static type first_##name parameters { \
-        return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments : FAILURE_##type; \
+#define FUNCTION(type, name, parameters, arguments)                                                          \
+    type name parameters {                                                                                   \
+        return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                                 \
+    }                                                                                                        \
+    static type first_##name parameters {                                                                    \
+        return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments                  \
+                             : FAILURE_##type;                                                               \
     }
 /* C cannot spell a name with '!'. */
-#define TWIN(twin, name) \
+#define TWIN(twin, name)                                                                                     \
     __asm__(".globl \"" twin "\"\n.type \"" twin "\", @function\n.set \"" twin "\", " #name);
 #pragma GCC visibility push(default)
 #include "functions.inc"
 
-const char *recursive_lu_version(void) { return RECURSIVE_LU_VERSION; }
+const char *recursive_lu_version(void) {
+    return RECURSIVE_LU_VERSION;
+}
 
 const char *recursive_lu_isa(void) {
     const kernels *chosen = front_choose();
@@ -65,7 +70,8 @@ bool front_begin(void) {
     if (chosen == NULL || chosen->start(front_find) != 0) {
         return false;
     }
-#define FUNCTION(type, name, parameters, arguments) __atomic_store_n(&functions.name, chosen->name, __ATOMIC_RELEASE);
+#define FUNCTION(type, name, parameters, arguments)                                                          \
+    __atomic_store_n(&functions.name, chosen->name, __ATOMIC_RELEASE);
 #include "functions.inc"
 #ifdef FRONT_LAPACK
     front_fill_lapack(chosen);

@@ -10,13 +10,15 @@
 #include "front.h"
 
 int __real_pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
 
-/* The stack of a thread whose starter wants the host's default, usually 8 MiB: the runtime's own thread hardly does a thing. */
+/* The stack of a thread whose starter wants the host's default, usually 8 MiB: the runtime's own thread
+ * hardly does a thing. */
 enum { stack_bytes = 256 << 10 };
 
-/* What a new thread is given, and how far it is: the starter waits until the thread has touched its thread-local memory, for
-   which the C library ends the process if there is none later. */
+/* What a new thread is given, and how far it is: the starter waits until the thread has touched its
+   thread-local memory, for which the C library ends the process if there is none later. */
 typedef struct birth {
     void *(*run)(void *);
     void *argument;
@@ -68,9 +70,9 @@ static void *be_born(void *given) {
     return run(argument);
 }
 
-/* Starts a thread with all of the host's signals blocked, and waits until it has its memory; gives an error number. A fault of a
-   thread that works on the host's matrix is for the host's handler; the runtime's own thread has none, and a signal that is sent
-   is not for it. */
+/* Starts a thread with all of the host's signals blocked, and waits until it has its memory; gives an error
+   number. A fault of a thread that works on the host's matrix is for the host's handler; the runtime's own
+   thread has none, and a signal that is sent is not for it. */
 static int create(pthread_t *thread, const pthread_attr_t *attributes, birth *given) {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
     sigset_t blocked, before;
@@ -120,7 +122,8 @@ void front_dismiss_thread(void) {
 }
 
 /* What the runtime calls as pthread_create, and managed code. */
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument) {
     if (is_prepared && front_is_starting()) {
         is_prepared = false;
         *thread = prepared_thread;
@@ -141,16 +144,20 @@ static void release(void *value) {
     free(value);
 }
 
-void front_prepare_blocks(void) { has_key = has_key || __real_pthread_key_create(&key, release) == 0; }
+void front_prepare_blocks(void) {
+    has_key = has_key || __real_pthread_key_create(&key, release) == 0;
+}
 
-void *front_block(void) { return block; }
+void *front_block(void) {
+    return block;
+}
 
 int front_set_block(void *value) {
     if (!has_key) {
         return 1;
     }
-    /* Two C libraries in one process (dlmopen) count their keys each for itself, but a thread has one array of values:
-       another library's may be in this place. */
+    /* Two C libraries in one process (dlmopen) count their keys each for itself, but a thread has one array
+       of values: another library's may be in this place. */
     void *found = pthread_getspecific(key);
     if ((found != NULL && found != block) || pthread_setspecific(key, value) != 0) {
         return 1;
