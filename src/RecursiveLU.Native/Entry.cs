@@ -10,6 +10,8 @@ internal static unsafe class Entry
     /// <summary>The largest size that overflows nothing.</summary>
     private const int Plain = int.MaxValue / 2;
 
+    /// <summary>Factors a matrix without gaps. The caller has switched traps off, and takes back the status flags that small matrices
+    /// raise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -17,6 +19,7 @@ internal static unsafe class Entry
         : IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags)
         : FactorAny(a, m, n, ipiv, flags);
 
+    /// <summary>Factors a matrix inside a larger one; otherwise as <see cref="Factor"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long FactorStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -57,11 +60,6 @@ internal static unsafe class Entry
     private static long FactorTiny<T>(T* a, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (FloatingPointEnvironment.TrapsIn(Front.GetControlStatus()))
-        {
-            return FactorValid(a, n, n, lda, ipiv, flags);
-        }
-
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
         long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
         return Getrf.Finish(info, n, n, ipiv, pivoting);
@@ -72,21 +70,14 @@ internal static unsafe class Entry
     private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (!SmallGetrf.Takes<T>(m, n))
+        if (SmallGetrf.Takes<T>(m, n))
         {
-            return FactorValid(a, m, n, lda, ipiv, flags);
+            bool pivoting = (flags & LuFlags.NoPivot) == 0;
+            long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
+            return Getrf.Finish(info, m, n, ipiv, pivoting);
         }
 
-        uint before = Front.GetControlStatus();
-        if (FloatingPointEnvironment.TrapsIn(before))
-        {
-            return FactorValid(a, m, n, lda, ipiv, flags);
-        }
-
-        bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
-        FloatingPointEnvironment.TakeBack(before);
-        return Getrf.Finish(info, m, n, ipiv, pivoting);
+        return FactorValid(a, m, n, lda, ipiv, flags);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

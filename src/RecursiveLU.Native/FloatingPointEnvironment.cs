@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace RecursiveLU.Native;
 
 /// <summary>
@@ -13,33 +11,14 @@ internal readonly ref struct FloatingPointEnvironment
     /// <summary>The bits that mask traps.</summary>
     private const uint Masks = 0x1f80;
 
-    /// <summary>The status flags but for FE_INEXACT, which nearly every matrix raises.</summary>
-    private const uint Flags = 0x1f;
-
     private readonly uint _saved;
 
     public FloatingPointEnvironment()
     {
         _saved = Front.GetControlStatus();
-        if (TrapsIn(_saved))
+        if ((_saved & Masks) != Masks)
         {
             Front.SetControlStatus(_saved | Masks);
-        }
-    }
-
-    /// <summary>Whether a control and status word has a trap switched on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TrapsIn(uint word) => (word & Masks) != Masks;
-
-    /// <summary>Takes back the flags that a kernel has raised without a trap switched on. To write the word costs ten times as much as
-    /// to read it, and is seldom needed.</summary>
-    /// <param name="before">The word before the kernel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TakeBack(uint before)
-    {
-        if (((Front.GetControlStatus() ^ before) & Flags) != 0)
-        {
-            Front.SetControlStatus(before);
         }
     }
 

@@ -22,6 +22,8 @@ internal static class FrontWriter
             "",
             "   The including file defines those of these macros that it wants; they are gone afterwards:",
             "   FUNCTION(type, name, (parameters), (arguments))       a managed function of recursive_lu.h",
+            "   FACTOR(type, name, (parameters), (arguments))         the same, one of the factorizations of m x n matrices that are called",
+            "                                                         for small ones; without a definition it is FUNCTION",
             "   TWIN(\"name!\", name)                                  its second name",
             "   FORTRAN(name, integer, (parameters), (arguments))     LAPACK's, with a parameter info",
             "   FORTRAN_WITHOUT_INFO(...)                             LAPACK's without one",
@@ -34,12 +36,13 @@ internal static class FrontWriter
             lines.AddRange([$"#ifndef {macro}", $"#define {macro}(...)", "#endif"]);
         }
 
-        lines.Add("");
+        lines.AddRange(["#ifndef FACTOR", "#define FACTOR FUNCTION", "#endif", ""]);
         foreach (ExportedFunction function in model.Functions)
         {
             if (!function.IsInC)
             {
-                Add(lines, $"FUNCTION({function.Return.CType}, {function.Name}", function.Parameters);
+                string kind = IsFactorization(function) ? "FACTOR" : "FUNCTION";
+                Add(lines, $"{kind}({function.Return.CType}, {function.Name}", function.Parameters);
             }
 
             if (function.SecondName is { } twin)
@@ -59,9 +62,15 @@ internal static class FrontWriter
             lines.Add(Names(function.Name, function.Parameters));
         }
 
-        lines.AddRange(["", .. s_macros.Select(macro => $"#undef {macro}")]);
+        lines.AddRange(["", "#undef FACTOR", .. s_macros.Select(macro => $"#undef {macro}")]);
         return string.Join('\n', lines) + "\n";
     }
+
+    /// <summary>Whether a function takes one matrix and its row exchanges, and has all its arguments in registers.</summary>
+    private static bool IsFactorization(ExportedFunction function) =>
+        function.Parameters.Count <= 6
+        && function.Parameters.Select(slot => slot.Name).Take(3).SequenceEqual(["A", "m", "n"])
+        && function.Parameters.Any(slot => slot.Name == "ipiv");
 
     private static void Add(List<string> lines, string head, IReadOnlyList<AbiSlot> parameters)
     {

@@ -84,6 +84,10 @@ void front_fail_start(void) __attribute__((noreturn));
 /* Whether so many bytes more can be mapped. */
 bool front_can_map(size_t bytes, int protection);
 
+/* The bits of the control and status word that mask traps, and the status flags but for FE_INEXACT, which nearly every matrix
+   raises. */
+enum { trap_masks = 0x1f80, status_flags = 0x1f };
+
 /* control.c, called by managed code */
 uint32_t front_get_control_status(void);
 void front_set_control_status(uint32_t word);

@@ -1,5 +1,5 @@
 /* The public functions: each jumps through the table. */
-#include <pthread.h>
+#include <xmmintrin.h>
 
 #include "front.h"
 
@@ -24,6 +24,9 @@ const kernels front_own = {
 #include "functions.inc"
 };
 
+/* Square matrices up to this order are factored without vectors. */
+enum { smallest = 4 };
+
 /* What a function gives if the runtime cannot start: info, or a number of threads. */
 #define FAILURE_int64_t RECURSIVE_LU_OUT_OF_MEMORY
 #define FAILURE_int32_t 1
@@ -44,6 +47,36 @@ static table functions = {
 #define FUNCTION(type, name, parameters, arguments)                                                          \
     type name parameters {                                                                                   \
         return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                                 \
+    }                                                                                                        \
+    static type first_##name parameters {                                                                    \
+        return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments                  \
+                             : FAILURE_##type;                                                               \
+    }
+/* A factorization. Of a small matrix the way to it is a part of the time, so that traps are switched off and
+   status flags taken back here, where that takes no calls. For the smallest the flags are those of plain
+   elimination. */
+#define FACTOR(type, name, parameters, arguments)                                                            \
+    static type trapped_##name parameters __attribute__((noinline, cold));                                   \
+    static type trapped_##name parameters {                                                                  \
+        uint32_t before = _mm_getcsr();                                                                      \
+        _mm_setcsr(before | trap_masks);                                                                     \
+        type info = __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                            \
+        _mm_setcsr(before);                                                                                  \
+        return info;                                                                                         \
+    }                                                                                                        \
+    type name parameters {                                                                                   \
+        uint32_t before = _mm_getcsr();                                                                      \
+        if (__builtin_expect((before & trap_masks) != trap_masks, 0)) {                                      \
+            return trapped_##name arguments;                                                                 \
+        }                                                                                                    \
+        if (m == n && n <= smallest) {                                                                       \
+            return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                             \
+        }                                                                                                    \
+        type info = __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                            \
+        if (((_mm_getcsr() ^ before) & status_flags) != 0) {                                                 \
+            _mm_setcsr(before);                                                                              \
+        }                                                                                                    \
+        return info;                                                                                         \
     }                                                                                                        \
     static type first_##name parameters {                                                                    \
         return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments                  \

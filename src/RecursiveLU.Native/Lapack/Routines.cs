@@ -36,7 +36,7 @@ internal static unsafe partial class Routines<T, TInt>
             return InfoCode.OutOfMemory;
         }
 
-        long info = Entry.FactorStrided(a, m, n, lda, exchanges.Wide, Threads.Flags);
+        long info = Factor(m, n, a, lda, exchanges.Wide);
         if (info == InfoCode.OutOfMemory)
         {
             info = Plain<T>.Factor(a, m, n, lda, exchanges.Wide);
@@ -137,6 +137,12 @@ internal static unsafe partial class Routines<T, TInt>
                 (column[first + (i * step)], column[row]) = (column[row], column[first + (i * step)]);
             }
         }
+    }
+
+    private static long Factor(long m, long n, T* a, long lda, long* ipiv)
+    {
+        using var environment = new FloatingPointEnvironment();
+        return Entry.FactorStrided(a, m, n, lda, ipiv, Threads.Flags);
     }
 
     /// <summary>B := op(A)^-1 * B, also for exchanges in any order and, as LAPACK does, for U with zeros on its diagonal.</summary>
