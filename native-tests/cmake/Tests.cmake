@@ -4,7 +4,7 @@ foreach(name butterflies case_matrix determinism every_size exact_ties guard_pag
     solve special_values status_flags)
   native_test_each_isa(${name})
 endforeach()
-# Its aligned_alloc must be the one that the library finds.
+# Its malloc must be the one that the library finds.
 set_target_properties(scratch_poison PROPERTIES ENABLE_EXPORTS ON)
 
 # The contract.

@@ -1,12 +1,12 @@
 /* Whatever scratch memory holds before a call, on the heap and on the stack, results have the same bytes, no
-   status flag is raised, and nothing is computed from it. The program's aligned_alloc and free are those that
+   status flag is raised, and nothing is computed from it. The program's malloc and its like are those that
    the library finds. */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "every_call.h"
 #include "check.h"
+#include "every_call.h"
 #include "flags.h"
 #include "outcome.h"
 #include "planted.h"
@@ -29,23 +29,13 @@ static const int64_t shapes[][2] = {{7, 3},    {9, 22},   {31, 40},   {47, 40}, 
 static uint64_t pattern;
 static long blocks;
 
-/* Blocks of the thread that have not been freed. */
+/* Blocks that a call of the thread has taken and not freed. */
 enum { kept_limit = 16 };
+static _Thread_local bool in_call;
 static _Thread_local struct {
     void *block;
     size_t bytes;
 } kept[kept_limit];
-
-static void keep(void *block, size_t bytes) {
-    int k = 0;
-    while (k < kept_limit && kept[k].block != NULL) {
-        k++;
-    }
-    if (k < kept_limit) {
-        kept[k].block = block;
-        kept[k].bytes = bytes;
-    }
-}
 
 static void fill(volatile uint64_t *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -53,16 +43,33 @@ static void fill(volatile uint64_t *words, size_t count) {
     }
 }
 
+static void *poison(void *block, size_t bytes) {
+    if (block != NULL) {
+        fill(block, bytes / sizeof(uint64_t));
+    }
+    for (int k = 0; k < kept_limit && in_call && block != NULL; k++) {
+        if (kept[k].block == NULL) {
+            kept[k].block = block;
+            kept[k].bytes = bytes;
+            blocks++;
+            break;
+        }
+    }
+    return block;
+}
+
 void *aligned_alloc(size_t alignment, size_t bytes) {
     void *(*system)(size_t, size_t);
     *(void **)&system = dlsym(RTLD_NEXT, "aligned_alloc");
-    void *block = system(alignment, bytes);
-    if (block != NULL) {
-        fill(block, bytes / sizeof(uint64_t));
-        keep(block, bytes);
-        blocks++;
+    return poison(system(alignment, bytes), bytes);
+}
+
+void *malloc(size_t bytes) {
+    static void *(*system)(size_t);
+    if (system == NULL) {
+        *(void **)&system = dlsym(RTLD_NEXT, "malloc");
     }
-    return block;
+    return poison(system(bytes), bytes);
 }
 
 void free(void *block) {
@@ -108,7 +115,9 @@ static void *run_call(void *argument) {
              (long)p->data.a.n, (unsigned long)pattern);
     poison_stack();
     flag_watch watch = flags_begin(0);
+    in_call = true;
     p->which->run(&p->data);
+    in_call = false;
     flags_end(&watch, 0, label);
     for (int k = 0; k < kept_limit; k++) {
         CHECK(kept[k].block == NULL || count_quieted(kept[k].block, kept[k].bytes / sizeof(uint64_t)) == 0,
