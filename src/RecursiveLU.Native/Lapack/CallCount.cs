@@ -18,8 +18,8 @@ internal static unsafe partial class CallCount
     /// <summary>There are fewer functions.</summary>
     private const int MostFunctions = 128;
 
-    /// <summary>The longest line: a name, a space, 19 digits and the end of the line.</summary>
-    private const int LineBytes = Host.NameBytes + 21;
+    /// <summary>The longest line: a name, a space, 20 digits and the end of the line.</summary>
+    private const int LineBytes = Host.NameBytes + 22;
 
     private static int s_state;
     private static ProcessLock s_gate;
@@ -175,9 +175,19 @@ internal static unsafe partial class CallCount
             }
 
             line[at++] = (byte)' ';
-            _ = Calls.TryFormat(line[at..], out int digits);
-            line[at + digits] = (byte)'\n';
-            return at + digits + 1;
+            ulong unit = 1;
+            while (Calls / unit >= 10)
+            {
+                unit *= 10;
+            }
+
+            for (; unit > 0; unit /= 10)
+            {
+                line[at++] = (byte)('0' + (Calls / unit % 10));
+            }
+
+            line[at++] = (byte)'\n';
+            return at;
         }
     }
 }
