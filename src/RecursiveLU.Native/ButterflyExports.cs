@@ -15,8 +15,7 @@ internal static unsafe class ButterflyExports
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each other. For the functions
     /// of double only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is.
-    /// A child of fork has copies of all workspaces, but must not use those that other threads were using at that moment: it
-    /// would wait forever.</remarks>
+    /// A child of fork has copies of all workspaces; one that another thread was using at that moment has no factors there.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_workspace_create")]
     private static long CreateF64(long n, void** workspace) => Entry.Run(new ButterflyCreateCall<double>(n, workspace));
 
@@ -118,8 +117,7 @@ internal static unsafe class ButterflyExports
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each other. For the functions
     /// of float only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is.
-    /// A child of fork has copies of all workspaces, but must not use those that other threads were using at that moment: it
-    /// would wait forever.</remarks>
+    /// A child of fork has copies of all workspaces; one that another thread was using at that moment has no factors there.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_workspace_create")]
     private static long CreateF32(long n, void** workspace) => Entry.Run(new ButterflyCreateCall<float>(n, workspace));
 

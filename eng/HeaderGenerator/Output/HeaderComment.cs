@@ -31,8 +31,8 @@ internal static class HeaderComment
           RECURSIVE_LU_BAD_ARGUMENT(i)  Argument i, counted from 1, is the first illegal one. Nothing was
                                         written.
           RECURSIVE_LU_OUT_OF_MEMORY    Memory could not be had; output may be partly written. If it is
-                                        what the library needs to begin, nothing was touched, and the next
-                                        call tries again.
+                                        what the library needs to begin, nothing was touched, and
+                                        the next call tries again.
           RECURSIVE_LU_INTERNAL         A defect of the library; output may be partly written.
           recursive_lu_message gives a sentence for each, recursive_lu_argument the name of an argument.
           No function aborts, exits or throws over the sizes and numbers it is given.
@@ -48,10 +48,10 @@ internal static class HeaderComment
           mode and traps, and status flags; but the factorization of a square matrix of order 4 or less
           raises those that plain elimination raises, and one in registers (up to 32 rows) may raise
           FE_INEXACT.
-          A child of fork() may call, whatever the parent's threads did at that moment; it computes on one
-          thread. (A child of vfork(), _Fork() or the bare system call may not.)
-          Settings for .NET in the environment are not read. A program that has more rights than its caller
-          (set-user-ID) reads no environment variable.
+          A child of fork() may call, whatever the parent's threads did at that moment; it computes on
+          one thread. (A child of vfork(), _Fork() or the bare system call may not.)
+          Settings for .NET in the environment are not read. A program that has more rights than its
+          caller (set-user-ID) reads no environment variable.
 
         What a host must not do
           - Leave a call by longjmp, a C++ exception or a Lisp throw from a signal handler: the thread's
@@ -62,8 +62,8 @@ internal static class HeaderComment
           - End the main thread by pthread_exit and expect the process to end with the last of its own
             threads: the library's sleep for ever. exit() ends it.
           - Link a program statically and load the library all the same.
-          - Put librecursivelu_lapack.so before a LAPACK with 64-bit integers under the plain names, such as
-            Debian's liblapack64: where the next LAPACK is seen to be one, plain names go there.
+          - Put librecursivelu_lapack.so before a LAPACK with 64-bit integers under the plain names, such
+            as Debian's liblapack64: where the next LAPACK is seen to be one, plain names go there.
           - Load the library into more than 11 namespaces (dlmopen): glibc has no more.
 
         Not promised

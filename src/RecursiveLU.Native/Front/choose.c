@@ -27,12 +27,12 @@ static const kernels *chosen;
    such a chooser does not wait for a fork either that waits for the other one. */
 static pthread_rwlock_t choosers = PTHREAD_RWLOCK_INITIALIZER;
 
-#ifdef FRONT_HAS_SIBLINGS
-
 /* A sibling is called by its folder's name, two slashes and its own: its constructor knows by them that
    another file's fork handlers care for it. (To register handlers in the midst of dlopen, while a fork waits
    for its end, would be a deadlock in C libraries before 2.36.) */
 #define SIBLING_MARK "//librecursivelu-"
+
+#ifdef FRONT_HAS_SIBLINGS
 
 /* Address space of a sibling, more or less. */
 enum { sibling_bytes = 4 << 20 };
@@ -102,8 +102,6 @@ static const kernels *look(void) {
 
 #else
 
-#define SIBLING_MARK "//librecursivelu-"
-
 static const kernels *look(void) {
     return &front_own;
 }
@@ -130,6 +128,9 @@ const kernels *front_choose(void) {
     if (found != NULL &&
         !__atomic_compare_exchange_n(&chosen, &first, found, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
         found = first;
+    }
+    if (found != NULL && found != &front_own) {
+        front_release_pages();
     }
     pthread_rwlock_unlock(&choosers);
     pthread_setcancelstate(state, NULL);
@@ -167,23 +168,27 @@ static void after_fork_child(void) {
     after_fork(true);
 }
 
-__attribute__((constructor)) static void loaded(void) {
+/* Absolute, but not free of symbolic links: siblings may be where a link is as well as where it leads. */
+static void find_place(void) {
     Dl_info info;
-    int error = errno;
-    if (__real_dladdr(&front_own, &info) != 0 && info.dli_fname != NULL) {
-        char folder[PATH_MAX];
-        if (info.dli_fname[0] == '/') {
-            folder[0] = '\0';
-        } else if (getcwd(folder, sizeof folder - 1) != NULL) {
-            strcat(folder, "/");
-        } else {
-            folder[0] = '?';
-        }
-        size_t length = strlen(folder) + strlen(info.dli_fname);
-        if (folder[0] != '?' && length < PATH_MAX) {
-            strcat(strcpy(front_path, folder), info.dli_fname);
-        }
+    char folder[PATH_MAX] = "";
+    if (__real_dladdr(&front_own, &info) == 0 || info.dli_fname == NULL) {
+        return;
     }
+    bool is_relative = info.dli_fname[0] != '/';
+    if (is_relative && getcwd(folder, sizeof folder) == NULL) {
+        return;
+    }
+    const char *between = is_relative ? "/" : "";
+    int length = snprintf(front_path, PATH_MAX, "%s%s%s", folder, between, info.dli_fname);
+    if (length < 0 || length >= PATH_MAX) {
+        front_path[0] = '\0';
+    }
+}
+
+__attribute__((constructor)) static void loaded(void) {
+    int error = errno;
+    find_place();
     if (strstr(front_path, SIBLING_MARK) == NULL) {
         pthread_atfork(before_fork, after_fork_parent, after_fork_child);
     }

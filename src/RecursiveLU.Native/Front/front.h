@@ -12,6 +12,7 @@
    gate.c     what forks wait for: locks that the runtime holds
    threads.c  the runtime's threads, and a block of memory for each thread of the host
    guest.c    what the runtime asks of the C library and a guest does not do
+   pages.c    pages that only the start wanted
    control.c  the control and status word of the vector unit
    names.c    sentences for info, names of arguments
 
@@ -84,8 +85,8 @@ void front_fail_start(void) __attribute__((noreturn));
 /* Whether so many bytes more can be mapped. */
 bool front_can_map(size_t bytes, int protection);
 
-/* The bits of the control and status word that mask traps, and the status flags but for FE_INEXACT, which nearly every matrix
-   raises. */
+/* The bits of the control and status word that mask traps, and the status flags but for FE_INEXACT, which
+   nearly every matrix raises. */
 enum { trap_masks = 0x1f80, status_flags = 0x1f };
 
 /* control.c, called by managed code */
@@ -98,10 +99,14 @@ void front_open_gate(bool child);
 
 /* threads.c */
 bool front_prepare_thread(void);
+void front_await_thread(void);
 void front_dismiss_thread(void);
 void front_prepare_blocks(void);
 void *front_block(void);
 int front_set_block(void *block);
+
+/* pages.c */
+void front_release_pages(void);
 
 /* The library file's first address and the address behind its last one, from the linker. */
 extern const char __ehdr_start[] __attribute__((visibility("hidden")));

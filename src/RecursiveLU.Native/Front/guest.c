@@ -1,6 +1,7 @@
 /* What the runtime asks of the C library and a guest in somebody else's process does not do. The linker sends
    the runtime's calls here (--wrap). */
 #include <dlfcn.h>
+#include <linux/membarrier.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -8,6 +9,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "front.h"
 
@@ -16,6 +19,7 @@ int __real_dladdr(const void *address, Dl_info *info);
 int __real_getrlimit64(int resource, struct rlimit64 *limit);
 int __real_mlock(const void *address, size_t length);
 int __real_pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
+long __real_syscall(long number, ...);
 int __real_sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -49,6 +53,22 @@ int __wrap_pthread_kill(pthread_t thread, int signal) {
 char *__wrap_getenv(const char *name) {
     bool is_foreign = strncmp(name, "DOTNET_", 7) == 0 || strncmp(name, "COMPlus_", 8) == 0;
     return is_foreign ? NULL : secure_getenv(name);
+}
+
+/* To register for membarrier takes the kernel 5 to 15 ms in a process with more than one thread. It is for
+   interrupting threads, which the runtime does when its collector runs, here hardly ever: it is put off until
+   then. */
+long __wrap_syscall(long number, long a, long b, long c, long d, long e, long f) {
+    static bool is_put_off;
+    if (number == SYS_membarrier && a == MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED) {
+        is_put_off = true;
+        return 0;
+    }
+    if (number == SYS_membarrier && a == MEMBARRIER_CMD_PRIVATE_EXPEDITED && is_put_off) {
+        is_put_off =
+            __real_syscall(number, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0L, 0L, 0L, 0L, 0L) != 0;
+    }
+    return __real_syscall(number, a, b, c, d, e, f);
 }
 
 /* Where membarrier is denied the runtime locks a page, and does not start if it may not. It wants the page in

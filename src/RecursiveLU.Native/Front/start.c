@@ -47,6 +47,10 @@ static bool is_enough(void) {
     if (!front_prepare_thread()) {
         return false;
     }
+#ifdef FRONT_HAS_SIBLINGS
+    /* Here the thread's memory comes from malloc. */
+    front_await_thread();
+#endif
     void *tried = mmap(NULL, reserved_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     bool enough = tried != MAP_FAILED && front_can_map(written_bytes, PROT_READ | PROT_WRITE);
     if (tried != MAP_FAILED) {
@@ -79,6 +83,8 @@ static int64_t start(void *(*find)(const char *name)) {
     }
     is_starting = false;
     front_dismiss_thread();
+    front_await_thread();
+    front_release_pages();
     return info;
 }
 

@@ -5,10 +5,10 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 #include "front.h"
 
+long __real_syscall(long number, ...);
 int __real_pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
 int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
                           void *argument);
@@ -17,16 +17,19 @@ int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, v
  * hardly does a thing. */
 enum { stack_bytes = 256 << 10 };
 
-/* What a new thread is given, and how far it is: the starter waits until the thread has touched its
+/* What a new thread is given, and how far it is: its starter waits until the thread has touched its
    thread-local memory, for which the C library ends the process if there is none later. */
 typedef struct birth {
     void *(*run)(void *);
     void *argument;
-    int stage;
+    int has_touched;
+    /* Only of the thread that is started before it is wanted. */
     bool is_prepared;
+    int order;
 } birth;
 
-enum { unborn, alive, sent, dismissed };
+/* What a prepared thread is told, and answers in the end. */
+enum { wait_for_order, run, leave, left };
 
 /* In the same block of thread-local memory as all of this file's. */
 static __thread void *block;
@@ -39,40 +42,37 @@ static pthread_t prepared_thread;
 static bool is_prepared;
 
 /* Waiting by the system call itself is no cancellation point. */
-static void wait_while(int *stage, int value) {
-    while (__atomic_load_n(stage, __ATOMIC_ACQUIRE) == value) {
-        syscall(SYS_futex, stage, FUTEX_WAIT_PRIVATE, value, NULL, NULL, 0);
+static void wait_while(int *word, int value) {
+    while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == value) {
+        __real_syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, value, NULL, NULL, 0);
     }
 }
 
-static void set_stage(int *stage, int value) {
-    __atomic_store_n(stage, value, __ATOMIC_RELEASE);
-    syscall(SYS_futex, stage, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+static void set(int *word, int value) {
+    __atomic_store_n(word, value, __ATOMIC_RELEASE);
+    __real_syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 }
 
 static void *be_born(void *given) {
     birth *mine = given;
     __asm__ volatile("" : : "r"(&block) : "memory");
-    void *(*run)(void *) = mine->run;
-    void *argument = mine->argument;
-    bool waits = mine->is_prepared;
-    /* From here on the birth of a thread that does not wait is gone. */
-    set_stage(&mine->stage, alive);
-    if (waits) {
-        wait_while(&mine->stage, alive);
-        if (mine->stage == dismissed) {
-            set_stage(&mine->stage, unborn);
+    birth taken = *mine;
+    /* From here on the birth of a thread that was not prepared is gone. */
+    set(&mine->has_touched, true);
+    if (taken.is_prepared) {
+        wait_while(&mine->order, wait_for_order);
+        if (mine->order == leave) {
+            set(&mine->order, left);
             return NULL;
         }
-        run = mine->run;
-        argument = mine->argument;
+        taken = *mine;
     }
-    return run(argument);
+    return taken.run(taken.argument);
 }
 
-/* Starts a thread with all of the host's signals blocked, and waits until it has its memory; gives an error
-   number. A fault of a thread that works on the host's matrix is for the host's handler; the runtime's own
-   thread has none, and a signal that is sent is not for it. */
+/* Starts a thread with all of the host's signals blocked; gives an error number. A fault of a thread that
+   works on the host's matrix is for the host's handler; the runtime's own thread has none, and a signal that
+   is sent is not for it. */
 static int create(pthread_t *thread, const pthread_attr_t *attributes, birth *given) {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
     sigset_t blocked, before;
@@ -80,23 +80,19 @@ static int create(pthread_t *thread, const pthread_attr_t *attributes, birth *gi
     for (unsigned i = 0; i < sizeof faults / sizeof faults[0] && !given->is_prepared; i++) {
         sigdelset(&blocked, faults[i]);
     }
-    given->stage = unborn;
     pthread_sigmask(SIG_SETMASK, &blocked, &before);
     int error = __real_pthread_create(thread, attributes, be_born, given);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error == 0) {
-        wait_while(&given->stage, unborn);
-    }
     return error;
 }
 
 /* Starts the thread that the runtime will want at its start. */
 bool front_prepare_thread(void) {
     pthread_attr_t attributes;
-    prepared = (birth){.is_prepared = true};
     if (is_prepared || pthread_attr_init(&attributes) != 0) {
         return is_prepared;
     }
+    prepared = (birth){.is_prepared = true};
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     size_t usual = 0;
     pthread_attr_getstacksize(&attributes, &usual);
@@ -112,28 +108,37 @@ bool front_prepare_thread(void) {
     return is_prepared;
 }
 
+/* Waits until that thread has its memory. */
+void front_await_thread(void) {
+    wait_while(&prepared.has_touched, false);
+}
+
 /* Ends that thread if the runtime has not taken it. */
 void front_dismiss_thread(void) {
     if (is_prepared) {
         is_prepared = false;
-        set_stage(&prepared.stage, dismissed);
-        wait_while(&prepared.stage, dismissed);
+        set(&prepared.order, leave);
+        wait_while(&prepared.order, leave);
     }
 }
 
 /* What the runtime calls as pthread_create, and managed code. */
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*function)(void *),
                           void *argument) {
     if (is_prepared && front_is_starting()) {
         is_prepared = false;
         *thread = prepared_thread;
-        prepared.run = run;
+        prepared.run = function;
         prepared.argument = argument;
-        set_stage(&prepared.stage, sent);
+        set(&prepared.order, run);
         return 0;
     }
-    birth given = {.run = run, .argument = argument};
-    return create(thread, attributes, &given);
+    birth given = {.run = function, .argument = argument};
+    int error = create(thread, attributes, &given);
+    if (error == 0) {
+        wait_while(&given.has_touched, false);
+    }
+    return error;
 }
 
 /* At the end of a thread. */
