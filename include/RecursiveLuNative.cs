@@ -273,8 +273,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each
     /// other. For the functions of double only: to the others, and once destroyed to all, the
     /// handle is an illegal argument, as any other value is. A child of fork has copies of all
-    /// workspaces, but must not use those that other threads were using at that moment: it would
-    /// wait forever.</remarks>
+    /// workspaces; one that another thread was using at that moment has no factors there.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_workspace_create")]
     internal static partial long F64ButterflyWorkspaceCreate(long n, void** workspace);
 
@@ -379,9 +378,8 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each
     /// other. For the functions of float only: to the others, and once destroyed to all, the handle
-    /// is an illegal argument, as any other value is. A child of fork has copies of all workspaces,
-    /// but must not use those that other threads were using at that moment: it would wait
-    /// forever.</remarks>
+    /// is an illegal argument, as any other value is. A child of fork has copies of all workspaces;
+    /// one that another thread was using at that moment has no factors there.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
     internal static partial long F32ButterflyWorkspaceCreate(long n, void** workspace);
 

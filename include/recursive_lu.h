@@ -25,8 +25,8 @@
  *   RECURSIVE_LU_BAD_ARGUMENT(i)  Argument i, counted from 1, is the first illegal one. Nothing was
  *                                 written.
  *   RECURSIVE_LU_OUT_OF_MEMORY    Memory could not be had; output may be partly written. If it is
- *                                 what the library needs to begin, nothing was touched, and the next
- *                                 call tries again.
+ *                                 what the library needs to begin, nothing was touched, and
+ *                                 the next call tries again.
  *   RECURSIVE_LU_INTERNAL         A defect of the library; output may be partly written.
  *   recursive_lu_message gives a sentence for each, recursive_lu_argument the name of an argument.
  *   No function aborts, exits or throws over the sizes and numbers it is given.
@@ -42,10 +42,10 @@
  *   mode and traps, and status flags; but the factorization of a square matrix of order 4 or less
  *   raises those that plain elimination raises, and one in registers (up to 32 rows) may raise
  *   FE_INEXACT.
- *   A child of fork() may call, whatever the parent's threads did at that moment; it computes on one
- *   thread. (A child of vfork(), _Fork() or the bare system call may not.)
- *   Settings for .NET in the environment are not read. A program that has more rights than its caller
- *   (set-user-ID) reads no environment variable.
+ *   A child of fork() may call, whatever the parent's threads did at that moment; it computes on
+ *   one thread. (A child of vfork(), _Fork() or the bare system call may not.)
+ *   Settings for .NET in the environment are not read. A program that has more rights than its
+ *   caller (set-user-ID) reads no environment variable.
  *
  * What a host must not do
  *   - Leave a call by longjmp, a C++ exception or a Lisp throw from a signal handler: the thread's
@@ -56,8 +56,8 @@
  *   - End the main thread by pthread_exit and expect the process to end with the last of its own
  *     threads: the library's sleep for ever. exit() ends it.
  *   - Link a program statically and load the library all the same.
- *   - Put librecursivelu_lapack.so before a LAPACK with 64-bit integers under the plain names, such as
- *     Debian's liblapack64: where the next LAPACK is seen to be one, plain names go there.
+ *   - Put librecursivelu_lapack.so before a LAPACK with 64-bit integers under the plain names, such
+ *     as Debian's liblapack64: where the next LAPACK is seen to be one, plain names go there.
  *   - Load the library into more than 11 namespaces (dlmopen): glibc has no more.
  *
  * Not promised
@@ -347,8 +347,8 @@ int64_t recursive_lu_f32_batched_solve_pointers(char trans, int64_t n, int64_t n
  *
  * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
  * functions of double only: to the others, and once destroyed to all, the handle is an illegal
- * argument, as any other value is. A child of fork has copies of all workspaces, but must not use
- * those that other threads were using at that moment: it would wait forever.
+ * argument, as any other value is. A child of fork has copies of all workspaces; one that another
+ * thread was using at that moment has no factors there.
  */
 int64_t recursive_lu_f64_butterfly_workspace_create(int64_t n, void **workspace);
 
@@ -461,8 +461,8 @@ int64_t recursive_lu_f64_butterfly_gesv(int64_t n, int64_t nrhs, const double *A
  *
  * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
  * functions of float only: to the others, and once destroyed to all, the handle is an illegal
- * argument, as any other value is. A child of fork has copies of all workspaces, but must not use
- * those that other threads were using at that moment: it would wait forever.
+ * argument, as any other value is. A child of fork has copies of all workspaces; one that another
+ * thread was using at that moment has no factors there.
  */
 int64_t recursive_lu_f32_butterfly_workspace_create(int64_t n, void **workspace);
 
