@@ -15,8 +15,9 @@ static void release(uintptr_t begin, uintptr_t end) {
     }
 }
 
-/* Takes this file's read-only pages out of the process, but for the front's: what is used again comes back
-   from the page cache, 16 pages at a time. Nothing has ever been written there, as nothing is relocated. */
+/* Takes this file's code out of the process, but for the front's: what is used again comes back from the page
+   cache, 16 pages at a time. Nothing has ever been written there. (Of read-only data that is not true: the
+   runtime keeps a random number there, by which functions know that their stack is whole.) */
 void front_release_pages(void) {
     const ElfW(Ehdr) *file = (const void *)__ehdr_start;
     const ElfW(Phdr) *segments = (const void *)(__ehdr_start + file->e_phoff);
@@ -24,7 +25,7 @@ void front_release_pages(void) {
     uintptr_t front = (uintptr_t)__start_front_text & -page;
     uintptr_t behind = ((uintptr_t)__stop_front_text + page - 1) & -page;
     for (int i = 0; i < file->e_phnum; i++) {
-        if (segments[i].p_type != PT_LOAD || (segments[i].p_flags & PF_W) != 0) {
+        if (segments[i].p_type != PT_LOAD || segments[i].p_flags != (PF_R | PF_X)) {
             continue;
         }
         uintptr_t begin = ((uintptr_t)__ehdr_start + segments[i].p_vaddr) & -page;
