@@ -39,9 +39,8 @@
  *
  * The process that a call is made in
  *   Signal actions, signal masks and alternate signal stacks stay as they are, and so do rounding
- *   mode and traps, and status flags; but the factorization of a square matrix of order 4 or less
- *   raises those that plain elimination raises, and one in registers (up to 32 rows) may raise
- *   FE_INEXACT.
+ *   mode and traps, and status flags but for FE_INEXACT; the factorization of a square matrix of
+ *   order 4 or less raises those that plain elimination raises.
  *   A child of fork() may call, whatever the parent's threads did at that moment; it computes on
  *   one thread. (A child of vfork(), _Fork() or the bare system call may not.)
  *   Settings for .NET in the environment are not read. A program that has more rights than its

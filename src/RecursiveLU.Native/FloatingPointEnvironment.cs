@@ -11,6 +11,9 @@ internal readonly ref struct FloatingPointEnvironment
     /// <summary>The bits that mask traps.</summary>
     private const uint Masks = 0x1f80;
 
+    /// <summary>The status flag that nearly every matrix raises, and that may stay raised.</summary>
+    private const uint Inexact = 0x20;
+
     private readonly uint _saved;
 
     public FloatingPointEnvironment()
@@ -22,5 +25,12 @@ internal readonly ref struct FloatingPointEnvironment
         }
     }
 
-    public void Dispose() => Front.SetControlStatus(_saved);
+    /// <summary>To write the word costs many times as much as to read it.</summary>
+    public void Dispose()
+    {
+        if (((Front.GetControlStatus() ^ _saved) & ~Inexact) != 0)
+        {
+            Front.SetControlStatus(_saved);
+        }
+    }
 }
