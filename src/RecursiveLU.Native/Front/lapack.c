@@ -35,36 +35,25 @@ static table functions = {
 
 /* Calls are tail calls: whatever lies behind the arguments, such as Fortran's lengths of strings, stays where
  * it is. */
+#define SUBROUTINE(name, parameters, arguments, otherwise)                                                   \
+    void name parameters;                                                                                    \
+    void name parameters {                                                                                   \
+        CALL(name) arguments;                                                                                \
+    }                                                                                                        \
+    static void first_##name parameters {                                                                    \
+        void(*next) parameters = NULL;                                                                       \
+        if (front_begin()) {                                                                                 \
+            CALL(name) arguments;                                                                            \
+        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) {                                    \
+            next arguments;                                                                                  \
+        } else {                                                                                             \
+            otherwise;                                                                                       \
+        }                                                                                                    \
+    }
 #define FORTRAN(name, integer, parameters, arguments)                                                        \
-    void name parameters;                                                                                    \
-    void name parameters {                                                                                   \
-        CALL(name) arguments;                                                                                \
-    }                                                                                                        \
-    static void first_##name parameters {                                                                    \
-        void(*next) parameters = NULL;                                                                       \
-        if (front_begin()) {                                                                                 \
-            CALL(name) arguments;                                                                            \
-        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) {                                    \
-            next arguments;                                                                                  \
-        } else {                                                                                             \
-            *info = NO_MEMORY(integer);                                                                      \
-        }                                                                                                    \
-    }
+    SUBROUTINE(name, parameters, arguments, *info = NO_MEMORY(integer))
 #define FORTRAN_WITHOUT_INFO(name, integer, parameters, arguments)                                           \
-    void name parameters;                                                                                    \
-    void name parameters {                                                                                   \
-        CALL(name) arguments;                                                                                \
-    }                                                                                                        \
-    static void first_##name parameters {                                                                    \
-        void(*next) parameters = NULL;                                                                       \
-        if (front_begin()) {                                                                                 \
-            CALL(name) arguments;                                                                            \
-        } else if ((*(void **)&next = dlsym(RTLD_NEXT, #name)) != NULL) {                                    \
-            next arguments;                                                                                  \
-        } else {                                                                                             \
-            plain_##name arguments;                                                                          \
-        }                                                                                                    \
-    }
+    SUBROUTINE(name, parameters, arguments, plain_##name arguments)
 #define LAPACKE(name, integer, parameters, arguments)                                                        \
     integer name parameters;                                                                                 \
     integer name parameters {                                                                                \

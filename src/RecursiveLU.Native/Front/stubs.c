@@ -44,14 +44,17 @@ static table functions = {
 #include "functions.inc"
 };
 
+#define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
+
+#define FIRST(type, name, parameters, arguments)                                                             \
+    static type first_##name parameters {                                                                    \
+        return front_begin() ? CALL(name) arguments : FAILURE_##type;                                        \
+    }
 #define FUNCTION(type, name, parameters, arguments)                                                          \
     type name parameters {                                                                                   \
-        return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                                 \
+        return CALL(name) arguments;                                                                         \
     }                                                                                                        \
-    static type first_##name parameters {                                                                    \
-        return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments                  \
-                             : FAILURE_##type;                                                               \
-    }
+    FIRST(type, name, parameters, arguments)
 /* A factorization. Of a small matrix the way to it is a part of the time, so that traps are switched off and
    status flags taken back here, where that takes no calls. For the smallest the flags are those of plain
    elimination. */
@@ -60,7 +63,7 @@ static table functions = {
     static type trapped_##name parameters {                                                                  \
         uint32_t before = _mm_getcsr();                                                                      \
         _mm_setcsr(before | trap_masks);                                                                     \
-        type info = __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                            \
+        type info = CALL(name) arguments;                                                                    \
         _mm_setcsr(before);                                                                                  \
         return info;                                                                                         \
     }                                                                                                        \
@@ -70,18 +73,15 @@ static table functions = {
             return trapped_##name arguments;                                                                 \
         }                                                                                                    \
         if (m == n && n <= smallest) {                                                                       \
-            return __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                             \
+            return CALL(name) arguments;                                                                     \
         }                                                                                                    \
-        type info = __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments;                            \
+        type info = CALL(name) arguments;                                                                    \
         if (((_mm_getcsr() ^ before) & status_flags) != 0) {                                                 \
             _mm_setcsr(before);                                                                              \
         }                                                                                                    \
         return info;                                                                                         \
     }                                                                                                        \
-    static type first_##name parameters {                                                                    \
-        return front_begin() ? __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE) arguments                  \
-                             : FAILURE_##type;                                                               \
-    }
+    FIRST(type, name, parameters, arguments)
 /* C cannot spell a name with '!'. */
 #define TWIN(twin, name)                                                                                     \
     __asm__(".globl \"" twin "\"\n.type \"" twin "\", @function\n.set \"" twin "\", " #name);
