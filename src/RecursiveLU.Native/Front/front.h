@@ -21,6 +21,7 @@
 #ifndef FRONT_H
 #define FRONT_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -98,6 +99,7 @@ void front_close_gate(void);
 void front_open_gate(bool child);
 
 /* threads.c */
+sigset_t front_block_signals(bool faults_too);
 bool front_prepare_thread(void);
 void front_await_thread(void);
 void front_dismiss_thread(void);

@@ -95,15 +95,9 @@ int64_t front_start(void *(*find)(const char *name)) {
     }
     /* No signal handler of the host runs in the midst of this, and no cancellation. Faults stay the host's.
      */
-    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
     int error = errno, cancellation;
-    sigset_t blocked, before;
-    sigfillset(&blocked);
-    for (unsigned i = 0; i < sizeof faults / sizeof faults[0]; i++) {
-        sigdelset(&blocked, faults[i]);
-    }
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancellation);
-    pthread_sigmask(SIG_SETMASK, &blocked, &before);
+    sigset_t before = front_block_signals(false);
     __real_pthread_mutex_lock(&lock);
     int64_t info = state == not_started ? start(find) : state == started ? 0 : RECURSIVE_LU_OUT_OF_MEMORY;
     __real_pthread_mutex_unlock(&lock);

@@ -70,17 +70,24 @@ static void *be_born(void *given) {
     return taken.run(taken.argument);
 }
 
+/* Blocks all signals of the calling thread, faults only if they are wanted, too; gives those that were
+ * blocked before. */
+sigset_t front_block_signals(bool faults_too) {
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
+    sigset_t blocked, before;
+    sigfillset(&blocked);
+    for (unsigned i = 0; i < sizeof faults / sizeof faults[0] && !faults_too; i++) {
+        sigdelset(&blocked, faults[i]);
+    }
+    pthread_sigmask(SIG_SETMASK, &blocked, &before);
+    return before;
+}
+
 /* Starts a thread with all of the host's signals blocked; gives an error number. A fault of a thread that
    works on the host's matrix is for the host's handler; the runtime's own thread has none, and a signal that
    is sent is not for it. */
 static int create(pthread_t *thread, const pthread_attr_t *attributes, birth *given) {
-    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
-    sigset_t blocked, before;
-    sigfillset(&blocked);
-    for (unsigned i = 0; i < sizeof faults / sizeof faults[0] && !given->is_prepared; i++) {
-        sigdelset(&blocked, faults[i]);
-    }
-    pthread_sigmask(SIG_SETMASK, &blocked, &before);
+    sigset_t before = front_block_signals(given->is_prepared);
     int error = __real_pthread_create(thread, attributes, be_born, given);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return error;

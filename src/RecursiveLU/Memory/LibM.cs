@@ -17,14 +17,4 @@ internal static unsafe partial class LibM
     [LibraryImport(Library, EntryPoint = "fesetenv")]
     [SuppressGCTransition]
     public static partial int SetEnvironment(byte* environment);
-
-    /// <summary>Saves the environment and switches traps off.</summary>
-    [LibraryImport(Library, EntryPoint = "feholdexcept")]
-    [SuppressGCTransition]
-    public static partial int HoldTraps(byte* environment);
-
-    /// <summary>The traps that are on; a GNU extension.</summary>
-    [LibraryImport(Library, EntryPoint = "fegetexcept")]
-    [SuppressGCTransition]
-    public static partial int GetTraps();
 }
