@@ -135,9 +135,19 @@ internal readonly unsafe struct Strip<T, TVector>
     {
         T* source = At(0, row);
         nint stride = _tail == null || row < _length ? Stride : TVector.Count;
-        for (int c = 0; c < columns; c++)
+        T* end = target + columns;
+        for (; target + 4 <= end; target += 4, source += 4 * stride)
         {
-            target[c] = source[c * stride];
+            T* third = source + (2 * stride);
+            target[0] = source[0];
+            target[1] = source[stride];
+            target[2] = third[0];
+            target[3] = third[stride];
+        }
+
+        for (; target < end; target++, source += stride)
+        {
+            *target = *source;
         }
     }
 
