@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "every_call.h"
 #include "check.h"
+#include "every_call.h"
 #include "flags.h"
 #include "plain.h"
 
@@ -65,11 +65,27 @@ static void fill_triangle(matrix *a, random_source *source) {
     }
 }
 
-static const kind kinds[] = {{"uniform", matrix_fill_uniform}, {"dominant", matrix_fill_dominant},
-                             {"identity", fill_identity},      {"zero", fill_zero},
-                             {"singular", fill_singular},      {"NaN", fill_nan},
-                             {"infinity", fill_infinity},      {"huge", fill_huge},
-                             {"subnormal", fill_subnormal},    {"triangle", fill_triangle}};
+/* Numbers right of the pivots whose reciprocals are subnormal, and which are never divided by. */
+static void fill_steep_triangle(matrix *a, random_source *source) {
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < j; i++) {
+            matrix_set(a, i, j, a->type->overflow * random_uniform(source, 0.9, 0.99));
+        }
+        matrix_set(a, j, j, 1);
+    }
+}
+
+static const kind kinds[] = {{"uniform", matrix_fill_uniform},
+                             {"dominant", matrix_fill_dominant},
+                             {"identity", fill_identity},
+                             {"zero", fill_zero},
+                             {"singular", fill_singular},
+                             {"NaN", fill_nan},
+                             {"infinity", fill_infinity},
+                             {"huge", fill_huge},
+                             {"subnormal", fill_subnormal},
+                             {"triangle", fill_triangle},
+                             {"steep triangle", fill_steep_triangle}};
 
 /* What plain elimination raises. */
 static int plain_flags(const matrix *a, elimination which) {

@@ -13,6 +13,9 @@ internal static unsafe class SmallGetrf
     /// <summary>The most rows and columns of the kernels that hold columns in registers.</summary>
     private const int MaximumOrder = 32;
 
+    /// <summary>The largest order of <see cref="TryFactorExactly"/>.</summary>
+    private const int MaximumExactOrder = 8;
+
     /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes<T>(long m, long n)
@@ -45,18 +48,29 @@ internal static unsafe class SmallGetrf
     /// <param name="following">A matrix of the same shape to bring into the cache meanwhile; null for none.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
+        where T : unmanaged =>
+        IsTiny<T>(m, n) ? FactorTiny(a, n, lda, ipiv)
+        : m == n && TryFactorExactly(a, n, lda, ipiv) ? 0
+        : FactorColumns(a, m, n, lda, ipiv, following);
+
+    /// <summary>Factors a square matrix that is regular and in nothing unusual, so that the status flags, too, are those of plain
+    /// elimination; or does nothing to it.</summary>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="n">Its order.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFactorExactly<T>(T* a, int n, nint lda, long* ipiv)
+        where T : unmanaged =>
+        n <= MaximumExactOrder && (typeof(T) == typeof(double)
+            ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv) || TryFixed((double*)a, n, lda, ipiv)
+            : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv));
+
+    /// <summary>Factors with vectors; gives the first zero pivot, 1-based, or 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long FactorColumns<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
         where T : unmanaged
     {
-        if (IsTiny<T>(m, n))
-        {
-            return FactorTiny(a, n, lda, ipiv);
-        }
-
-        if (m == n && TryRegisters(a, n, lda, ipiv))
-        {
-            return 0;
-        }
-
         if (Widest.Bits == 128)
         {
             return typeof(T) == typeof(double)
@@ -102,13 +116,6 @@ internal static unsafe class SmallGetrf
         where T : unmanaged => Widest.Bits == 128 ? ColumnLu<T>.MaximumOrder : MaximumOrder;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryRegisters<T>(T* a, int n, nint lda, long* ipiv)
-        where T : unmanaged =>
-        typeof(T) == typeof(double)
-            ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv)
-            : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRegisters<T, TVector>(T* a, int n, nint lda, long* ipiv)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T> =>
@@ -130,6 +137,23 @@ internal static unsafe class SmallGetrf
             8 => RegisterLu<T, TVector, Order8, TPivoting>.TryFactor(a, lda, ipiv),
             _ => false,
         };
+
+    /// <summary>With two vectors of four elements to a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFixed(double* a, int n, nint lda, long* ipiv) =>
+        !Simd512<double>.CanPermute && Simd256<double>.CanPermute && ipiv != null && n switch
+        {
+            5 => TryFixed<Order5>(a, lda, ipiv),
+            6 => TryFixed<Order6>(a, lda, ipiv),
+            7 => TryFixed<Order7>(a, lda, ipiv),
+            8 => TryFixed<Order8>(a, lda, ipiv),
+            _ => false,
+        };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFixed<TOrder>(double* a, nint lda, long* ipiv)
+        where TOrder : struct, IOrder =>
+        FixedLu<double, Simd256<double>, TwoVectors<Simd256<double>, double>, TOrder>.TryFactor(a, lda, ipiv);
 
     /// <summary>With vectors of 128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

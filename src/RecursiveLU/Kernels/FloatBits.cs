@@ -21,6 +21,13 @@ internal static unsafe class FloatBits<T>
         get => sizeof(T) == sizeof(double) ? 0x0010000000000000 : 0x00800000;
     }
 
+    /// <summary>Gets the number after which reciprocals are subnormal.</summary>
+    public static long SubnormalReciprocal
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T) == sizeof(double) ? 0x7FD0000000000000 : 0x7E800000;
+    }
+
     /// <summary>Gets infinity; NaN is greater.</summary>
     public static long Infinity
     {

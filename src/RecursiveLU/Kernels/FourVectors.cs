@@ -111,6 +111,10 @@ internal readonly unsafe struct FourVectors<TVector, T> : IColumn<FourVectors<TV
             TVector.Select(mask._d, yes._d, no._d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourVectors<TVector, T> And(FourVectors<TVector, T> a, FourVectors<TVector, T> b) =>
+        new(TVector.And(a._a, b._a), TVector.And(a._b, b._b), TVector.And(a._c, b._c), TVector.And(a._d, b._d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourVectors<TVector, T> Multiply(FourVectors<TVector, T> a, TVector b) =>
         new(TVector.Multiply(a._a, b), TVector.Multiply(a._b, b), TVector.Multiply(a._c, b), TVector.Multiply(a._d, b));
 

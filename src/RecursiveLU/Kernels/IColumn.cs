@@ -41,6 +41,8 @@ internal unsafe interface IColumn<TColumn, TVector, T>
 
     static abstract TColumn Select(TColumn mask, TColumn yes, TColumn no);
 
+    static abstract TColumn And(TColumn a, TColumn b);
+
     static abstract TColumn Multiply(TColumn a, TVector b);
 
     static abstract TColumn Divide(TColumn a, TVector b);

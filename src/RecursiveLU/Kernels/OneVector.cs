@@ -69,6 +69,10 @@ internal readonly unsafe struct OneVector<TVector, T> : IColumn<OneVector<TVecto
         new(TVector.Select(mask._a, yes._a, no._a));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneVector<TVector, T> And(OneVector<TVector, T> a, OneVector<TVector, T> b) =>
+        new(TVector.And(a._a, b._a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneVector<TVector, T> Multiply(OneVector<TVector, T> a, TVector b) => new(TVector.Multiply(a._a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,9 @@ namespace RecursiveLU.Kernels;
 /// <summary>Square matrices of order 5 to 8 wholly in registers: a column is a vector, and rows never move.</summary>
 /// <remarks>
 /// As in <see cref="SmallLu{T, TVector, TColumn}"/> keys find the pivots; but what they do not decide, and whatever else is
-/// unusual, is not handled at all. It is found out at the end, before anything has been written.
+/// unusual, is not handled at all. It is found out at the end, before anything has been written. Rows that are no longer live have
+/// zero for a multiplier, so that the status flags of a usual matrix are those of plain elimination: what is computed for nothing raises
+/// none.
 /// </remarks>
 internal static unsafe class RegisterLu<T, TVector, TOrder, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -58,26 +60,30 @@ internal static unsafe class RegisterLu<T, TVector, TOrder, TPivoting>
             TVector keys = lanes;
             TVector key;
             TVector found;
-            TVector reciprocals = TVector.Reciprocal(v0);
+            TVector reciprocal;
             if (TPivoting.Value)
             {
+                TVector reciprocals = TVector.Reciprocal(TVector.And(v0, live));
                 keys = TVector.Key(v0, live, magnitude, lanes);
                 key = found = TVector.MaxKeyAcross(keys);
                 TVector bound = TVector.AddIndex(TVector.Or(key, low), TVector.BroadcastIndex(-Lanes));
                 ulong near = TVector.GreaterIndexBits(keys, bound);
                 ties |= near & (near - 1);
+                reciprocal = TVector.Permute(reciprocals, key);
             }
             else
             {
                 key = TVector.BroadcastIndex(j < Lanes / 2 ? j : j + Lanes - N);
-                found = TVector.And(TVector.Permute(v0, key), magnitude);
+                TVector pivot = TVector.Permute(v0, key);
+                found = TVector.And(pivot, magnitude);
+                reciprocal = TVector.Reciprocal(pivot);
             }
 
             least = TVector.MinIndex(least, found);
             greatest = TVector.MaxIndex(greatest, found);
 
-            TVector l = TVector.Multiply(v0, TVector.Permute(reciprocals, key));
             live = TVector.ClearEqualIndex(live, keys, key);
+            TVector l = TVector.Multiply(TVector.And(v0, live), reciprocal);
             TVector.StoreSelected(live, l, v0, finished + (j * Lanes));
             v0 = TVector.Update(live, l, TVector.Permute(v1, key), v1);
             v1 = TVector.Update(live, l, TVector.Permute(v2, key), v2);
@@ -102,8 +108,8 @@ internal static unsafe class RegisterLu<T, TVector, TOrder, TPivoting>
 
         bool isUsual = ties == 0
             & TVector.FirstIndex(least) >= FloatBits<T>.LeastNormal
-            & TVector.FirstIndex(greatest) < FloatBits<T>.Infinity
-            & TVector.EqualBits(TVector.Select(live, v0, TVector.Broadcast(T.One)), default) == 0;
+            & TVector.FirstIndex(greatest) < FloatBits<T>.SubnormalReciprocal
+            & IsUsualPivot(TVector.Select(live, v0, TVector.Broadcast(T.One)));
         if (!isUsual)
         {
             return false;
@@ -123,6 +129,11 @@ internal static unsafe class RegisterLu<T, TVector, TOrder, TPivoting>
         TVector.Permute(v0, order).StoreEnds(a, N);
         return true;
     }
+
+    /// <summary>Whether no lane is zero or not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsUsualPivot(TVector pivot) =>
+        (TVector.EqualBits(pivot, default) | ~TVector.EqualBits(TVector.Subtract(pivot, pivot), default) & ((1u << Lanes) - 1)) == 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Read(T* a, nint lda, int column) => column < N ? TVector.LoadEnds(a + (column * lda), N) : default;

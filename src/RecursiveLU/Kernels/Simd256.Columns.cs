@@ -12,6 +12,7 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
 {
     private const byte EvenTwice = 0b10_10_00_00;
     private const byte SwapHalves = 0b01_00_11_10;
+    private const byte SwapNeighbours = 0b0101;
     private const byte SwapPairs = 0b10_11_00_01;
 
     public static bool CanPermute
@@ -104,9 +105,9 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     {
         if (IsDouble)
         {
-            Vector128<double> x = Sse2.Max(a._v.AsDouble().GetLower(), a._v.AsDouble().GetUpper());
-            return BitCast<Vector256<double>, Simd256<T>>(
-                Avx2.BroadcastScalarToVector256(Sse2.Max(x, Sse2.Shuffle(x, x, 1))));
+            Vector256<double> x = a._v.AsDouble();
+            x = Avx.Max(x, Avx.Permute2x128(x, x, 1));
+            return BitCast<Vector256<double>, Simd256<T>>(Avx.Max(x, Avx.Permute(x, SwapNeighbours)));
         }
 
         Vector256<int> y = a._v.AsInt32();

@@ -92,6 +92,10 @@ internal readonly unsafe struct ThreeVectors<TVector, T> : IColumn<ThreeVectors<
             TVector.Select(mask._c, yes._c, no._c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ThreeVectors<TVector, T> And(ThreeVectors<TVector, T> a, ThreeVectors<TVector, T> b) =>
+        new(TVector.And(a._a, b._a), TVector.And(a._b, b._b), TVector.And(a._c, b._c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeVectors<TVector, T> Multiply(ThreeVectors<TVector, T> a, TVector b) =>
         new(TVector.Multiply(a._a, b), TVector.Multiply(a._b, b), TVector.Multiply(a._c, b));
 

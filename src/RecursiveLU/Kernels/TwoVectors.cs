@@ -73,6 +73,10 @@ internal readonly unsafe struct TwoVectors<TVector, T> : IColumn<TwoVectors<TVec
         new(TVector.Select(mask._a, yes._a, no._a), TVector.Select(mask._b, yes._b, no._b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoVectors<TVector, T> And(TwoVectors<TVector, T> a, TwoVectors<TVector, T> b) =>
+        new(TVector.And(a._a, b._a), TVector.And(a._b, b._b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TwoVectors<TVector, T> Multiply(TwoVectors<TVector, T> a, TVector b) =>
         new(TVector.Multiply(a._a, b), TVector.Multiply(a._b, b));
 
