@@ -47,7 +47,8 @@ say "building the tests"
 quietly build-tests dotnet build "$root/RecursiveLU.slnx" -c Release -v:quiet -nodeReuse:false
 quietly native-configure cmake -S "$root/native-tests" -B "$artifacts/cmake/native-tests" -DCMAKE_BUILD_TYPE=Release \
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include" -DRECURSIVE_LU_QEMU="$(command -v qemu-x86_64)" \
-    -DRECURSIVE_LU_SERVER="$bin/recursive_lu_server" -DRECURSIVE_LU_REFERENCE_LAPACK="$system/lapack/liblapack.so.3" \
+    -DRECURSIVE_LU_SERVER="$bin/recursive_lu_server" -DRECURSIVE_LU_LINKED_DIR="$artifacts/dotnet/native" \
+    -DRECURSIVE_LU_REFERENCE_LAPACK="$system/lapack/liblapack.so.3" \
     -DRECURSIVE_LU_REFERENCE_LAPACKE="$system/liblapacke.so.3"
 quietly native-build cmake --build "$artifacts/cmake/native-tests" -j 2
 quietly samples-configure cmake -S "$root/samples/c" -B "$artifacts/cmake/samples" -DCMAKE_BUILD_TYPE=Release \

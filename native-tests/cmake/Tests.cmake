@@ -63,6 +63,15 @@ foreach(file librecursivelu.so librecursivelu-v3.so librecursivelu-v4.so)
   set_tests_properties(exports.${file} PROPERTIES TIMEOUT 30 LABELS contract)
 endforeach()
 
+# What small matrices run through, in the files from the linker: the installed ones have no symbols.
+foreach(isa baseline v3 v4)
+  if(RECURSIVE_LU_LINKED_DIR)
+    add_test(NAME small_alone.${isa} COMMAND ${Python3_EXECUTABLE} -B "${CMAKE_CURRENT_SOURCE_DIR}/tests/small_alone.py"
+      "${RECURSIVE_LU_LINKED_DIR}/${isa}/bin/RecursiveLU.Native.so")
+    set_tests_properties(small_alone.${isa} PROPERTIES TIMEOUT 60 LABELS host)
+  endif()
+endforeach()
+
 # The choice of kernels. A library file made for one instruction set has no choice.
 native_program(isa)
 get_filename_component(library_name "${library}" NAME)

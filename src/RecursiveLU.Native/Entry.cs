@@ -10,22 +10,49 @@ internal static unsafe class Entry
     /// <summary>The largest size that overflows nothing.</summary>
     private const int Plain = int.MaxValue / 2;
 
-    /// <summary>Factors a matrix without gaps. The caller has switched traps off, and takes back the status flags that small matrices
-    /// raise.</summary>
+    /// <summary>Factors a small matrix, or gives false if this is none or an argument is not valid: as little as possible before the
+    /// kernel. The caller has switched traps off; the status flags are taken back here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFactorSmall<T>(T* a, long m, long n, long lda, long* ipiv, uint flags, uint controlStatus, out long info)
+        where T : unmanaged, INumberBase<T>
+    {
+        info = 0;
+        if (!IsPlain(a, m, n, lda, ipiv, flags) || !SmallGetrf.Takes<T>(m, n))
+        {
+            return false;
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        long* exchanges = pivoting ? ipiv : null;
+        if (SmallGetrf.IsTiny<T>(m, n))
+        {
+            info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, exchanges);
+        }
+        else if (m != n || !SmallGetrf.TryFactorExactly(a, (int)n, (nint)lda, exchanges))
+        {
+            info = SmallGetrf.FactorColumns(a, (int)m, (int)n, (nint)lda, exchanges);
+            Front.RestoreControlStatus(controlStatus);
+        }
+
+        info = Getrf.Finish(info, m, n, ipiv, pivoting);
+        return true;
+    }
+
+    /// <summary>Factors a matrix without gaps.</summary>
     public static long Factor<T>(T* a, long m, long n, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T> =>
-        IsTiny(a, m, n, ipiv) ? FactorTiny(a, n, m, ipiv, flags)
-        : IsPlain(a, m, n, m, ipiv, flags) ? FactorPlain(a, m, n, m, ipiv, flags)
-        : FactorAny(a, m, n, ipiv, flags);
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = Validation.Factor(a, m, n, m, ipiv, flags, ipivPosition: 4);
+        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, m, ipiv, flags);
+    }
 
     /// <summary>Factors a matrix inside a larger one; otherwise as <see cref="Factor"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long FactorStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T> =>
-        IsTiny(a, m, n, ipiv) && IsPlain(a, m, n, lda, ipiv, flags) ? FactorTiny(a, n, lda, ipiv, flags)
-        : IsPlain(a, m, n, lda, ipiv, flags) ? FactorPlain(a, m, n, lda, ipiv, flags)
-        : FactorAnyStrided(a, m, n, lda, ipiv, flags);
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = Validation.Factor(a, m, n, lda, ipiv, flags);
+        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, lda, ipiv, flags);
+    }
 
     /// <summary>Any other function.</summary>
     public static long Run<TCall>(in TCall call)
@@ -49,54 +76,6 @@ internal static unsafe class Entry
         a != null && ipiv != null && (ulong)(m - 1) < Plain && (ulong)(n - 1) < Plain
         && lda >= m && lda <= Plain && (flags & ~LuFlags.Usual) == 0;
 
-    /// <summary>Whether a matrix is there and one of the smallest, without gaps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsTiny<T>(T* a, long m, long n, long* ipiv)
-        where T : unmanaged =>
-        SmallGetrf.IsTiny<T>(m, n) && n > 0 && a != null && ipiv != null;
-
-    /// <summary>The smallest: as little as possible before the kernel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long FactorTiny<T>(T* a, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T>
-    {
-        bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        long info = SmallGetrf.FactorTiny(a, (int)n, (nint)lda, pivoting ? ipiv : null);
-        return Getrf.Finish(info, n, n, ipiv, pivoting);
-    }
-
-    /// <summary>What is small goes this way: as little as possible before the kernel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long FactorPlain<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T>
-    {
-        if (SmallGetrf.Takes<T>(m, n))
-        {
-            bool pivoting = (flags & LuFlags.NoPivot) == 0;
-            long info = SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, pivoting ? ipiv : null);
-            return Getrf.Finish(info, m, n, ipiv, pivoting);
-        }
-
-        return FactorValid(a, m, n, lda, ipiv, flags);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long FactorAny<T>(T* a, long m, long n, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T>
-    {
-        long info = Validation.Factor(a, m, n, m, ipiv, flags, ipivPosition: 4);
-        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, m, ipiv, flags);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long FactorAnyStrided<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, INumberBase<T>
-    {
-        long info = Validation.Factor(a, m, n, lda, ipiv, flags);
-        return info != 0 || m == 0 || n == 0 ? info : FactorValid(a, m, n, lda, ipiv, flags);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long FactorValid<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {

@@ -8,29 +8,9 @@ namespace RecursiveLU.Native;
 /// </summary>
 internal readonly ref struct FloatingPointEnvironment
 {
-    /// <summary>The bits that mask traps.</summary>
-    private const uint Masks = 0x1f80;
+    private readonly uint _before;
 
-    /// <summary>The status flag that nearly every matrix raises, and that may stay raised.</summary>
-    private const uint Inexact = 0x20;
+    public FloatingPointEnvironment() => _before = Front.MaskTraps();
 
-    private readonly uint _saved;
-
-    public FloatingPointEnvironment()
-    {
-        _saved = Front.GetControlStatus();
-        if ((_saved & Masks) != Masks)
-        {
-            Front.SetControlStatus(_saved | Masks);
-        }
-    }
-
-    /// <summary>To write the word costs many times as much as to read it.</summary>
-    public void Dispose()
-    {
-        if (((Front.GetControlStatus() ^ _saved) & ~Inexact) != 0)
-        {
-            Front.SetControlStatus(_saved);
-        }
-    }
+    public void Dispose() => Front.RestoreControlStatus(_before);
 }

@@ -1,25 +1,24 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RecursiveLU.Memory;
 
 namespace RecursiveLU.Native;
 
 /// <summary>The C code in front of the exports: what it calls here, and what is called there.</summary>
-internal static unsafe partial class Front
+internal static unsafe class Front
 {
-    /// <summary>The name under which the compiler finds functions that are linked in.</summary>
-    private const string Linked = "front";
-
     private static delegate* unmanaged<byte*, void*> s_find;
 
-    /// <summary>The control and status word of the vector unit.</summary>
-    [LibraryImport(Linked, EntryPoint = "front_get_control_status")]
-    [SuppressGCTransition]
-    public static partial uint GetControlStatus();
+    /// <summary>Switches traps off; gives the control and status word of the vector unit as it was.</summary>
+    [RuntimeImport("front_mask_traps")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint MaskTraps();
 
-    /// <summary>Sets the control and status word of the vector unit.</summary>
-    [LibraryImport(Linked, EntryPoint = "front_set_control_status")]
-    [SuppressGCTransition]
-    public static partial void SetControlStatus(uint word);
+    /// <summary>Brings the word back, but for flags that tell nothing.</summary>
+    [RuntimeImport("front_restore_control_status")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void RestoreControlStatus(uint word);
 
     /// <summary>The address of a symbol of the process; null if it has none.</summary>
     /// <param name="symbol">Its name, with a zero behind it.</param>

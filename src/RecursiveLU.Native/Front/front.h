@@ -42,6 +42,9 @@ typedef struct front_services {
     void (*free)(void *block);
 } front_services;
 
+/* The parameters of a function for small matrices. */
+#define PARAMETERS_AND_STATUS(...) (__VA_ARGS__, uint32_t status)
+
 /* What a library file offers to the front of another one. */
 typedef struct kernels {
     size_t size;
@@ -57,6 +60,8 @@ typedef struct kernels {
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
 #define FORTRAN_WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
+#define FACTOR(type, name, parameters, arguments)                                                            \
+    type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"
 } kernels;
 
@@ -86,13 +91,12 @@ void front_fail_start(void) __attribute__((noreturn));
 /* Whether so many bytes more can be mapped. */
 bool front_can_map(size_t bytes, int protection);
 
-/* The bits of the control and status word that mask traps, and the status flags but for FE_INEXACT, which
-   nearly every matrix raises. */
-enum { trap_masks = 0x1f80, status_flags = 0x1f };
+/* The bits of the control and status word that mask traps. */
+enum { trap_masks = 0x1f80 };
 
 /* control.c, called by managed code */
-uint32_t front_get_control_status(void);
-void front_set_control_status(uint32_t word);
+uint32_t front_mask_traps(void);
+void front_restore_control_status(uint32_t word);
 
 /* gate.c */
 void front_close_gate(void);

@@ -8,6 +8,9 @@
 #define FORTRAN(name, integer, parameters, arguments) void managed_##name parameters;
 #define FORTRAN_WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer managed_##name parameters;
+#define FACTOR(type, name, parameters, arguments)                                                            \
+    type managed_##name parameters;                                                                          \
+    type small_##name PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"
 
 const kernels front_own = {
@@ -21,29 +24,37 @@ const kernels front_own = {
 #define FORTRAN(name, integer, parameters, arguments) .name = managed_##name,
 #define FORTRAN_WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) .name = managed_##name,
+#define FACTOR(type, name, parameters, arguments) .name = managed_##name, .small_##name = small_##name,
 #include "functions.inc"
 };
 
-/* Square matrices up to this order are factored without vectors. */
-enum { smallest = 4 };
+/* Matrices with more rows or columns are not small. */
+enum { small = 64 };
 
 /* What a function gives if the runtime cannot start: info, or a number of threads. */
 #define FAILURE_int64_t RECURSIVE_LU_OUT_OF_MEMORY
 #define FAILURE_int32_t 1
 
 #define FUNCTION(type, name, parameters, arguments) static type first_##name parameters;
+#define FACTOR(type, name, parameters, arguments)                                                            \
+    FUNCTION(type, name, parameters, arguments)                                                              \
+    static type first_small_##name PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"
 
 typedef struct table {
 #define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
+#define FACTOR(type, name, parameters, arguments)                                                            \
+    type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"
 } table;
 
 static table functions = {
 #define FUNCTION(type, name, parameters, arguments) .name = first_##name,
+#define FACTOR(type, name, parameters, arguments) .name = first_##name, .small_##name = first_small_##name,
 #include "functions.inc"
 };
 
+#define WITH_STATUS(...) (__VA_ARGS__, status)
 #define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
 
 #define FIRST(type, name, parameters, arguments)                                                             \
@@ -55,31 +66,31 @@ static table functions = {
         return CALL(name) arguments;                                                                         \
     }                                                                                                        \
     FIRST(type, name, parameters, arguments)
-/* A factorization. Of a small matrix the way to it is a part of the time, so that traps are switched off and
-   status flags taken back here, where that takes no calls. For the smallest the flags are those of plain
-   elimination. */
+/* A factorization. Small matrices have a function without the way into the runtime, which takes any others,
+   too, and the control and status word of the vector unit, whose flags it restores. */
 #define FACTOR(type, name, parameters, arguments)                                                            \
     static type trapped_##name parameters __attribute__((noinline, cold));                                   \
     static type trapped_##name parameters {                                                                  \
         uint32_t before = _mm_getcsr();                                                                      \
-        _mm_setcsr(before | trap_masks);                                                                     \
-        type info = CALL(name) arguments;                                                                    \
+        uint32_t status = before | trap_masks;                                                               \
+        _mm_setcsr(status);                                                                                  \
+        type info = CALL(small_##name) WITH_STATUS arguments;                                                \
         _mm_setcsr(before);                                                                                  \
         return info;                                                                                         \
     }                                                                                                        \
     type name parameters {                                                                                   \
-        uint32_t before = _mm_getcsr();                                                                      \
-        if (__builtin_expect((before & trap_masks) != trap_masks, 0)) {                                      \
-            return trapped_##name arguments;                                                                 \
-        }                                                                                                    \
-        if (m == n && n <= smallest) {                                                                       \
+        if (m > small || n > small) {                                                                        \
             return CALL(name) arguments;                                                                     \
         }                                                                                                    \
-        type info = CALL(name) arguments;                                                                    \
-        if (((_mm_getcsr() ^ before) & status_flags) != 0) {                                                 \
-            _mm_setcsr(before);                                                                              \
+        uint32_t status = _mm_getcsr();                                                                      \
+        if (__builtin_expect((status & trap_masks) != trap_masks, 0)) {                                      \
+            return trapped_##name arguments;                                                                 \
         }                                                                                                    \
-        return info;                                                                                         \
+        return CALL(small_##name) WITH_STATUS arguments;                                                     \
+    }                                                                                                        \
+    static type first_small_##name PARAMETERS_AND_STATUS parameters {                                        \
+        (void)status;                                                                                        \
+        return first_##name arguments;                                                                       \
     }                                                                                                        \
     FIRST(type, name, parameters, arguments)
 /* C cannot spell a name with '!'. */
@@ -105,6 +116,9 @@ bool front_begin(void) {
     }
 #define FUNCTION(type, name, parameters, arguments)                                                          \
     __atomic_store_n(&functions.name, chosen->name, __ATOMIC_RELEASE);
+#define FACTOR(type, name, parameters, arguments)                                                            \
+    FUNCTION(type, name, parameters, arguments)                                                              \
+    FUNCTION(type, small_##name, parameters, arguments)
 #include "functions.inc"
 #ifdef FRONT_LAPACK
     front_fill_lapack(chosen);
