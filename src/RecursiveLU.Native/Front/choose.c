@@ -130,7 +130,7 @@ const kernels *front_choose(void) {
         found = first;
     }
     if (found != NULL && found != &front_own) {
-        front_release_pages();
+        front_release_pages(true);
     }
     pthread_rwlock_unlock(&choosers);
     pthread_setcancelstate(state, NULL);

@@ -112,7 +112,7 @@ void *front_block(void);
 int front_set_block(void *block);
 
 /* pages.c */
-void front_release_pages(void);
+void front_release_pages(bool data_too);
 
 /* The library file's first address and the address behind its last one, from the linker. */
 extern const char __ehdr_start[] __attribute__((visibility("hidden")));

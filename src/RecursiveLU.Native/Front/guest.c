@@ -1,10 +1,13 @@
 /* What the runtime asks of the C library and a guest in somebody else's process does not do. The linker sends
    the runtime's calls here (--wrap). */
+#include <dirent.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <linux/membarrier.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -21,6 +24,9 @@ int __real_mlock(const void *address, size_t length);
 int __real_pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
 long __real_syscall(long number, ...);
 int __real_sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set);
+FILE *__real_fopen(const char *path, const char *mode);
+FILE *__real_fopen64(const char *path, const char *mode);
+DIR *__real_opendir(const char *path);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *block, size_t size);
@@ -86,6 +92,32 @@ int __wrap_getrlimit64(int resource, struct rlimit64 *limit) {
         *limit = (struct rlimit64){.rlim_cur = RLIM64_INFINITY, .rlim_max = RLIM64_INFINITY};
     }
     return result;
+}
+
+/* The runtime sizes its heap by the caches, the memory and the nodes of the machine: some twenty files of
+   which nothing comes, since this heap's size is fixed. The number of processors that a group of processes
+   may use, which it reads in between, is wanted. */
+static bool is_refused(const char *path) {
+    bool refused = front_is_starting() &&
+                   (strncmp(path, "/sys/devices/system/cpu/cpu0/cache/", 35) == 0 ||
+                    (strncmp(path, "/sys/fs/cgroup", 14) == 0 && strstr(path, "/memory.") != NULL) ||
+                    strcmp(path, "/sys/devices/system/node") == 0);
+    if (refused) {
+        errno = ENOENT;
+    }
+    return refused;
+}
+
+FILE *__wrap_fopen(const char *path, const char *mode) {
+    return is_refused(path) ? NULL : __real_fopen(path, mode);
+}
+
+FILE *__wrap_fopen64(const char *path, const char *mode) {
+    return is_refused(path) ? NULL : __real_fopen64(path, mode);
+}
+
+DIR *__wrap_opendir(const char *path) {
+    return is_refused(path) ? NULL : __real_opendir(path);
 }
 
 /* The runtime counts the processors of the mask without a look at the result: there is one. */

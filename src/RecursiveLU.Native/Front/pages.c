@@ -15,17 +15,19 @@ static void release(uintptr_t begin, uintptr_t end) {
     }
 }
 
-/* Takes this file's code out of the process, but for the front's: what is used again comes back from the page
-   cache, 16 pages at a time. Nothing has ever been written there. (Of read-only data that is not true: the
-   runtime keeps a random number there, by which functions know that their stack is whole.) */
-void front_release_pages(void) {
+/* Takes this file's code out of the process, but for the front's, and its read-only data if its runtime has
+   not started: what is used again comes back from the page cache, 16 pages at a time. Nothing has ever been
+   written there. (A runtime does write to its read-only data: it keeps a random number there, by which
+   functions know that their stack is whole.) */
+void front_release_pages(bool data_too) {
     const ElfW(Ehdr) *file = (const void *)__ehdr_start;
     const ElfW(Phdr) *segments = (const void *)(__ehdr_start + file->e_phoff);
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     uintptr_t front = (uintptr_t)__start_front_text & -page;
     uintptr_t behind = ((uintptr_t)__stop_front_text + page - 1) & -page;
     for (int i = 0; i < file->e_phnum; i++) {
-        if (segments[i].p_type != PT_LOAD || segments[i].p_flags != (PF_R | PF_X)) {
+        bool wanted = segments[i].p_flags == (PF_R | PF_X) || (data_too && segments[i].p_flags == PF_R);
+        if (segments[i].p_type != PT_LOAD || !wanted) {
             continue;
         }
         uintptr_t begin = ((uintptr_t)__ehdr_start + segments[i].p_vaddr) & -page;

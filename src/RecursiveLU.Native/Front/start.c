@@ -84,7 +84,7 @@ static int64_t start(void *(*find)(const char *name)) {
     is_starting = false;
     front_dismiss_thread();
     front_await_thread();
-    front_release_pages();
+    front_release_pages(false);
     return info;
 }
 
