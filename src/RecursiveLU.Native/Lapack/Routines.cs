@@ -42,7 +42,7 @@ internal static unsafe partial class Routines<T, TInt>
             info = Plain<T>.Factor(a, m, n, lda, exchanges.Wide);
         }
 
-        exchanges.Return(write: !IsIllegal(info));
+        exchanges.Return(write: !IsIllegal(info) && info != InfoCode.Internal);
         return Tell(name, info);
     }
 
@@ -117,7 +117,7 @@ internal static unsafe partial class Routines<T, TInt>
             info = info != 0 ? info : Entry.Run(new SolveCall<T>((byte)'N', n, nrhs, a, lda, exchanges.Wide, b, ldb));
         }
 
-        exchanges.Return(write: !IsIllegal(info));
+        exchanges.Return(write: !IsIllegal(info) && info != InfoCode.Internal);
         return Tell(name, info);
     }
 
