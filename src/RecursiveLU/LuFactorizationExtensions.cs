@@ -73,8 +73,10 @@ public static unsafe class LuFactorizationExtensions
     /// <param name="factorization">The factors of A.</param>
     /// <param name="a">A itself, column-major and without gaps; only read.</param>
     /// <param name="norm">The norm.</param>
-    /// <returns>The estimate, from 0 for a singular matrix to 1: never smaller than the true value but for rounding, and seldom
-    /// more than three times as large. NaN if A has NaN; 1 if A is empty.</returns>
+    /// <returns>The estimate, from 0 for a singular matrix to 1: seldom more than three times the true value, and hardly smaller. It is
+    /// no bound, and can be off by any factor: for a 9 x 9 matrix of integers it was 5e-13 instead of 2.5e-25. 0 if it underflows, or
+    /// if A is infinite or its elimination overflowed; a norm too large for its type does no harm. NaN if A has NaN; 1 if A is
+    /// empty.</returns>
     /// <exception cref="InvalidOperationException">A is not square.</exception>
     /// <exception cref="ArgumentException">The span is not as long as A, or the norm is none.</exception>
     /// <exception cref="NotSupportedException">T is another type.</exception>
@@ -95,14 +97,16 @@ public static unsafe class LuFactorizationExtensions
         fixed (T* matrix = a)
         fixed (T* lu = factorization.Factors)
         {
-            if (!MatrixVector.TryOneNorm(infinity, n, matrix, Math.Max(1, n), out T size))
+            if (!MatrixVector.TryScaledOneNorm(infinity, n, matrix, Math.Max(1, n), out Scaled<T> size))
             {
                 throw new InsufficientMemoryException();
             }
 
-            long info = T.IsNaN(size) ? 0 : Gecon.Estimate(infinity, FactorsOf(lu, n, null), size, &rcond);
+            long info = size.IsNaN ? 0 : Gecon.Estimate(infinity, FactorsOf(lu, n, null), size, &rcond);
             Errors.ThrowIfError(info, []);
-            return T.IsNaN(size) ? size : rcond;
+
+            // Only an elimination that has overflowed makes NaN of finite numbers.
+            return size.IsNaN ? T.NaN : T.IsNaN(rcond) ? T.Zero : T.Min(rcond, T.One);
         }
     }
 
