@@ -11,6 +11,34 @@ internal static unsafe class ScaledSolve<T>
     /// <summary>No number on the way exceeds this.</summary>
     private static T Large => T.ScaleB(T.One, T.ILogB(T.BitDecrement(T.PositiveInfinity)) - 2);
 
+    /// <summary>x := 2^power * A^-1 * x with the power that keeps numbers in the range; false if x is zero or not finite, or there is
+    /// no such power.</summary>
+    public static bool TrySolve(in Factors<T> f, T* x, out int power)
+    {
+        T size = Vectors.LargestMagnitude(f.N, x);
+        power = 0;
+        if (T.IsZero(size) || !T.IsFinite(size) || !f.HaveFinitePivots())
+        {
+            return false;
+        }
+
+        power = -T.ILogB(size);
+        for (long i = 0; i < f.N; i++)
+        {
+            x[i] = T.ScaleB(x[i], power);
+        }
+
+        RowExchanges.Apply(x, f.Ipiv, f.N);
+        T scale = Run(transposed: false, f, x);
+        if (T.IsZero(scale))
+        {
+            return false;
+        }
+
+        power += T.ILogB(scale);
+        return true;
+    }
+
     /// <summary>x := s * op(L * U)^-1 * x, without row exchanges; gives s, 0 if it is too small for a number.</summary>
     public static T Run(bool transposed, in Factors<T> f, T* x)
     {
