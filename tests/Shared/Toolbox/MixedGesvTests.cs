@@ -127,7 +127,8 @@ internal sealed class MixedGesvTests(ToolboxSource source)
 
     [Test]
     public void SolvesNearTheEndsOfFloat(
-        [Values(1, 2, 3, 4, 5, 20)] int n, [Values(1, 3)] int nrhs, [Values(-44, -37, 0, 37, 38)] int sizeOfA, [Values(-44, -37, 38)] int sizeOfB)
+        [Values(1, 2, 3, 4, 5, 20)] int n, [Values(1, 3)] int nrhs, [Values(-44, -37, 0, 37, 38)] int sizeOfA,
+        [Values(-44, -37, 38)] int sizeOfB)
     {
         int right = 0;
         for (int time = 0; time < TestOrders.Repetitions(60); time++)
