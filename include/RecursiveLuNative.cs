@@ -37,8 +37,9 @@ internal static unsafe partial class RecursiveLuNative
     /// <summary>info: a defect of the library; A may be partly factored.</summary>
     internal const long Internal = long.MinValue + 2147483648 + 101;
 
-    /// <summary>info: no solution with an acceptable residual was found (random butterflies
-    /// only).</summary>
+    /// <summary>info: no acceptable solution was found. Of random butterflies: by their residuals;
+    /// of the other functions that tell it: U or X is not finite, because the data is not or
+    /// because numbers overflowed.</summary>
     internal const long Inaccurate = long.MinValue + 2147483648 + 102;
 
     /// <summary>The result of a call of which an argument is illegal.</summary>
@@ -128,12 +129,14 @@ internal static unsafe partial class RecursiveLuNative
     /// 1.</param>
     /// <param name="batch">The number of matrices, at least 0.</param>
     /// <param name="infos">Length batch, written: for each matrix 0, or k greater than 0: its
-    /// U(k,k) is exactly zero, the first such k, its B is untouched. NULL is allowed.</param>
+    /// U(k,k) is exactly zero, the first such k, its B is untouched; or <see cref="Inaccurate"/>: X
+    /// is written, but U or X is not finite, which <see cref="F64Solve"/> does not tell. NULL is
+    /// allowed.</param>
     /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
     /// argument.</param>
-    /// <returns>0; or k greater than 0: matrix k, counted from 1, is singular, the first such one,
-    /// and the other systems have been solved; or <see cref="BadArgument"/>(i) (also for a row
-    /// exchange out of range in any matrix), <see cref="Internal"/>.</returns>
+    /// <returns>0; or k greater than 0: matrix k, counted from 1, has an info that is not 0, the
+    /// first such one, and the other systems have been solved; or <see cref="BadArgument"/>(i)
+    /// (also for a row exchange out of range in any matrix), <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe for distinct B; factors and row exchanges may be shared. With
     /// <see cref="Threaded"/> threads have some of the systems each.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve")]
@@ -305,7 +308,9 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
     /// The same seed gives the same bits on any number of threads: of the randomised matrix with
     /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
-    /// (x86-64-v3 and x86-64-v4). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M.
+    /// (x86-64-v3 and x86-64-v4). Butterflies add rows and columns that are n/4 and n/2 apart:
+    /// matrices of many zeros in a pattern, such as permutations, may keep zero pivots, and those
+    /// are factored with row exchanges. Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M.
     /// Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_factor")]
     internal static partial long F64ButterflyFactor(void* workspace, long n, double* A, long lda,
@@ -337,8 +342,11 @@ internal static unsafe partial class RecursiveLuNative
     /// Columns of X are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r
     /// = b - A*x, is at most (2 sqrt(n) + 4) * 2^-53, or at most (n + 16) * 2^-53 and no longer
     /// halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-53; with factors
-    /// from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of
-    /// X has the same bits whatever nrhs is. Threads change nothing.</remarks>
+    /// from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual
+    /// counts that has underflowed or overflowed: for numbers near the ends of the range row
+    /// exchanges come in, and where those fail A, B and X scaled by powers of two. Rounding of X to
+    /// multiples of the smallest number is no error. A column of X has the same bits whatever nrhs
+    /// is, as long as all columns get the same factors. Threads change nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_solve")]
     internal static partial long F64ButterflySolve(void* workspace, long nrhs, double* A, long lda,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);
@@ -444,8 +452,11 @@ internal static unsafe partial class RecursiveLuNative
     /// Columns of X are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r
     /// = b - A*x, is at most (2 sqrt(n) + 4) * 2^-24, or at most (n + 16) * 2^-24 and no longer
     /// halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-24; with factors
-    /// from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of
-    /// X has the same bits whatever nrhs is. Threads change nothing.</remarks>
+    /// from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual
+    /// counts that has underflowed or overflowed: for numbers near the ends of the range row
+    /// exchanges come in, and where those fail A, B and X scaled by powers of two. Rounding of X to
+    /// multiples of the smallest number is no error. A column of X has the same bits whatever nrhs
+    /// is, as long as all columns get the same factors. Threads change nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_solve")]
     internal static partial long F32ButterflySolve(void* workspace, long nrhs, float* A, long lda,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
@@ -793,7 +804,10 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of
     /// X has the same bits whatever nrhs is; with the transpose, a few right-hand sides are summed
-    /// in another order than many. For want of scratch memory it is only slower.</remarks>
+    /// in another order than many. For want of scratch memory it is only slower. As in LAPACK, the
+    /// result is also 0 if X is not finite, and if U is not: by an infinite pivot X is finite and
+    /// wrong. [1, 1; -1, 1] times 1.7e308 has one. <see cref="F64Gesv"/> and the random butterflies
+    /// tell, and so does the backward error of <see cref="F64Refine"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_solve")]
     internal static partial long F64Solve(byte trans, long n, long nrhs, double* LU, long lda,
         long* ipiv, double* B, long ldb);
@@ -831,10 +845,13 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
     /// bit is an illegal argument.</param>
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such
-    /// k, A holds the factors and B is untouched; or <see cref="BadArgument"/>(i); or
-    /// <see cref="OutOfMemory"/>, with A and B untouched; or <see cref="Internal"/>.</returns>
+    /// k, A holds the factors and B is untouched; or <see cref="Inaccurate"/>: the factors and X
+    /// are written, but U or X is not finite, because A or B is not or because numbers overflowed;
+    /// or <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with A and B untouched; or
+    /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of
-    /// threads, and for n above 4 those of the two calls.</remarks>
+    /// threads, and for n above 4 those of the two calls. Where numbers overflow, random
+    /// butterflies, which keep A, may still find X.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_gesv")]
     internal static partial long F64Gesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, uint flags);
@@ -877,14 +894,19 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the number
     /// of refinement steps. Negative: why X was computed in double. -1: scratch memory could not be
     /// had; -2: a number is too large for float; -3: the factors in float have a zero pivot; -31:
-    /// 30 steps were not enough.</param>
+    /// 30 steps were not enough. If A has a zero pivot in float and B a number too large for it, it
+    /// is -3.</param>
     /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
     /// bit is an illegal argument.</param>
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero,
-    /// the first such k, A holds the factors and X a copy of B; or <see cref="BadArgument"/>(i); or
-    /// <see cref="OutOfMemory"/>, with A untouched; or <see cref="Internal"/>.</returns>
+    /// the first such k, A holds the factors and X a copy of B; or <see cref="Inaccurate"/>: *iter
+    /// is negative and the factors and X are written, but U or X is not finite; or
+    /// <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with A untouched; or
+    /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe for distinct matrices. Refinement ends when for each column normInf(b -
-    /// A*x) is at most sqrt(n) * 2^-53 * normInf(A) * normInf(x).</remarks>
+    /// A*x) is at most sqrt(n) * 2^-53 * normInf(A) * normInf(x), all of them finite. A column
+    /// whose solution overflows on the way, in float or in double, is solved for again times a
+    /// power of two.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_mixed_gesv")]
     internal static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);

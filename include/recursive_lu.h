@@ -75,8 +75,9 @@
  *     processor.
  *   - A warning of nearly singular matrices: info reports only pivots that are exactly zero. The
  *     condition number that recursive_lu_f64_rcond estimates tells more.
- *   - A search for NaN and infinity: they are computed with as any number, and info does not
- *     tell of them.
+ *   - A search for NaN and infinity: they are computed with as any number. Factorizations, and
+ *     solutions from factors but those in batches, do not tell of them; where a function solves
+ *     in one call or in batches, RECURSIVE_LU_INACCURATE does, if U or X is not finite.
  *   - A check that arrays are as long as they must be and do not overlap.
  *   - Unloading: once used, the library stays in the process, whatever dlclose is told.
  *
@@ -115,7 +116,11 @@
 /** info: a defect of the library; A may be partly factored. */
 #define RECURSIVE_LU_INTERNAL (INT64_MIN + 2147483648 + 101)
 
-/** info: no solution with an acceptable residual was found (random butterflies only). */
+/**
+ * info: no acceptable solution was found. Of random butterflies: by their residuals; of the other
+ * functions that tell it: U or X is not finite, because the data is not or because numbers
+ * overflowed.
+ */
 #define RECURSIVE_LU_INACCURATE (INT64_MIN + 2147483648 + 102)
 
 /* Argument i (1-based) is illegal; nothing was read or written through any pointer.
@@ -211,11 +216,13 @@ int64_t recursive_lu_f64_batched_pointers(double *const *A, int64_t m, int64_t n
  *                 batch is 1.
  * @param batch    The number of matrices, at least 0.
  * @param infos    Length batch, written: for each matrix 0, or k greater than 0: its U(k,k) is
- *                 exactly zero, the first such k, its B is untouched. NULL is allowed.
+ *                 exactly zero, the first such k, its B is untouched; or RECURSIVE_LU_INACCURATE: X
+ *                 is written, but U or X is not finite, which recursive_lu_f64_solve does not tell.
+ *                 NULL is allowed.
  * @param flags    RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
- * @return 0; or k greater than 0: matrix k, counted from 1, is singular, the first such one, and
- *         the other systems have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row
- *         exchange out of range in any matrix), RECURSIVE_LU_INTERNAL.
+ * @return 0; or k greater than 0: matrix k, counted from 1, has an info that is not 0, the first
+ *         such one, and the other systems have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i) (also
+ *         for a row exchange out of range in any matrix), RECURSIVE_LU_INTERNAL.
  *
  * Thread-safe for distinct B; factors and row exchanges may be shared. With RECURSIVE_LU_THREADED
  * threads have some of the systems each.
@@ -393,8 +400,10 @@ int64_t recursive_lu_f64_butterfly_workspace_destroy(void *workspace);
  * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
  * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
  * factors and of solutions with all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4).
- * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
- * Tomov, ACM TOMS 39(2), 2013.
+ * Butterflies add rows and columns that are n/4 and n/2 apart: matrices of many zeros in a pattern,
+ * such as permutations, may keep zero pivots, and those are factored with row exchanges. Algorithm:
+ * D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM
+ * TOMS 39(2), 2013.
  */
 int64_t recursive_lu_f64_butterfly_factor(void *workspace, int64_t n, const double *A, int64_t lda,
                                           uint64_t seed, int64_t *iter, uint32_t flags);
@@ -426,8 +435,11 @@ int64_t recursive_lu_f64_butterfly_factor(void *workspace, int64_t n, const doub
  * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at
  * most (2 sqrt(n) + 4) * 2^-53, or at most (n + 16) * 2^-53 and no longer halves, or after 10
  * steps; it is acceptable if it is at most (n + 16) * 2^-53; with factors from row exchanges also
- * if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits whatever
- * nrhs is. Threads change nothing.
+ * if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual counts that has underflowed
+ * or overflowed: for numbers near the ends of the range row exchanges come in, and where those fail
+ * A, B and X scaled by powers of two. Rounding of X to multiples of the smallest number is no
+ * error. A column of X has the same bits whatever nrhs is, as long as all columns get the same
+ * factors. Threads change nothing.
  */
 int64_t recursive_lu_f64_butterfly_solve(void *workspace, int64_t nrhs, const double *A, int64_t lda,
                                          const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
@@ -540,8 +552,11 @@ int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const floa
  * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at
  * most (2 sqrt(n) + 4) * 2^-24, or at most (n + 16) * 2^-24 and no longer halves, or after 10
  * steps; it is acceptable if it is at most (n + 16) * 2^-24; with factors from row exchanges also
- * if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the same bits whatever
- * nrhs is. Threads change nothing.
+ * if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual counts that has underflowed
+ * or overflowed: for numbers near the ends of the range row exchanges come in, and where those fail
+ * A, B and X scaled by powers of two. Rounding of X to multiples of the smallest number is no
+ * error. A column of X has the same bits whatever nrhs is, as long as all columns get the same
+ * factors. Threads change nothing.
  */
 int64_t recursive_lu_f32_butterfly_solve(void *workspace, int64_t nrhs, const float *A, int64_t lda,
                                          const float *B, int64_t ldb, float *X, int64_t ldx, int64_t *iter,
@@ -935,7 +950,10 @@ int64_t recursive_lu_f32_rcond(char norm, int64_t n, const float *LU, int64_t ld
  *
  * Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of X has the same
  * bits whatever nrhs is; with the transpose, a few right-hand sides are summed in another order
- * than many. For want of scratch memory it is only slower.
+ * than many. For want of scratch memory it is only slower. As in LAPACK, the result is also 0 if X
+ * is not finite, and if U is not: by an infinite pivot X is finite and wrong. [1, 1; -1, 1] times
+ * 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell, and so does the backward
+ * error of recursive_lu_f64_refine.
  */
 int64_t recursive_lu_f64_solve(char trans, int64_t n, int64_t nrhs, const double *LU, int64_t lda,
                                const int64_t *ipiv, double *B, int64_t ldb);
@@ -973,11 +991,14 @@ int64_t recursive_lu_f32_solve(char trans, int64_t n, int64_t nrhs, const float 
  * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
  *              illegal argument.
  * @return 0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A
- *         holds the factors and B is untouched; or RECURSIVE_LU_BAD_ARGUMENT(i); or
- *         RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched; or RECURSIVE_LU_INTERNAL.
+ *         holds the factors and B is untouched; or RECURSIVE_LU_INACCURATE: the factors and X are
+ *         written, but U or X is not finite, because A or B is not or because numbers overflowed;
+ *         or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched;
+ *         or RECURSIVE_LU_INTERNAL.
  *
  * Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for
- * n above 4 those of the two calls.
+ * n above 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may
+ * still find X.
  */
 int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv, double *B,
                               int64_t ldb, uint32_t flags);
@@ -1020,15 +1041,19 @@ int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, in
  * @param iter  Written unless an argument is illegal; not NULL. At least 0: the number of
  *              refinement steps. Negative: why X was computed in double. -1: scratch memory could
  *              not be had; -2: a number is too large for float; -3: the factors in float have a
- *              zero pivot; -31: 30 steps were not enough.
+ *              zero pivot; -31: 30 steps were not enough. If A has a zero pivot in float and B a
+ *              number too large for it, it is -3.
  * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
  *              illegal argument.
  * @return 0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero, the
- *         first such k, A holds the factors and X a copy of B; or RECURSIVE_LU_BAD_ARGUMENT(i); or
- *         RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or RECURSIVE_LU_INTERNAL.
+ *         first such k, A holds the factors and X a copy of B; or RECURSIVE_LU_INACCURATE: *iter is
+ *         negative and the factors and X are written, but U or X is not finite; or
+ *         RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or
+ *         RECURSIVE_LU_INTERNAL.
  *
  * Thread-safe for distinct matrices. Refinement ends when for each column normInf(b - A*x) is at
- * most sqrt(n) * 2^-53 * normInf(A) * normInf(x).
+ * most sqrt(n) * 2^-53 * normInf(A) * normInf(x), all of them finite. A column whose solution
+ * overflows on the way, in float or in double, is solved for again times a power of two.
  */
 int64_t recursive_lu_f64_mixed_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
                                     const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,

@@ -82,10 +82,11 @@ internal static unsafe class BatchExports
     /// ldb. Not looked at if batch is 1.</param>
     /// <param name="batch">The number of matrices, at least 0.</param>
     /// <param name="infos">Length batch, written: for each matrix 0, or k greater than 0: its U(k,k) is exactly zero, the first
-    /// such k, its B is untouched. NULL is allowed.</param>
+    /// such k, its B is untouched; or RECURSIVE_LU_INACCURATE: X is written, but U or X is not finite, which
+    /// recursive_lu_f64_solve does not tell. NULL is allowed.</param>
     /// <param name="flags">RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.</param>
-    /// <returns>0; or k greater than 0: matrix k, counted from 1, is singular, the first such one, and the other systems have
-    /// been solved; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row exchange out of range in any matrix),
+    /// <returns>0; or k greater than 0: matrix k, counted from 1, has an info that is not 0, the first such one, and the other
+    /// systems have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row exchange out of range in any matrix),
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct B; factors and row exchanges may be shared. With RECURSIVE_LU_THREADED threads have
     /// some of the systems each.</remarks>

@@ -46,8 +46,10 @@ internal static unsafe class ButterflyExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed gives the
     /// same bits on any number of threads: of the randomised matrix with all kernels, of its factors and of solutions with
-    /// all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4). Algorithm: D. S. Parker, UCLA report CSD-950023,
-    /// 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
+    /// all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4). Butterflies add rows and columns that are n/4 and
+    /// n/2 apart: matrices of many zeros in a pattern, such as permutations, may keep zero pivots, and those are factored with
+    /// row exchanges. Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov,
+    /// ACM TOMS 39(2), 2013.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_factor")]
     private static long FactorF64(
         void* workspace, long n, [C99Type("const double *")] double* A, long lda, ulong seed, long* iter, uint flags) =>
@@ -74,8 +76,10 @@ internal static unsafe class ButterflyExports
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X are refined
     /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * 2^-53, or
     /// at most (n + 16) * 2^-53 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-53;
-    /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the
-    /// same bits whatever nrhs is. Threads change nothing.</remarks>
+    /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual counts that has
+    /// underflowed or overflowed: for numbers near the ends of the range row exchanges come in, and where those fail A, B and
+    /// X scaled by powers of two. Rounding of X to multiples of the smallest number is no error. A column of X has the same
+    /// bits whatever nrhs is, as long as all columns get the same factors. Threads change nothing.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_butterfly_solve")]
     private static long SolveF64(
         void* workspace, long nrhs, [C99Type("const double *")] double* A, long lda,
@@ -176,8 +180,10 @@ internal static unsafe class ButterflyExports
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X are refined
     /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * 2^-24, or
     /// at most (n + 16) * 2^-24 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-24;
-    /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. A column of X has the
-    /// same bits whatever nrhs is. Threads change nothing.</remarks>
+    /// with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual counts that has
+    /// underflowed or overflowed: for numbers near the ends of the range row exchanges come in, and where those fail A, B and
+    /// X scaled by powers of two. Rounding of X to multiples of the smallest number is no error. A column of X has the same
+    /// bits whatever nrhs is, as long as all columns get the same factors. Threads change nothing.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_solve")]
     private static long SolveF32(
         void* workspace, long nrhs, [C99Type("const float *")] float* A, long lda,

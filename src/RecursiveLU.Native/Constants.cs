@@ -32,7 +32,8 @@ internal static class Constants
     [CMacro("RECURSIVE_LU_INTERNAL")]
     internal const long Internal = InfoCode.Internal;
 
-    /// <summary>info: no solution with an acceptable residual was found (random butterflies only).</summary>
+    /// <summary>info: no acceptable solution was found. Of random butterflies: by their residuals; of the other functions that
+    /// tell it: U or X is not finite, because the data is not or because numbers overflowed.</summary>
     [CMacro("RECURSIVE_LU_INACCURATE")]
     internal const long Inaccurate = InfoCode.Inaccurate;
 }

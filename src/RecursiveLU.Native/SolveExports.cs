@@ -22,7 +22,9 @@ internal static unsafe class SolveExports
     /// RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row exchange out of range), RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of X has the same bits
     /// whatever nrhs is; with the transpose, a few right-hand sides are summed in another order than many. For want of
-    /// scratch memory it is only slower.</remarks>
+    /// scratch memory it is only slower. As in LAPACK, the result is also 0 if X is not finite, and if U is not: by an infinite
+    /// pivot X is finite and wrong. [1, 1; -1, 1] times 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell,
+    /// and so does the backward error of recursive_lu_f64_refine.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_solve")]
     private static long SolveF64(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* LU, long lda,
@@ -63,10 +65,11 @@ internal static unsafe class SolveExports
     /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
     /// argument.</param>
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A holds the factors
-    /// and B is untouched; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched; or
-    /// RECURSIVE_LU_INTERNAL.</returns>
+    /// and B is untouched; or RECURSIVE_LU_INACCURATE: the factors and X are written, but U or X is not finite, because A or B
+    /// is not or because numbers overflowed; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B
+    /// untouched; or RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above 4
-    /// those of the two calls.</remarks>
+    /// those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_gesv")]
     private static long GesvF64(
         long n, long nrhs, double* A, long lda, long* ipiv, double* B, long ldb, uint flags) =>
@@ -108,14 +111,17 @@ internal static unsafe class SolveExports
     /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
     /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the number of refinement steps.
     /// Negative: why X was computed in double. -1: scratch memory could not be had; -2: a number is too large for float;
-    /// -3: the factors in float have a zero pivot; -31: 30 steps were not enough.</param>
+    /// -3: the factors in float have a zero pivot; -31: 30 steps were not enough. If A has a zero pivot in float and B a number
+    /// too large for it, it is -3.</param>
     /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
     /// argument.</param>
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero, the first such k, A holds
-    /// the factors and X a copy of B; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or
+    /// the factors and X a copy of B; or RECURSIVE_LU_INACCURATE: *iter is negative and the factors and X are written, but U
+    /// or X is not finite; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct matrices. Refinement ends when for each column normInf(b - A*x) is at most sqrt(n)
-    /// * 2^-53 * normInf(A) * normInf(x).</remarks>
+    /// * 2^-53 * normInf(A) * normInf(x), all of them finite. A column whose solution overflows on the way, in float or in
+    /// double, is solved for again times a power of two.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_mixed_gesv")]
     private static long MixedGesv(
         long n, long nrhs, double* A, long lda, long* ipiv, [C99Type("const double *")] double* B, long ldb, double* X,

@@ -93,7 +93,7 @@ internal static class Errors
         throw info == InfoCode.OutOfMemory
             ? new InsufficientMemoryException("Scratch memory could not be had.")
             : info == InfoCode.Inaccurate
-            ? new ArithmeticException("No solution with an acceptable residual was found.")
+            ? new ArithmeticException("No acceptable solution was found: a residual is too large, or U or X is not finite.")
             : new InvalidOperationException("Internal error.");
     }
 

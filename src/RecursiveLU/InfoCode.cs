@@ -10,7 +10,7 @@ internal static class InfoCode
     /// <summary>A defect of the library.</summary>
     public const long Internal = Base + 101;
 
-    /// <summary>No solution with an acceptable residual was found.</summary>
+    /// <summary>No solution with an acceptable residual was found; or U or a solution is not finite.</summary>
     public const long Inaccurate = Base + 102;
 
     /// <summary>The least number of 64 bits, and in the low half that of 32 bits. Each error lies a little above.</summary>

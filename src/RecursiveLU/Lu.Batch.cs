@@ -101,11 +101,12 @@ public static unsafe partial class Lu
     /// <param name="b">The right-hand sides for each matrix, n x rightHandSides; overwritten by the solutions.</param>
     /// <param name="rightHandSides">The number of columns for each matrix, at least 0.</param>
     /// <param name="count">The number of matrices, at least 0.</param>
-    /// <param name="infos">For each matrix 0, or k: U(k,k), 1-based, is exactly zero, and its B is untouched. May be
-    /// empty.</param>
+    /// <param name="infos">For each matrix 0, or k: U(k,k), 1-based, is exactly zero, and its B is untouched; or a negative number: U
+    /// or X is not finite. May be empty.</param>
     /// <param name="transpose">The form op(A) of the matrices.</param>
     /// <param name="threaded">Whether the processors that the process may use share the work.</param>
-    /// <returns>0; or k: matrix k, 1-based, is singular, the first such one. The other systems have been solved.</returns>
+    /// <returns>0; or k: matrix k, 1-based, has an info that is not 0, the first such one. The other systems have been
+    /// solved.</returns>
     /// <exception cref="ArgumentException">A size or a row exchange is illegal or a span is not as long as it must be; nothing
     /// was touched.</exception>
     /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
@@ -153,11 +154,12 @@ public static unsafe partial class Lu
     /// <param name="strideB">Distance between the right-hand sides of matrices. They must not overlap, but may lie side by side
     /// within a large leading dimension.</param>
     /// <param name="count">The number of matrices, at least 0.</param>
-    /// <param name="infos">Receives 0 for each matrix, or k: U(k,k), 1-based, is exactly zero, and its B is untouched. May be
-    /// null.</param>
+    /// <param name="infos">Receives 0 for each matrix, or k: U(k,k), 1-based, is exactly zero, and its B is untouched; or a negative
+    /// number: U or X is not finite. May be null.</param>
     /// <param name="transpose">The form op(A) of the matrices.</param>
     /// <param name="threaded">Whether the processors that the process may use share the work.</param>
-    /// <returns>0; or k: matrix k, 1-based, is singular, the first such one. The other systems have been solved.</returns>
+    /// <returns>0; or k: matrix k, 1-based, has an info that is not 0, the first such one. The other systems have been
+    /// solved.</returns>
     /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
     /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long SolveBatch<T>(

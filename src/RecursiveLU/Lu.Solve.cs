@@ -16,6 +16,7 @@ public static unsafe partial class Lu
     /// <returns>X, n x rightHandSides.</returns>
     /// <exception cref="ArgumentException">A size is negative or a span is not as long as its matrix.</exception>
     /// <exception cref="SingularMatrixException">A is singular.</exception>
+    /// <exception cref="ArithmeticException">U or X is not finite.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
     /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static T[] Solve<T>(
@@ -42,6 +43,7 @@ public static unsafe partial class Lu
     /// <exception cref="ArgumentException">A size is negative or a span is not as long as its matrix; nothing was
     /// touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="ArithmeticException">U or X is not finite; both have been written.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had; nothing was touched.</exception>
     /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long SolveInPlace<T>(
@@ -82,6 +84,7 @@ public static unsafe partial class Lu
     /// <exception cref="ArgumentException">A size is negative or a span is not as long as its matrix; nothing was
     /// touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="ArithmeticException">U or X is not finite; both have been written.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
     public static MixedSolution SolveMixed(
         Span<double> a, int n, Span<long> pivots, ReadOnlySpan<double> b, Span<double> x, int rightHandSides = 1,

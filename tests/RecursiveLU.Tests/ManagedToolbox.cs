@@ -8,15 +8,31 @@ internal sealed class ManagedToolbox : ILuToolbox
 {
     /// <inheritdoc/>
     public long Gesv<T>(int n, int nrhs, Span<T> a, Span<long> pivots, Span<T> b, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Lu.SolveInPlace(a, n, pivots, b, nrhs, ManagedEngine.Options(mode));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            return Lu.SolveInPlace(a, n, pivots, b, nrhs, ManagedEngine.Options(mode));
+        }
+        catch (ArithmeticException)
+        {
+            return ErrorValues.Inaccurate;
+        }
+    }
 
     /// <inheritdoc/>
     public (long Info, long Iterations) MixedGesv(
         int n, int nrhs, Span<double> a, Span<long> pivots, ReadOnlySpan<double> b, Span<double> x, FactorMode mode)
     {
-        MixedSolution solution = Lu.SolveMixed(a, n, pivots, b, x, nrhs, ManagedEngine.Options(mode));
-        return (solution.Info, solution.Iterations);
+        try
+        {
+            MixedSolution solution = Lu.SolveMixed(a, n, pivots, b, x, nrhs, ManagedEngine.Options(mode));
+            return (solution.Info, solution.Iterations);
+        }
+        catch (ArithmeticException)
+        {
+            return (ErrorValues.Inaccurate, ILuToolbox.Untold);
+        }
     }
 
     /// <inheritdoc/>

@@ -81,8 +81,9 @@ internal static class HeaderComment
             processor.
           - A warning of nearly singular matrices: info reports only pivots that are exactly zero. The
             condition number that recursive_lu_f64_rcond estimates tells more.
-          - A search for NaN and infinity: they are computed with as any number, and info does not
-            tell of them.
+          - A search for NaN and infinity: they are computed with as any number. Factorizations, and
+            solutions from factors but those in batches, do not tell of them; where a function solves
+            in one call or in batches, RECURSIVE_LU_INACCURATE does, if U or X is not finite.
           - A check that arrays are as long as they must be and do not overlap.
           - Unloading: once used, the library stays in the process, whatever dlclose is told.
         """;

@@ -33,7 +33,7 @@ const char *recursive_lu_message(int64_t info) {
     case RECURSIVE_LU_INTERNAL:
         return "a defect of the library";
     case RECURSIVE_LU_INACCURATE:
-        return "no solution with an acceptable residual was found";
+        return "no acceptable solution was found: a residual is too large, or U or X is not finite";
     default:
         break;
     }

@@ -117,6 +117,8 @@ internal static unsafe partial class Routines<T, TInt>
             info = info != 0 ? info : Entry.Run(new SolveCall<T>((byte)'N', n, nrhs, a, lda, exchanges.Wide, b, ldb));
         }
 
+        // LAPACK does not tell of overflow.
+        info = info == InfoCode.Inaccurate ? 0 : info;
         exchanges.Return(write: !IsIllegal(info) && info != InfoCode.Internal);
         return Tell(name, info);
     }

@@ -34,7 +34,7 @@ internal unsafe struct Batch<TWork>
     private long _end;
     private long _chunk;
 
-    /// <summary>The first problem whose info is not 0, 1-based, and an info that is an error.</summary>
+    /// <summary>The first problem whose info is not 0, 1-based, and an info that is an error and not one of the numbers.</summary>
     private long _first;
     private long _error;
 
@@ -50,7 +50,8 @@ internal unsafe struct Batch<TWork>
     /// <param name="infos">Receives the info of each; null if only the result is of interest.</param>
     /// <param name="threads">Threads that may work.</param>
     /// <param name="least">The cost from which several threads are faster than one.</param>
-    /// <returns>0; or the first problem whose info is not 0, 1-based; or an error, if one of them is.</returns>
+    /// <returns>0; or the first problem whose info is not 0, 1-based; or an error other than <see cref="InfoCode.Inaccurate"/>, if one
+    /// of them is.</returns>
     public static long Run(in TWork work, long count, long* infos, int threads, long least)
     {
         var batch = new Batch<TWork>(work, infos);
@@ -140,7 +141,7 @@ internal unsafe struct Batch<TWork>
             first = seen;
         }
 
-        if (InfoCode.IsError(info))
+        if (InfoCode.IsError(info) && info != InfoCode.Inaccurate)
         {
             Volatile.Write(ref _error, info);
         }

@@ -143,7 +143,8 @@ internal unsafe struct ButterflyFactors<T>
 
         if (ArePivoted)
         {
-            return InfoCode.Inaccurate;
+            bool mayScale = done == RefinedSolve<T, Simd128<T>>.NearEnds || !Pivoted.HaveUsualPivots();
+            return mayScale ? EquilibratedSolve<T>.Solve(Order, a, lda, b, x, flags) : InfoCode.Inaccurate;
         }
 
         steps = BadResidual;

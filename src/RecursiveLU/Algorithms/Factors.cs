@@ -54,6 +54,43 @@ internal readonly unsafe struct Factors<T>
         return finite;
     }
 
+    /// <summary>Whether the diagonal of U is finite, and with it U: elimination takes an infinity in a column down to its
+    /// diagonal.</summary>
+    public bool HaveFinitePivots()
+    {
+        bool finite = true;
+        for (long i = 0; i < N; i++)
+        {
+            finite &= T.IsFinite(Lu[i * (Lda + 1)]);
+        }
+
+        return finite;
+    }
+
+    /// <summary>Whether the diagonal of U is finite and has all digits.</summary>
+    public bool HaveUsualPivots()
+    {
+        bool usual = true;
+        for (long i = 0; i < N; i++)
+        {
+            usual &= T.IsNormal(Lu[i * (Lda + 1)]);
+        }
+
+        return usual;
+    }
+
+    /// <summary>Whether U and the columns of a solution are finite.</summary>
+    public bool AreFiniteWith(long nrhs, T* x, long ldx)
+    {
+        bool finite = nrhs == 0 || HaveFinitePivots();
+        for (long j = 0; j < nrhs && finite; j++)
+        {
+            finite = Vectors.AreFinite(N, x + (j * ldx));
+        }
+
+        return finite;
+    }
+
     /// <summary>The determinant, by plain multiplications.</summary>
     public T PivotProduct()
     {

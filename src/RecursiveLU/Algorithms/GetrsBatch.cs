@@ -63,6 +63,11 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     /// <inheritdoc/>
     public long RunShared(long k) => Solve(k, _threads);
 
-    private long Solve(long k, int threads) =>
-        Getrs.Solve(_trans, _n, _nrhs, _lu[k], _lda, _ipiv[k], _b[k], _ldb, threads);
+    private long Solve(long k, int threads)
+    {
+        var factors = new Factors<T> { N = _n, Lu = _lu[k], Lda = _lda, Ipiv = _ipiv[k] };
+        T* b = _b[k];
+        long info = Getrs.Solve(_trans, factors, _nrhs, b, _ldb, threads);
+        return info != 0 || factors.AreFiniteWith(_nrhs, b, _ldb) ? info : InfoCode.Inaccurate;
+    }
 }

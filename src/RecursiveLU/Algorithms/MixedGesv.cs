@@ -71,7 +71,42 @@ internal readonly unsafe ref struct MixedGesv
             NativeMemory.Copy(b + (j * ldb), x + (j * ldx), (nuint)(n * sizeof(double)));
         }
 
-        return Gesv.Solve(n, nrhs, a, lda, ipiv, x, ldx, flags);
+        long info = Gesv.Solve(n, nrhs, a, lda, ipiv, x, ldx, flags);
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        var factors = new Factors<double> { N = n, Lu = a, Lda = lda, Ipiv = pivoting ? ipiv : null };
+        return info == InfoCode.Inaccurate && RepeatWithScales(factors, nrhs, b, ldb, x, ldx) ? 0 : info;
+    }
+
+    /// <summary>Solves again for the columns whose solution has overflowed; false if one is not finite all the same.</summary>
+    private static bool RepeatWithScales(in Factors<double> factors, long nrhs, double* b, long ldb, double* x, long ldx)
+    {
+        if (!factors.HaveFinitePivots())
+        {
+            return false;
+        }
+
+        bool finite = true;
+        for (long j = 0; j < nrhs; j++)
+        {
+            double* column = x + (j * ldx);
+            if (Vectors.AreFinite(factors.N, column))
+            {
+                continue;
+            }
+
+            NativeMemory.Copy(b + (j * ldb), column, (nuint)(factors.N * sizeof(double)));
+            if (ScaledSolve<double>.TrySolve(factors, column, out int power))
+            {
+                for (long i = 0; i < factors.N; i++)
+                {
+                    column[i] = Math.ScaleB(column[i], -power);
+                }
+            }
+
+            finite &= Vectors.AreFinite(factors.N, column);
+        }
+
+        return finite;
     }
 
     /// <summary>The number of corrections; negative if it did not succeed.</summary>
@@ -122,7 +157,7 @@ internal readonly unsafe ref struct MixedGesv
             }
 
             Getrs.Solve((byte)'N', factors, _nrhs, _correction, _n, threads);
-            if (CorrectAndCheck(step == 0, enough))
+            if (CorrectAndCheck(step == 0, factors, enough))
             {
                 return step;
             }
@@ -143,13 +178,17 @@ internal readonly unsafe ref struct MixedGesv
     }
 
     /// <summary>X := X + the correction, R := B - A * X; whether every residual is small enough.</summary>
-    private bool CorrectAndCheck(bool first, double enough)
+    private bool CorrectAndCheck(bool first, in Factors<float> factors, double enough)
     {
         for (long j = 0; j < _nrhs; j++)
         {
             float* correction = _correction + (j * _n);
             double* x = _x + (j * _ldx);
-            if (first)
+            if (!Vectors.AreFinite(_n, correction))
+            {
+                AddWithScale(first, factors, j);
+            }
+            else if (first)
             {
                 FloatCopy.Widen(correction, x, _n);
             }
@@ -165,10 +204,24 @@ internal readonly unsafe ref struct MixedGesv
         bool all = true;
         for (long j = 0; j < _nrhs && all; j++)
         {
-            double error = Vectors.LargestMagnitude(_n, _r + (j * _n));
-            all = error <= Vectors.LargestMagnitude(_n, _x + (j * _ldx)) * enough;
+            double residual = Vectors.LargestMagnitude(_n, _r + (j * _n));
+            all = Judgement<double>.IsSmall(residual, enough, Vectors.LargestMagnitude(_n, _x + (j * _ldx)));
         }
 
         return all;
+    }
+
+    /// <summary>Corrects a column whose correction overflows in float: by one that is smaller by a power of two.</summary>
+    private void AddWithScale(bool first, in Factors<float> factors, long j)
+    {
+        float* correction = _correction + (j * _n);
+        double* x = _x + (j * _ldx);
+        _ = FloatCopy.Narrow(first ? _b + (j * _ldb) : _r + (j * _n), correction, _n);
+        bool solved = ScaledSolve<float>.TrySolve(factors, correction, out int power);
+        for (long i = 0; i < _n; i++)
+        {
+            double element = solved ? Math.ScaleB(correction[i], -power) : double.NaN;
+            x[i] = first ? element : x[i] + element;
+        }
     }
 }

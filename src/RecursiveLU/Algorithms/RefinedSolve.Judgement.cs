@@ -9,11 +9,19 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>Judges a column, and marks it if it is done; false if it is hopeless.</summary>
-    private readonly bool IsEnough(long j, long step)
+    private bool IsEnough(long j, long step)
     {
         T before = _errors[j];
-        T error = BackwardError(j);
+        var judgement = new Judgement<T>(Order, _a, _lda, _b.At(j), _x.At(j), _r.At(j), _w.At(j));
+        T error = judgement.BackwardError(out bool nearEnds);
         _errors[j] = error;
+        _nearEnds |= nearEnds;
+        if (nearEnds && !_factors.ArePivoted)
+        {
+            // There corrections and probes prove nothing.
+            return false;
+        }
+
         bool unproved = step == 0 && !_factors.ArePivoted && !T.IsNaN(error);
         bool improves = error + error <= before || (!_factors.ArePivoted && error > Acceptable);
         if (unproved || (step < MostSteps && error > Small && improves))
@@ -22,39 +30,18 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         }
 
         _errors[j] = T.NegativeOne;
-        return _factors.ArePivoted ? error <= Acceptable || IsSmallInNorm(j) : error <= Acceptable && IsProved(j);
+        if (!_factors.ArePivoted)
+        {
+            return error <= Acceptable && IsProved(j);
+        }
+
+        // Near the ends of the range a system scaled otherwise may have better solutions.
+        return judgement.IsAtMost(error, Acceptable) || (!nearEnds && judgement.IsSmallInNorm(Acceptable));
     }
 
     /// <summary>Whether corrections have been small enough.</summary>
     private readonly bool IsProved(long j) =>
         _worst[j] * T.CreateTruncating(LeastGain) <= T.One || _last[j] * T.CreateTruncating(LeastLastGain) <= T.One;
-
-    private readonly T BackwardError(long j)
-    {
-        // What can be lost below the smallest number is no error.
-        T lost = T.CreateTruncating(Order + 1) * T.Epsilon;
-        T* r = _r.At(j);
-        T* w = _w.At(j);
-        T largest = T.Zero;
-        for (long i = 0; i < Order; i++)
-        {
-            T magnitude = T.Abs(r[i]);
-            largest = magnitude <= lost ? largest : T.Max(largest, magnitude / w[i]);
-        }
-
-        return largest;
-    }
-
-    private readonly bool IsSmallInNorm(long j)
-    {
-        if (!MatrixVector.TryOneNorm(true, Order, _a, _lda, out T norm))
-        {
-            return false;
-        }
-
-        T size = (norm * Vectors.LargestMagnitude(Order, _x.At(j))) + Vectors.LargestMagnitude(Order, _b.At(j));
-        return T.IsFinite(size) && Vectors.LargestMagnitude(Order, _r.At(j)) <= size * Acceptable;
-    }
 
     /// <summary>Whether a correction is so many times smaller than a solution, or than the correction before it.</summary>
     private readonly bool Gains(T* correction, T size, int least) =>
@@ -111,7 +98,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         T* w = _w.At(largest);
         for (long i = 0; i < Order; i++)
         {
-            T magnitude = T.Max(T.Abs(r[i]), UnitRoundoff * w[i]);
+            T magnitude = T.Max(T.Abs(r[i]), Judgement<T>.UnitRoundoff * w[i]);
             for (int p = 0; p < Probes; p++)
             {
                 // A number from -1 to 1.
@@ -122,7 +109,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
             }
         }
 
-        T most = T.Min(T.Sqrt(UnitRoundoff), T.ScaleB(T.One, -7) / T.CreateTruncating(Order));
+        T most = T.Min(T.Sqrt(Judgement<T>.UnitRoundoff), T.ScaleB(T.One, -7) / T.CreateTruncating(Order));
         tell = _errors[largest] * T.CreateTruncating(LeastProbeGain) <= most;
         return size;
     }

@@ -9,7 +9,7 @@ namespace RecursiveLU.Algorithms;
 /// <remarks>
 /// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
 /// Numer. Math. 6, 1964), is small, is acceptable and no longer halves, or <see cref="MostSteps"/> steps are done. Each step begins
-/// where <see cref="ConjugateResiduals{T}"/> lead.</para>
+/// where <see cref="ConjugateResiduals{T}"/> lead. <see cref="Judgement{T}"/> computes the error.</para>
 /// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
 /// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
 /// residuals are. So all corrections must be smaller than solutions, or the last one much smaller; and those for some random
@@ -28,6 +28,9 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
     /// <summary>What is given where a residual is not acceptable.</summary>
     public const long Unacceptable = -1;
+
+    /// <summary>The same where numbers are so near the ends of the range that a system scaled otherwise may be solved.</summary>
+    public const long NearEnds = -2;
 
     private const int MostSteps = 10;
 
@@ -76,6 +79,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private readonly T* _corrections;
 
     private Team _team;
+    private bool _nearEnds;
 
     private RefinedSolve(
         in ButterflyFactors<T> factors, T* a, long lda, in ColumnSet<T> b, in ColumnSet<T> x, int threads, T* work)
@@ -104,16 +108,13 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
     }
 
-    /// <summary>Half the distance from one to the next number.</summary>
-    private static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
-
     private readonly long Order => _factors.Order;
 
     /// <summary>The backward error that is not improved: about what the rounding errors of a residual make of it.</summary>
-    private readonly T Small => T.CreateTruncating(4 + (2 * Math.Sqrt(Order))) * UnitRoundoff;
+    private readonly T Small => T.CreateTruncating(4 + (2 * Math.Sqrt(Order))) * Judgement<T>.UnitRoundoff;
 
     /// <summary>The backward error that will do if it cannot be improved.</summary>
-    private readonly T Acceptable => T.CreateTruncating(16 + Order) * UnitRoundoff;
+    private readonly T Acceptable => Judgement<T>.Acceptable(Order);
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
@@ -121,14 +122,14 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         + (columns * (3 + ConjugateResiduals<T>.Size(n, MostSteps)));
 
     /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
-    /// <see cref="Unacceptable"/>.</summary>
+    /// <see cref="Unacceptable"/> or <see cref="NearEnds"/>.</summary>
     public static long Run(
         in ButterflyFactors<T> factors, T* a, long lda, in ColumnSet<T> b, in ColumnSet<T> x, int threads, T* work)
     {
         var solve = new RefinedSolve<T, TVector>(factors, a, lda, b, x, threads, work);
         long steps = solve.Run();
         solve._team.Dispose();
-        return steps;
+        return steps < 0 && solve._nearEnds ? NearEnds : steps;
     }
 
     private static void SubtractRows(void* context, long task)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RecursiveLU.Kernels;
+using RecursiveLU.Memory;
 
 namespace RecursiveLU.Algorithms;
 
@@ -9,6 +10,26 @@ namespace RecursiveLU.Algorithms;
 internal static unsafe class ScaledSolve<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>x := 2^power * A^-1 * x with a power that keeps numbers in the range; false, and x as it was, if x is zero or not finite,
+    /// U is not, or there is no memory.</summary>
+    public static bool TrySolve(in Factors<T> f, T* x, out int power)
+    {
+        power = 0;
+        T size = Vectors.LargestMagnitude(f.N, x);
+        if (T.IsZero(size) || !T.IsFinite(size) || !f.HaveFinitePivots()
+            || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
+        {
+            return false;
+        }
+
+        var scaled = (Scaled<T>*)scratch.Pointer;
+        ScaledVectors.Load(f.N, x, scaled);
+        Run(transposed: false, f, scaled);
+        power = -ScaledVectors.Store(f.N, scaled, x);
+        scratch.Return();
+        return true;
+    }
+
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
     public static void Run(bool transposed, in Factors<T> f, Scaled<T>* x)
     {

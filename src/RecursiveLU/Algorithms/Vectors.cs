@@ -51,8 +51,22 @@ internal static unsafe class Vectors
     public static bool AreFinite<T>(long n, T* x)
         where T : unmanaged, INumberBase<T>
     {
+        long i = 0;
         bool finite = true;
-        for (long i = 0; i < n; i++)
+        if (Vector<T>.IsSupported && (typeof(T) == typeof(double) || typeof(T) == typeof(float)))
+        {
+            // Infinity minus itself is NaN, as NaN is.
+            Vector<T> differences = Vector<T>.Zero;
+            for (; i <= n - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                Vector<T> elements = Vector.Load(x + i);
+                differences |= elements - elements;
+            }
+
+            finite = Vector.EqualsAll(differences, Vector<T>.Zero);
+        }
+
+        for (; i < n; i++)
         {
             finite &= T.IsFinite(x[i]);
         }

@@ -60,6 +60,29 @@ internal sealed unsafe class BatchSolveTests<T>(BatchSource source) : BatchFixtu
     }
 
     [Test]
+    public void TellsOfSolutionsThatAreNotFinite(
+        [ValueSource(nameof(s_orders))] int n, [Values('N', 'T')] char trans, [Values(0u, 1u)] uint flags, [Values] bool inU)
+    {
+        Systems s = New(n, 2, Count, gap: 2);
+        for (int k = 1; k < Count; k += 2)
+        {
+            int last = (k * s.StrideA) + ((n - 1) * (s.Lda + 1));
+            if (inU)
+            {
+                s.Lu[last] = T.PositiveInfinity;
+            }
+            else
+            {
+                // Of n = 1 the quotient of two elements; of larger orders anything times it.
+                s.Lu[last] = T.Epsilon;
+            }
+        }
+
+        long[] infos = Check(s, trans, flags, mayOverflow: true);
+        Assert.That(infos, Is.EqualTo(new[] { 0, ErrorValues.Inaccurate, 0, ErrorValues.Inaccurate, 0 }));
+    }
+
+    [Test]
     public void TakesFactorsWithoutExchanges([ValueSource(nameof(s_orders))] int n)
     {
         Systems s = New(n, 2, Count, gap: 1) with { Pivots = [] };
@@ -105,7 +128,7 @@ internal sealed unsafe class BatchSolveTests<T>(BatchSource source) : BatchFixtu
         return new Systems(n, nrhs, count, lu, lda, strideA, pivots, strideP, Random(nrhs, count * strideB), lda, strideB);
     }
 
-    private long[] Check(Systems s, char trans, uint flags)
+    private long[] Check(Systems s, char trans, uint flags, bool mayOverflow = false)
     {
         T[] before = (T[])s.Lu.Clone();
         T[] expected = (T[])s.B.Clone();
@@ -129,6 +152,12 @@ internal sealed unsafe class BatchSolveTests<T>(BatchSource source) : BatchFixtu
                 pivots[k] = ipiv == null ? null : ipiv + (k * s.StrideP);
                 expectedInfos[k] = Lu.SolveOne(
                     (byte)trans, s.N, s.Nrhs, factors[k], s.Lda, pivots[k], e + (k * s.StrideB), s.Ldb);
+                if (mayOverflow && k % 2 == 1)
+                {
+                    // A solution alone does not tell.
+                    Assert.That(expectedInfos[k], Is.Zero);
+                    expectedInfos[k] = ErrorValues.Inaccurate;
+                }
             }
 
             result = Lu.Solve(

@@ -8,7 +8,7 @@ namespace RecursiveLU.Testing;
 internal readonly record struct ButterflyResult(long Info, long Iterations)
 {
     /// <summary>RECURSIVE_LU_INACCURATE.</summary>
-    public const long Inaccurate = ErrorValues.Base + 102;
+    public const long Inaccurate = ErrorValues.Inaccurate;
 }
 
 /// <summary>The random butterfly solver: of the managed API, or of the native library. Matrices are n x n and column-major without

@@ -3,9 +3,12 @@ using System.Numerics;
 namespace RecursiveLU.Testing;
 
 /// <summary>What a factorization is good for: by the managed API, or by the native library. Matrices are n x n and column-major
-/// without gaps; info is 0, or the first zero pivot.</summary>
+/// without gaps; info is 0, or the first zero pivot, or of solutions <see cref="ErrorValues.Inaccurate"/>.</summary>
 internal interface ILuToolbox
 {
+    /// <summary>The number of refinements where an exception does not tell it.</summary>
+    const long Untold = -99;
+
     /// <summary>Solves A * X = B in one call; A becomes its factors, B becomes X.</summary>
     long Gesv<T>(int n, int nrhs, Span<T> a, Span<long> pivots, Span<T> b, FactorMode mode)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

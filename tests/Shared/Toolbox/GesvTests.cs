@@ -70,13 +70,69 @@ internal sealed class GesvTests<T>(ToolboxSource source)
     }
 
     [Test]
-    public void PassesNaNOn([Values(1, 5, 40)] int n, [Values(1, 9)] int nrhs)
+    public void TellsOfNaNInX([Values(1, 5, 40)] int n, [Values(1, 9)] int nrhs)
     {
         T[] a = Matrices.Dominant<T>(n, n, n);
         a[^1] = T.NaN;
         T[] x = Matrices.Signed<T>(n + 1, n, nrhs);
 
-        Assert.That(_toolbox.Gesv<T>(n, nrhs, a, new long[n], x, FactorMode.Pivoting), Is.Zero);
+        Assert.That(_toolbox.Gesv<T>(n, nrhs, a, new long[n], x, FactorMode.Pivoting), Is.EqualTo(ErrorValues.Inaccurate));
         Assert.That(T.IsNaN(x[n - 1]));
     }
+
+    [Test]
+    public void TellsOfAnInfinityInU([Values(2, 3, 5, 8, 17, 40, 130)] int n, [Values(1, 9)] int nrhs, [Values] bool pivoting)
+    {
+        // The last pivot is twice the largest number; with an infinite one X is finite, and wrong.
+        T s = T.BitDecrement(T.PositiveInfinity);
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        Array.Clear(a, (n - 2) * n, 2 * n);
+        for (int i = 0; i < n; i++)
+        {
+            a[n - 2 + (i * n)] = T.Zero;
+            a[n - 1 + (i * n)] = T.Zero;
+        }
+
+        a[(n - 2) * (n + 1)] = s;
+        a[((n - 2) * (n + 1)) + 1] = -s;
+        a[((n - 1) * (n + 1)) - 1] = s;
+        a[^1] = s;
+        T[] x = Matrices.Signed<T>(n + 1, n, nrhs);
+
+        long info = _toolbox.Gesv<T>(n, nrhs, a, new long[n], x, pivoting ? FactorMode.Pivoting : FactorMode.NoPivot);
+
+        Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
+        Assert.That(x.All(T.IsFinite));
+        Assert.That(T.IsInfinity(a[^1]));
+    }
+
+    [Test]
+    public void TellsOfAnInfinityInX([Values(1, 2, 3, 5, 8, 9, 17, 40)] int n, [Values(1, 9)] int nrhs)
+    {
+        foreach (int place in new[] { 0, n / 2, n - 1 })
+        {
+            T[] a = Matrices.Dominant<T>(n, n, n);
+            T[] x = Matrices.Signed<T>(n + 1, n, nrhs);
+            Array.Clear(a, place * n, n);
+            a[place * (n + 1)] = T.ScaleB(T.One, -8);
+            x[^(n - place)] = T.BitDecrement(T.PositiveInfinity);
+
+            Assert.That(_toolbox.Gesv<T>(n, nrhs, a, new long[n], x, FactorMode.Pivoting), Is.EqualTo(ErrorValues.Inaccurate));
+            Assert.That(x.All(T.IsFinite), Is.False);
+        }
+    }
+
+    [Test]
+    public void TellsOfWhatOverflowsOnTheWay([Values(1, 3)] int nrhs)
+    {
+        // The solution is (-s, s).
+        T s = T.BitDecrement(T.PositiveInfinity);
+        T[] x = [.. Enumerable.Repeat(s, 2 * nrhs)];
+
+        long info = _toolbox.Gesv<T>(2, nrhs, Small(1, 3, 2, 4), new long[2], x, FactorMode.Pivoting);
+
+        Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
+    }
+
+    private static T[] Small(params int[] elements) => Array.ConvertAll(elements, T.CreateChecked);
 }

@@ -96,7 +96,7 @@ internal sealed class MixedGesvTests(ToolboxSource source)
     }
 
     [Test]
-    public void PassesNaNOn([Values(1, 5, 40)] int n)
+    public void TellsOfNaNInX([Values(1, 5, 40)] int n)
     {
         double[] a = Matrices.Dominant<double>(n, n, n);
         a[^1] = double.NaN;
@@ -104,9 +104,77 @@ internal sealed class MixedGesvTests(ToolboxSource source)
 
         (_, double[] x, long info, long iterations) = Solve(a, n, b, 1, FactorMode.Pivoting);
 
-        Assert.That(info, Is.Zero);
-        Assert.That(iterations, Is.EqualTo(-31));
+        Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
+        Assert.That(iterations, Is.EqualTo(-31).Or.EqualTo(ILuToolbox.Untold));
         Assert.That(x[^1], Is.NaN);
+    }
+
+    [Test]
+    public void SolvesWhatOverflowsInFloatOnTheWay([Values(1, 3, 30)] int nrhs)
+    {
+        double[] b = [.. Enumerable.Repeat(3e38, 2 * nrhs)];
+
+        (_, double[] x, long info, long iterations) = Solve([1, 3, 2, 4], 2, b, nrhs, FactorMode.Pivoting);
+
+        Assert.That(info, Is.Zero);
+        Assert.That(iterations, Is.InRange(0, 3));
+        for (int j = 0; j < nrhs; j++)
+        {
+            Assert.That(x[2 * j], Is.EqualTo(-3e38).Within(4).Ulps);
+            Assert.That(x[(2 * j) + 1], Is.EqualTo(3e38).Within(4).Ulps);
+        }
+    }
+
+    [Test]
+    public void SolvesNearTheEndsOfFloat(
+        [Values(1, 2, 3, 4, 5, 20)] int n, [Values(1, 3)] int nrhs, [Values(-44, -37, 0, 37, 38)] int sizeOfA,
+        [Values(-44, -37, 38)] int sizeOfB)
+    {
+        int right = 0;
+        for (int time = 0; time < TestOrders.Repetitions(60); time++)
+        {
+            double[] a = Matrices.Signed<double>((n * 1000) + time, n, n);
+            double[] b = Matrices.Signed<double>((n * 2000) + time, n, nrhs);
+            UnimodularMatrices.Scale<double>(a, Math.Pow(10, sizeOfA));
+            UnimodularMatrices.Scale<double>(b, 3 * Math.Pow(10, sizeOfB));
+
+            (_, double[] x, long info, long iterations) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
+
+            Assert.That(info, Is.Zero);
+            Assert.That(ExactSystem.IsSolved(a, n, x, b, nrhs, 4 * (n + 16) * Precision<double>.UnitRoundoff), $"{time}, {iterations}");
+            right += iterations >= 0 ? 1 : 0;
+        }
+
+        // Numbers that float has digits for, even where solutions overflow in float.
+        Assert.That(right, sizeOfA == -44 || sizeOfB < 0 ? Is.GreaterThanOrEqualTo(0) : Is.Positive);
+    }
+
+    [Test]
+    public void SolvesWhatOverflowsInDoubleOnTheWay([Values(1, 3)] int nrhs)
+    {
+        double s = double.MaxValue / 2;
+        double[] b = [.. Enumerable.Repeat(s, 2 * nrhs)];
+
+        (_, double[] x, long info, long iterations) = Solve([1, 3, 2, 4], 2, b, nrhs, FactorMode.Pivoting);
+
+        Assert.That(info, Is.Zero);
+        Assert.That(iterations, Is.EqualTo(-2));
+        for (int j = 0; j < nrhs; j++)
+        {
+            Assert.That(x[2 * j], Is.EqualTo(-s).Within(4).Ulps);
+            Assert.That(x[(2 * j) + 1], Is.EqualTo(s).Within(4).Ulps);
+        }
+    }
+
+    [Test]
+    public void TellsOfAnInfinityInU([Values(1, 3)] int nrhs)
+    {
+        const double s = 1.7e308;
+        double[] b = [.. Enumerable.Repeat(1e300, 2 * nrhs)];
+
+        (_, _, long info, _) = Solve([s, -s, s, s], 2, b, nrhs, FactorMode.Pivoting);
+
+        Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
     }
 
     [Test]

@@ -1,0 +1,200 @@
+using System.Numerics;
+using RecursiveLU.Memory;
+
+namespace RecursiveLU.Algorithms;
+
+/// <summary>How good a solution of A * x = b is, for all solvers that judge their solutions.</summary>
+/// <remarks>Where |A| |x| + |b| of a row is neither so small that underflow could matter nor too large for a number, the residual at
+/// hand tells. The other rows are computed again by <see cref="WideRows{T}"/>. A NaN or an infinity is never good.</remarks>
+/// <param name="n">The order of A, at least 1.</param>
+/// <param name="a">A.</param>
+/// <param name="lda">Elements from a column to the next.</param>
+/// <param name="b">b.</param>
+/// <param name="x">x.</param>
+/// <param name="r">b - A * x.</param>
+/// <param name="w">|A| |x| + |b|.</param>
+internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T* x, T* r, T* w)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>A norm that overflows is computed of A divided by two to this power: no n is as large.</summary>
+    private const int NormPower = 64;
+
+    /// <summary>Gets half the distance from one to the next number.</summary>
+    public static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
+
+    private static T Largest => T.BitDecrement(T.PositiveInfinity);
+
+    /// <summary>Gets the smallest number that has all its digits.</summary>
+    private static T SmallestNormal => T.Epsilon / (UnitRoundoff + UnitRoundoff);
+
+    /// <summary>The size of a row from which what underflows in n + 1 terms is less than a unit round-off of it.</summary>
+    private T Least => T.CreateTruncating(4 * (n + 1)) * (T.Epsilon / UnitRoundoff);
+
+    /// <summary>The backward error that will do if it cannot be improved.</summary>
+    public static T Acceptable(long n) => T.CreateTruncating(16 + n) * UnitRoundoff;
+
+    /// <summary>LAPACK's rule in a norm: whether a residual is at most a factor times the size of a solution, and all are finite.
+    /// </summary>
+    public static bool IsSmall(T residual, T factor, T size)
+    {
+        T limit = factor * size;
+        return limit >= SmallestNormal && limit <= Largest
+            ? residual <= limit
+            : Magnitude.Of(residual).IsAtMost(Magnitude.Of(factor) * Magnitude.Of(size));
+    }
+
+    /// <summary>The componentwise backward error max |r| / (|A| |x| + |b|); NaN if a number is not finite.</summary>
+    /// <param name="nearEnds">Receives whether a row is so near an end of the range that its residual in r is of no use.</param>
+    public T BackwardError(out bool nearEnds)
+    {
+        T least = Least;
+        T most = Largest;
+        T largest = T.Zero;
+        bool usual = true;
+        for (long i = 0; i < n; i++)
+        {
+            bool trusted = w[i] >= least && w[i] <= most;
+            usual &= trusted;
+            largest = trusted ? T.Max(largest, T.Abs(r[i]) / w[i]) : largest;
+        }
+
+        nearEnds = false;
+        return usual ? largest : T.Max(largest, WideError(all: false, out nearEnds, out _));
+    }
+
+    /// <summary>Whether the backward error is at most a bound, or exceeds it only because elements of x are so small that they are
+    /// rounded to multiples of the smallest number.</summary>
+    public bool IsAtMost(T error, T bound) =>
+        error <= bound || (T.IsFinite(error) && HasTinyElement() && WideError(all: true, out _, out _) <= bound);
+
+    /// <summary>Whether normInf(r) is at most bound * (normInf(A) normInf(x) + normInf(b)).</summary>
+    public bool IsSmallInNorm(T bound)
+    {
+        if (!MatrixVector.TryOneNorm(true, n, a, lda, out T norm))
+        {
+            return false;
+        }
+
+        T sizeOfX = Vectors.LargestMagnitude(n, x);
+        T sizeOfB = Vectors.LargestMagnitude(n, b);
+        T limit = ((norm * sizeOfX) + sizeOfB) * bound;
+        Magnitude residual = TrustedResidual(out bool usual);
+        if (usual && limit >= Least && limit <= Largest * bound)
+        {
+            return Vectors.LargestMagnitude(n, r) <= limit;
+        }
+
+        if (!TryWideNorm(norm, out Magnitude wideNorm) || T.IsNaN(WideError(all: false, out _, out Magnitude untrusted)))
+        {
+            return false;
+        }
+
+        residual = Magnitude.Max(residual, untrusted);
+        Magnitude wide = (wideNorm * Magnitude.Of(sizeOfX)) + Magnitude.Of(sizeOfB);
+        return residual.IsAtMost(wide * Magnitude.Of(bound));
+    }
+
+    /// <summary>Whether neither underflow nor overflow matters in a row of r.</summary>
+    private bool IsTrusted(long i) => w[i] >= Least && w[i] <= Largest;
+
+    /// <summary>The largest residual at hand.</summary>
+    /// <param name="usual">Receives whether there are no others.</param>
+    private Magnitude TrustedResidual(out bool usual)
+    {
+        T largest = T.Zero;
+        usual = true;
+        for (long i = 0; i < n; i++)
+        {
+            bool trusted = IsTrusted(i);
+            usual &= trusted;
+            largest = trusted ? T.Max(largest, T.Abs(r[i])) : largest;
+        }
+
+        return Magnitude.Of(largest);
+    }
+
+    private bool HasTinyElement()
+    {
+        T least = SmallestNormal / UnitRoundoff;
+        bool tiny = false;
+        for (long i = 0; i < n; i++)
+        {
+            tiny |= T.Abs(x[i]) < least;
+        }
+
+        return tiny;
+    }
+
+    /// <summary>The error of rows that <see cref="WideRows{T}"/> computes; NaN if memory cannot be had.</summary>
+    /// <param name="all">All rows, or those whose size does not let r be trusted.</param>
+    /// <param name="some">Receives whether there are such rows, those without any terms apart.</param>
+    /// <param name="residual">Receives the largest residual.</param>
+    private T WideError(bool all, out bool some, out Magnitude residual)
+    {
+        some = true;
+        residual = Magnitude.Of(T.NaN);
+        if (!Scratch.TryRent((Int128)n * sizeof(WideRow), out Scratch scratch))
+        {
+            return T.NaN;
+        }
+
+        var rows = (WideRow*)scratch.Pointer;
+        long count = 0;
+        for (long i = 0; i < n; i++)
+        {
+            if (all || !IsTrusted(i))
+            {
+                rows[count++].Row = i;
+            }
+        }
+
+        count = WideRows<T>.Run(rows, count, n, a, lda, b, x, null);
+        double error = 0;
+        residual = default;
+        for (long k = 0; k < count; k++)
+        {
+            error = Math.Max(error, rows[k].UnexplainedError);
+            residual = Magnitude.Max(residual, Magnitude.Scaled(rows[k].Residual, rows[k].Exponent));
+        }
+
+        scratch.Return();
+        some = count > 0;
+        return T.CreateTruncating(error);
+    }
+
+    /// <summary>The infinity norm of A with an exponent of any size; false if memory cannot be had.</summary>
+    private bool TryWideNorm(T plain, out Magnitude norm)
+    {
+        norm = Magnitude.Of(plain);
+        if (T.IsFinite(plain))
+        {
+            return true;
+        }
+
+        if (!Scratch.TryRent((Int128)n * sizeof(double), out Scratch scratch))
+        {
+            return false;
+        }
+
+        var sums = new Span<double>(scratch.Pointer, (int)n);
+        sums.Clear();
+        double scale = Math.ScaleB(1, -NormPower);
+        for (long j = 0; j < n; j++)
+        {
+            for (int i = 0; i < sums.Length; i++)
+            {
+                sums[i] += Math.Abs(double.CreateTruncating(a[i + (j * lda)])) * scale;
+            }
+        }
+
+        double largest = 0;
+        foreach (double sum in sums)
+        {
+            largest = Math.Max(largest, sum);
+        }
+
+        scratch.Return();
+        norm = Magnitude.Scaled(largest, NormPower);
+        return true;
+    }
+}
