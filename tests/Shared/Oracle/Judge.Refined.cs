@@ -16,7 +16,17 @@ internal sealed partial class Judge<T>
         var a = (double[])system.A.Clone();
         var x = new double[system.B.Length];
         var pivots = new long[_n];
-        MixedSolution solution = Lu.SolveMixed(a, _n, pivots, system.B, x, system.Columns);
+        MixedSolution solution;
+        try
+        {
+            solution = Lu.SolveMixed(a, _n, pivots, system.B, x, system.Columns);
+        }
+        catch (ArithmeticException)
+        {
+            Add(Subject.Mixed, MayOverflowByExchanges(), () => "refused, though nothing overflows");
+            return;
+        }
+
         if (solution.Iterations < 0)
         {
             Add(Subject.Mixed, solution.Info == _lu.Info, () => $"info {solution.Info}, that of the factorization is {_lu.Info}");

@@ -26,7 +26,17 @@ internal sealed partial class Judge<T>
         var a = (T[])_system.A.Clone();
         var x = (T[])_system.B.Clone();
         var pivots = new long[_n];
-        long info = Lu.SolveInPlace<T>(a, _n, pivots, x, _system.Columns);
+        long info;
+        try
+        {
+            info = Lu.SolveInPlace<T>(a, _n, pivots, x, _system.Columns);
+        }
+        catch (ArithmeticException)
+        {
+            Add(Subject.Gesv, MayOverflowByExchanges(), () => "refused, though nothing overflows");
+            return;
+        }
+
         Add(Subject.Gesv, info == _lu.Info, () => $"info {info}, that of the factorization is {_lu.Info}");
         if (info != 0)
         {
@@ -37,16 +47,30 @@ internal sealed partial class Judge<T>
         JudgeByExchanges(Subject.Gesv, a, pivots, x);
     }
 
-    /// <summary>Judges solutions of A X = B by their factors.</summary>
+    /// <summary>Whether factors or a solution of A X = B may overflow.</summary>
+    private bool MayOverflowByExchanges()
+    {
+        bool may = _factors == null && MayOverflow();
+        for (int column = 0; column < _system.Columns && _factors != null && !may; column++)
+        {
+            may = MayOverflow(_factors, B(column), transposed: false);
+        }
+
+        return may;
+    }
+
+    /// <summary>Judges solutions of A X = B with info 0 by their factors: all must be finite.</summary>
     private void JudgeByExchanges(Subject subject, T[] lu, long[] pivots, T[] x)
     {
         if (ExactFactors<T>.Of(lu, pivots, _n) is { } factors)
         {
+            bool finite = Exact.Of<T>(x) != null;
+            Add(subject, finite, () => "info 0, and a solution is not finite");
             JudgeColumns(subject, x, _b, factors, transposed: false);
         }
         else
         {
-            Add(subject, MayOverflow(), () => "factors are not finite");
+            Add(subject, right: false, () => "info 0, and the factors are not finite");
         }
     }
 
@@ -66,7 +90,8 @@ internal sealed partial class Judge<T>
         var infos = new long[3];
         Lu.FactorBatch<T>(a, _n, _n, 3, pivots, infos);
         LuFactorization<T>[] alone = [_lu, Lu.Factor<T>(transposed, _n, _n), _lu];
-        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, new long[3]);
+        var solveInfos = new long[3];
+        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, solveInfos);
         for (int k = 0; k < 3; k++)
         {
             LuFactorization<T> lu = alone[k];
@@ -77,6 +102,13 @@ internal sealed partial class Judge<T>
             Add(
                 Subject.Batches, SameBits(x.AsSpan(k * expected.Length, expected.Length), expected),
                 () => "solutions differ from those of the matrix alone");
+
+            // Info 0 says that factors and solutions are finite.
+            bool finite = Exact.Of(lu.Factors) != null && Exact.Of<T>(expected) != null;
+            long told = solveInfos[k];
+            Add(
+                Subject.Batches, lu.Info != 0 ? told == lu.Info : finite ? told == 0 : told < 0,
+                () => $"info {told}, that of the factorization is {lu.Info}, solutions are {(finite ? string.Empty : "not ")}finite");
         }
     }
 
