@@ -749,17 +749,20 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
-    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not
-    /// NaN.</param>
-    /// <param name="rcond">Written: the estimate; 1 if n is 0; 0 if A is singular to working range,
-    /// that is if U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
-    /// overflows; NaN if the factors have NaN. Not NULL.</param>
+    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not NaN.
+    /// Infinity is allowed, for a finite A whose norm overflows, and gives 0.</param>
+    /// <param name="rcond">Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on
+    /// its diagonal, if anorm is 0 or infinite, if the estimate itself underflows, or if the
+    /// factors have infinities; NaN if they have NaN. No number on the way overflows or underflows.
+    /// Not NULL.</param>
     /// <returns>0; or <see cref="BadArgument"/>(i), <see cref="OutOfMemory"/> or
     /// <see cref="Internal"/>, with *rcond untouched.</returns>
-    /// <remarks>Thread-safe. The estimate is never smaller than the true value but for rounding,
-    /// and seldom more than three times as large. A number below 2^-53 (2^-24 in float) says that A
-    /// is singular to working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4),
-    /// 1988.</remarks>
+    /// <remarks>Thread-safe. The estimate is seldom more than three times the true value, and
+    /// hardly smaller. But it is an estimate and no bound, and can be off by any factor: for a 9 x
+    /// 9 matrix of integers it was 5e-13 instead of 2.5e-25, in LAPACK as here. If A is nearly
+    /// singular, rounding errors of the factors and of the solutions decide. A number below 2^-53
+    /// (2^-24 in float) says that A is singular to working precision. Algorithm: Higham, ACM Trans.
+    /// Math. Softw. 14(4), 1988.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_rcond")]
     internal static partial long F64Rcond(byte norm, long n, double* LU, long lda, double anorm,
         double* rcond);
@@ -772,11 +775,12 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
-    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not
-    /// NaN.</param>
-    /// <param name="rcond">Written: the estimate; 1 if n is 0; 0 if A is singular to working range,
-    /// that is if U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
-    /// overflows; NaN if the factors have NaN. Not NULL.</param>
+    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not NaN.
+    /// Infinity is allowed, for a finite A whose norm overflows, and gives 0.</param>
+    /// <param name="rcond">Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on
+    /// its diagonal, if anorm is 0 or infinite, if the estimate itself underflows, or if the
+    /// factors have infinities; NaN if they have NaN. No number on the way overflows or underflows.
+    /// Not NULL.</param>
     /// <returns>As <see cref="F64Rcond"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_rcond")]
     internal static partial long F32Rcond(byte norm, long n, float* LU, long lda, float anorm,
@@ -933,8 +937,13 @@ internal static unsafe partial class RecursiveLuNative
     /// or <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with X untouched; or
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error
-    /// is a unit round-off, no longer halves, or after 5 steps. An empty system has errors 0; NaN
-    /// or infinity in the data gives NaN errors.</remarks>
+    /// is a unit round-off, no longer halves, or after 5 steps; a step that raises it, or
+    /// overflows, is taken back. Numbers on the way neither overflow nor underflow: berr is a
+    /// number for all finite data, 0 for a solution that is exact, and ferr is infinite only if the
+    /// bound is too large for its type, NaN if the factors are not finite. If x is 0, ferr is a
+    /// bound of the error itself. ferr is estimated as rcond is, from rounded factors, and no
+    /// strict bound if A is nearly singular. An empty system has errors 0; NaN or infinity in A, B
+    /// or X gives NaN errors.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_refine")]
     internal static partial long F64Refine(byte trans, long n, long nrhs, double* A, long lda,
         double* LU, long ldlu, long* ipiv, double* B, long ldb, double* X, long ldx, double* ferr,

@@ -40,7 +40,7 @@
  * The process that a call is made in
  *   Signal actions, signal masks and alternate signal stacks stay as they are, and so do rounding
  *   mode and traps, and status flags but for FE_INEXACT; the factorization of a square matrix of
- *   order 4 or less raises those that plain elimination raises.
+ *   order 8 or less may raise those that plain elimination of it raises.
  *   A child of fork() may call, whatever the parent's threads did at that moment; it computes on
  *   one thread. (A child of vfork(), _Fork() or the bare system call may not.)
  *   Settings for .NET in the environment are not read. A program that has more rights than its
@@ -58,6 +58,17 @@
  *   - Put librecursivelu_lapack.so before a LAPACK with 64-bit integers under the plain names, such
  *     as Debian's liblapack64: where the next LAPACK is seen to be one, plain names go there.
  *   - Load the library into more than 11 namespaces (dlmopen): glibc has no more.
+ *
+ * Numbers
+ *   - Square matrices of order 4 or less are factored without fused multiply-add, by every
+ *     function and in every library file: singular ones of small integers are found as
+ *     reference LAPACK finds them. In larger ones, and in other shapes, a pivot of 1e-17 may
+ *     stand where LAPACK finds zero.
+ *   - A multiplier may be 1 + 2^-52 (float: 1 + 2^-23) in magnitude: columns are multiplied by the
+ *     rounded reciprocal of their pivot.
+ *   - The sign of a zero in a solution may differ from LAPACK's.
+ *   - The kernels for AVX2 and for AVX-512 have given the same bits in everything tried; those of
+ *     any processor round differently from order 5 on, as they have no fused multiply-add.
  *
  * Not promised
  *   - The same bits from another version of the library, or from other kernels on another
@@ -883,16 +894,20 @@ int64_t recursive_lu_f32_logdet(int64_t n, const float *LU, int64_t lda, const i
  * @param n     Order of A, at least 0.
  * @param LU    The n x n factors, column-major, only read.
  * @param lda   Distance between columns of LU in elements, at least max(1, n).
- * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN.
- * @param rcond Written: the estimate; 1 if n is 0; 0 if A is singular to working range, that is if
- *              U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
- *              overflows; NaN if the factors have NaN. Not NULL.
+ * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN. Infinity is
+ *              allowed, for a finite A whose norm overflows, and gives 0.
+ * @param rcond Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on its diagonal,
+ *              if anorm is 0 or infinite, if the estimate itself underflows, or if the factors have
+ *              infinities; NaN if they have NaN. No number on the way overflows or underflows. Not
+ *              NULL.
  * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY or RECURSIVE_LU_INTERNAL,
  *         with *rcond untouched.
  *
- * Thread-safe. The estimate is never smaller than the true value but for rounding, and seldom more
- * than three times as large. A number below 2^-53 (2^-24 in float) says that A is singular to
- * working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4), 1988.
+ * Thread-safe. The estimate is seldom more than three times the true value, and hardly smaller. But
+ * it is an estimate and no bound, and can be off by any factor: for a 9 x 9 matrix of integers it
+ * was 5e-13 instead of 2.5e-25, in LAPACK as here. If A is nearly singular, rounding errors of the
+ * factors and of the solutions decide. A number below 2^-53 (2^-24 in float) says that A is
+ * singular to working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4), 1988.
  */
 int64_t recursive_lu_f64_rcond(char norm, int64_t n, const double *LU, int64_t lda, double anorm,
                                double *rcond);
@@ -906,10 +921,12 @@ int64_t recursive_lu_f64_rcond(char norm, int64_t n, const double *LU, int64_t l
  * @param n     Order of A, at least 0.
  * @param LU    The n x n factors, column-major, only read.
  * @param lda   Distance between columns of LU in elements, at least max(1, n).
- * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN.
- * @param rcond Written: the estimate; 1 if n is 0; 0 if A is singular to working range, that is if
- *              U has a zero on its diagonal, anorm is 0 or infinite, or the norm of the inverse
- *              overflows; NaN if the factors have NaN. Not NULL.
+ * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN. Infinity is
+ *              allowed, for a finite A whose norm overflows, and gives 0.
+ * @param rcond Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on its diagonal,
+ *              if anorm is 0 or infinite, if the estimate itself underflows, or if the factors have
+ *              infinities; NaN if they have NaN. No number on the way overflows or underflows. Not
+ *              NULL.
  * @return As recursive_lu_f64_rcond.
  */
 int64_t recursive_lu_f32_rcond(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);
@@ -1069,8 +1086,12 @@ int64_t recursive_lu_f64_mixed_gesv(int64_t n, int64_t nrhs, double *A, int64_t 
  *         RECURSIVE_LU_INTERNAL.
  *
  * Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error is a unit
- * round-off, no longer halves, or after 5 steps. An empty system has errors 0; NaN or infinity in
- * the data gives NaN errors.
+ * round-off, no longer halves, or after 5 steps; a step that raises it, or overflows, is taken
+ * back. Numbers on the way neither overflow nor underflow: berr is a number for all finite data, 0
+ * for a solution that is exact, and ferr is infinite only if the bound is too large for its type,
+ * NaN if the factors are not finite. If x is 0, ferr is a bound of the error itself. ferr is
+ * estimated as rcond is, from rounded factors, and no strict bound if A is nearly singular. An
+ * empty system has errors 0; NaN or infinity in A, B or X gives NaN errors.
  */
 int64_t recursive_lu_f64_refine(char trans, int64_t n, int64_t nrhs, const double *A, int64_t lda,
                                 const double *LU, int64_t ldlu, const int64_t *ipiv, const double *B,

@@ -169,7 +169,7 @@ node_command() { command=(env "NODE_PATH=$out/node_modules" node "$source/host.j
 host erlang full "Erlang" "OTP %s, NIF" erlang-base erlang-dev gcc libc6-dev
 provokes "badarith, a process killed for its size"
 lacks "$no_fork" fork
-erlang_version() { erl -noshell -eval 'io:put_chars(erlang:system_info(otp_release)), halt().'; }
+erlang_version() { ERL_CRASH_DUMP_SECONDS=0 erl -noshell -eval 'io:put_chars(erlang:system_info(otp_release)), halt().'; }
 erlang_build() {
     erlc -Werror -o "$out" "$source/host.erl" &&
         gcc -std=gnu11 -O2 -Wall -Wextra -Werror -shared -fPIC -I/usr/lib/erlang/usr/include "-I$root/include" \

@@ -1,7 +1,7 @@
 /* One call of each function on one square matrix, with the results in a place of their own: for tests of what
    all functions have in common. */
-#ifndef CALLS_H
-#define CALLS_H
+#ifndef EVERY_CALL_H
+#define EVERY_CALL_H
 
 #include "library.h"
 #include "matrix.h"

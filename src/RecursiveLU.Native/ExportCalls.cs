@@ -87,8 +87,9 @@ internal readonly unsafe struct LogdetCall<T>(long n, T* lu, long lda, long* ipi
     }
 }
 
-/// <summary>recursive_lu_T_rcond.</summary>
-internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond) : IExportCall
+/// <summary>recursive_lu_T_rcond; if not bounded, LAPACK's gecon, which goes above 1 where anorm is less than the norm of A.</summary>
+internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond, bool bounded = true)
+    : IExportCall
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public long Run()
@@ -96,7 +97,13 @@ internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda,
         byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
         long info = Validation.ReciprocalCondition(kind, n, lu, lda, anorm, rcond);
         var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = null };
-        return info != 0 ? info : Gecon.Estimate(kind == (byte)'I', factors, anorm, rcond);
+        info = info != 0 ? info : Gecon.Estimate(kind == (byte)'I', factors, Scaled<T>.Of(anorm), rcond);
+        if (info == 0 && bounded)
+        {
+            *rcond = T.Min(*rcond, T.One);
+        }
+
+        return info;
     }
 }
 

@@ -151,8 +151,11 @@ internal static unsafe class SolveExports
     /// <returns>0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched; or
     /// RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with X untouched; or RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error is a unit round-off, no
-    /// longer halves, or after 5 steps. An empty system has errors 0; NaN or infinity in the data gives NaN
-    /// errors.</remarks>
+    /// longer halves, or after 5 steps; a step that raises it, or overflows, is taken back. Numbers on the way neither
+    /// overflow nor underflow: berr is a number for all finite data, 0 for a solution that is exact, and ferr is infinite
+    /// only if the bound is too large for its type, NaN if the factors are not finite. If x is 0, ferr is a bound of the
+    /// error itself. ferr is estimated as rcond is, from rounded factors, and no strict bound if A is nearly singular. An
+    /// empty system has errors 0; NaN or infinity in A, B or X gives NaN errors.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_refine")]
     private static long RefineF64(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* A, long lda,

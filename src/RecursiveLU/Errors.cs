@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RecursiveLU;
 
 /// <summary>Turns error values of info into exceptions, for the managed API only.</summary>
@@ -42,6 +44,19 @@ internal static class Errors
         "leadingDimensionB", "strideB", "count", "infos", "threaded",
     ];
 
+    /// <summary>Throws for an element type whose division drops the remainder. Every public method that takes elements of any type
+    /// begins with this.</summary>
+    public static void ThrowIfNoDivision<T>()
+        where T : INumberBase<T>
+    {
+        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && Division<T>.IsTruncating)
+        {
+            throw new NotSupportedException(
+                $"{typeof(T)} is an integer type: the factors of a matrix are fractions. Convert the elements to double, decimal or a "
+                + "rational type.");
+        }
+    }
+
     /// <summary>Throws unless a span has as many elements as its matrix.</summary>
     public static void ThrowIfNotLong(long expected, long found, string name)
     {
@@ -80,5 +95,14 @@ internal static class Errors
             : info == InfoCode.Inaccurate
             ? new ArithmeticException("No acceptable solution was found: a residual is too large, or U or X is not finite.")
             : new InvalidOperationException("Internal error.");
+    }
+
+    /// <summary>What is asked once of each element type.</summary>
+    private static class Division<T>
+        where T : INumberBase<T>
+    {
+        /// <summary>Whether 1 / 2 is 0, as in every <see cref="IBinaryInteger{TSelf}"/>. Asked by arithmetic: the interfaces of a type
+        /// may have been trimmed. In a field of two elements 2 is 0.</summary>
+        public static readonly bool IsTruncating = !T.IsZero(T.One + T.One) && T.IsZero(T.One / (T.One + T.One));
     }
 }

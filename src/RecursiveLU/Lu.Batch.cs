@@ -24,10 +24,12 @@ public static unsafe partial class Lu
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had for some matrices, which are
     /// untouched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long FactorBatch<T>(
         Span<T> a, int rows, int columns, int count, Span<long> pivots, Span<long> infos, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -68,11 +70,13 @@ public static unsafe partial class Lu
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had for some matrices, which are
     /// untouched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long FactorBatch<T>(
         T* a, long rows, long columns, long leadingDimension, long stride, long* pivots, long pivotStride, long count,
         long* infos, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         uint flags = options.Flags;
         long info = BatchValidation.Factor(
             a, rows, columns, leadingDimension, stride, pivots, pivotStride, count, flags);
@@ -105,11 +109,13 @@ public static unsafe partial class Lu
     /// solved.</returns>
     /// <exception cref="ArgumentException">A size or a row exchange is illegal or a span is not as long as it must be; nothing
     /// was touched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long SolveBatch<T>(
         ReadOnlySpan<T> factors, int n, ReadOnlySpan<long> pivots, Span<T> b, int rightHandSides, int count, Span<long> infos,
         Transpose transpose = Transpose.None, bool threaded = false)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         ArgumentOutOfRangeException.ThrowIfNegative(rightHandSides);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -155,12 +161,14 @@ public static unsafe partial class Lu
     /// <returns>0; or k: matrix k, 1-based, has an info that is not 0, the first such one. The other systems have been
     /// solved.</returns>
     /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long SolveBatch<T>(
         T* factors, long n, long leadingDimension, long stride, long* pivots, long pivotStride, T* b, long rightHandSides,
         long leadingDimensionB, long strideB, long count, long* infos, Transpose transpose = Transpose.None,
         bool threaded = false)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         byte trans = LuFactorization<T>.LetterOf(transpose);
         uint flags = threaded ? LuFlags.Threaded : 0;
         long info = BatchValidation.Solve(

@@ -18,10 +18,12 @@ public static unsafe partial class Lu
     /// <exception cref="SingularMatrixException">A is singular.</exception>
     /// <exception cref="ArithmeticException">U or X is not finite.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static T[] Solve<T>(
         ReadOnlySpan<T> a, int n, ReadOnlySpan<T> b, int rightHandSides = 1, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         T[] x = b.ToArray();
         SolveInPlace(a.ToArray(), n, new long[n], x, rightHandSides, options with { ThrowIfSingular = true });
@@ -43,10 +45,12 @@ public static unsafe partial class Lu
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     /// <exception cref="ArithmeticException">U or X is not finite; both have been written.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had; nothing was touched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long SolveInPlace<T>(
         Span<T> a, int n, Span<long> pivots, Span<T> b, int rightHandSides = 1, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         CheckLengths(n, rightHandSides, a.Length, b.Length, pivots, options);
         fixed (T* pa = a)
         fixed (long* ipiv = pivots)

@@ -9,8 +9,9 @@ namespace RecursiveLU;
 /// <see cref="LuOptions.Layout"/> says row-major. Row exchanges are 1-based, as in LAPACK: row i was swapped with row
 /// <c>pivots[i - 1]</c>, for i = 1, 2, ... in this order.</para>
 /// <para><see cref="float"/> and <see cref="double"/> have vectorised, optionally threaded kernels. Any other
-/// unmanaged number type (such as <see cref="Complex"/>, <see cref="decimal"/> and <see cref="Half"/>) is factored by the same
-/// recursion in plain code.</para>
+/// unmanaged number type with division (such as <see cref="Complex"/>, <see cref="decimal"/>, <see cref="Half"/> or a rational type)
+/// is factored by the same recursion in plain code. Integer types have no division, only quotients without their remainders: every
+/// method throws <see cref="NotSupportedException"/> for them.</para>
 /// <para>All methods are thread-safe for distinct matrices. Algorithm: S. Toledo, Locality of reference in LU decomposition
 /// with partial pivoting, SIAM J. Matrix Anal. Appl. 18(4), 1997.</para>
 /// </remarks>
@@ -35,9 +36,11 @@ public static unsafe partial class Lu
     /// <returns>The factors, column-major.</returns>
     /// <exception cref="ArgumentException">A size is negative, or <paramref name="a"/> is not rows * columns long.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static LuFactorization<T> Factor<T>(ReadOnlySpan<T> a, int rows, int columns, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         CheckLength(a, rows, columns);
         T[] copy = ByColumns(a, rows, columns, options.Layout);
         return FactorOwned(copy, rows, columns, options with { Layout = MatrixLayout.ColumnMajor });
@@ -49,9 +52,11 @@ public static unsafe partial class Lu
     /// <param name="options">Pivoting, threads, and what a zero pivot does; the layout does not matter.</param>
     /// <returns>The factors, column-major.</returns>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static LuFactorization<T> Factor<T>(T[,] a, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         ArgumentNullException.ThrowIfNull(a);
         options = options with { Layout = MatrixLayout.ColumnMajor };
         return FactorOwned(ByColumns(a), a.GetLength(0), a.GetLength(1), options);
@@ -73,10 +78,12 @@ public static unsafe partial class Lu
     /// <exception cref="ArgumentException">A size is illegal or a span is too short; nothing was touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long FactorInPlace<T>(
         Span<T> a, int rows, int columns, int leadingDimension, Span<long> pivots, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         CheckLengths<T>(a, rows, columns, leadingDimension, pivots, options);
         fixed (T* p = a)
         fixed (long* ipiv = pivots)
@@ -98,10 +105,12 @@ public static unsafe partial class Lu
     /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
     public static long FactorInPlace<T>(
         T* a, long rows, long columns, long leadingDimension, long* pivots, LuOptions options = default)
         where T : unmanaged, INumberBase<T>
     {
+        Errors.ThrowIfNoDivision<T>();
         long info = Validation.Factor(a, rows, columns, leadingDimension, pivots, options.Flags);
         if (info == 0)
         {

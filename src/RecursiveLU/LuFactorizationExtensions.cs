@@ -3,24 +3,68 @@ using RecursiveLU.Algorithms;
 
 namespace RecursiveLU;
 
-/// <summary>What the factors of a real matrix tell of it, and of solutions found with them.</summary>
+/// <summary>What the factors of a matrix tell of it, and of solutions found with them, where the element type has what that takes:
+/// logarithms or an estimate of norms.</summary>
 public static unsafe class LuFactorizationExtensions
 {
     /// <summary>Computes sign and logarithm of the determinant of a square A: neither overflows.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
+    /// <typeparam name="T">An element type with logarithms: <see cref="float"/>, <see cref="double"/>, <see cref="Half"/>, or a type
+    /// of the user. For <see cref="decimal"/> and <see cref="Complex"/>, which have none of their own, there are overloads. A type
+    /// without logarithms, such as a rational one, has only <see cref="LuFactorization{T}.Determinant"/>.</typeparam>
     /// <param name="factorization">The factors of A.</param>
-    /// <returns>-1, 0 or 1, NaN for NaN; and the natural logarithm of the magnitude, minus infinity if that is 0.</returns>
+    /// <returns>The sign, that is -1, 0 or 1, NaN for NaN, and of a complex type of the user the determinant divided by its modulus; and
+    /// the natural logarithm of the magnitude, minus infinity if that is 0. Of float, double and Half, a determinant near 1 has a
+    /// logarithm with correct digits; for other types the logarithms of the pivots are added up.</returns>
     /// <exception cref="InvalidOperationException">A is not square.</exception>
     public static (T Sign, T LogMagnitude) LogDeterminant<T>(this LuFactorization<T> factorization)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>, ILogarithmicFunctions<T>
     {
         ArgumentNullException.ThrowIfNull(factorization);
         int n = factorization.Order();
         fixed (T* lu = factorization.Factors)
         fixed (long* ipiv = factorization.Pivots)
         {
-            var determinant = new Determinant<T>(FactorsOf(lu, n, ipiv));
-            return (determinant.Sign, determinant.LogMagnitude);
+            Factors<T> factors = FactorsOf(lu, n, ipiv);
+            return typeof(T) == typeof(double) ? ((T, T))(object)new Determinant<double>(factors.As<double>()).Logarithm
+                : typeof(T) == typeof(float) ? ((T, T))(object)new Determinant<float>(factors.As<float>()).Logarithm
+                : typeof(T) == typeof(Half) ? ((T, T))(object)Rounded(LogarithmInDouble(factors.As<Half>()))
+                : PivotLogarithms(factors);
+        }
+
+        static (Half Sign, Half LogMagnitude) Rounded((double Sign, double LogMagnitude) x) => ((Half)x.Sign, (Half)x.LogMagnitude);
+    }
+
+    /// <summary>Computes sign and logarithm of the determinant of a square decimal A: neither overflows.</summary>
+    /// <param name="factorization">The factors of A.</param>
+    /// <returns>-1, 0 or 1; and the natural logarithm of the magnitude, as accurate as double is, minus infinity if that is
+    /// 0.</returns>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    public static (decimal Sign, double LogMagnitude) LogDeterminant(this LuFactorization<decimal> factorization)
+    {
+        ArgumentNullException.ThrowIfNull(factorization);
+        int n = factorization.Order();
+        fixed (decimal* lu = factorization.Factors)
+        fixed (long* ipiv = factorization.Pivots)
+        {
+            (double sign, double logMagnitude) = LogarithmInDouble(FactorsOf(lu, n, ipiv));
+            return ((decimal)sign, logMagnitude);
+        }
+    }
+
+    /// <summary>Computes unit phase and logarithm of the determinant of a square complex A: neither overflows.</summary>
+    /// <param name="factorization">The factors of A.</param>
+    /// <returns>The determinant divided by its modulus, 0 if it is 0, NaN if it is not finite; and the natural logarithm of the modulus,
+    /// minus infinity if that is 0.</returns>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    public static (Complex Phase, double LogModulus) LogDeterminant(this LuFactorization<Complex> factorization)
+    {
+        ArgumentNullException.ThrowIfNull(factorization);
+        int n = factorization.Order();
+        fixed (Complex* lu = factorization.Factors)
+        fixed (long* ipiv = factorization.Pivots)
+        {
+            var determinant = new ComplexDeterminant(FactorsOf(lu, n, ipiv));
+            return (determinant.Phase, determinant.LogModulus);
         }
     }
 
@@ -29,8 +73,10 @@ public static unsafe class LuFactorizationExtensions
     /// <param name="factorization">The factors of A.</param>
     /// <param name="a">A itself, column-major and without gaps; only read.</param>
     /// <param name="norm">The norm.</param>
-    /// <returns>The estimate, from 0 for a singular matrix to 1: never smaller than the true value but for rounding, and seldom
-    /// more than three times as large. NaN if A has NaN; 1 if A is empty.</returns>
+    /// <returns>The estimate, from 0 for a singular matrix to 1: seldom more than three times the true value, and hardly smaller. It is
+    /// no bound, and can be off by any factor: for a 9 x 9 matrix of integers it was 5e-13 instead of 2.5e-25. 0 if it underflows, or
+    /// if A is infinite or its elimination overflowed; a norm too large for its type does no harm. NaN if A has NaN; 1 if A is
+    /// empty.</returns>
     /// <exception cref="InvalidOperationException">A is not square.</exception>
     /// <exception cref="ArgumentException">The span is not as long as A, or the norm is none.</exception>
     /// <exception cref="NotSupportedException">T is another type.</exception>
@@ -51,14 +97,16 @@ public static unsafe class LuFactorizationExtensions
         fixed (T* matrix = a)
         fixed (T* lu = factorization.Factors)
         {
-            if (!MatrixVector.TryOneNorm(infinity, n, matrix, Math.Max(1, n), out T size))
+            if (!MatrixVector.TryScaledOneNorm(infinity, n, matrix, Math.Max(1, n), out Scaled<T> size))
             {
                 throw new InsufficientMemoryException();
             }
 
-            long info = T.IsNaN(size) ? 0 : Gecon.Estimate(infinity, FactorsOf(lu, n, null), size, &rcond);
+            long info = size.IsNaN ? 0 : Gecon.Estimate(infinity, FactorsOf(lu, n, null), size, &rcond);
             Errors.ThrowIfError(info, []);
-            return T.IsNaN(size) ? size : rcond;
+
+            // Only an elimination that has overflowed makes NaN of finite numbers.
+            return size.IsNaN ? T.NaN : T.IsNaN(rcond) ? T.Zero : T.Min(rcond, T.One);
         }
     }
 
@@ -107,6 +155,42 @@ public static unsafe class LuFactorizationExtensions
         }
 
         return result;
+    }
+
+    /// <summary>The product of the pivots' signs, for complex ones phases, and the sum of their logarithms.</summary>
+    private static (T Sign, T LogMagnitude) PivotLogarithms<T>(in Factors<T> factors)
+        where T : unmanaged, INumberBase<T>, ILogarithmicFunctions<T>
+    {
+        T sign = T.One;
+        T sum = T.Zero;
+        for (long i = 0; i < factors.N; i++)
+        {
+            T pivot = factors.Lu[i + (i * factors.Lda)];
+            T magnitude = T.Abs(pivot);
+            T phase = T.IsZero(pivot) ? pivot : pivot / magnitude;
+            sign *= factors.Ipiv != null && factors.Ipiv[i] != i + 1 ? -phase : phase;
+            sum += T.Log(magnitude);
+        }
+
+        return (sign, sum);
+    }
+
+    /// <summary>The same for pivots that double holds with few errors, and without overflow.</summary>
+    private static (double Sign, double LogMagnitude) LogarithmInDouble<T>(in Factors<T> factors)
+        where T : unmanaged, INumberBase<T>
+    {
+        var pivots = new double[factors.N];
+        for (int i = 0; i < pivots.Length; i++)
+        {
+            pivots[i] = double.CreateSaturating(factors.Lu[i + (i * factors.Lda)]);
+        }
+
+        fixed (double* p = pivots)
+        {
+            // With no distance between columns, pivot i is element i.
+            var diagonal = new Factors<double> { N = factors.N, Lu = p, Lda = 0, Ipiv = factors.Ipiv };
+            return new Determinant<double>(diagonal).Logarithm;
+        }
     }
 
     private static Factors<T> FactorsOf<T>(T* lu, int n, long* ipiv)

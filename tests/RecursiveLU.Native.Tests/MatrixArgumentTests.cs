@@ -171,6 +171,22 @@ internal sealed class MatrixArgumentTests<T>
         Expect(_library.Rcond<T>(norm, n, lu, lda, T.CreateChecked(anorm), rcond), position, lu, rcond);
     }
 
+    [TestCase('1', 6)]
+    [TestCase('O', 6)]
+    [TestCase('o', 6)]
+    [TestCase('I', 8)]
+    [TestCase('i', 8)]
+    public void RcondTakesTheLettersOfBothNorms(char norm, int inverseOfExpected)
+    {
+        // A = c * [1 2; 0 2], A^-1 = [1 -1; 0 1/2] / c: its columns' sums are 1 and 3/2, its rows' 2 and 1/2.
+        T c = T.ScaleB(T.One, T.ILogB(T.BitDecrement(T.PositiveInfinity)) - 2);
+        T two = T.One + T.One;
+        T[] rcond = Ones(1);
+
+        Assert.That(_library.Rcond<T>(norm, 2, [c, T.Zero, two * c, two * c], 2, two * two * c, rcond), Is.Zero);
+        Assert.That(rcond[0], Is.EqualTo(T.One / T.CreateChecked(inverseOfExpected)));
+    }
+
     [Test]
     public void RcondTellsWhatIsMissing()
     {

@@ -46,7 +46,7 @@ internal static class HeaderComment
         The process that a call is made in
           Signal actions, signal masks and alternate signal stacks stay as they are, and so do rounding
           mode and traps, and status flags but for FE_INEXACT; the factorization of a square matrix of
-          order 4 or less raises those that plain elimination raises.
+          order 8 or less may raise those that plain elimination of it raises.
           A child of fork() may call, whatever the parent's threads did at that moment; it computes on
           one thread. (A child of vfork(), _Fork() or the bare system call may not.)
           Settings for .NET in the environment are not read. A program that has more rights than its
@@ -64,6 +64,17 @@ internal static class HeaderComment
           - Put librecursivelu_lapack.so before a LAPACK with 64-bit integers under the plain names, such
             as Debian's liblapack64: where the next LAPACK is seen to be one, plain names go there.
           - Load the library into more than 11 namespaces (dlmopen): glibc has no more.
+
+        Numbers
+          - Square matrices of order 4 or less are factored without fused multiply-add, by every
+            function and in every library file: singular ones of small integers are found as
+            reference LAPACK finds them. In larger ones, and in other shapes, a pivot of 1e-17 may
+            stand where LAPACK finds zero.
+          - A multiplier may be 1 + 2^-52 (float: 1 + 2^-23) in magnitude: columns are multiplied by the
+            rounded reciprocal of their pivot.
+          - The sign of a zero in a solution may differ from LAPACK's.
+          - The kernels for AVX2 and for AVX-512 have given the same bits in everything tried; those of
+            any processor round differently from order 5 on, as they have no fused multiply-add.
 
         Not promised
           - The same bits from another version of the library, or from other kernels on another

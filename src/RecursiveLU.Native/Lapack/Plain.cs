@@ -26,11 +26,11 @@ internal static unsafe class Plain<T>
         return 0;
     }
 
-    /// <summary>Estimates a reciprocal condition number; gives 0.</summary>
+    /// <summary>Estimates a reciprocal condition number in 4n elements of memory; gives 0.</summary>
     public static long Condition(bool infinity, in Factors<T> f, T norm, T* rcond, T* work)
     {
         using var environment = new FloatingPointEnvironment();
-        Gecon.Estimate(infinity, f, norm, rcond, work);
+        Gecon.Estimate(infinity, f, Scaled<T>.Of(norm), rcond, work);
         return 0;
     }
 

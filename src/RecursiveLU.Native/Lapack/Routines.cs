@@ -42,7 +42,7 @@ internal static unsafe partial class Routines<T, TInt>
             info = Plain<T>.Factor(a, m, n, lda, exchanges.Wide);
         }
 
-        exchanges.Return(write: !IsIllegal(info));
+        exchanges.Return(write: !IsIllegal(info) && info != InfoCode.Internal);
         return Tell(name, info);
     }
 
@@ -119,7 +119,7 @@ internal static unsafe partial class Routines<T, TInt>
 
         // LAPACK does not tell of overflow.
         info = info == InfoCode.Inaccurate ? 0 : info;
-        exchanges.Return(write: !IsIllegal(info));
+        exchanges.Return(write: !IsIllegal(info) && info != InfoCode.Internal);
         return Tell(name, info);
     }
 

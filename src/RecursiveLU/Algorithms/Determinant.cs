@@ -31,6 +31,9 @@ internal readonly unsafe struct Determinant<T>
     /// <summary>Gets the determinant, which may overflow or underflow.</summary>
     public T Value => T.ScaleB(_significand, (int)Math.Clamp(_exponent, -100_000, 100_000));
 
+    /// <summary>Gets the sign and the natural logarithm of the magnitude.</summary>
+    public (T Sign, T LogMagnitude) Logarithm => (Sign, LogMagnitude);
+
     /// <summary>Gets -1, 0 or 1; NaN for NaN.</summary>
     public T Sign =>
         T.IsNaN(_significand) ? _significand : T.IsZero(_significand) ? T.Zero : T.CopySign(T.One, _significand);

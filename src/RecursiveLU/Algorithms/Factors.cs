@@ -74,6 +74,23 @@ internal readonly unsafe struct Factors<T>
         return finite;
     }
 
+    /// <summary>Whether all elements are finite.</summary>
+    /// <param name="areNumbers">Receives whether none is NaN, if not all are finite.</param>
+    public bool AreFinite(out bool areNumbers)
+    {
+        bool finite = areNumbers = true;
+        for (long j = 0; areNumbers && j < N; j++)
+        {
+            for (long i = 0; i < N; i++)
+            {
+                finite &= T.IsFinite(Lu[i + (j * Lda)]);
+                areNumbers &= !T.IsNaN(Lu[i + (j * Lda)]);
+            }
+        }
+
+        return finite;
+    }
+
     /// <summary>The determinant, by plain multiplications.</summary>
     public T PivotProduct()
     {

@@ -48,6 +48,36 @@ internal static unsafe class MatrixVector
         return true;
     }
 
+    /// <summary>The same for a norm that may be too large for its type; infinite only if an element is.</summary>
+    public static bool TryScaledOneNorm<T>(bool transposed, long n, T* a, long lda, out Scaled<T> norm)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        bool done = TryOneNorm(transposed, n, a, lda, out T plain);
+        norm = T.IsInfinity(plain) ? OneNormBeyondRange(transposed, n, a, lda) : Scaled<T>.Of(plain);
+        return done;
+    }
+
+    /// <summary>The 1-norm of op(A), from sums of elements divided by more than their number.</summary>
+    private static Scaled<T> OneNormBeyondRange<T>(bool transposed, long n, T* a, long lda)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Power = 40;
+        (long row, long column) = transposed ? (lda, 1L) : (1L, lda);
+        T largest = T.Zero;
+        for (long j = 0; j < n; j++)
+        {
+            T sum = T.Zero;
+            for (long i = 0; i < n; i++)
+            {
+                sum += T.Abs(T.ScaleB(a[(i * row) + (j * column)], -Power));
+            }
+
+            largest = T.Max(largest, sum);
+        }
+
+        return Scaled<T>.Of(largest, Power);
+    }
+
     private readonly struct Work<T, TReading>(bool transposed, nint n, T* a, nint lda, T* x, T* y) : IVectorised<T>
         where T : unmanaged, IFloatingPointIeee754<T>
         where TReading : struct, IReading

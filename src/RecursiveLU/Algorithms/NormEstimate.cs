@@ -6,11 +6,11 @@ namespace RecursiveLU.Algorithms;
 internal unsafe interface ILinearOperator<T>
     where T : unmanaged
 {
-    /// <summary>x := A * x.</summary>
-    void Apply(T* x);
+    /// <summary>x := A * x / 2^e; gives e.</summary>
+    int Apply(T* x);
 
-    /// <summary>x := A^T * x.</summary>
-    void ApplyTransposed(T* x);
+    /// <summary>x := A^T * x / 2^e; gives e.</summary>
+    int ApplyTransposed(T* x);
 }
 
 /// <summary>A lower bound of a matrix's 1-norm, seldom below a third of it, from a few products with vectors.</summary>
@@ -26,13 +26,25 @@ internal static unsafe class NormEstimate
     /// <param name="n">Its order.</param>
     /// <param name="x">Room for n elements.</param>
     /// <param name="signs">Room for n elements.</param>
-    public static T One<T, TOperator>(ref TOperator a, long n, T* x, T* signs)
+    public static Scaled<T> One<T, TOperator>(ref TOperator a, long n, T* x, T* signs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TOperator : struct, ILinearOperator<T> => One(ref a, n, x, signs, out _);
+
+    /// <summary>The same; gives the last step's estimate, too.</summary>
+    /// <param name="a">The operator.</param>
+    /// <param name="n">Its order.</param>
+    /// <param name="x">Room for n elements.</param>
+    /// <param name="signs">Room for n elements.</param>
+    /// <param name="last">Receives what LAPACK's lacn2 gives. But for rounding errors no step lowers the estimate: where this is much
+    /// smaller, they are most of the larger one.</param>
+    public static Scaled<T> One<T, TOperator>(ref TOperator a, long n, T* x, T* signs, out Scaled<T> last)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TOperator : struct, ILinearOperator<T>
     {
         new Span<T>(x, (int)n).Fill(T.One / T.CreateTruncating(n));
-        a.Apply(x);
-        T estimate = Vectors.OneNorm(n, x);
+        int exponent = a.Apply(x);
+        var estimate = Scaled<T>.Of(Vectors.OneNorm(n, x), exponent);
+        last = estimate;
         if (n == 1)
         {
             return estimate;
@@ -45,27 +57,30 @@ internal static unsafe class NormEstimate
         {
             new Span<T>(x, (int)n).Clear();
             x[unit] = T.One;
-            a.Apply(x);
-            T before = estimate;
-            T found = Vectors.OneNorm(n, x);
+            exponent = a.Apply(x);
+            Scaled<T> before = estimate;
+            var found = Scaled<T>.Of(Vectors.OneNorm(n, x), exponent);
             bool sameSigns = HasSigns(n, x, signs);
             TakeSigns(n, x, signs);
-            estimate = T.Max(before, found);
-            if (sameSigns || found <= before)
+            last = found;
+            estimate = Scaled<T>.Max(before, found);
+            if (sameSigns || !(found > before))
             {
                 break;
             }
 
             a.ApplyTransposed(x);
-            long last = unit;
+            long lastUnit = unit;
             unit = Vectors.IndexOfLargest(n, x);
-            if (T.Abs(x[last]) == T.Abs(x[unit]))
+            if (T.Abs(x[lastUnit]) == T.Abs(x[unit]))
             {
                 break;
             }
         }
 
-        return T.Max(estimate, Alternating(ref a, n, x));
+        Scaled<T> alternating = Alternating(ref a, n, x);
+        last = Scaled<T>.Max(last, alternating);
+        return Scaled<T>.Max(estimate, alternating);
     }
 
     /// <summary>x := signs := the signs of x.</summary>
@@ -95,7 +110,7 @@ internal static unsafe class NormEstimate
         where T : unmanaged, IFloatingPointIeee754<T> => x < T.Zero ? T.NegativeOne : T.One;
 
     /// <summary>The bound that x(i) = (-1)^i * (1 + i / (n - 1)) gives.</summary>
-    private static T Alternating<T, TOperator>(ref TOperator a, long n, T* x)
+    private static Scaled<T> Alternating<T, TOperator>(ref TOperator a, long n, T* x)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TOperator : struct, ILinearOperator<T>
     {
@@ -106,9 +121,9 @@ internal static unsafe class NormEstimate
             x[i] = i % 2 == 0 ? value : -value;
         }
 
-        a.Apply(x);
+        int exponent = a.Apply(x);
 
         // The vector's own norm is 3/2 n.
-        return Vectors.OneNorm(n, x) / T.CreateTruncating(1.5) / T.CreateTruncating(n);
+        return Scaled<T>.Of(Vectors.OneNorm(n, x) / T.CreateTruncating(1.5) / T.CreateTruncating(n), exponent);
     }
 }

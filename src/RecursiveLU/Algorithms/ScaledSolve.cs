@@ -1,110 +1,92 @@
 using System.Numerics;
 using RecursiveLU.Kernels;
+using RecursiveLU.Memory;
 
 namespace RecursiveLU.Algorithms;
 
-/// <summary>op(A) * x = s * b with a scale s, 1 if possible, that keeps every number on the way from overflowing: LAPACK's latrs
-/// for both triangles. Plain code, for the rare case that a solve without a scale has overflowed.</summary>
+/// <summary>op(A) * x = b where each unknown has a scale of its own, so that nothing on the way overflows or underflows: better
+/// than LAPACK's latrs, which has one scale for all. Plain and slow code, for the rare case that a solve in the type itself
+/// cannot be trusted.</summary>
 internal static unsafe class ScaledSolve<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>No number on the way exceeds this.</summary>
-    private static T Large => T.ScaleB(T.One, T.ILogB(T.BitDecrement(T.PositiveInfinity)) - 2);
-
-    /// <summary>x := 2^power * A^-1 * x with the power that keeps numbers in the range; false if x is zero or not finite, or there is
-    /// no such power.</summary>
-    public static bool TrySolve(in Factors<T> f, T* x, out int power)
+    /// <summary>x := A^-1 * x / 2^exponent with the power that brings numbers amid the range; false if x is not finite, U is not, or
+    /// there is not enough memory.</summary>
+    public static bool TrySolve(in Factors<T> f, T* x, out int exponent)
     {
-        T size = Vectors.LargestMagnitude(f.N, x);
-        power = 0;
-        if (T.IsZero(size) || !T.IsFinite(size) || !f.HaveFinitePivots())
+        exponent = 0;
+        if (!Vectors.AreFinite(f.N, x) || !f.HaveFinitePivots()
+            || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
         {
             return false;
         }
 
-        power = -T.ILogB(size);
-        for (long i = 0; i < f.N; i++)
-        {
-            x[i] = T.ScaleB(x[i], power);
-        }
-
-        RowExchanges.Apply(x, f.Ipiv, f.N);
-        T scale = Run(transposed: false, f, x);
-        if (T.IsZero(scale))
-        {
-            return false;
-        }
-
-        power += T.ILogB(scale);
+        var scaled = (Scaled<T>*)scratch.Pointer;
+        ScaledVectors.Load(f.N, x, scaled);
+        Run(transposed: false, f, scaled);
+        exponent = ScaledVectors.Store(f.N, scaled, x);
+        scratch.Return();
         return true;
     }
 
-    /// <summary>x := s * op(L * U)^-1 * x, without row exchanges; gives s, 0 if it is too small for a number.</summary>
-    public static T Run(bool transposed, in Factors<T> f, T* x)
+    /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
+    public static void Run(bool transposed, in Factors<T> f, Scaled<T>* x)
     {
         var n = (nint)f.N;
         var lda = (nint)f.Lda;
         T* last = f.Lu + ((n - 1) * (lda + 1));
-        return transposed
-            ? Solve<StoredDiagonal>(n, f.Lu, lda, 1, x, 1) * Solve<UnitDiagonal>(n, last, -lda, -1, x + n - 1, -1)
-            : Solve<UnitDiagonal>(n, f.Lu, 1, lda, x, 1) * Solve<StoredDiagonal>(n, last, -1, -lda, x + n - 1, -1);
+        if (transposed)
+        {
+            SolveByRows<StoredDiagonal>(n, f.Lu, lda, 1, x, 1);
+            SolveByRows<UnitDiagonal>(n, last, -lda, -1, x + n - 1, -1);
+            RowExchanges.Undo(x, f.Ipiv, n);
+            return;
+        }
+
+        RowExchanges.Apply(x, f.Ipiv, n);
+        SolveByColumns<UnitDiagonal>(n, f.Lu, 1, lda, x, 1);
+        SolveByColumns<StoredDiagonal>(n, last, -1, -lda, x + n - 1, -1);
     }
 
-    /// <summary>x := s * M^-1 * x, M a lower triangle, element (i, k) at <c>m[i * row + k * column]</c>.</summary>
-    private static T Solve<TDiagonal>(nint n, T* m, nint row, nint column, T* x, nint step)
+    /// <summary>x := M^-1 * x, M a lower triangle, element (i, k) at <c>m[i * row + k * column]</c>, its columns
+    /// contiguous.</summary>
+    private static void SolveByColumns<TDiagonal>(nint n, T* m, nint row, nint column, Scaled<T>* x, nint step)
         where TDiagonal : struct, IDiagonal
     {
-        T scale = T.One;
         for (nint k = 0; k < n; k++)
         {
             T* diagonal = m + (k * (row + column));
-            T* unknown = x + (k * step);
+            Scaled<T>* unknown = x + (k * step);
             if (!TDiagonal.IsUnit)
             {
-                T size = T.Abs(*diagonal);
-                if (size < T.One)
-                {
-                    scale *= Limit(n, x, step, T.Abs(*unknown), size * Large);
-                }
-
-                *unknown /= *diagonal;
+                *unknown /= Scaled<T>.Of(*diagonal);
             }
 
-            // Half of the range for each of the two terms of a difference.
-            T half = T.ScaleB(Large, -1);
-            T largest = T.One;
-            T others = T.Zero;
-            for (nint i = 1; i < n - k; i++)
+            for (nint i = 1; !unknown->IsZero && i < n - k; i++)
             {
-                largest = T.MaxNumber(largest, T.Abs(diagonal[i * row]));
-                others = T.MaxNumber(others, T.Abs(unknown[i * step]));
-            }
-
-            scale *= Limit(n, x, step, T.Abs(*unknown), half / largest);
-            scale *= Limit(n, x, step, others, half);
-            for (nint i = 1; i < n - k; i++)
-            {
-                unknown[i * step] -= diagonal[i * row] * *unknown;
+                unknown[i * step] = Minus(unknown[i * step], diagonal[i * row], *unknown);
             }
         }
-
-        return scale;
     }
 
-    /// <summary>Scales x by a power of two so that a value that scales with it comes below a limit; gives the power.</summary>
-    private static T Limit(nint n, T* x, nint step, T value, T limit)
+    /// <summary>The same with contiguous rows.</summary>
+    private static void SolveByRows<TDiagonal>(nint n, T* m, nint row, nint column, Scaled<T>* x, nint step)
+        where TDiagonal : struct, IDiagonal
     {
-        if (!(value > limit))
+        for (nint k = 0; k < n; k++)
         {
-            return T.One;
-        }
+            T* first = m + (k * row);
+            Scaled<T> unknown = x[k * step];
+            for (nint i = 0; i < k; i++)
+            {
+                unknown = Minus(unknown, first[i * column], x[i * step]);
+            }
 
-        T power = T.IsZero(limit) ? T.Zero : T.ScaleB(T.One, T.ILogB(limit) - T.ILogB(value) - 1);
-        for (nint i = 0; i < n; i++)
-        {
-            x[i * step] *= power;
+            x[k * step] = TDiagonal.IsUnit ? unknown : unknown / Scaled<T>.Of(first[k * column]);
         }
-
-        return power;
     }
+
+    /// <summary>c - l * u.</summary>
+    private static Scaled<T> Minus(in Scaled<T> c, T l, in Scaled<T> u) =>
+        T.IsZero(l) || u.IsZero ? c : c - (Scaled<T>.Of(l) * u);
 }

@@ -59,7 +59,9 @@ internal static unsafe class FixedLu<T, TVector, TColumn, TOrder>
             TVector key = TVector.MaxKeyAcross(TColumn.MaxKey(keys, TColumn.And(current, live), out TColumn candidates));
             TColumn reciprocals = TColumn.Reciprocals(candidates);
             long largest = TVector.FirstIndex(key);
-            TVector bound = TVector.AddIndex(TVector.Or(key, low), minusNumbers);
+
+            // Beside an infinity or NaN the lanes may have found different keys: one bound for all counts two.
+            TVector bound = TVector.AddIndex(TVector.Or(TVector.FirstKey(key), low), minusNumbers);
             bool isUsual = TColumn.CountGreaterIndices(keys, bound) == 1
                 & (ulong)(largest - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.SubnormalReciprocal - FloatBits<T>.LeastNormal);
 

@@ -43,8 +43,11 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>The larger of two keys; either, if one is not of a finite number.</summary>
     static abstract TVector MaxKey(TVector a, TVector b);
 
-    /// <summary>The largest of the lanes, in every lane; any, if one is not of a finite number.</summary>
+    /// <summary>The largest of the lanes, in every lane; any, and not the same in all, if one is not of a finite number.</summary>
     static abstract TVector MaxKeyAcross(TVector a);
+
+    /// <summary>The first lane of what <see cref="MaxKeyAcross"/> gave, in every lane.</summary>
+    static abstract TVector FirstKey(TVector a);
 
     /// <summary>A bit for every lane in which a is greater than b.</summary>
     static abstract uint GreaterIndexBits(TVector a, TVector b);

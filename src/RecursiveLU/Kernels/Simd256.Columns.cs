@@ -117,6 +117,12 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> FirstKey(Simd256<T> a) =>
+        IsDouble
+            ? BitCast<Vector256<double>, Simd256<T>>(Avx2.BroadcastScalarToVector256(a._v.AsDouble().GetLower()))
+            : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint GreaterIndexBits(Simd256<T> a, Simd256<T> b) =>
         IsDouble
             ? Vector256.GreaterThan(a._v.AsInt64(), b._v.AsInt64()).ExtractMostSignificantBits()

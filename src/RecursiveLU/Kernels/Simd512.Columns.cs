@@ -109,6 +109,9 @@ internal readonly unsafe partial struct Simd512<T> : IColumnSimd<Simd512<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> FirstKey(Simd512<T> a) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint GreaterIndexBits(Simd512<T> a, Simd512<T> b) =>
         (uint)(IsDouble
             ? Vector512.GreaterThan(a._v.AsInt64(), b._v.AsInt64()).ExtractMostSignificantBits()

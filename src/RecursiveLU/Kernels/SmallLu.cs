@@ -180,7 +180,9 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             TVector key = TVector.MaxKeyAcross(TColumn.MaxKey(keys, current, out TColumn candidates));
             TColumn reciprocals = TColumn.Reciprocals(candidates);
             long largest = TVector.FirstIndex(key);
-            TVector bound = TVector.AddIndex(TVector.Or(key, low), minusNumbers);
+
+            // Beside an infinity or NaN the lanes may have found different keys: one bound for all counts two.
+            TVector bound = TVector.AddIndex(TVector.Or(TVector.FirstKey(key), low), minusNumbers);
             bool isClear = TColumn.CountGreaterIndices(keys, bound) == 1
                 & (ulong)(largest - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.Infinity - FloatBits<T>.LeastNormal);
 

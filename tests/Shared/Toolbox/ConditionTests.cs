@@ -92,6 +92,64 @@ internal sealed class ConditionTests<T>(ToolboxSource source)
     }
 
     [Test]
+    public void IsOneForMultiplesOfTheIdentity([Range(1, 8)] int n, [Values] bool infinity)
+    {
+        T largest = T.BitDecrement(T.PositiveInfinity);
+        T smallest = Precision<T>.PowerOfTwo(Precision<T>.SmallestNormalExponent);
+        T third = T.One / T.CreateChecked(3);
+        foreach (T multiple in new[] { largest, -largest, T.BitDecrement(largest), largest * third, third, smallest, T.Epsilon })
+        {
+            var a = new T[n * n];
+            for (int i = 0; i < n; i++)
+            {
+                a[i * (n + 1)] = multiple;
+            }
+
+            T rcond = _toolbox.ReciprocalCondition<T>(a, n, infinity);
+            double u = Precision<T>.UnitRoundoff;
+            Assert.That(double.CreateChecked(rcond), Is.InRange(1 - (2 * n * u), 1.0), $"{multiple}");
+            Assert.That(n > 2 || multiple != largest || rcond == T.One, "the largest number");
+        }
+    }
+
+    [Test]
+    public void IsTrueForTrianglesOverTheWholeRange([Range(1, 8)] int n, [Values] TriangleScale scale, [Values] bool infinity)
+    {
+        for (int seed = 0; seed < 15; seed++)
+        {
+            T[] a = Triangle(scale, seed, n);
+            T estimate = _toolbox.ReciprocalCondition<T>(a, n, infinity);
+            ExactQuotient truth = ExactMatrix.ReciprocalCondition<T>(a, n, infinity);
+            string message = $"{estimate} for 2^{truth.Log2}, seed {seed}";
+            Assert.That(estimate >= T.Zero && estimate <= T.One, message);
+            if (truth.Log2 >= Precision<T>.SmallestExponent + 3)
+            {
+                // Within an eighth of itself if it is subnormal.
+                Assert.That(T.IsZero(estimate), Is.False, message);
+                Assert.That(truth.Over(estimate), Is.InRange(1 / 10.0, 1.2), message);
+            }
+            else
+            {
+                Assert.That(estimate <= T.ScaleB(T.Epsilon, 7), message);
+            }
+        }
+    }
+
+    [Test]
+    public void IsNoZeroForRoundingErrorsThatCancel([Values] bool infinity)
+    {
+        // By rows: 1e-16, 1e-16, 1e-13; 0, 0, -1e-10; 1e-9, 1e8, -1e17.
+        double[] elements = [1e-16, 0, 1e-9, 1e-16, 0, 1e8, 1e-13, -1e-10, -1e17];
+        T[] a = Array.ConvertAll(elements, T.CreateChecked);
+
+        double truth = Math.Pow(2, ExactMatrix.ReciprocalCondition<T>(a, 3, infinity).Log2);
+        double estimate = double.CreateChecked(_toolbox.ReciprocalCondition<T>(a, 3, infinity));
+
+        Assert.That(IsDouble || estimate > 0);
+        Assert.That(estimate, Is.InRange(IsDouble ? 0 : truth / 10, 10 * truth));
+    }
+
+    [Test]
     public void PassesNaNOn([Values(1, 2, 9)] int n)
     {
         T[] a = Matrices.Dominant<T>(n, n, n);
@@ -108,6 +166,34 @@ internal sealed class ConditionTests<T>(ToolboxSource source)
         Assert.That(_toolbox.ReciprocalCondition<T>(a, 2, infinity: false), Is.EqualTo(T.Zero));
     }
 
+    /// <summary>An upper triangle, its own factor: no rounding of a factorization makes another matrix of it.</summary>
+    private static T[] Triangle(TriangleScale scale, int seed, int n)
+    {
+        var random = new Random(seed);
+        (int low, int high) = (Precision<T>.SmallestExponent, Precision<T>.LargestExponent);
+        int middle = random.Next(low, high + 1);
+        int span = high >> random.Next(4);
+        var rows = new int[n];
+        var columns = new int[n];
+        for (int i = 0; i < n; i++)
+        {
+            rows[i] = scale == TriangleScale.Columns ? 0 : random.Next(-span, span + 1);
+            columns[i] = scale == TriangleScale.Rows ? 0 : scale == TriangleScale.Graded ? rows[i] : random.Next(-span, span + 1);
+        }
+
+        var a = new T[n * n];
+        for (int i = 0; i < n * n; i++)
+        {
+            int exponent = scale == TriangleScale.Elements
+                ? random.Next(low, high + 1)
+                : Math.Clamp((middle / 3) + rows[i % n] + columns[i / n], low, high);
+            T significand = T.CreateChecked((random.Next(2) == 0 ? 1 : -1) * (1 + (random.Next(1000) / 1024.0)));
+            a[i] = i % n <= i / n ? T.ScaleB(significand, exponent) : T.Zero;
+        }
+
+        return a;
+    }
+
     private void Check(T[] a, int n, double condition)
     {
         double rounding = 10 * n * condition * Precision<T>.UnitRoundoff;
@@ -118,4 +204,14 @@ internal sealed class ConditionTests<T>(ToolboxSource source)
             Assert.That(estimate, Is.InRange(truth * (1 - rounding), 10 * truth), $"{n} x {n}, condition {condition}");
         }
     }
+}
+
+/// <summary>Which powers of two scale a triangle.</summary>
+internal enum TriangleScale
+{
+    Rows,
+    Columns,
+    Both,
+    Graded,
+    Elements,
 }

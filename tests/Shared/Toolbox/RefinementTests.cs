@@ -97,6 +97,105 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
         Assert.That(T.IsNaN(errors[0].Forward) && T.IsNaN(errors[0].Backward));
     }
 
+    [Test]
+    public void GivesErrorsAtTheEndsOfTheRange([Range(1, 8)] int n, [Values('N', 'T')] char form, [Values] RangeEnd end)
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            (T[] a, T[] b, T[] x) = ScaledSystem(n, form, end, seed);
+            var before = (T[])x.Clone();
+
+            (T forward, T backward) = _toolbox.Refine<T>(form, a, n, b, x, 1)![0];
+
+            string message = $"seed {seed}: {forward}, {backward}";
+            double u = Precision<T>.UnitRoundoff;
+            double error = double.CreateChecked(backward);
+            double truth = Math.Pow(2, ExactMatrix.BackwardError<T>(form, a, n, b, x).Log2);
+            double first = Math.Pow(2, ExactMatrix.BackwardError<T>(form, a, n, b, before).Log2);
+            Assert.That(error, Is.EqualTo(truth).Within(((3 * n) + 4) * u), message);
+            Assert.That(error, Is.LessThanOrEqualTo(first + (((3 * n) + 4) * u)), message);
+            ExactQuotient distance = ExactMatrix.ForwardError<T>(form, a, n, b, x);
+            Assert.That(T.IsFinite(forward) && forward > T.Zero, message);
+            Assert.That(distance.Over(forward), Is.LessThanOrEqualTo(1.001), message);
+            if (end is not (RangeEnd.SubnormalSolution or RangeEnd.SubnormalSides))
+            {
+                Assert.That(error, Is.LessThanOrEqualTo(4 * u), message);
+                Assert.That(double.CreateChecked(forward), Is.LessThanOrEqualTo(1000 * n * u), message);
+            }
+        }
+    }
+
+    [Test]
+    public void KeepsTheSolutionThatACorrectionWouldOverflow()
+    {
+        T[] x = [T.One];
+
+        (T Forward, T Backward)[] errors = _toolbox.Refine<T>('N', [T.Epsilon], 1, [T.BitDecrement(T.PositiveInfinity)], x, 1)!;
+
+        Assert.That(x[0], Is.EqualTo(T.One));
+        Assert.That(errors[0].Backward, Is.EqualTo(T.One));
+
+        // The true error, the largest number over the smallest, is no number.
+        Assert.That(errors[0].Forward, Is.EqualTo(T.PositiveInfinity));
+    }
+
+    [Test]
+    public void FindsNoErrorInRowsOfZeros([Values('N', 'T')] char form)
+    {
+        // Unknowns 2 and 3 are zero, and so are all that belongs to them.
+        T four = T.CreateChecked(4);
+        T[] a = [four, T.Zero, T.Zero, T.Zero, four, T.One, T.Zero, T.One, four];
+        T[] x = [T.One, T.Zero, T.Zero];
+
+        (T Forward, T Backward)[] errors = _toolbox.Refine<T>(form, a, 3, [four, T.Zero, T.Zero], x, 1)!;
+
+        Assert.That(x, Is.EqualTo(new[] { T.One, T.Zero, T.Zero }));
+        Assert.That(errors[0].Backward, Is.EqualTo(T.Zero));
+        Assert.That(double.CreateChecked(errors[0].Forward), Is.InRange(1e-300, 10 * Precision<T>.UnitRoundoff));
+    }
+
+    /// <summary>A dominant matrix of small integers between diagonal matrices of powers of two, a right-hand side with an exact
+    /// solution but for underflow, and that solution with errors in the third digit.</summary>
+    private static (T[] A, T[] B, T[] X) ScaledSystem(int n, char form, RangeEnd end, int seed)
+    {
+        (T[] a, T[] x, T[] b) = System(n, form, 1);
+        var random = new Random(seed);
+        (int low, int high) = (Precision<T>.SmallestNormalExponent + 2, Precision<T>.LargestExponent);
+
+        // An element of A is below 2^5, one of X below 2^4, and one of B below 2^(8 + 4).
+        (int element, int unknown, int spread) = end switch
+        {
+            RangeEnd.LargeProducts => (high - 14, 1, 0),
+            RangeEnd.LargeMatrix => (high - 5, -high / 2, 0),
+            RangeEnd.LargeSolution => (-high / 2, high - 5, 0),
+            RangeEnd.SubnormalSolution => (high / 2, low - 20, 0),
+            RangeEnd.SubnormalSides => (low / 2, (low / 2) - 10, 0),
+            RangeEnd.SmallMatrix => (low + 1, high / 2, 0),
+            _ => (0, 0, high / 4),
+        };
+        var rows = new int[n];
+        var columns = new int[n];
+        for (int i = 0; i < n; i++)
+        {
+            rows[i] = random.Next(-spread, spread + 1);
+            columns[i] = random.Next(-spread, spread + 1);
+        }
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            a[i] = T.ScaleB(a[i], element + rows[i % n] + columns[i / n]);
+        }
+
+        (int[] equations, int[] unknowns) = form == 'N' ? (rows, columns) : (columns, rows);
+        for (int i = 0; i < n; i++)
+        {
+            b[i] = T.ScaleB(b[i], element + unknown + equations[i]);
+            x[i] = T.ScaleB(x[i] + T.CreateChecked(1e-3 * random.Next(-3, 4)), unknown - unknowns[i]);
+        }
+
+        return (a, b, x);
+    }
+
     /// <summary>A matrix, solutions and right-hand sides of small integers: no product rounds.</summary>
     private static (T[] A, T[] X, T[] B) System(int n, char form, int nrhs)
     {
@@ -161,4 +260,16 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
 
         return largest / norm;
     }
+}
+
+/// <summary>What in a system is near the end of the range.</summary>
+internal enum RangeEnd
+{
+    LargeProducts,
+    LargeMatrix,
+    LargeSolution,
+    SmallMatrix,
+    SubnormalSolution,
+    SubnormalSides,
+    RowsAndColumns,
 }

@@ -1,0 +1,46 @@
+using System.Numerics;
+using NUnit.Framework;
+using RecursiveLU.Testing;
+using RecursiveLU.Testing.Oracle;
+
+namespace RecursiveLU.Tests;
+
+/// <summary>Small systems of any scale, judged by exact arithmetic. "eng/oracle.sh SECONDS SEED" judges more of them; with the seed of a
+/// failure it judges that one first.</summary>
+[TestFixture(typeof(double))]
+[TestFixture(typeof(float))]
+internal sealed class OracleTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int FirstSeed = 1;
+    private const int Systems = 3000;
+
+    /// <summary>All tests look at one run.</summary>
+    private static readonly Lazy<Verdicts> s_verdicts = new(Run);
+
+    private static IEnumerable<Subject> Subjects =>
+        Enum.GetValues<Subject>().Where(s => s != Subject.Mixed || typeof(T) == typeof(double));
+
+    [TestCaseSource(nameof(Subjects))]
+    public void FindsNothingWrong(Subject subject)
+    {
+        Verdicts verdicts = s_verdicts.Value;
+
+        // Half of all matrices have factors and solutions.
+        Assert.That(verdicts.JudgedOf(subject), Is.GreaterThan(verdicts.Matrices / 2));
+        Assert.That(
+            verdicts.WrongOf(subject), Is.Zero, () => string.Join(Environment.NewLine, verdicts.TextsOf(subject).Take(5)));
+    }
+
+    private static Verdicts Run()
+    {
+        var verdicts = new Verdicts();
+        int systems = TestOrders.Repetitions(Systems);
+        for (int seed = FirstSeed; seed < FirstSeed + systems; seed++)
+        {
+            Judge<T>.Run(seed, verdicts);
+        }
+
+        return verdicts;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Numerics;
+
+namespace RecursiveLU.Testing.Oracle;
+
+/// <content>Refinement and its error bounds.</content>
+internal sealed partial class Judge<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private void JudgeRefinements()
+    {
+        if (_lu.Info != 0 || _factors == null)
+        {
+            return;
+        }
+
+        foreach (Transpose form in new[] { Transpose.None, Transpose.Transpose })
+        {
+            T[] solved = _lu.Solve(_system.B, _system.Columns, form);
+            var x = (T[])solved.Clone();
+            SolutionError<T>[] errors = _lu.Refine<T>(_system.A, _system.B, x, _system.Columns, form);
+            for (int column = 0; column < errors.Length; column++)
+            {
+                if (Exact.Of<T>(solved.AsSpan(column * _n, _n)) != null)
+                {
+                    JudgeRefinement(column, x.AsSpan(column * _n, _n), errors[column], form != Transpose.None);
+                }
+            }
+        }
+    }
+
+    private void JudgeRefinement(int column, ReadOnlySpan<T> found, SolutionError<T> errors, bool transposed)
+    {
+        string name = $"{(transposed ? "transposed, " : string.Empty)}column {column}";
+        ReadOnlySpan<Dyadic> b = B(column);
+        Dyadic[]? x = Exact.Of(found);
+        if (x == null)
+        {
+            Add(
+                Subject.Refinements, MayOverflow(_factors!, b, transposed),
+                () => $"{name}: a finite solution has become one that is not");
+            return;
+        }
+
+        Dyadic[] r = Exact.Residual(_a, _n, x, b, transposed);
+        Dyadic[] size = Exact.Size(_a, _n, x, b, transposed);
+        if (Exact.Largest(size).Scaled(1) >= ExactFactors<T>.Largest)
+        {
+            return;
+        }
+
+        JudgeBackwardError(name, r, size, errors.Backward);
+        JudgeForwardError(name, x, b, r, size, errors.Forward, transposed);
+    }
+
+    /// <summary>What is added to sizes of rows too small to trust, as in LAPACK; and up to where.</summary>
+    private Dyadic Extra => Dyadic.Of(SmallestNormal).Times(_n + 1);
+
+    private bool IsTrusted(Dyadic size) => size * Roundoff > Extra.Scaled(1);
+
+    /// <summary>A residual is computed with errors up to (n + 1) u |A| |x| + |b|, and so many u is the backward error wrong by.</summary>
+    private void JudgeBackwardError(string name, Dyadic[] r, Dyadic[] size, T backward)
+    {
+        double exact = 0;
+        bool trusted = true;
+        for (int i = 0; i < _n; i++)
+        {
+            trusted &= IsTrusted(size[i]);
+            exact = IsTrusted(size[i]) ? Math.Max(exact, Dyadic.Ratio(Dyadic.Abs(r[i]), size[i])) : exact;
+        }
+
+        double error = (_n + 3) * Precision<T>.UnitRoundoff;
+        double found = double.CreateChecked(backward);
+        double most = trusted ? (exact * (1 + (2 * error))) + error : 1 + error;
+        bool right = found >= 0 && found <= most && found + error >= exact * (1 - (2 * error));
+        Add(Subject.Refinements, right, () => $"{name}: backward error {found}, exactly {exact}{(trusted ? string.Empty : " or more")}");
+    }
+
+    private void JudgeForwardError(
+        string name, Dyadic[] x, ReadOnlySpan<Dyadic> b, Dyadic[] r, Dyadic[] size, T forward, bool transposed)
+    {
+        double found = double.CreateChecked(forward);
+        if (!(found >= 0))
+        {
+            Add(Subject.Refinements, right: false, () => $"{name}: forward error {found}");
+            return;
+        }
+
+        if (_inverse == null || Condition(!transposed).Perturbation > FarFromSingular)
+        {
+            return;
+        }
+
+        // What the bound is, without its estimation: norm(|A^-1| (|r| + (n + 1) u (|A| |x| + |b|))) / norm(x), from above.
+        var weights = new Dyadic[_n];
+        var errors = new Dyadic[_n];
+        Dyadic denominator = _inverse.Denominator;
+        for (int i = 0; i < _n; i++)
+        {
+            weights[i] = Dyadic.Abs(r[i]) + (Roundoff.Times((2 * _n) + 4) * size[i]) + (IsTrusted(size[i]) ? Dyadic.Zero : Extra);
+            errors[i] = denominator * x[i];
+        }
+
+        var bounds = new Dyadic[_n];
+        for (int j = 0; j < _n; j++)
+        {
+            for (int i = 0; i < _n; i++)
+            {
+                Dyadic element = transposed ? _inverse[j, i] : _inverse[i, j];
+                bounds[i] += Dyadic.Abs(element) * weights[j];
+                errors[i] -= element * b[j];
+            }
+        }
+
+        Dyadic norm = Exact.Largest(x);
+        Dyadic scale = Dyadic.Abs(denominator) * (norm.IsZero ? Dyadic.One : norm);
+        double error = Dyadic.Ratio(Exact.Largest(errors), scale);
+        double bound = Dyadic.Ratio(Exact.Largest(bounds), scale);
+
+        // The inverse's norm is that of the factors but for perturbations; sums and products are rounded.
+        double lost = 2 * double.CreateChecked(T.Epsilon);
+        bool large = bound * 1.15 >= double.CreateChecked(T.BitDecrement(T.PositiveInfinity));
+        bool right = error <= (found * 1.15) + lost && (large || found <= (bound * 1.15) + lost);
+        Add(Subject.Refinements, right, () => $"{name}: forward error {found}, exactly {error}, should be at most {bound}");
+    }
+}

@@ -1,0 +1,193 @@
+using System.Numerics;
+
+namespace RecursiveLU.Testing.Oracle;
+
+/// <content>Solutions by row exchanges.</content>
+internal sealed partial class Judge<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private void JudgeSolutions()
+    {
+        if (_lu.Info != 0 || _factors == null)
+        {
+            return;
+        }
+
+        foreach (Transpose form in new[] { Transpose.None, Transpose.Transpose })
+        {
+            T[] x = _lu.Solve(_system.B, _system.Columns, form);
+            JudgeColumns(Subject.Solutions, x, _b, _factors, form != Transpose.None);
+        }
+    }
+
+    /// <summary>A X = B in one call: info, factors and solutions.</summary>
+    private void JudgeGesv()
+    {
+        var a = (T[])_system.A.Clone();
+        var x = (T[])_system.B.Clone();
+        var pivots = new long[_n];
+        long info;
+        try
+        {
+            info = Lu.SolveInPlace<T>(a, _n, pivots, x, _system.Columns);
+        }
+        catch (ArithmeticException)
+        {
+            JudgeRefusal(Subject.Gesv, a, x);
+            return;
+        }
+
+        Add(Subject.Gesv, info == _lu.Info, () => $"info {info}, that of the factorization is {_lu.Info}");
+        if (info != 0)
+        {
+            Add(Subject.Gesv, x.AsSpan().SequenceEqual(_system.B), () => "B is not untouched, info is not 0");
+            return;
+        }
+
+        JudgeByExchanges(Subject.Gesv, a, pivots, x);
+    }
+
+    /// <summary>A solution is refused if U or X is not finite. Whether numbers may overflow is judged of solutions from factors.</summary>
+    private void JudgeRefusal(Subject subject, T[] lu, T[] x)
+    {
+        bool finite = x.All(T.IsFinite);
+        for (int k = 0; k < lu.Length; k++)
+        {
+            finite &= k % _n > k / _n || T.IsFinite(lu[k]);
+        }
+
+        Add(subject, !finite, () => "refused, though U and X are finite");
+    }
+
+    /// <summary>Judges solutions of A X = B by their factors.</summary>
+    private void JudgeByExchanges(Subject subject, T[] lu, long[] pivots, T[] x)
+    {
+        if (ExactFactors<T>.Of(lu, pivots, _n) is { } factors)
+        {
+            JudgeColumns(subject, x, _b, factors, transposed: false);
+        }
+        else
+        {
+            Add(subject, MayOverflow(), () => "factors are not finite");
+        }
+    }
+
+    /// <summary>A batch of A, its transpose and A: each has the bits that it has alone.</summary>
+    private void JudgeBatches()
+    {
+        int size = _n * _n;
+        var transposed = new T[size];
+        for (int k = 0; k < size; k++)
+        {
+            transposed[(k / _n) + (k % _n * _n)] = _system.A[k];
+        }
+
+        T[] a = [.. _system.A, .. transposed, .. _system.A];
+        T[] x = [.. _system.B, .. _system.B, .. _system.B];
+        var pivots = new long[3 * _n];
+        var infos = new long[3];
+        Lu.FactorBatch<T>(a, _n, _n, 3, pivots, infos);
+        LuFactorization<T>[] alone = [_lu, Lu.Factor<T>(transposed, _n, _n), _lu];
+        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, new long[3]);
+        for (int k = 0; k < 3; k++)
+        {
+            LuFactorization<T> lu = alone[k];
+            bool same = infos[k] == lu.Info && SameBits(a.AsSpan(k * size, size), lu.Factors)
+                && pivots.AsSpan(k * _n, _n).SequenceEqual(lu.Pivots);
+            T[] expected = lu.Info != 0 ? _system.B : lu.Solve(_system.B, _system.Columns);
+            Add(Subject.Batches, same, () => "factors differ from those of the matrix alone");
+            Add(
+                Subject.Batches, SameBits(x.AsSpan(k * expected.Length, expected.Length), expected),
+                () => "solutions differ from those of the matrix alone");
+        }
+    }
+
+    private static bool SameBits(ReadOnlySpan<T> x, ReadOnlySpan<T> y) =>
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(x).SequenceEqual(
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes(y));
+
+    /// <summary>The inverse's rows solve A^T x = e.</summary>
+    private void JudgeInverse()
+    {
+        if (_lu.Info != 0 || _factors == null)
+        {
+            return;
+        }
+
+        T[] inverse = _lu.Inverse();
+        var rows = new T[_n * _n];
+        var identity = new Dyadic[_n * _n];
+        for (int i = 0; i < _n; i++)
+        {
+            identity[i * (_n + 1)] = Dyadic.One;
+            for (int j = 0; j < _n; j++)
+            {
+                rows[j + (i * _n)] = inverse[i + (j * _n)];
+            }
+        }
+
+        JudgeColumns(Subject.Inverses, rows, identity, _factors, transposed: true);
+    }
+
+    /// <summary>Judges each column of solutions of op(A) X = B by what the factors allow.</summary>
+    private void JudgeColumns(Subject subject, T[] solutions, Dyadic[] sides, ExactFactors<T> factors, bool transposed)
+    {
+        string form = transposed ? "transposed, " : string.Empty;
+        for (int column = 0; column < solutions.Length / _n; column++)
+        {
+            ReadOnlySpan<Dyadic> b = sides.AsSpan(column * _n, _n);
+            Dyadic[]? x = Exact.Of<T>(solutions.AsSpan(column * _n, _n));
+            string name = $"{form}column {column}";
+            if (x == null)
+            {
+                Add(subject, MayOverflow(factors, b, transposed), () => $"{name}: the solution is not finite");
+                continue;
+            }
+
+            Dyadic[] r = Exact.Residual(_a, _n, x, b, transposed);
+            Dyadic[] bound = factors.ResidualBound(x, transposed);
+            int worst = 0;
+            while (worst < _n - 1 && Dyadic.Abs(r[worst]) <= bound[worst])
+            {
+                worst++;
+            }
+
+            bool right = Dyadic.Abs(r[worst]) <= bound[worst];
+            Add(subject, right, () => $"{name}: the residual {r[worst]} of row {worst} should be at most {bound[worst]}");
+        }
+    }
+
+    /// <summary>Whether a number may overflow in the triangular solves: all magnitudes are bounded from above, step by step, half of
+    /// the range left for the order of sums.</summary>
+    private bool MayOverflow(ExactFactors<T> factors, ReadOnlySpan<Dyadic> b, bool transposed)
+    {
+        var x = new Dyadic[_n];
+        Dyadic largest = Dyadic.Zero;
+        for (int i = 0; i < _n; i++)
+        {
+            x[i] = Dyadic.Abs(b[transposed ? i : factors.Rows[i]]);
+            for (int k = 0; k < i; k++)
+            {
+                x[i] += x[k] * Dyadic.Abs(transposed ? factors.U(k, i) : factors.L(i, k));
+            }
+
+            largest = Dyadic.Max(largest, x[i]);
+            x[i] = transposed ? Dyadic.QuotientUp(x[i], Dyadic.Abs(factors.U(i, i))) : x[i];
+            largest = Dyadic.Max(largest, x[i]);
+        }
+
+        for (int i = _n - 1; i >= 0; i--)
+        {
+            for (int k = i + 1; k < _n; k++)
+            {
+                x[i] += x[k] * Dyadic.Abs(transposed ? factors.L(k, i) : factors.U(i, k));
+            }
+
+            largest = Dyadic.Max(largest, x[i]);
+            x[i] = transposed ? x[i] : Dyadic.QuotientUp(x[i], Dyadic.Abs(factors.U(i, i)));
+            largest = Dyadic.Max(largest, x[i]);
+        }
+
+        return largest.Scaled(1) >= ExactFactors<T>.Largest;
+    }
+}
