@@ -37,23 +37,6 @@ internal readonly unsafe struct Factors<T>
         return 0;
     }
 
-    /// <summary>Whether all elements are finite.</summary>
-    /// <param name="areNumbers">Receives whether none is NaN, if not all are finite.</param>
-    public bool AreFinite(out bool areNumbers)
-    {
-        bool finite = areNumbers = true;
-        for (long j = 0; areNumbers && j < N; j++)
-        {
-            for (long i = 0; i < N; i++)
-            {
-                finite &= T.IsFinite(Lu[i + (j * Lda)]);
-                areNumbers &= !T.IsNaN(Lu[i + (j * Lda)]);
-            }
-        }
-
-        return finite;
-    }
-
     /// <summary>Whether the diagonal of U is finite, and with it U: elimination takes an infinity in a column down to its
     /// diagonal.</summary>
     public bool HaveFinitePivots()
@@ -86,6 +69,23 @@ internal readonly unsafe struct Factors<T>
         for (long j = 0; j < nrhs && finite; j++)
         {
             finite = Vectors.AreFinite(N, x + (j * ldx));
+        }
+
+        return finite;
+    }
+
+    /// <summary>Whether all elements are finite.</summary>
+    /// <param name="areNumbers">Receives whether none is NaN, if not all are finite.</param>
+    public bool AreFinite(out bool areNumbers)
+    {
+        bool finite = areNumbers = true;
+        for (long j = 0; areNumbers && j < N; j++)
+        {
+            for (long i = 0; i < N; i++)
+            {
+                finite &= T.IsFinite(Lu[i + (j * Lda)]);
+                areNumbers &= !T.IsNaN(Lu[i + (j * Lda)]);
+            }
         }
 
         return finite;

@@ -95,11 +95,11 @@ internal readonly unsafe ref struct MixedGesv
             }
 
             NativeMemory.Copy(b + (j * ldb), column, (nuint)(factors.N * sizeof(double)));
-            if (ScaledSolve<double>.TrySolve(factors, column, out int power))
+            if (ScaledSolve<double>.TrySolve(factors, column, out int exponent))
             {
                 for (long i = 0; i < factors.N; i++)
                 {
-                    column[i] = Math.ScaleB(column[i], -power);
+                    column[i] = Math.ScaleB(column[i], exponent);
                 }
             }
 
@@ -217,10 +217,10 @@ internal readonly unsafe ref struct MixedGesv
         float* correction = _correction + (j * _n);
         double* x = _x + (j * _ldx);
         _ = FloatCopy.Narrow(first ? _b + (j * _ldb) : _r + (j * _n), correction, _n);
-        bool solved = ScaledSolve<float>.TrySolve(factors, correction, out int power);
+        bool solved = ScaledSolve<float>.TrySolve(factors, correction, out int exponent);
         for (long i = 0; i < _n; i++)
         {
-            double element = solved ? Math.ScaleB(correction[i], -power) : double.NaN;
+            double element = solved ? Math.ScaleB(correction[i], exponent) : double.NaN;
             x[i] = first ? element : x[i] + element;
         }
     }

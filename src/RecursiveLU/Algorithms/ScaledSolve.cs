@@ -10,13 +10,12 @@ namespace RecursiveLU.Algorithms;
 internal static unsafe class ScaledSolve<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>x := 2^power * A^-1 * x with a power that keeps numbers in the range; false, and x as it was, if x is zero or not finite,
-    /// U is not, or there is no memory.</summary>
-    public static bool TrySolve(in Factors<T> f, T* x, out int power)
+    /// <summary>x := A^-1 * x / 2^exponent with the power that brings numbers amid the range; false if x is not finite, U is not, or
+    /// there is not enough memory.</summary>
+    public static bool TrySolve(in Factors<T> f, T* x, out int exponent)
     {
-        power = 0;
-        T size = Vectors.LargestMagnitude(f.N, x);
-        if (T.IsZero(size) || !T.IsFinite(size) || !f.HaveFinitePivots()
+        exponent = 0;
+        if (!Vectors.AreFinite(f.N, x) || !f.HaveFinitePivots()
             || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
         {
             return false;
@@ -25,7 +24,7 @@ internal static unsafe class ScaledSolve<T>
         var scaled = (Scaled<T>*)scratch.Pointer;
         ScaledVectors.Load(f.N, x, scaled);
         Run(transposed: false, f, scaled);
-        power = -ScaledVectors.Store(f.N, scaled, x);
+        exponent = ScaledVectors.Store(f.N, scaled, x);
         scratch.Return();
         return true;
     }

@@ -33,7 +33,7 @@ internal sealed partial class Judge<T>
         }
         catch (ArithmeticException)
         {
-            Add(Subject.Gesv, MayOverflowByExchanges(), () => "refused, though nothing overflows");
+            JudgeRefusal(Subject.Gesv, a, x);
             return;
         }
 
@@ -47,30 +47,28 @@ internal sealed partial class Judge<T>
         JudgeByExchanges(Subject.Gesv, a, pivots, x);
     }
 
-    /// <summary>Whether factors or a solution of A X = B may overflow.</summary>
-    private bool MayOverflowByExchanges()
+    /// <summary>A solution is refused if U or X is not finite. Whether numbers may overflow is judged of solutions from factors.</summary>
+    private void JudgeRefusal(Subject subject, T[] lu, T[] x)
     {
-        bool may = _factors == null && MayOverflow();
-        for (int column = 0; column < _system.Columns && _factors != null && !may; column++)
+        bool finite = x.All(T.IsFinite);
+        for (int k = 0; k < lu.Length; k++)
         {
-            may = MayOverflow(_factors, B(column), transposed: false);
+            finite &= k % _n > k / _n || T.IsFinite(lu[k]);
         }
 
-        return may;
+        Add(subject, !finite, () => "refused, though U and X are finite");
     }
 
-    /// <summary>Judges solutions of A X = B with info 0 by their factors: all must be finite.</summary>
+    /// <summary>Judges solutions of A X = B by their factors.</summary>
     private void JudgeByExchanges(Subject subject, T[] lu, long[] pivots, T[] x)
     {
         if (ExactFactors<T>.Of(lu, pivots, _n) is { } factors)
         {
-            bool finite = Exact.Of<T>(x) != null;
-            Add(subject, finite, () => "info 0, and a solution is not finite");
             JudgeColumns(subject, x, _b, factors, transposed: false);
         }
         else
         {
-            Add(subject, right: false, () => "info 0, and the factors are not finite");
+            Add(subject, MayOverflow(), () => "factors are not finite");
         }
     }
 
@@ -90,8 +88,7 @@ internal sealed partial class Judge<T>
         var infos = new long[3];
         Lu.FactorBatch<T>(a, _n, _n, 3, pivots, infos);
         LuFactorization<T>[] alone = [_lu, Lu.Factor<T>(transposed, _n, _n), _lu];
-        var solveInfos = new long[3];
-        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, solveInfos);
+        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, new long[3]);
         for (int k = 0; k < 3; k++)
         {
             LuFactorization<T> lu = alone[k];
@@ -102,13 +99,6 @@ internal sealed partial class Judge<T>
             Add(
                 Subject.Batches, SameBits(x.AsSpan(k * expected.Length, expected.Length), expected),
                 () => "solutions differ from those of the matrix alone");
-
-            // Info 0 says that factors and solutions are finite.
-            bool finite = Exact.Of(lu.Factors) != null && Exact.Of<T>(expected) != null;
-            long told = solveInfos[k];
-            Add(
-                Subject.Batches, lu.Info != 0 ? told == lu.Info : finite ? told == 0 : told < 0,
-                () => $"info {told}, that of the factorization is {lu.Info}, solutions are {(finite ? string.Empty : "not ")}finite");
         }
     }
 

@@ -106,6 +106,32 @@ internal sealed class GesvTests<T>(ToolboxSource source)
         Assert.That(T.IsInfinity(a[^1]));
     }
 
+    /// <summary>The library looks only at the diagonal of U.</summary>
+    [Test]
+    public void TellsOfWhateverIsNotFinite([Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 17, 33)] int n, [Values] bool pivoting)
+    {
+        var random = new Random(n);
+        int told = 0;
+        int repetitions = TestOrders.Repetitions(200);
+        for (int time = 0; time < repetitions; time++)
+        {
+            int range = random.Next(1, Precision<T>.LargestExponent + 1);
+            int middle = random.Next(2) == 0 ? 0 : Precision<T>.LargestExponent - range;
+            T[] a = Array.ConvertAll(
+                Matrices.Signed<T>(random.Next(), n, n), x => T.ScaleB(x, middle + random.Next(-range, range + 1)));
+            T[] x = Array.ConvertAll(Matrices.Signed<T>(time, n, 2), x => T.ScaleB(x, range / 2));
+
+            long info = _toolbox.Gesv<T>(n, 2, a, new long[n], x, pivoting ? FactorMode.Pivoting : FactorMode.NoPivot);
+
+            bool finite = x.All(T.IsFinite) && Enumerable.Range(0, n * n).All(k => k % n > k / n || T.IsFinite(a[k]));
+            bool isPivot = info is not (0 or ErrorValues.Inaccurate);
+            Assert.That(info != 0, Is.EqualTo(!finite || isPivot), $"{time}, {info}");
+            told += info == ErrorValues.Inaccurate ? 1 : 0;
+        }
+
+        Assert.That(told, Is.InRange(1, repetitions - 1));
+    }
+
     [Test]
     public void TellsOfAnInfinityInX([Values(1, 2, 3, 5, 8, 9, 17, 40)] int n, [Values(1, 9)] int nrhs)
     {
