@@ -66,7 +66,7 @@ internal sealed partial class Judge<T>
         {
             bool finite = Exact.Of<T>(x) != null;
             Add(subject, finite, () => "info 0, and a solution is not finite");
-            JudgeColumns(subject, x, _b, factors, transposed: false);
+            JudgeColumns(subject, x, _b, factors, transposed: false, scaled: subject == Subject.Mixed);
         }
         else
         {
@@ -140,7 +140,15 @@ internal sealed partial class Judge<T>
     }
 
     /// <summary>Judges each column of solutions of op(A) X = B by what the factors allow.</summary>
-    private void JudgeColumns(Subject subject, T[] solutions, Dyadic[] sides, ExactFactors<T> factors, bool transposed)
+    /// <param name="subject">What is judged.</param>
+    /// <param name="solutions">X.</param>
+    /// <param name="sides">B.</param>
+    /// <param name="factors">The factors by which X was found.</param>
+    /// <param name="transposed">Whether op(A) is the transpose.</param>
+    /// <param name="scaled">Whether what overflows is solved for again times a power of two: elements that this makes smaller than the
+    /// smallest number are lost, so that a residual can be judged in norms only.</param>
+    private void JudgeColumns(
+        Subject subject, T[] solutions, Dyadic[] sides, ExactFactors<T> factors, bool transposed, bool scaled = false)
     {
         string form = transposed ? "transposed, " : string.Empty;
         for (int column = 0; column < solutions.Length / _n; column++)
@@ -162,7 +170,8 @@ internal sealed partial class Judge<T>
                 worst++;
             }
 
-            bool right = Dyadic.Abs(r[worst]) <= bound[worst];
+            bool right = Dyadic.Abs(r[worst]) <= bound[worst]
+                || (scaled && Exact.Largest(r) <= Exact.Largest(bound) && MayOverflow(factors, b, transposed));
             Add(subject, right, () => $"{name}: the residual {r[worst]} of row {worst} should be at most {bound[worst]}");
         }
     }
