@@ -95,7 +95,9 @@ internal sealed partial class Judge<T>
 
         (double exact, double perturbation, double backward) = Condition(rows);
         double lost = 4 * double.CreateChecked(T.Epsilon);
-        bool notTooLarge = rcond <= (1.15 * _n * (exact + backward)) + lost;
+        bool notTooLarge = perturbation > FarFromSingular
+            ? rcond <= (_n * (1.15 * (exact + backward))) + lost
+            : rcond <= (1.15 * LargestEstimate(norm, rows)) + lost;
 
         // The estimate is a lower bound of the inverse's norm but for the errors of the factors. Condition numbers that are no
         // normal number may become 0.
@@ -104,6 +106,35 @@ internal sealed partial class Judge<T>
         Add(
             Subject.Conditions, notTooLarge && notTooSmall && positive,
             () => $"{kind}: {found}, exactly {exact}; perturbations change it by {backward}, relatively {perturbation}");
+    }
+
+    /// <summary>The reciprocal condition number by the norm that A^-1 is seen to have by the two vectors on which the estimate does not
+    /// depend (N. J. Higham, ACM Trans. Math. Softw. 14(4), 1988): all elements 1 / n, and alternating ones 1 + i / (n - 1),
+    /// in the order of the rows of L * U. More cannot be proved: there are matrices for which the estimate is 1 / n of the norm and
+    /// less.</summary>
+    private double LargestEstimate(Dyadic norm, bool rows)
+    {
+        Dyadic even = Dyadic.Zero;
+        Dyadic alternating = Dyadic.Zero;
+        for (int i = 0; i < _n; i++)
+        {
+            Dyadic sum = Dyadic.Zero;
+            Dyadic other = Dyadic.Zero;
+            for (int j = 0; j < _n; j++)
+            {
+                Dyadic element = rows ? _inverse![j, i] : _inverse![i, _factors!.Rows[j]];
+                sum += element;
+                other += element.Times(j % 2 == 0 ? _n - 1 + j : 1 - _n - j);
+            }
+
+            even += Dyadic.Abs(sum);
+            alternating += Dyadic.Abs(other);
+        }
+
+        // The vectors' norms are 1 and 3 n / 2, the second one's here n - 1 times as large.
+        Dyadic denominator = Dyadic.Abs(_inverse!.Denominator);
+        double byEven = Dyadic.Ratio(denominator.Times(_n), norm * even);
+        return _n == 1 ? byEven : Math.Min(byEven, Dyadic.Ratio(denominator.Times(3 * _n * (_n - 1)), (norm * alternating).Scaled(1)));
     }
 
     private static T SmallestNormal => Precision<T>.PowerOfTwo(Precision<T>.SmallestNormalExponent);

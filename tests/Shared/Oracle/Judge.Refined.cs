@@ -23,11 +23,7 @@ internal sealed partial class Judge<T>
         }
         catch (ArithmeticException)
         {
-<<<<<<< HEAD
             Add(Subject.Mixed, MayOverflowByExchanges(), () => "refused, though nothing overflows");
-=======
-            JudgeRefusal(Subject.Mixed, (T[])(object)a, (T[])(object)x);
->>>>>>> 4ba0b4f80af893fe4ad815f30d6414f0695d69e1
             return;
         }
 

@@ -119,7 +119,11 @@ internal sealed partial class Judge<T>
         // The inverse's norm is that of the factors but for perturbations; sums and products are rounded.
         double lost = 2 * double.CreateChecked(T.Epsilon);
         bool large = bound * 1.15 >= double.CreateChecked(T.BitDecrement(T.PositiveInfinity));
-        bool right = error <= (found * 1.15) + lost && (large || found <= (bound * 1.15) + lost);
+
+        // Where x itself is rounded to few digits the residual is all there is, without the bound's (n + 1) u to spare; and an
+        // estimate of a norm may be a third of it.
+        double estimate = norm * Roundoff >= Dyadic.Of(SmallestNormal) ? 1.15 : 3;
+        bool right = error <= (found * estimate) + lost && (large || found <= (bound * 1.15) + lost);
         Add(Subject.Refinements, right, () => $"{name}: forward error {found}, exactly {error}, should be at most {bound}");
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class Judge<T>
         }
         catch (ArithmeticException)
         {
-            JudgeRefusal(Subject.Gesv, a, x);
+            Add(Subject.Gesv, MayOverflowByExchanges(), () => "refused, though nothing overflows");
             return;
         }
 
@@ -47,28 +47,30 @@ internal sealed partial class Judge<T>
         JudgeByExchanges(Subject.Gesv, a, pivots, x);
     }
 
-    /// <summary>A solution is refused if U or X is not finite. Whether numbers may overflow is judged of solutions from factors.</summary>
-    private void JudgeRefusal(Subject subject, T[] lu, T[] x)
+    /// <summary>Whether factors or a solution of A X = B may overflow.</summary>
+    private bool MayOverflowByExchanges()
     {
-        bool finite = x.All(T.IsFinite);
-        for (int k = 0; k < lu.Length; k++)
+        bool may = _factors == null && MayOverflow();
+        for (int column = 0; column < _system.Columns && _factors != null && !may; column++)
         {
-            finite &= k % _n > k / _n || T.IsFinite(lu[k]);
+            may = MayOverflow(_factors, B(column), transposed: false);
         }
 
-        Add(subject, !finite, () => "refused, though U and X are finite");
+        return may;
     }
 
-    /// <summary>Judges solutions of A X = B by their factors.</summary>
+    /// <summary>Judges solutions of A X = B with info 0 by their factors: all must be finite.</summary>
     private void JudgeByExchanges(Subject subject, T[] lu, long[] pivots, T[] x)
     {
         if (ExactFactors<T>.Of(lu, pivots, _n) is { } factors)
         {
-            JudgeColumns(subject, x, _b, factors, transposed: false);
+            bool finite = Exact.Of<T>(x) != null;
+            Add(subject, finite, () => "info 0, and a solution is not finite");
+            JudgeColumns(subject, x, _b, factors, transposed: false, scaled: subject == Subject.Mixed);
         }
         else
         {
-            Add(subject, MayOverflow(), () => "factors are not finite");
+            Add(subject, right: false, () => "info 0, and the factors are not finite");
         }
     }
 
@@ -88,7 +90,8 @@ internal sealed partial class Judge<T>
         var infos = new long[3];
         Lu.FactorBatch<T>(a, _n, _n, 3, pivots, infos);
         LuFactorization<T>[] alone = [_lu, Lu.Factor<T>(transposed, _n, _n), _lu];
-        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, new long[3]);
+        var solveInfos = new long[3];
+        Lu.SolveBatch<T>(a, _n, pivots, x, _system.Columns, 3, solveInfos);
         for (int k = 0; k < 3; k++)
         {
             LuFactorization<T> lu = alone[k];
@@ -99,6 +102,13 @@ internal sealed partial class Judge<T>
             Add(
                 Subject.Batches, SameBits(x.AsSpan(k * expected.Length, expected.Length), expected),
                 () => "solutions differ from those of the matrix alone");
+
+            // Info 0 says that factors and solutions are finite.
+            bool finite = Exact.Of(lu.Factors) != null && Exact.Of<T>(expected) != null;
+            long told = solveInfos[k];
+            Add(
+                Subject.Batches, lu.Info != 0 ? told == lu.Info : finite ? told == 0 : told < 0,
+                () => $"info {told}, that of the factorization is {lu.Info}, solutions are {(finite ? string.Empty : "not ")}finite");
         }
     }
 
@@ -130,7 +140,15 @@ internal sealed partial class Judge<T>
     }
 
     /// <summary>Judges each column of solutions of op(A) X = B by what the factors allow.</summary>
-    private void JudgeColumns(Subject subject, T[] solutions, Dyadic[] sides, ExactFactors<T> factors, bool transposed)
+    /// <param name="subject">What is judged.</param>
+    /// <param name="solutions">X.</param>
+    /// <param name="sides">B.</param>
+    /// <param name="factors">The factors by which X was found.</param>
+    /// <param name="transposed">Whether op(A) is the transpose.</param>
+    /// <param name="scaled">Whether what overflows is solved for again times a power of two: elements that this makes smaller than the
+    /// smallest number are lost, so that a residual can be judged in norms only.</param>
+    private void JudgeColumns(
+        Subject subject, T[] solutions, Dyadic[] sides, ExactFactors<T> factors, bool transposed, bool scaled = false)
     {
         string form = transposed ? "transposed, " : string.Empty;
         for (int column = 0; column < solutions.Length / _n; column++)
@@ -152,7 +170,8 @@ internal sealed partial class Judge<T>
                 worst++;
             }
 
-            bool right = Dyadic.Abs(r[worst]) <= bound[worst];
+            bool right = Dyadic.Abs(r[worst]) <= bound[worst]
+                || (scaled && Exact.Largest(r) <= Exact.Largest(bound) && MayOverflow(factors, b, transposed));
             Add(subject, right, () => $"{name}: the residual {r[worst]} of row {worst} should be at most {bound[worst]}");
         }
     }
