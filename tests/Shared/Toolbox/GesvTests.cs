@@ -108,7 +108,7 @@ internal sealed class GesvTests<T>(ToolboxSource source)
 
     /// <summary>The library looks only at the diagonal of U.</summary>
     [Test]
-    public void TellsOfWhateverIsNotFinite([Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 17, 33)] int n, [Values] bool pivoting)
+    public void TellsOfWhateverIsNotFinite([Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 17)] int n, [Values] bool pivoting)
     {
         var random = new Random(n);
         int told = 0;
