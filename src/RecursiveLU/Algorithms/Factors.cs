@@ -65,8 +65,9 @@ internal readonly unsafe struct Factors<T>
     /// <summary>Whether U and the columns of a solution are finite.</summary>
     public bool AreFiniteWith(long nrhs, T* x, long ldx)
     {
+        // An empty system may have any number of columns.
         bool finite = nrhs == 0 || HaveFinitePivots();
-        for (long j = 0; j < nrhs && finite; j++)
+        for (long j = 0; N > 0 && j < nrhs && finite; j++)
         {
             finite = Vectors.AreFinite(N, x + (j * ldx));
         }
