@@ -6,12 +6,6 @@ namespace RecursiveLU.Testing;
 /// </summary>
 internal static class ExactSystem
 {
-    /// <summary>Every number of both types is a multiple of two to the power of minus this.</summary>
-    private const int Places = 1074;
-
-    /// <summary>Bits behind the point of a bound.</summary>
-    private const int BoundPlaces = 80;
-
     /// <summary>Whether all columns are finite, and for each |b - A x| is in each row at most the bound times |A| |x| + |b|, or what
     /// one unit of the smallest number in each element of x makes; or its norm at most the bound times norm(A) norm(x) +
     /// norm(b).</summary>
@@ -23,8 +17,9 @@ internal static class ExactSystem
             return false;
         }
 
-        BigInteger[] exact = Array.ConvertAll(a, Exact);
-        return Enumerable.Range(0, nrhs).All(j => IsColumnSolved(exact, n, x[(j * n)..((j + 1) * n)], b[(j * n)..((j + 1) * n)], bound));
+        Dyadic[] exact = Exact.Of<T>(a)!;
+        return Enumerable.Range(0, nrhs).All(
+            j => IsColumnSolved<T>(exact, n, x.AsSpan(j * n, n), b.AsSpan(j * n, n), Dyadic.Of(bound)));
     }
 
     /// <summary>A regular matrix of small integers, integer solutions and their right-hand sides, all exact.</summary>
@@ -54,48 +49,26 @@ internal static class ExactSystem
         return (a, x, b);
     }
 
-    private static bool IsColumnSolved<T>(BigInteger[] a, int n, T[] x, T[] b, double bound)
+    private static bool IsColumnSolved<T>(Dyadic[] a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, Dyadic bound)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        BigInteger[] solution = Array.ConvertAll(x, Exact);
-        BigInteger limit = (BigInteger)Math.ScaleB(bound, BoundPlaces);
+        Dyadic[] solution = Exact.Of(x)!;
+        Dyadic[] sides = Exact.Of(b)!;
+        Dyadic[] residual = Exact.Residual(a, n, solution, sides, transposed: false);
+        Dyadic[] size = Exact.Size(a, n, solution, sides, transposed: false);
         bool rows = true;
-        BigInteger largest = 0;
-        BigInteger norm = 0;
-        BigInteger largestSide = 0;
         for (int i = 0; i < n; i++)
         {
-            BigInteger side = Exact(b[i]) << Places;
-            BigInteger residual = side;
-            BigInteger size = BigInteger.Abs(side);
-            BigInteger sum = 0;
+            Dyadic sum = Dyadic.Zero;
             for (int j = 0; j < n; j++)
             {
-                BigInteger product = a[i + (j * n)] * solution[j];
-                residual -= product;
-                size += BigInteger.Abs(product);
-                sum += BigInteger.Abs(a[i + (j * n)]);
+                sum += Dyadic.Abs(a[i + (j * n)]);
             }
 
-            residual = BigInteger.Abs(residual);
-            rows &= residual << BoundPlaces <= limit * size || residual <= sum * Exact(T.Epsilon);
-            largest = BigInteger.Max(largest, residual);
-            norm = BigInteger.Max(norm, sum);
-            largestSide = BigInteger.Max(largestSide, BigInteger.Abs(side));
+            rows &= Dyadic.Abs(residual[i]) <= bound * size[i] || Dyadic.Abs(residual[i]) <= sum * Dyadic.Of(T.Epsilon);
         }
 
-        BigInteger largestElement = solution.Max(BigInteger.Abs);
-        return rows || largest << BoundPlaces <= limit * ((norm * largestElement) + largestSide);
-    }
-
-    /// <summary>A number in units of two to the power of minus <see cref="Places"/>.</summary>
-    private static BigInteger Exact<T>(T x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        long bits = BitConverter.DoubleToInt64Bits(double.CreateChecked(x));
-        int exponent = (int)((bits >> 52) & 0x7FF);
-        long fraction = bits & 0xFFFFFFFFFFFFF;
-        BigInteger magnitude = exponent == 0 ? fraction : new BigInteger(fraction | (1L << 52)) << (exponent - 1);
-        return bits < 0 ? -magnitude : magnitude;
+        Dyadic norm = Exact.Norm(n, (i, j) => a[i + (j * n)], rows: true);
+        return rows || Exact.Largest(residual) <= bound * ((norm * Exact.Largest(solution)) + Exact.Largest(sides));
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace RecursiveLU.Testing.Oracle;
+namespace RecursiveLU.Testing;
 
 /// <summary>The inverse of a matrix of exact numbers: its elements are <see cref="this[int, int]"/> divided by
 /// <see cref="Denominator"/>.</summary>
@@ -58,15 +58,15 @@ internal sealed class ExactInverse
         return new(n, numerators, Dyadic.Of(denominator));
     }
 
-    /// <summary>Numerators of A^-1 * b.</summary>
-    public Dyadic[] Times(ReadOnlySpan<Dyadic> b)
+    /// <summary>Numerators of op(A)^-1 * b.</summary>
+    public Dyadic[] Times(ReadOnlySpan<Dyadic> b, bool transposed = false)
     {
         var x = new Dyadic[_n];
         for (int j = 0; j < _n; j++)
         {
             for (int i = 0; i < _n; i++)
             {
-                x[i] += this[i, j] * b[j];
+                x[i] += (transposed ? this[j, i] : this[i, j]) * b[j];
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace RecursiveLU.Testing.Oracle;
+namespace RecursiveLU.Testing;
 
 /// <summary>A rational number whose denominator is a power of two, m * 2^e: every float and double is one, and sums, differences
 /// and products are exact.</summary>

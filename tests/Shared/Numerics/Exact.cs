@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace RecursiveLU.Testing.Oracle;
+namespace RecursiveLU.Testing;
 
 /// <summary>Exact arithmetic with vectors and column-major matrices.</summary>
 internal static class Exact
