@@ -26,7 +26,7 @@ internal readonly unsafe struct ComplexDeterminant
     }
 
     /// <summary>Gets the determinant, which may overflow or underflow.</summary>
-    public Complex Value => ScaleB(_significand, (int)Math.Clamp(_exponent, -100_000, 100_000));
+    public Complex Value => Scale(_significand, _exponent);
 
     /// <summary>Gets the determinant divided by its modulus; 0 if it is 0.</summary>
     public Complex Phase => _significand == Complex.Zero ? Complex.Zero : _significand / Complex.Abs(_significand);
@@ -43,10 +43,10 @@ internal readonly unsafe struct ComplexDeterminant
         }
 
         int power = Math.ILogB(Math.Max(Math.Abs(x.Real), Math.Abs(x.Imaginary)));
-        Complex significand = ScaleB(x, -power);
+        Complex significand = Scale(x, -power);
         if ((significand.Real * significand.Real) + (significand.Imaginary * significand.Imaginary) > 2)
         {
-            significand = ScaleB(significand, -1);
+            significand = Scale(significand, -1);
             power++;
         }
 
@@ -54,5 +54,5 @@ internal readonly unsafe struct ComplexDeterminant
         return significand;
     }
 
-    private static Complex ScaleB(Complex x, int power) => new(Math.ScaleB(x.Real, power), Math.ScaleB(x.Imaginary, power));
+    private static Complex Scale(Complex x, long power) => new(PowerOfTwo.Scale(x.Real, power), PowerOfTwo.Scale(x.Imaginary, power));
 }

@@ -29,7 +29,7 @@ internal readonly unsafe struct Determinant<T>
     }
 
     /// <summary>Gets the determinant, which may overflow or underflow.</summary>
-    public T Value => T.ScaleB(_significand, (int)Math.Clamp(_exponent, -100_000, 100_000));
+    public T Value => PowerOfTwo.Scale(_significand, _exponent);
 
     /// <summary>Gets the sign and the natural logarithm of the magnitude.</summary>
     public (T Sign, T LogMagnitude) Logarithm => (Sign, LogMagnitude);

@@ -107,7 +107,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
         T* scaled = _factors.Lu + (j * Order);
         for (long i = 0; i < Order; i++)
         {
-            scaled[i] = T.IsZero(column[i]) ? T.Zero : Scaled(column[i], -_rowPowers[i] - _columnPowers[j]);
+            scaled[i] = T.IsZero(column[i]) ? T.Zero : PowerOfTwo.Scale(column[i], -_rowPowers[i] - _columnPowers[j]);
         }
     }
 
@@ -129,14 +129,14 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
         for (long i = 0; i < Order; i++)
         {
             _powers[i] = power - _columnPowers[i];
-            _y[i] = T.IsZero(b[i]) ? T.Zero : Scaled(b[i], -_rowPowers[i] - power);
+            _y[i] = T.IsZero(b[i]) ? T.Zero : PowerOfTwo.Scale(b[i], -_rowPowers[i] - power);
         }
 
         Getrs.SolveOne(false, _factors, _y);
         Refine(b, power);
         for (long i = 0; i < Order; i++)
         {
-            x[i] = Scaled(_y[i], _powers[i]);
+            x[i] = PowerOfTwo.Scale(_y[i], _powers[i]);
         }
 
         // With a size of zero no row's residual at hand is trusted.
@@ -163,7 +163,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
                 WideRow row = _rows[k];
                 error = Math.Max(error, row.Error);
                 long exponent = row.Exponent - _rowPowers[row.Row] - power;
-                _correction[row.Row] = T.CreateTruncating(Math.ScaleB(row.Residual, (int)Math.Clamp(exponent, -5000, 5000)));
+                _correction[row.Row] = T.CreateTruncating(PowerOfTwo.Scale(row.Residual, exponent));
             }
 
             if (!(error > enough && error + error <= before))
@@ -179,6 +179,4 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
             }
         }
     }
-
-    private static T Scaled(T x, long power) => T.ScaleB(x, (int)Math.Clamp(power, -5000, 5000));
 }

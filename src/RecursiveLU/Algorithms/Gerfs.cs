@@ -55,13 +55,10 @@ internal readonly unsafe ref partial struct Gerfs<T>
         _scaledWork = _scaledSize + factors.N;
     }
 
-    /// <summary>Half the distance from one to the next number.</summary>
-    private static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
-
-    private static T SmallestNormal => T.ScaleB(T.One, 1 - T.ILogB(T.BitDecrement(T.PositiveInfinity)));
+    private static T UnitRoundoff => Judgement<T>.UnitRoundoff;
 
     /// <summary>A size of a row that what underflows in its products cannot change by more than a rounding.</summary>
-    private T Trusted => T.CreateTruncating(_factors.N + 1) * SmallestNormal / UnitRoundoff;
+    private T Trusted => T.CreateTruncating(_factors.N + 1) * Judgement<T>.SmallestNormal / UnitRoundoff;
 
     /// <summary>Refines X; gives 0, or the first zero pivot, 1-based, or <see cref="InfoCode.OutOfMemory"/>, with X
     /// untouched.</summary>

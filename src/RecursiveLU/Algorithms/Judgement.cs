@@ -16,16 +16,13 @@ namespace RecursiveLU.Algorithms;
 internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T* x, T* r, T* w)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A norm that overflows is computed of A divided by two to this power: no n is as large.</summary>
-    private const int NormPower = 64;
-
     /// <summary>Gets half the distance from one to the next number.</summary>
     public static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
 
     private static T Largest => T.BitDecrement(T.PositiveInfinity);
 
     /// <summary>Gets the smallest number that has all its digits.</summary>
-    private static T SmallestNormal => T.Epsilon / (UnitRoundoff + UnitRoundoff);
+    public static T SmallestNormal => T.Epsilon / (UnitRoundoff + UnitRoundoff);
 
     /// <summary>The size of a row from which what underflows in n + 1 terms is less than a unit round-off of it.</summary>
     private T Least => T.CreateTruncating(4 * (n + 1)) * (T.Epsilon / UnitRoundoff);
@@ -40,7 +37,7 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
         T limit = factor * size;
         return limit >= SmallestNormal && limit <= Largest
             ? residual <= limit
-            : Magnitude.Of(residual).IsAtMost(Magnitude.Of(factor) * Magnitude.Of(size));
+            : Wide(residual).IsAtMost(Wide(factor) * Wide(size));
     }
 
     /// <summary>The componentwise backward error max |r| / (|A| |x| + |b|); NaN if a number is not finite.</summary>
@@ -70,36 +67,37 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
     /// <summary>Whether normInf(r) is at most bound * (normInf(A) normInf(x) + normInf(b)).</summary>
     public bool IsSmallInNorm(T bound)
     {
-        if (!MatrixVector.TryOneNorm(true, n, a, lda, out T norm))
+        if (!MatrixVector.TryScaledOneNorm(true, n, a, lda, out Scaled<T> norm))
         {
             return false;
         }
 
         T sizeOfX = Vectors.LargestMagnitude(n, x);
         T sizeOfB = Vectors.LargestMagnitude(n, b);
-        T limit = ((norm * sizeOfX) + sizeOfB) * bound;
-        Magnitude residual = TrustedResidual(out bool usual);
+        T limit = ((norm.Value * sizeOfX) + sizeOfB) * bound;
+        Scaled<double> residual = TrustedResidual(out bool usual);
         if (usual && limit >= Least && limit <= Largest * bound)
         {
             return Vectors.LargestMagnitude(n, r) <= limit;
         }
 
-        if (!TryWideNorm(norm, out Magnitude wideNorm) || T.IsNaN(WideError(all: false, out _, out Magnitude untrusted)))
+        if (T.IsNaN(WideError(all: false, out _, out Scaled<double> untrusted)))
         {
             return false;
         }
 
-        residual = Magnitude.Max(residual, untrusted);
-        Magnitude wide = (wideNorm * Magnitude.Of(sizeOfX)) + Magnitude.Of(sizeOfB);
-        return residual.IsAtMost(wide * Magnitude.Of(bound));
+        residual = Scaled<double>.Max(residual, untrusted);
+        return residual.IsAtMost(((norm.InDouble() * Wide(sizeOfX)) + Wide(sizeOfB)) * Wide(bound));
     }
+
+    private static Scaled<double> Wide(T x) => Scaled<T>.Of(T.Abs(x)).InDouble();
 
     /// <summary>Whether neither underflow nor overflow matters in a row of r.</summary>
     private bool IsTrusted(long i) => w[i] >= Least && w[i] <= Largest;
 
     /// <summary>The largest residual at hand.</summary>
     /// <param name="usual">Receives whether there are no others.</param>
-    private Magnitude TrustedResidual(out bool usual)
+    private Scaled<double> TrustedResidual(out bool usual)
     {
         T largest = T.Zero;
         usual = true;
@@ -110,7 +108,7 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
             largest = trusted ? T.Max(largest, T.Abs(r[i])) : largest;
         }
 
-        return Magnitude.Of(largest);
+        return Wide(largest);
     }
 
     private bool HasTinyElement()
@@ -129,10 +127,10 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
     /// <param name="all">All rows, or those whose size does not let r be trusted.</param>
     /// <param name="some">Receives whether there are such rows, those without any terms apart.</param>
     /// <param name="residual">Receives the largest residual.</param>
-    private T WideError(bool all, out bool some, out Magnitude residual)
+    private T WideError(bool all, out bool some, out Scaled<double> residual)
     {
         some = true;
-        residual = Magnitude.Of(T.NaN);
+        residual = Scaled<double>.Of(double.NaN);
         if (!Scratch.TryRent((Int128)n * sizeof(WideRow), out Scratch scratch))
         {
             return T.NaN;
@@ -154,47 +152,11 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
         for (long k = 0; k < count; k++)
         {
             error = Math.Max(error, rows[k].UnexplainedError);
-            residual = Magnitude.Max(residual, Magnitude.Scaled(rows[k].Residual, rows[k].Exponent));
+            residual = Scaled<double>.Max(residual, Scaled<double>.Of(Math.Abs(rows[k].Residual), (int)rows[k].Exponent));
         }
 
         scratch.Return();
         some = count > 0;
         return T.CreateTruncating(error);
-    }
-
-    /// <summary>The infinity norm of A with an exponent of any size; false if memory cannot be had.</summary>
-    private bool TryWideNorm(T plain, out Magnitude norm)
-    {
-        norm = Magnitude.Of(plain);
-        if (T.IsFinite(plain))
-        {
-            return true;
-        }
-
-        if (!Scratch.TryRent((Int128)n * sizeof(double), out Scratch scratch))
-        {
-            return false;
-        }
-
-        var sums = new Span<double>(scratch.Pointer, (int)n);
-        sums.Clear();
-        double scale = Math.ScaleB(1, -NormPower);
-        for (long j = 0; j < n; j++)
-        {
-            for (int i = 0; i < sums.Length; i++)
-            {
-                sums[i] += Math.Abs(double.CreateTruncating(a[i + (j * lda)])) * scale;
-            }
-        }
-
-        double largest = 0;
-        foreach (double sum in sums)
-        {
-            largest = Math.Max(largest, sum);
-        }
-
-        scratch.Return();
-        norm = Magnitude.Scaled(largest, NormPower);
-        return true;
     }
 }

@@ -94,6 +94,12 @@ internal readonly struct Scaled<T>
     /// <summary>The larger of two magnitudes; NaN if one is.</summary>
     public static Scaled<T> Max(in Scaled<T> a, in Scaled<T> b) => a.IsNaN || (!b.IsNaN && a > b) ? a : b;
 
+    /// <summary>Whether this and the limit, both magnitudes, are finite, and this one does not exceed the limit.</summary>
+    public bool IsAtMost(in Scaled<T> limit) => IsFinite && limit.IsFinite && !(this > limit);
+
+    /// <summary>The same number with a significand of double.</summary>
+    public Scaled<double> InDouble() => Scaled<double>.Of(double.CreateTruncating(_significand), _exponent);
+
     /// <summary>This times a power of two, in its type.</summary>
     public T Times(int power) => T.ScaleB(_significand, _exponent + power);
 }

@@ -106,7 +106,7 @@ internal static unsafe class WideRows<T>
             }
 
             T side = b[row.Row];
-            row.Residual = T.IsZero(side) ? 0 : Scaled(Significand(side), T.ILogB(side) - row.Exponent);
+            row.Residual = T.IsZero(side) ? 0 : PowerOfTwo.Scale(Significand(side), T.ILogB(side) - row.Exponent);
             row.Size = Math.Abs(row.Residual);
             row.Unit = 0;
             rows[kept++] = row;
@@ -129,10 +129,10 @@ internal static unsafe class WideRows<T>
 
             double significand = Significand(element);
             long power = T.ILogB(element) - rows[k].Exponent;
-            rows[k].Unit += Scaled(Math.Abs(significand), power + unit);
+            rows[k].Unit += PowerOfTwo.Scale(Math.Abs(significand), power + unit);
             if (factor != 0)
             {
-                double scaled = Scaled(significand, power + exponent);
+                double scaled = PowerOfTwo.Scale(significand, power + exponent);
                 rows[k].Residual = Math.FusedMultiplyAdd(-scaled, factor, rows[k].Residual);
                 rows[k].Size += Math.Abs(scaled * factor);
             }
@@ -140,7 +140,5 @@ internal static unsafe class WideRows<T>
     }
 
     /// <summary>x divided by a power of two, from 1 to below 2; or infinity or NaN.</summary>
-    private static double Significand(T x) => T.IsFinite(x) ? Scaled(double.CreateTruncating(x), -T.ILogB(x)) : double.NaN;
-
-    private static double Scaled(double x, long power) => Math.ScaleB(x, (int)Math.Clamp(power, -5000, 5000));
+    private static double Significand(T x) => T.IsFinite(x) ? PowerOfTwo.Scale(double.CreateTruncating(x), -T.ILogB(x)) : double.NaN;
 }
