@@ -31,9 +31,9 @@ internal static unsafe class FixedLu<T, TVector, TColumn, TOrder>
         int elements = SmallRows<T, TVector, TColumn>.WorkSize + (N * TColumn.Rows);
         byte* block = stackalloc byte[(elements * sizeof(T)) + Alignment];
         var work = (T*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
-        T* rowAt = work;
-        T* positionOf = rowAt + TColumn.Rows;
-        new SmallRows<T, TVector, TColumn>(work).Reset(N);
+        var memory = new SmallRows<T, TVector, TColumn>(work);
+        memory.Reset(N);
+        SmallRows<T, TVector, TColumn> order = memory;
         T* column = work + SmallRows<T, TVector, TColumn>.WorkSize;
         T* end = column + (N * TColumn.Rows);
         T* source = a;
@@ -43,8 +43,8 @@ internal static unsafe class FixedLu<T, TVector, TColumn, TOrder>
         }
 
         TColumn rows = TColumn.RowNumbers();
-        TColumn positions = TColumn.Load(positionOf);
-        TColumn live = TColumn.Load(positionOf + TColumn.Rows);
+        TColumn positions = order.LoadPositions();
+        TColumn live = order.LoadLive();
         TColumn current = TColumn.Load(column);
         TVector low = TVector.BroadcastIndex(TColumn.Numbers - 1);
         TVector minusNumbers = TVector.BroadcastIndex(-TColumn.Numbers);
@@ -78,11 +78,7 @@ internal static unsafe class FixedLu<T, TVector, TColumn, TOrder>
             }
 
             row = (nint)largest & (TColumn.Numbers - 1);
-            nint position = (nint)TVector.ReadIndex(positionOf + row);
-            nint displaced = (nint)TVector.ReadIndex(rowAt + j);
-            TVector.WriteIndex(rowAt + position, displaced);
-            TVector.WriteIndex(positionOf + displaced, position);
-            ipiv[j] = position + 1;
+            ipiv[j] = order.Displace(j, row) + 1;
             chosen = TColumn.Select(
                 TColumn.LessIndexMask(positions, TVector.BroadcastIndex(j)), chosen, TColumn.AddIndex(default, key));
             j++;

@@ -50,6 +50,10 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint At(nint position) => (nint)TVector.ReadIndex(_rowAt + position);
 
+    /// <summary>The position of each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TColumn LoadPositions() => TColumn.Load(_positionOf);
+
     /// <summary>A mask of the rows that have not been chosen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TColumn LoadLive() => TColumn.Load(_live);
@@ -63,12 +67,21 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Choose(nint j, nint row)
     {
+        nint position = Displace(j, row);
+        TVector.WriteIndex(_rowAt + j, row);
+        TVector.WriteIndex(_live + row, 0);
+        return position;
+    }
+
+    /// <summary>The same for callers who keep the chosen rows and the mask themselves: <see cref="At"/>, <see cref="LoadOrder"/> and
+    /// <see cref="LoadLive"/> know nothing of chosen rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Displace(nint j, nint row)
+    {
         nint position = (nint)TVector.ReadIndex(_positionOf + row);
         nint displaced = At(j);
-        TVector.WriteIndex(_rowAt + j, row);
         TVector.WriteIndex(_rowAt + position, displaced);
         TVector.WriteIndex(_positionOf + displaced, position);
-        TVector.WriteIndex(_live + row, 0);
         return position;
     }
 }
