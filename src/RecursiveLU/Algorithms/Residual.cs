@@ -20,16 +20,26 @@ internal static unsafe class Residual
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            long slice = tuning.SliceColumns<T>(n, columns, TVector.Count);
-            Int128 size = PanelProduct<T, TVector>.WorkSize(n, slice, tuning.Blocks);
-            if (columns <= tuning.FewColumns || !Scratch.TryRent(size * sizeof(T), out Scratch scratch))
+            if (columns <= tuning.FewColumns || !TryByPanels<TVector>())
             {
                 for (long j = 0; j < columns; j++)
                 {
                     MatrixVector.Minus(false, n, a, lda, x + (j * ldx), r + (j * ldr));
                 }
+            }
 
-                return 0;
+            return 0;
+        }
+
+        /// <summary>Many columns at once; false if there is no memory for it.</summary>
+        private bool TryByPanels<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            long slice = tuning.SliceColumns<T>(n, columns, TVector.Count);
+            Int128 size = PanelProduct<T, TVector>.WorkSize(n, slice, tuning.Blocks);
+            if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
+            {
+                return false;
             }
 
             for (long j = 0; j < columns; j += slice)
@@ -40,7 +50,7 @@ internal static unsafe class Residual
             }
 
             scratch.Return();
-            return 0;
+            return true;
         }
     }
 }
