@@ -17,15 +17,19 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Gets half the distance from one to the next number.</summary>
-    public static T UnitRoundoff => T.ScaleB(T.BitIncrement(T.One) - T.One, -1);
-
-    private static T Largest => T.BitDecrement(T.PositiveInfinity);
+    /// <remarks>Constants, as those below: what computes them from the smallest number takes longer than a system of order 4.</remarks>
+    public static T UnitRoundoff => IsDouble ? T.CreateTruncating(1.1102230246251565E-16) : T.CreateTruncating(5.9604645E-08F);
 
     /// <summary>Gets the smallest number that has all its digits.</summary>
-    public static T SmallestNormal => T.Epsilon / (UnitRoundoff + UnitRoundoff);
+    public static T SmallestNormal => IsDouble ? T.CreateTruncating(2.2250738585072014E-308) : T.CreateTruncating(1.17549435E-38F);
+
+    private static T Largest => IsDouble ? T.CreateTruncating(double.MaxValue) : T.CreateTruncating(float.MaxValue);
+
+    /// <summary>Gets a value indicating whether T is double; otherwise it is float.</summary>
+    private static bool IsDouble => typeof(T) == typeof(double);
 
     /// <summary>The size of a row from which what underflows in n + 1 terms is less than a unit round-off of it.</summary>
-    private T Least => T.CreateTruncating(4 * (n + 1)) * (T.Epsilon / UnitRoundoff);
+    private T Least => T.CreateTruncating(8 * (n + 1)) * SmallestNormal;
 
     /// <summary>The backward error that will do if it cannot be improved.</summary>
     public static T Acceptable(long n) => T.CreateTruncating(16 + n) * UnitRoundoff;

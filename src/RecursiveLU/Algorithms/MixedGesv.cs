@@ -24,8 +24,6 @@ internal readonly unsafe ref struct MixedGesv
     /// <summary>The matrix in float has a zero pivot.</summary>
     private const long Singular = -3;
 
-    private const double UnitRoundoff = 1.1102230246251565E-16;
-
     private readonly long _n;
     private readonly long _nrhs;
     private readonly double* _a;
@@ -139,7 +137,7 @@ internal readonly unsafe ref struct MixedGesv
             }
         }
 
-        double enough = MatrixVector.OneNorm(true, _n, _a, _lda, _r) * UnitRoundoff * Math.Sqrt(_n);
+        double enough = MatrixVector.OneNorm(true, _n, _a, _lda, _r) * Judgement<double>.UnitRoundoff * Math.Sqrt(_n);
         long info = Getrf.Factor(matrix, _n, _n, _n, ipiv, flags);
         if (info != 0)
         {
