@@ -237,7 +237,8 @@ internal readonly unsafe ref partial struct Gerfs<T>
         {
             Solve(!transposed, x);
             Weigh(x);
-            IsDoubtful |= !trust.Covers(Vectors.LargestMagnitude(factors.N, x), largest);
+            T magnitude = Vectors.LargestMagnitude(factors.N, x);
+            IsDoubtful |= !T.IsNormal(magnitude) || !trust.Covers(magnitude, largest);
             return 0;
         }
 

@@ -100,13 +100,16 @@ internal sealed partial class Judge<T>
             errors[i] = denominator * x[i];
         }
 
+        // What of the bound is not the residual's: it is to spare where all of it is right.
         var bounds = new Dyadic[_n];
+        var spares = new Dyadic[_n];
         for (int j = 0; j < _n; j++)
         {
             for (int i = 0; i < _n; i++)
             {
                 Dyadic element = transposed ? _inverse[j, i] : _inverse[i, j];
                 bounds[i] += Dyadic.Abs(element) * weights[j];
+                spares[i] += Dyadic.Abs(element) * Roundoff.Times(_n + 1) * size[j];
                 errors[i] -= element * b[j];
             }
         }
@@ -120,9 +123,8 @@ internal sealed partial class Judge<T>
         double lost = 2 * double.CreateChecked(T.Epsilon);
         bool large = bound * 1.15 >= double.CreateChecked(T.BitDecrement(T.PositiveInfinity));
 
-        // Where x itself is rounded to few digits the residual is all there is, without the bound's (n + 1) u to spare; and an
-        // estimate of a norm may be a third of it.
-        double estimate = norm * Roundoff >= Dyadic.Of(SmallestNormal) ? 1.15 : 3;
+        // An estimate of a norm may be a third of it.
+        double estimate = error <= Dyadic.Ratio(Exact.Largest(spares), scale) ? 1.15 : 3;
         bool right = error <= (found * estimate) + lost && (large || found <= (bound * 1.15) + lost);
         Add(Subject.Refinements, right, () => $"{name}: forward error {found}, exactly {error}, should be at most {bound}");
     }

@@ -82,8 +82,10 @@ internal sealed partial class Judge<T>
         ReadOnlySpan<T> factors = _lu.Factors;
         long zero = 0;
         T largest = T.Zero;
+        T pivot = T.Zero;
         for (int j = _n - 1; j >= 0; j--)
         {
+            pivot = T.Max(pivot, T.Abs(factors[j * (_n + 1)]));
             zero = T.IsZero(factors[j * (_n + 1)]) ? j + 1 : zero;
             for (int i = j + 1; i < _n; i++)
             {
@@ -104,8 +106,9 @@ internal sealed partial class Judge<T>
             return;
         }
 
-        // A quotient of rounded reciprocals is one unit above 1 at most.
-        T most = T.BitIncrement(T.One);
+        // A quotient by a rounded reciprocal is one unit above 1 at most, and three units where the reciprocal is so small that it has
+        // two digits less.
+        T most = T.One + ((T.BitIncrement(T.One) - T.One) * T.CreateTruncating(T.IsNormal(T.One / pivot) ? 1 : 3));
         Add(Subject.Factors, largest <= most, () => $"multiplier {largest}");
         JudgeProduct(_factors);
     }
