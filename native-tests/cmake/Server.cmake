@@ -1,10 +1,10 @@
 # A client of the server in C, and its tests. Each gets the paths of the library and of the server.
 
-add_library(server_client STATIC server/client.c server/process.c server/shared.c)
+add_library(server_client STATIC server/client.c server/listening.c server/process.c server/shared.c)
 target_include_directories(server_client PUBLIC server)
 target_link_libraries(server_client PUBLIC support)
 
-foreach(name factors malformed nonblocking peer shared_fields shared_holes solve)
+foreach(name factors malformed nonblocking one_for_a_path peer shared_fields shared_holes solve)
   add_executable(server_${name} server/${name}.c)
   target_link_libraries(server_${name} PRIVATE server_client)
   native_run(server.${name} server_${name} LABEL server TIMEOUT 120 ARGUMENTS "${server}")

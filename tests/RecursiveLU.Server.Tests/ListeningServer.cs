@@ -35,5 +35,6 @@ internal sealed class ListeningServer : IDisposable
     {
         Process.Dispose();
         File.Delete(SocketPath);
+        File.Delete(SocketPath + ".lock");
     }
 }

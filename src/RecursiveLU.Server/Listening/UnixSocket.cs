@@ -11,12 +11,14 @@ internal sealed unsafe class UnixSocket : IDisposable
     private const int OnlyOwner = 0x7f; // 0177: of 0777 leaves 0600
 
     private readonly byte[] _path;
+    private readonly PathLock _lock;
     private readonly FileStatus? _status;
 
-    private UnixSocket(int descriptor, byte[] path)
+    private UnixSocket(int descriptor, byte[] path, PathLock pathLock)
     {
         Descriptor = descriptor;
         _path = path;
+        _lock = pathLock;
         _status = FileStatus.Of(path);
     }
 
@@ -36,26 +38,11 @@ internal sealed unsafe class UnixSocket : IDisposable
             return $"--listen: the path must have 1 to {SocketAddress.PathBytes - 1} bytes";
         }
 
-        var address = new SocketAddress { Family = LibC.FamilyUnix };
-        bytes.CopyTo(new Span<byte>(address.Path, SocketAddress.PathBytes));
-        int descriptor = New();
-        if (descriptor >= 0 && IsLeftBehind(bytes, &address))
-        {
-            Unlink(bytes);
-        }
-
         int mask = LibC.Umask(OnlyOwner);
-        bool bound = LibC.Bind(descriptor, &address, (uint)sizeof(SocketAddress)) == 0;
+        string? problem = PathLock.TryTake(bytes.AsSpan(0, bytes.Length - 1), out PathLock? pathLock);
+        problem ??= TryListen(bytes, pathLock!, out socket);
         _ = LibC.Umask(mask);
-        if (!bound || LibC.Listen(descriptor, Backlog) != 0)
-        {
-            string problem = $"--listen {path}: {LibC.ErrorText}";
-            _ = LibC.Close(descriptor);
-            return problem;
-        }
-
-        socket = new UnixSocket(descriptor, bytes);
-        return null;
+        return problem is null ? null : $"--listen {path}: {problem}";
     }
 
     /// <summary>Accepts a client that waits.</summary>
@@ -75,33 +62,66 @@ internal sealed unsafe class UnixSocket : IDisposable
     {
         if (_status is FileStatus mine && FileStatus.Of(_path) is FileStatus there && there.IsSameFile(mine))
         {
-            Unlink(_path);
+            FileStatus.Unlink(_path);
         }
 
         _ = LibC.Close(Descriptor);
+        _lock.Dispose();
     }
 
-    private static int New() => LibC.Socket(LibC.FamilyUnix, LibC.SocketStream | LibC.SocketCloseOnExec, 0);
-
-    /// <summary>Whether there is a socket that nobody listens at.</summary>
-    private static bool IsLeftBehind(ReadOnlySpan<byte> path, SocketAddress* address)
+    /// <summary>Makes the socket at a path that no other server will touch; gives null, or what is wrong.</summary>
+    private static string? TryListen(byte[] path, PathLock pathLock, out UnixSocket? socket)
     {
-        if (FileStatus.Of(path) is not { IsSocket: true })
+        socket = null;
+        var address = new SocketAddress { Family = LibC.FamilyUnix };
+        path.CopyTo(new Span<byte>(address.Path, SocketAddress.PathBytes));
+        int descriptor = New(0);
+        string? problem = ClearPath(path, &address)
+            ?? (LibC.Bind(descriptor, &address, (uint)sizeof(SocketAddress)) == 0 ? null : LibC.ErrorText);
+        if (problem != null)
         {
-            return false;
+            _ = LibC.Close(descriptor);
+            pathLock.Dispose();
+            return problem;
         }
 
-        int probe = New();
-        bool refused = LibC.Connect(probe, address, (uint)sizeof(SocketAddress)) != 0 && LibC.Errno == LibC.ErrorRefused;
+        socket = new UnixSocket(descriptor, path, pathLock);
+        if (LibC.Listen(descriptor, Backlog) != 0)
+        {
+            problem = LibC.ErrorText;
+            socket.Dispose();
+            socket = null;
+        }
+
+        return problem;
+    }
+
+    private static int New(int flags) => LibC.Socket(LibC.FamilyUnix, LibC.SocketStream | LibC.SocketCloseOnExec | flags, 0);
+
+    /// <summary>Removes a socket that nobody listens at; gives null, or what else is at the path.</summary>
+    private static string? ClearPath(byte[] path, SocketAddress* address)
+    {
+        if (FileStatus.Of(path) is not FileStatus there)
+        {
+            return null;
+        }
+
+        if (!there.IsSocket)
+        {
+            return "there is a file that is no socket";
+        }
+
+        // Whoever listens and accepts nobody would keep a connect waiting for ever.
+        int probe = New(LibC.SocketNonBlocking);
+        int error = LibC.Connect(probe, address, (uint)sizeof(SocketAddress)) == 0 ? 0 : LibC.Errno;
+        string text = LibC.ErrorText;
         _ = LibC.Close(probe);
-        return refused;
-    }
-
-    private static void Unlink(ReadOnlySpan<byte> path)
-    {
-        fixed (byte* start = path)
+        if (error == LibC.ErrorRefused)
         {
-            _ = LibC.Unlink(start);
+            FileStatus.Unlink(path);
+            return null;
         }
+
+        return error is 0 or LibC.ErrorAgain ? "another program listens there" : text;
     }
 }

@@ -26,6 +26,15 @@ internal readonly record struct FileStatus(ulong Device, ulong Inode, long Size,
     /// <summary>Of a path that ends with a zero; links are not followed.</summary>
     public static FileStatus? Of(ReadOnlySpan<byte> path) => Of(LibC.AtWorkingDirectory, path, LibC.AtNoFollow);
 
+    /// <summary>Removes the file at a path that ends with a zero.</summary>
+    public static unsafe void Unlink(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* start = path)
+        {
+            _ = LibC.Unlink(start);
+        }
+    }
+
     /// <summary>Whether two are of the same file.</summary>
     public bool IsSameFile(FileStatus other) => Device == other.Device && Inode == other.Inode;
 

@@ -43,6 +43,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "unlink")]
     public static partial int Unlink(byte* path);
 
+    [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(int descriptor, int operation);
+
     [LibraryImport(Library, EntryPoint = "umask")]
     public static partial int Umask(int mask);
 
@@ -109,9 +112,14 @@ internal static unsafe partial class LibC
     public const int OpenWriteOnly = 1;
     public const int OpenReadWrite = 2;
     public const int AccessMask = 3;
+    public const int OpenCreate = 0x40;
     public const int OpenNonBlocking = 0x800;
     public const int OpenNoFollow = 0x20000;
     public const int OpenCloseOnExec = 0x80000;
+
+    public const int ModeOwner = 0x180; // 0600
+    public const int LockExclusive = 2;
+    public const int LockNonBlocking = 4;
 
     public const short PollInput = 1;
     public const short PollOutput = 4;
@@ -133,6 +141,7 @@ internal static unsafe partial class LibC
 
     public const int FamilyUnix = 1;
     public const int SocketStream = 1;
+    public const int SocketNonBlocking = 0x800;
     public const int SocketCloseOnExec = 0x80000;
     public const int LevelSocket = 1;
     public const int PeerCredentials = 17;
