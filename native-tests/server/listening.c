@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -45,6 +46,7 @@ static void become(char *const arguments[], int errors, void (*prepare)(void *),
     dup2(nothing, 0);
     dup2(nothing, 1);
     dup2(errors, 2);
+    close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
     signal(SIGPIPE, SIG_DFL);
     if (prepare != NULL) {
         prepare(argument);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RecursiveLU.Server.Memory;
 using RecursiveLU.Server.Native;
 
@@ -20,7 +21,7 @@ internal sealed class CommandLine
           --threads N       threads of a threaded factorization (default 0: as many as processors)
           --listen PATH     serve on a Unix domain socket, which only this user may connect to
           --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
-          --grace N         seconds that requests in flight may still take after SIGTERM (default 10)
+          --grace N         seconds that requests in flight may still take after SIGTERM (default 10), or until the next one
           --verbose         a line about every request on standard error
           --version         print the version
           --help            print this
@@ -29,25 +30,25 @@ internal sealed class CommandLine
     /// <summary>The collected heap has a few kilobytes for each.</summary>
     private const int MostClients = 1000;
 
-    private readonly Queue<string> _words;
+    private readonly Queue<byte[]> _words;
     private long _maxBytes = MachineMemory.Bytes() / 2;
     private int _threads;
     private bool _verbose;
-    private string? _socket;
+    private byte[]? _socket;
     private int _maxClients = 64;
     private int _grace = 10;
     private string? _text;
 
-    private CommandLine(string[] words) => _words = new Queue<string>(words);
+    private CommandLine(byte[][] words) => _words = new Queue<byte[]>(words);
 
     /// <summary>Reads the words.</summary>
     /// <param name="words">The arguments of the program.</param>
     /// <param name="text">Receives what is to be printed instead of serving, or null.</param>
     /// <exception cref="FormatException">A word is wrong; the message says which.</exception>
-    public static Options Read(string[] words, out string? text)
+    public static Options Read(byte[][] words, out string? text)
     {
         var line = new CommandLine(words);
-        while (line._words.TryDequeue(out string? word))
+        while (line._words.TryDequeue(out byte[]? word))
         {
             line.Read(word);
         }
@@ -57,11 +58,11 @@ internal sealed class CommandLine
             line._maxBytes, line._threads, line._verbose, line._socket, line._maxClients, TimeSpan.FromSeconds(line._grace));
     }
 
-    private void Read(string word)
+    private void Read(byte[] word)
     {
-        string[] parts = word.Split('=', 2);
-        string name = parts[0];
-        string? value = parts.Length > 1 ? parts[1] : null;
+        int equals = Array.IndexOf(word, (byte)'=');
+        string name = Encoding.UTF8.GetString(equals < 0 ? word : word[..equals]);
+        byte[]? value = equals < 0 ? null : word[(equals + 1)..];
         switch (name)
         {
             case "--max-bytes":
@@ -89,16 +90,16 @@ internal sealed class CommandLine
                 _text = Help;
                 break;
             default:
-                throw new FormatException($"{word} is no option; --help lists them");
+                throw new FormatException($"{Encoding.UTF8.GetString(word)} is no option; --help lists them");
         }
     }
 
-    private string Value(string name, string? value) =>
-        value ?? (_words.TryDequeue(out string? next) ? next : throw new FormatException($"{name} needs a value"));
+    private byte[] Value(string name, byte[]? value) =>
+        value ?? (_words.TryDequeue(out byte[]? next) ? next : throw new FormatException($"{name} needs a value"));
 
-    private long Number(string name, string? value, long least, long most)
+    private long Number(string name, byte[]? value, long least, long most)
     {
-        string text = Value(name, value);
+        string text = Encoding.UTF8.GetString(Value(name, value));
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             && number >= least && number <= most
             ? number

@@ -4,8 +4,8 @@ namespace RecursiveLU.Server;
 /// <param name="MaxBytes">The largest matrix, and what all clients together may hold.</param>
 /// <param name="Threads">The threads of a threaded factorization; 0 for the library's default.</param>
 /// <param name="Verbose">Whether to log every request.</param>
-/// <param name="Socket">Where to listen; null to serve standard input and output.</param>
+/// <param name="Socket">Where to listen; a path, or null to serve standard input and output.</param>
 /// <param name="MaxClients">The most clients at once.</param>
 /// <param name="Grace">How long requests in flight may take when the server must end.</param>
 internal sealed record Options(
-    long MaxBytes, int Threads, bool Verbose, string? Socket, int MaxClients, TimeSpan Grace);
+    long MaxBytes, int Threads, bool Verbose, byte[]? Socket, int MaxClients, TimeSpan Grace);

@@ -51,13 +51,12 @@ internal static class PipeServer
     }
 
     /// <summary>Makes a descriptor wait and, if it is a pipe, large.</summary>
-    /// <returns>Whether it came with the process, for the right direction. One that closes at exec did not: the runtime
-    /// has opened something under a number that was free.</returns>
+    /// <returns>Whether it came with the process, for the right direction. What was put in place of one that did not has the
+    /// wrong one (Start/start.c).</returns>
     private static bool TryPrepare(int descriptor, int wrongAccess)
     {
-        int own = LibC.Fcntl(descriptor, LibC.GetDescriptorFlags, 0);
         int flags = LibC.Fcntl(descriptor, LibC.GetFlags, 0);
-        if (own < 0 || (own & LibC.CloseOnExec) != 0 || flags < 0 || (flags & LibC.AccessMask) == wrongAccess)
+        if (flags < 0 || (flags & LibC.AccessMask) == wrongAccess)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using RecursiveLU.Server.Listening;
 using RecursiveLU.Server.Native;
 
@@ -6,24 +7,42 @@ namespace RecursiveLU.Server;
 /// <summary>The program.</summary>
 internal static class Program
 {
-    public static int Main(string[] args)
+    public static int Main()
+    {
+        int status = Run();
+        Log.Finish();
+        return status;
+    }
+
+    private static int Run()
     {
         try
         {
-            Options options = CommandLine.Read(args, out string? text);
-            if (text is null)
-            {
-                return Serve(options);
-            }
-
-            Console.Out.WriteLine(text);
-            return ExitCode.Success;
+            Options options = CommandLine.Read(Startup.Words, out string? text);
+            return text is null ? Serve(options) : Print(text);
         }
         catch (FormatException problem)
         {
             Log.Error(problem.Message);
-            return ExitCode.CannotStart;
         }
+        catch (Exception e)
+        {
+            // The system lets the process have too little.
+            Log.Error($"cannot run: {e.GetType().Name}");
+        }
+
+        return ExitCode.CannotStart;
+    }
+
+    private static int Print(string text)
+    {
+        if (Output.TryWrite(Output.StandardOutput, Encoding.UTF8.GetBytes(text + '\n')))
+        {
+            return ExitCode.Success;
+        }
+
+        Log.Error($"standard output: {LibC.ErrorText}");
+        return ExitCode.CannotStart;
     }
 
     private static int Serve(Options options)

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using RecursiveLU.Server.Conversation;
 using RecursiveLU.Server.Memory;
 using RecursiveLU.Server.Native;
@@ -20,25 +20,21 @@ internal sealed unsafe class Listener(Options options, Log log)
     private const int ExhaustedMilliseconds = 50;
 
     private readonly MemoryBudget _budget = new(options.MaxBytes);
-    private readonly object _gate = new();
+    private readonly Clients _clients = new(options.MaxClients);
     private int _stop;
-    private int _clients;
     private long _accepted;
 
-    /// <summary>Serves until SIGTERM or SIGINT; gives the exit status.</summary>
+    /// <summary>Serves until a signal asks for the end; gives the exit status.</summary>
     public int Run()
     {
-        if (UnixSocket.TryCreate(options.Socket!, out UnixSocket? socket) is string problem)
+        _stop = new StopSignals(again: _clients.Hurry).Descriptor;
+        if (UnixSocket.TryCreate(options.Socket!, options.MaxClients, out UnixSocket? socket) is string problem)
         {
             Log.Error(problem);
             return ExitCode.CannotStart;
         }
 
-        // Stays readable from the first signal on, for everybody who looks.
-        _stop = LibC.EventDescriptor(0, 0);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        log.Detail($"listening on {options.Socket}");
+        log.Detail($"listening on {Encoding.UTF8.GetString(options.Socket!)}");
         using (socket)
         {
             AcceptUntilStopped(socket!);
@@ -46,13 +42,6 @@ internal sealed unsafe class Listener(Options options, Log log)
 
         WaitForClients();
         return ExitCode.Success;
-    }
-
-    private void Stop(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        ulong one = 1;
-        _ = LibC.Write(_stop, &one, sizeof(ulong));
     }
 
     private void AcceptUntilStopped(UnixSocket socket)
@@ -90,7 +79,7 @@ internal sealed unsafe class Listener(Options options, Log log)
         PeerCredentials? peer = UnixSocket.Peer(connection);
         string who = $"client {++_accepted} (process {peer?.Process})";
         string? refusal = peer?.User != LibC.EffectiveUser() ? "is another user's"
-            : !TryEnter() ? "is one too many"
+            : !_clients.TryEnter() ? "is one too many"
             : TryServe(connection, who) ? null
             : "gets no thread";
         log.Detail($"{who} {refusal ?? "has come"}");
@@ -109,7 +98,7 @@ internal sealed unsafe class Listener(Options options, Log log)
         }
         catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
         {
-            Leave();
+            _clients.Leave();
             return false;
         }
     }
@@ -127,7 +116,7 @@ internal sealed unsafe class Listener(Options options, Log log)
         }
 
         _ = LibC.Close(connection);
-        Leave();
+        _clients.Leave();
     }
 
     private void Converse(int connection, string who)
@@ -151,40 +140,13 @@ internal sealed unsafe class Listener(Options options, Log log)
         });
     }
 
-    private bool TryEnter()
-    {
-        lock (_gate)
-        {
-            bool room = _clients < options.MaxClients;
-            _clients += room ? 1 : 0;
-            return room;
-        }
-    }
-
-    private void Leave()
-    {
-        lock (_gate)
-        {
-            _clients--;
-            Monitor.Pulse(_gate);
-        }
-    }
-
     /// <summary>Waits for the requests in flight; those that take too long die with the process.</summary>
     private void WaitForClients()
     {
-        long deadline = Environment.TickCount64 + (long)options.Grace.TotalMilliseconds;
-        lock (_gate)
+        int left = _clients.Wait(options.Grace);
+        if (left > 0)
         {
-            while (_clients > 0 && deadline - Environment.TickCount64 is > 0 and long left)
-            {
-                Monitor.Wait(_gate, (int)Math.Min(left, int.MaxValue));
-            }
-
-            if (_clients > 0)
-            {
-                log.Detail($"{_clients} requests were not finished in time");
-            }
+            log.Detail($"{left} requests were not finished in time");
         }
     }
 }

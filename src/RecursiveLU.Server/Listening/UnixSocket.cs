@@ -6,7 +6,8 @@ namespace RecursiveLU.Server.Listening;
 /// <summary>A listening Unix domain socket that only the server's user may connect to.</summary>
 internal sealed unsafe class UnixSocket : IDisposable
 {
-    private const int Backlog = 128;
+    /// <summary>At least so many may wait to be accepted.</summary>
+    private const int LeastBacklog = 128;
 
     private const int OnlyOwner = 0x7f; // 0177: of 0777 leaves 0600
 
@@ -26,23 +27,23 @@ internal sealed unsafe class UnixSocket : IDisposable
     public int Descriptor { get; }
 
     /// <summary>Makes the socket. One that a dead server left behind is replaced.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Its path, without a zero.</param>
+    /// <param name="clients">How many clients may come at once.</param>
     /// <param name="socket">Receives it.</param>
     /// <returns>Null, or what is wrong.</returns>
-    public static string? TryCreate(string path, out UnixSocket? socket)
+    public static string? TryCreate(byte[] path, int clients, out UnixSocket? socket)
     {
         socket = null;
-        byte[] bytes = Encoding.UTF8.GetBytes(path + '\0');
-        if (bytes.Length is 1 or > SocketAddress.PathBytes)
+        if (path.Length is 0 or >= SocketAddress.PathBytes)
         {
             return $"--listen: the path must have 1 to {SocketAddress.PathBytes - 1} bytes";
         }
 
         int mask = LibC.Umask(OnlyOwner);
-        string? problem = PathLock.TryTake(bytes.AsSpan(0, bytes.Length - 1), out PathLock? pathLock);
-        problem ??= TryListen(bytes, pathLock!, out socket);
+        string? problem = PathLock.TryTake(path, out PathLock? pathLock);
+        problem ??= TryListen([.. path, 0], pathLock!, Math.Max(LeastBacklog, clients), out socket);
         _ = LibC.Umask(mask);
-        return problem is null ? null : $"--listen {path}: {problem}";
+        return problem is null ? null : $"--listen {Encoding.UTF8.GetString(path)}: {problem}";
     }
 
     /// <summary>Accepts a client that waits.</summary>
@@ -70,7 +71,7 @@ internal sealed unsafe class UnixSocket : IDisposable
     }
 
     /// <summary>Makes the socket at a path that no other server will touch; gives null, or what is wrong.</summary>
-    private static string? TryListen(byte[] path, PathLock pathLock, out UnixSocket? socket)
+    private static string? TryListen(byte[] path, PathLock pathLock, int backlog, out UnixSocket? socket)
     {
         socket = null;
         var address = new SocketAddress { Family = LibC.FamilyUnix };
@@ -86,7 +87,7 @@ internal sealed unsafe class UnixSocket : IDisposable
         }
 
         socket = new UnixSocket(descriptor, path, pathLock);
-        if (LibC.Listen(descriptor, Backlog) != 0)
+        if (LibC.Listen(descriptor, backlog) != 0)
         {
             problem = LibC.ErrorText;
             socket.Dispose();

@@ -103,8 +103,6 @@ internal static unsafe partial class LibC
     public const int ErrorAgain = 11;
     public const int ErrorRefused = 111;
 
-    public const int GetDescriptorFlags = 1;
-    public const int CloseOnExec = 1;
     public const int GetFlags = 3;
     public const int SetFlags = 4;
     public const int SetPipeSize = 1031;
@@ -136,6 +134,10 @@ internal static unsafe partial class LibC
     public const int MapAnonymous = 0x20;
     public const int MapNoReserve = 0x4000;
 
+    public const int EventCloseOnExec = 0x80000;
+
+    public const int SignalHangup = 1;
+    public const int SignalIgnored = 1;
     public const int SignalBus = 7;
     public const int SignalInfo = 4;
 
