@@ -5,7 +5,7 @@ target_include_directories(server_client PUBLIC server)
 target_link_libraries(server_client PUBLIC support)
 
 foreach(name address descriptors factors limits malformed nonblocking one_for_a_path peer shared_fields shared_holes solve stopping
-    unread_log)
+    unread_log users)
   add_executable(server_${name} server/${name}.c)
   target_link_libraries(server_${name} PRIVATE server_client)
   native_run(server.${name} server_${name} LABEL server TIMEOUT 120 ARGUMENTS "${server}")

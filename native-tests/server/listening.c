@@ -95,9 +95,10 @@ pid_t listening_peer(const server *connection) {
 }
 
 bool listening_answers(const server *connection) {
-    uint8_t request = code_hello, answer[12];
+    uint8_t request = code_hello, answer[12], text[256];
     return server_send(connection, &request, 1)
-        && server_receive(connection, answer, sizeof answer) == sizeof answer && answer[0] == 2;
+        && server_receive(connection, answer, sizeof answer) == sizeof answer && answer[0] == 2
+        && server_receive(connection, text, answer[8]) == answer[8];
 }
 
 void listening_expect_served(const server *connection, const char *what) {

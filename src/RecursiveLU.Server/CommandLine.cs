@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RecursiveLU.Server.Listening;
 using RecursiveLU.Server.Memory;
 using RecursiveLU.Server.Native;
 
@@ -20,7 +21,11 @@ internal sealed class CommandLine
                             (default: half of the memory)
           --threads N       threads of a threaded factorization (default 0: as many as processors)
           --listen PATH     serve on a Unix domain socket, which only this user may connect to
+          --allow-user U    and this user, by name or number; may be repeated
+          --allow-group G   and the members of this group, by name or number; may be repeated
           --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
+          --max-clients-per-user N
+                            of them of one user (default: all)
           --grace N         seconds that requests in flight may still take after SIGTERM (default 10), or until the next one
           --verbose         a line about every request on standard error
           --version         print the version
@@ -35,7 +40,10 @@ internal sealed class CommandLine
     private int _threads;
     private bool _verbose;
     private byte[]? _socket;
+    private readonly HashSet<uint> _users = [];
+    private readonly HashSet<uint> _groups = [];
     private int _maxClients = 64;
+    private int _maxClientsPerUser = MostClients;
     private int _grace = 10;
     private string? _text;
 
@@ -55,7 +63,8 @@ internal sealed class CommandLine
 
         text = line._text;
         return new Options(
-            line._maxBytes, line._threads, line._verbose, line._socket, line._maxClients, TimeSpan.FromSeconds(line._grace));
+            line._maxBytes, line._threads, line._verbose, line._socket, line._maxClients, line._maxClientsPerUser,
+            new Admission(line._users, line._groups), TimeSpan.FromSeconds(line._grace));
     }
 
     private void Read(byte[] word)
@@ -77,6 +86,15 @@ internal sealed class CommandLine
             case "--max-clients":
                 _maxClients = (int)Number(name, value, 1, MostClients);
                 break;
+            case "--max-clients-per-user":
+                _maxClientsPerUser = (int)Number(name, value, 1, MostClients);
+                break;
+            case "--allow-user":
+                _users.Add(Account(name, value, Accounts.User));
+                break;
+            case "--allow-group":
+                _groups.Add(Account(name, value, Accounts.Group));
+                break;
             case "--grace":
                 _grace = (int)Number(name, value, 0, int.MaxValue);
                 break;
@@ -96,6 +114,14 @@ internal sealed class CommandLine
 
     private byte[] Value(string name, byte[]? value) =>
         value ?? (_words.TryDequeue(out byte[]? next) ? next : throw new FormatException($"{name} needs a value"));
+
+    private uint Account(string name, byte[]? value, Func<ReadOnlySpan<byte>, uint?> find)
+    {
+        byte[] account = Value(name, value);
+        string text = Encoding.UTF8.GetString(account);
+        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number
+            : find(account) ?? throw new FormatException($"{name}: there is no {text}");
+    }
 
     private long Number(string name, byte[]? value, long least, long most)
     {

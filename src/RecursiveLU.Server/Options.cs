@@ -1,3 +1,5 @@
+using RecursiveLU.Server.Listening;
+
 namespace RecursiveLU.Server;
 
 /// <summary>What the command line says.</summary>
@@ -6,6 +8,9 @@ namespace RecursiveLU.Server;
 /// <param name="Verbose">Whether to log every request.</param>
 /// <param name="Socket">Where to listen; a path, or null to serve standard input and output.</param>
 /// <param name="MaxClients">The most clients at once.</param>
+/// <param name="MaxClientsPerUser">The most of them of one user.</param>
+/// <param name="Admission">Who may connect.</param>
 /// <param name="Grace">How long requests in flight may take when the server must end.</param>
 internal sealed record Options(
-    long MaxBytes, int Threads, bool Verbose, byte[]? Socket, int MaxClients, TimeSpan Grace);
+    long MaxBytes, int Threads, bool Verbose, byte[]? Socket, int MaxClients, int MaxClientsPerUser,
+    Admission Admission, TimeSpan Grace);

@@ -27,7 +27,7 @@ internal static class PipeServer
 
         TimeSpan spin = Environment.ProcessorCount > 1 ? s_spin : TimeSpan.Zero;
         var channel = new Channel(Input, Output, stop: -1, spin);
-        using var session = new Session(channel, options.MaxBytes, new MemoryBudget(options.MaxBytes));
+        using var session = new Session(channel, options.MaxBytes, new MemoryBudget(options.MaxBytes), LibC.EffectiveUser());
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {

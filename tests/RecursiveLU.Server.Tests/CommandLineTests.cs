@@ -8,7 +8,10 @@ namespace RecursiveLU.Server.Tests;
 internal sealed class CommandLineTests
 {
     private static readonly string[] s_options =
-        ["--max-bytes", "--threads", "--listen", "--max-clients", "--grace", "--verbose", "--version", "--help"];
+    [
+        "--max-bytes", "--threads", "--listen", "--allow-user", "--allow-group", "--max-clients", "--max-clients-per-user", "--grace",
+        "--verbose", "--version", "--help",
+    ];
 
     [Test]
     public void PrintsItsVersion()
@@ -41,6 +44,10 @@ internal sealed class CommandLineTests
     [TestCase("--max-bytes", "99999999999999999999")]
     [TestCase("--max-clients", "0")]
     [TestCase("--max-clients", "1001")]
+    [TestCase("--max-clients-per-user", "0")]
+    [TestCase("--allow-user", "recursive lu: nobody's name")]
+    [TestCase("--allow-user=")]
+    [TestCase("--allow-group", "-1")]
     [TestCase("--grace", "1.5")]
     [TestCase("--listen", "")]
     [TestCase("--listen", "/no/such/folder/socket")]

@@ -23,13 +23,14 @@ internal sealed unsafe class Session : IDisposable
     /// <param name="channel">Where the requests come from; disposed of with the session.</param>
     /// <param name="maxBytes">The largest matrix.</param>
     /// <param name="budget">What all sessions together may hold.</param>
-    public Session(Channel channel, long maxBytes, MemoryBudget budget)
+    /// <param name="user">The client's user.</param>
+    public Session(Channel channel, long maxBytes, MemoryBudget budget, uint user)
     {
         _exchange = new Exchange(channel);
         _maxBytes = maxBytes;
         _matrix = new PagedMemory(budget);
         _rightHandSides = new PagedMemory(budget);
-        _shared = new SharedRequests(_exchange, _factors, _matrix, maxBytes, budget);
+        _shared = new SharedRequests(_exchange, _factors, _matrix, maxBytes, budget, user);
     }
 
     /// <summary>Gets what is told of the last request.</summary>

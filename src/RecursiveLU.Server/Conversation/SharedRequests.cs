@@ -11,10 +11,11 @@ namespace RecursiveLU.Server.Conversation;
 /// <param name="pivots">Where row exchanges are made; a matrix that came by pipe gives way to them.</param>
 /// <param name="maxBytes">The largest matrix.</param>
 /// <param name="budget">Pays for the library's copy of the matrix.</param>
+/// <param name="user">The client's user.</param>
 internal sealed unsafe class SharedRequests(
-    Exchange exchange, Factors factors, PagedMemory pivots, long maxBytes, MemoryBudget budget) : IDisposable
+    Exchange exchange, Factors factors, PagedMemory pivots, long maxBytes, MemoryBudget budget, uint user) : IDisposable
 {
-    private readonly SharedObjects _objects = new();
+    private readonly SharedObjects _objects = new(user);
 
     /// <summary>Factors in an object.</summary>
     public Ending Factor()

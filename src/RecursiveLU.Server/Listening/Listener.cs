@@ -20,7 +20,7 @@ internal sealed unsafe class Listener(Options options, Log log)
     private const int ExhaustedMilliseconds = 50;
 
     private readonly MemoryBudget _budget = new(options.MaxBytes);
-    private readonly Clients _clients = new(options.MaxClients);
+    private readonly Clients _clients = new(options.MaxClients, options.MaxClientsPerUser);
     private int _stop;
     private long _accepted;
 
@@ -28,7 +28,8 @@ internal sealed unsafe class Listener(Options options, Log log)
     public int Run()
     {
         _stop = new StopSignals(again: _clients.Hurry).Descriptor;
-        if (UnixSocket.TryCreate(options.Socket!, options.MaxClients, out UnixSocket? socket) is string problem)
+        if (UnixSocket.TryCreate(options.Socket!, options.MaxClients, options.Admission.IsOpen, out UnixSocket? socket)
+            is string problem)
         {
             Log.Error(problem);
             return ExitCode.CannotStart;
@@ -78,10 +79,8 @@ internal sealed unsafe class Listener(Options options, Log log)
     {
         PeerCredentials? peer = UnixSocket.Peer(connection);
         string who = $"client {++_accepted} (process {peer?.Process})";
-        string? refusal = peer?.User != LibC.EffectiveUser() ? "is another user's"
-            : !_clients.TryEnter() ? "is one too many"
-            : TryServe(connection, who) ? null
-            : "gets no thread";
+        string? refusal = peer is not PeerCredentials known || !options.Admission.Admits(connection, known) ? "is another user's"
+            : _clients.TryEnter(known.User) ?? (TryServe(connection, who, known.User) ? null : "gets no thread");
         log.Detail($"{who} {refusal ?? "has come"}");
         if (refusal != null)
         {
@@ -89,26 +88,26 @@ internal sealed unsafe class Listener(Options options, Log log)
         }
     }
 
-    private bool TryServe(int connection, string who)
+    private bool TryServe(int connection, string who, uint user)
     {
         try
         {
-            new Thread(() => Serve(connection, who), StackBytes) { IsBackground = true }.Start();
+            new Thread(() => Serve(connection, who, user), StackBytes) { IsBackground = true }.Start();
             return true;
         }
         catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
         {
-            _clients.Leave();
+            _clients.Leave(user);
             return false;
         }
     }
 
     /// <summary>The thread of a client. Whatever goes wrong here ends this client alone.</summary>
-    private void Serve(int connection, string who)
+    private void Serve(int connection, string who, uint user)
     {
         try
         {
-            Converse(connection, who);
+            Converse(connection, who, user);
         }
         catch (Exception e)
         {
@@ -116,13 +115,13 @@ internal sealed unsafe class Listener(Options options, Log log)
         }
 
         _ = LibC.Close(connection);
-        _clients.Leave();
+        _clients.Leave(user);
     }
 
-    private void Converse(int connection, string who)
+    private void Converse(int connection, string who, uint user)
     {
         var channel = new Channel(connection, connection, _stop, spin: TimeSpan.Zero);
-        using var session = new Session(channel, options.MaxBytes, _budget);
+        using var session = new Session(channel, options.MaxBytes, _budget, user);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {

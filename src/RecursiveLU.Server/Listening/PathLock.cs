@@ -62,7 +62,7 @@ internal sealed unsafe class PathLock : IDisposable
             return $"its lock file: {LibC.ErrorText}";
         }
 
-        string? problem = FileStatus.Of(descriptor) is not { IsPrivateFile: true } ? "its lock file is not this user's alone"
+        string? problem = FileStatus.Of(descriptor)?.IsPrivateTo(LibC.EffectiveUser()) != true ? "its lock file is not this user's alone"
             : LibC.Lock(descriptor, LibC.LockExclusive | LibC.LockNonBlocking) == 0 ? null
             : LibC.Errno == LibC.ErrorAgain ? "another server is there"
             : $"its lock file: {LibC.ErrorText}";

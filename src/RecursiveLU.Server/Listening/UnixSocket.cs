@@ -3,13 +3,14 @@ using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Listening;
 
-/// <summary>A listening Unix domain socket that only the server's user may connect to.</summary>
+/// <summary>A listening Unix domain socket.</summary>
 internal sealed unsafe class UnixSocket : IDisposable
 {
     /// <summary>At least so many may wait to be accepted.</summary>
     private const int LeastBacklog = 128;
 
     private const int OnlyOwner = 0x7f; // 0177: of 0777 leaves 0600
+    private const int Everybody = 0x49; // 0111: of 0777 leaves 0666
 
     private readonly byte[] _path;
     private readonly PathLock _lock;
@@ -29,9 +30,10 @@ internal sealed unsafe class UnixSocket : IDisposable
     /// <summary>Makes the socket. One that a dead server left behind is replaced.</summary>
     /// <param name="path">Its path, without a zero.</param>
     /// <param name="clients">How many clients may come at once.</param>
+    /// <param name="isOpen">Whether other users may connect to it.</param>
     /// <param name="socket">Receives it.</param>
     /// <returns>Null, or what is wrong.</returns>
-    public static string? TryCreate(byte[] path, int clients, out UnixSocket? socket)
+    public static string? TryCreate(byte[] path, int clients, bool isOpen, out UnixSocket? socket)
     {
         socket = null;
         if (path.Length is 0 or >= SocketAddress.PathBytes)
@@ -41,6 +43,7 @@ internal sealed unsafe class UnixSocket : IDisposable
 
         int mask = LibC.Umask(OnlyOwner);
         string? problem = PathLock.TryTake(path, out PathLock? pathLock);
+        _ = LibC.Umask(isOpen ? Everybody : OnlyOwner);
         problem ??= TryListen([.. path, 0], pathLock!, Math.Max(LeastBacklog, clients), out socket);
         _ = LibC.Umask(mask);
         return problem is null ? null : $"--listen {Encoding.UTF8.GetString(path)}: {problem}";

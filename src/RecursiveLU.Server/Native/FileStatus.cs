@@ -10,11 +10,11 @@ internal readonly record struct FileStatus(ulong Device, ulong Inode, long Size,
     /// <summary>The bits of the mode that let others than the owner in.</summary>
     private const int Others = 0x3f;
 
-    /// <summary>Gets whether it is a regular file of the server's user that nobody else may open.</summary>
-    public bool IsPrivateFile => (Mode & TypeMask) == Regular && (Mode & Others) == 0 && User == LibC.EffectiveUser();
-
     /// <summary>Gets whether it is a socket.</summary>
     public bool IsSocket => (Mode & TypeMask) == Socket;
+
+    /// <summary>Whether it is a regular file of a user that nobody else may open.</summary>
+    public bool IsPrivateTo(uint user) => (Mode & TypeMask) == Regular && (Mode & Others) == 0 && User == user;
 
     /// <summary>Of an open file.</summary>
     public static FileStatus? Of(int descriptor)

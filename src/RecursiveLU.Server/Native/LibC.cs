@@ -55,6 +55,12 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
+    [LibraryImport(Library, EntryPoint = "getpwnam")]
+    public static partial AccountEntry* UserByName(byte* name);
+
+    [LibraryImport(Library, EntryPoint = "getgrnam")]
+    public static partial AccountEntry* GroupByName(byte* name);
+
     [LibraryImport(Library, EntryPoint = "sysconf")]
     public static partial nint Sysconf(int name);
 
@@ -101,6 +107,7 @@ internal static unsafe partial class LibC
 
     public const int ErrorInterrupted = 4;
     public const int ErrorAgain = 11;
+    public const int ErrorRange = 34;
     public const int ErrorRefused = 111;
 
     public const int GetFlags = 3;
@@ -147,6 +154,7 @@ internal static unsafe partial class LibC
     public const int SocketCloseOnExec = 0x80000;
     public const int LevelSocket = 1;
     public const int PeerCredentials = 17;
+    public const int PeerGroups = 59;
 
     public const int SysconfPageSize = 30;
     public const int SysconfPages = 85;

@@ -75,3 +75,11 @@ internal struct PeerCredentials
     public uint User;
     public uint Group;
 }
+
+/// <summary>What is used of struct passwd and of struct group: the number of the user or of the group is at the same place.</summary>
+[StructLayout(LayoutKind.Explicit)]
+internal struct AccountEntry
+{
+    [FieldOffset(16)]
+    public uint Number;
+}

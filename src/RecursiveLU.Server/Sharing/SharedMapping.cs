@@ -35,8 +35,8 @@ internal sealed unsafe class SharedMapping : IDisposable
     /// <summary>Gets whether pages of it turned out to be missing. Then its content is worthless.</summary>
     public bool IsBroken => MappingTable.IsBroken(_number);
 
-    /// <summary>Maps the object at a path that ends with a zero, if it is a private one of the server's user.</summary>
-    public static SharedMapping? TryOpen(ReadOnlySpan<byte> path)
+    /// <summary>Maps the object at a path that ends with a zero, if it is a private one of a user.</summary>
+    public static SharedMapping? TryOpen(ReadOnlySpan<byte> path, uint user)
     {
         int descriptor;
         fixed (byte* start = path)
@@ -50,7 +50,7 @@ internal sealed unsafe class SharedMapping : IDisposable
         }
 
         SharedMapping? mapping =
-            FileStatus.Of(descriptor) is { IsPrivateFile: true } status ? TryMap(path, descriptor, status) : null;
+            FileStatus.Of(descriptor) is FileStatus status && status.IsPrivateTo(user) ? TryMap(path, descriptor, status) : null;
         _ = LibC.Close(descriptor);
         return mapping;
     }

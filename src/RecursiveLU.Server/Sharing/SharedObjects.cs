@@ -4,7 +4,8 @@ using RecursiveLU.Server.Native;
 namespace RecursiveLU.Server.Sharing;
 
 /// <summary>The shared-memory objects of one conversation, kept mapped.</summary>
-internal sealed class SharedObjects : IDisposable
+/// <param name="user">The client's user, who must own them: he may reach no others through the server.</param>
+internal sealed class SharedObjects(uint user) : IDisposable
 {
     /// <summary>More than a client needs, and few enough for all clients together.</summary>
     private const int Kept = 8;
@@ -27,7 +28,7 @@ internal sealed class SharedObjects : IDisposable
         if (mapping is null || (now is FileStatus there && there != mapping.Status))
         {
             Remove(mapping);
-            mapping = SharedMapping.TryOpen(path);
+            mapping = SharedMapping.TryOpen(path, user);
             if (mapping is null)
             {
                 return null;
