@@ -15,7 +15,7 @@ typedef struct command {
 enum { command_count = 6 };
 extern const command commands[command_count];
 
-enum { code_hello = 0x10, code_shared = 0x11, code_drop = 0x12, code_solve = 0x13, code_exit = 0xff };
+enum { code_hello = 0x10, code_shared = 0x11, code_drop = 0x12, code_solve = 0x13, code_status = 0x14, code_exit = 0xff };
 
 /* RECURSIVE_LU_BAD_ARGUMENT(position). */
 int64_t client_bad_argument(int position);

@@ -54,7 +54,8 @@ static void check_texts(void) {
 /* None of the server's own files gets their numbers, or a message would go there. */
 static void check_all_closed(void) {
     struct sockaddr_un address = listening_address("closed");
-    listening l = listening_start((char *[]){(char *)path, "--listen", address.sun_path, "--verbose", NULL}, all_closed, NULL);
+    listening l = listening_start((char *[]){(char *)path, "--listen", address.sun_path, "--verbose", NULL},
+                                  all_closed, NULL);
     server s = listening_connect(&address);
     listening_expect_served(&s, "descriptors closed");
     for (int descriptor = 0; descriptor < 3; descriptor++) {

@@ -39,18 +39,19 @@ static void check_refused(limit l, const char *told, const char *what) {
     listening by_pipe = listening_start((char *[]){(char *)path, NULL}, set_limit, &l);
     listening_ended end = listening_end(&by_pipe);
     listening_expect(&end, 1, told, what);
-    listening by_socket
-        = listening_start((char *[]){(char *)path, "--listen", address.sun_path, "--verbose", NULL}, set_limit, &l);
+    listening by_socket = listening_start(
+        (char *[]){(char *)path, "--listen", address.sun_path, "--verbose", NULL}, set_limit, &l);
     end = listening_end(&by_socket);
     listening_expect(&end, 1, told, what);
-    CHECK(!file_exists(address.sun_path) && !file_exists(listening_lock(&address)), "%s: a file is left", what);
+    CHECK(!file_exists(address.sun_path) && !file_exists(listening_lock(&address)), "%s: a file is left",
+          what);
 }
 
 /* The library may have no memory for a factorization, and then that is the answer. */
 static void check_served(limit l, const char *what) {
     struct sockaddr_un address = listening_address("limits");
-    listening server_there
-        = listening_start((char *[]){(char *)path, "--listen", address.sun_path, NULL}, set_limit, &l);
+    listening server_there =
+        listening_start((char *[]){(char *)path, "--listen", address.sun_path, NULL}, set_limit, &l);
     for (int client = 0; client < 3; client++) {
         server s = listening_connect(&address);
         double A[4] = {4, 2, 1, 3};

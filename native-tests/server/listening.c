@@ -70,7 +70,8 @@ listening listening_start(char *const arguments[], void (*prepare)(void *), void
 }
 
 listening listening_start_at(const char *server_path, const struct sockaddr_un *address) {
-    return listening_start((char *[]){(char *)server_path, "--listen", (char *)address->sun_path, NULL}, NULL, NULL);
+    return listening_start((char *[]){(char *)server_path, "--listen", (char *)address->sun_path, NULL}, NULL,
+                           NULL);
 }
 
 server listening_connect(const struct sockaddr_un *address) {
@@ -96,9 +97,9 @@ pid_t listening_peer(const server *connection) {
 
 bool listening_answers(const server *connection) {
     uint8_t request = code_hello, answer[12], text[256];
-    return server_send(connection, &request, 1)
-        && server_receive(connection, answer, sizeof answer) == sizeof answer && answer[0] == 2
-        && server_receive(connection, text, answer[8]) == answer[8];
+    return server_send(connection, &request, 1) &&
+           server_receive(connection, answer, sizeof answer) == sizeof answer && answer[0] == 2 &&
+           server_receive(connection, text, answer[8]) == answer[8];
 }
 
 void listening_expect_served(const server *connection, const char *what) {
@@ -117,7 +118,8 @@ static void read_errors(listening *l, listening_ended *end) {
         if (got <= 0) {
             return;
         }
-        size_t kept = (size_t)got < sizeof end->text - 1 - length ? (size_t)got : sizeof end->text - 1 - length;
+        size_t kept =
+            (size_t)got < sizeof end->text - 1 - length ? (size_t)got : sizeof end->text - 1 - length;
         memcpy(end->text + length, rest, kept);
         length += kept;
         end->text[length] = '\0';
@@ -146,10 +148,10 @@ listening_ended listening_stop(listening *l, int signal) {
 
 void listening_expect(const listening_ended *end, int status, const char *words, const char *what) {
     CHECK(WIFEXITED(end->status) && WEXITSTATUS(end->status) == status,
-          "%s: wait status %#x, exit status %d expected; standard error: %s", what, (unsigned)end->status, status,
-          end->text);
+          "%s: wait status %#x, exit status %d expected; standard error: %s", what, (unsigned)end->status,
+          status, end->text);
     const char *newline = strchr(end->text, '\n');
-    CHECK(words == NULL ? end->text[0] == '\0' : newline != NULL && newline[1] == '\0', "%s: standard error: %s", what,
-          end->text);
+    CHECK(words == NULL ? end->text[0] == '\0' : newline != NULL && newline[1] == '\0',
+          "%s: standard error: %s", what, end->text);
     CHECK(words == NULL || strstr(end->text, words) != NULL, "%s: not \"%s\": %s", what, words, end->text);
 }

@@ -15,7 +15,7 @@ typedef struct listening {
 
 /* How a server ended. */
 typedef struct listening_ended {
-    int status; /* as waitpid gives it; of one that had to be killed that of SIGKILL */
+    int status;      /* as waitpid gives it; of one that had to be killed that of SIGKILL */
     char text[4096]; /* the beginning of its standard error */
 } listening_ended;
 
@@ -25,8 +25,8 @@ struct sockaddr_un listening_address(const char *name);
 /* The path of the lock file that belongs to the address: good until the next call. */
 const char *listening_lock(const struct sockaddr_un *address);
 
-/* Starts a program; the arguments end with NULL. `prepare`, unless NULL, is called in the new process before it
- * begins. */
+/* Starts a program; the arguments end with NULL. `prepare`, unless NULL, is called in the new process before
+ * it begins. */
 listening listening_start(char *const arguments[], void (*prepare)(void *), void *argument);
 
 /* The same with --listen and the address. */
@@ -50,8 +50,8 @@ listening_ended listening_end(listening *l);
 /* The same after a signal. */
 listening_ended listening_stop(listening *l, int signal);
 
-/* Checks that it exited with the status, after one line on standard error that holds the words, or after none if
- * they are NULL. */
+/* Checks that it exited with the status, after one line on standard error that holds the words, or after none
+ * if they are NULL. */
 void listening_expect(const listening_ended *end, int status, const char *words, const char *what);
 
 /* Whether there is a file, which may be a link to nowhere. */

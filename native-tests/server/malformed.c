@@ -82,7 +82,7 @@ static void check_bad_heads(const char *path) {
 
 static void check_unknown_commands(const char *path) {
     for (unsigned code = 0; code < 256; code++) {
-        bool known = code <= 0x05 || (code >= code_hello && code <= code_solve) || code == code_exit;
+        bool known = code <= 0x05 || (code >= code_hello && code <= code_status) || code == code_exit;
         if (!known && (code < 0x20 || code % 16 == 0 || code > 0xf0)) {
             uint8_t frame = (uint8_t)code;
             char what[32];

@@ -62,10 +62,12 @@ static int await_one(listening servers[together], int round) {
     for (int look = 0; left > 1 && look < minute; look++) {
         for (int s = 0; s < together && left > 1; s++) {
             siginfo_t seen = {0};
-            if (!ended[s] && waitid(P_PID, (id_t)servers[s].process, &seen, WEXITED | WNOHANG | WNOWAIT) == 0
-                && seen.si_pid != 0) {
+            if (!ended[s] &&
+                waitid(P_PID, (id_t)servers[s].process, &seen, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+                seen.si_pid != 0) {
                 listening_ended end = listening_end(&servers[s]);
-                listening_expect(&end, 1, "another", round % 2 == 0 ? "a late server" : "a late server, left socket");
+                listening_expect(&end, 1, "another",
+                                 round % 2 == 0 ? "a late server" : "a late server, left socket");
                 ended[s] = true;
                 left--;
             }
@@ -92,7 +94,8 @@ static void check_together(void) {
         listening servers[together];
         REQUIRE(pipe2(start, O_CLOEXEC) == 0, "pipe");
         for (int s = 0; s < together; s++) {
-            servers[s] = listening_start((char *[]){(char *)path, "--listen", address.sun_path, NULL}, await_start, start);
+            servers[s] = listening_start((char *[]){(char *)path, "--listen", address.sun_path, NULL},
+                                         await_start, start);
         }
         close(start[0]);
         close(start[1]);
@@ -165,7 +168,8 @@ static void check_replaced(void) {
 /* Somebody who listens and accepts nobody, with as many waiting as may wait. */
 static void check_full(void) {
     int busy = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    REQUIRE(bind(busy, (const struct sockaddr *)&address, sizeof address) == 0 && listen(busy, 0) == 0, "listen");
+    REQUIRE(bind(busy, (const struct sockaddr *)&address, sizeof address) == 0 && listen(busy, 0) == 0,
+            "listen");
     int waiting[16], count = 0, error = 0;
     while (error == 0 && count < 16) {
         waiting[count] = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

@@ -14,7 +14,8 @@ static const char *path;
 static struct sockaddr_un address;
 
 static listening start(void (*prepare)(void *)) {
-    return listening_start((char *[]){(char *)path, "--listen", address.sun_path, "--grace", "100000", NULL}, prepare, NULL);
+    return listening_start((char *[]){(char *)path, "--listen", address.sun_path, "--grace", "100000", NULL},
+                           prepare, NULL);
 }
 
 /* Half of a request: the server is in the middle of it. */

@@ -22,7 +22,8 @@ static void set_errors(void *descriptor) {
 }
 
 static listening start(int errors, const char *most_clients) {
-    char *arguments[] = {(char *)path, "--listen", address.sun_path, "--verbose", "--max-clients", (char *)most_clients, NULL};
+    char *arguments[] = {(char *)path,         "--listen", address.sun_path, "--verbose", "--max-clients",
+                         (char *)most_clients, NULL};
     return listening_start(arguments, set_errors, &errors);
 }
 
@@ -40,8 +41,8 @@ static void expect_all_refused(const char *what) {
     for (int client = 0; client < too_many && refused; client++) {
         server s = listening_connect(&address);
         char nothing;
-        refused = poll(&(struct pollfd){.fd = s.from, .events = POLLIN}, 1, patience) == 1
-            && server_receive(&s, &nothing, 1) == 0;
+        refused = poll(&(struct pollfd){.fd = s.from, .events = POLLIN}, 1, patience) == 1 &&
+                  server_receive(&s, &nothing, 1) == 0;
         CHECK(refused, "%s: client %d waits", what, client);
         server_close(&s.to);
     }
@@ -78,7 +79,8 @@ static void fill(int pipe_end) {
 static bool is_told(int pipe_end, const char *text) {
     static char all[1 << 20];
     size_t length = 0;
-    while (length < sizeof all - 1 && poll(&(struct pollfd){.fd = pipe_end, .events = POLLIN}, 1, 60000) > 0) {
+    while (length < sizeof all - 1 &&
+           poll(&(struct pollfd){.fd = pipe_end, .events = POLLIN}, 1, 60000) > 0) {
         ssize_t got = read(pipe_end, all + length, sizeof all - 1 - length);
         REQUIRE(got >= 0, "read");
         if (got == 0) {

@@ -49,13 +49,15 @@ static void as(visitor v, void (*function)(void *), void *argument) {
     }
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child, "waitpid");
-    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0, "as another user: wait status %#x", (unsigned)status);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0, "as another user: wait status %#x",
+          (unsigned)status);
 }
 
 static void visit(void *expected) {
     server s = listening_connect(&address);
     bool answered = listening_answers(&s);
-    CHECK(answered == *(bool *)expected, "a client of user %d %s", (int)getuid(), answered ? "is served" : "is not served");
+    CHECK(answered == *(bool *)expected, "a client of user %d %s", (int)getuid(),
+          answered ? "is served" : "is not served");
     server_close(&s.to);
 }
 
@@ -64,8 +66,8 @@ static void expect(visitor v, bool served) {
 }
 
 static listening start(const char *option, const char *value, const char *more, const char *more_value) {
-    return listening_start((char *[]){(char *)path, "--listen", address.sun_path, (char *)option, (char *)value,
-                                      (char *)more, (char *)more_value, NULL},
+    return listening_start((char *[]){(char *)path, "--listen", address.sun_path, (char *)option,
+                                      (char *)value, (char *)more, (char *)more_value, NULL},
                            NULL, NULL);
 }
 
@@ -157,7 +159,8 @@ static void check_each(void) {
 static int64_t factor_shared(const char *name) {
     server s = listening_connect(&address);
     int64_t info = client_shared(
-        &s, (shared_frame){.base = 0, .m = 2, .n = 2, .lda = 2, .name = name, .offset_A = 0, .offset_ipiv = 32});
+        &s,
+        (shared_frame){.base = 0, .m = 2, .n = 2, .lda = 2, .name = name, .offset_A = 0, .offset_ipiv = 32});
     CHECK(listening_answers(&s), "no answer after shared memory");
     server_close(&s.to);
     return info;

@@ -33,6 +33,10 @@ public enum Command : byte
     /// <summary>Solve a system with the factors computed last.</summary>
     Solve = 0x13,
 
+    /// <summary>Ask what the server has done so far. The request is that byte alone; the response is length u32, then a JSON object
+    /// of so many bytes.</summary>
+    Status = 0x14,
+
     /// <summary>End the conversation. There is no response.</summary>
     Exit = 0xff,
 }

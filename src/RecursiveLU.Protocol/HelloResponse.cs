@@ -17,6 +17,9 @@ public enum Features
 
     /// <summary><see cref="SharedRequest.IsMapped"/>.</summary>
     MappedObjects = 4,
+
+    /// <summary><see cref="Command.Status"/>.</summary>
+    Status = 8,
 }
 
 /// <summary>The head of the response to <see cref="Command.Hello"/>, a request of that byte alone; the version of the server,

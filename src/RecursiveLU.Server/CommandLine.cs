@@ -23,6 +23,8 @@ internal sealed class CommandLine
           --listen PATH     serve on a Unix domain socket, which only this user may connect to
           --allow-user U    and this user, by name or number; may be repeated
           --allow-group G   and the members of this group, by name or number; may be repeated
+          --status PATH     print what the server on that socket says of itself, as JSON
+          --check PATH      tell whether the server on that socket answers; status 1 if it does not within 5 s
           --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
           --max-clients-per-user N
                             of them of one user (default: all)
@@ -40,6 +42,8 @@ internal sealed class CommandLine
     private int _threads;
     private bool _verbose;
     private byte[]? _socket;
+    private byte[]? _ask;
+    private bool _askForStatus;
     private readonly HashSet<uint> _users = [];
     private readonly HashSet<uint> _groups = [];
     private int _maxClients = 64;
@@ -62,9 +66,15 @@ internal sealed class CommandLine
         }
 
         text = line._text;
+        int? handedOver = ServiceManager.Socket;
+        if (handedOver != null && line._socket != null)
+        {
+            throw new FormatException("--listen: there is a socket already that the server was started with (LISTEN_FDS)");
+        }
+
         return new Options(
-            line._maxBytes, line._threads, line._verbose, line._socket, line._maxClients, line._maxClientsPerUser,
-            new Admission(line._users, line._groups), TimeSpan.FromSeconds(line._grace));
+            line._maxBytes, line._threads, line._verbose, line._socket, handedOver, line._ask, line._askForStatus,
+            line._maxClients, line._maxClientsPerUser, new Admission(line._users, line._groups), TimeSpan.FromSeconds(line._grace));
     }
 
     private void Read(byte[] word)
@@ -82,6 +92,10 @@ internal sealed class CommandLine
                 break;
             case "--listen":
                 _socket = Value(name, value);
+                break;
+            case "--status" or "--check":
+                _ask = Value(name, value);
+                _askForStatus = name == "--status";
                 break;
             case "--max-clients":
                 _maxClients = (int)Number(name, value, 1, MostClients);

@@ -27,10 +27,14 @@ internal static class PipeServer
 
         TimeSpan spin = Environment.ProcessorCount > 1 ? s_spin : TimeSpan.Zero;
         var channel = new Channel(Input, Output, stop: -1, spin);
-        using var session = new Session(channel, options.MaxBytes, new MemoryBudget(options.MaxBytes), LibC.EffectiveUser());
+        var budget = new MemoryBudget(options.MaxBytes);
+        var statistics = new Statistics(budget);
+        statistics.Enter();
+        using var session = new Session(channel, options.MaxBytes, budget, LibC.EffectiveUser(), statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {
+            statistics.CountRequest(channel.TakeTransferred());
             if (log.IsVerbose)
             {
                 log.Detail($"{session.Last}");

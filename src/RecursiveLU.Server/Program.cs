@@ -19,7 +19,7 @@ internal static class Program
         try
         {
             Options options = CommandLine.Read(Startup.Words, out string? text);
-            return text is null ? Serve(options) : Print(text);
+            return text != null ? Print(text) : options.Ask is byte[] path ? Ask(path, options.AskForStatus) : Serve(options);
         }
         catch (FormatException problem)
         {
@@ -45,6 +45,20 @@ internal static class Program
         return ExitCode.CannotStart;
     }
 
+    private static int Ask(byte[] path, bool forStatus)
+    {
+        string? answer = forStatus ? Inquiry.Status(path)
+            : Inquiry.Version(path) is string version ? $"recursive_lu_server {version} answers"
+            : null;
+        if (answer != null)
+        {
+            return Print(answer);
+        }
+
+        Log.Error($"no answer at {Encoding.UTF8.GetString(path)}");
+        return ExitCode.CannotStart;
+    }
+
     private static int Serve(Options options)
     {
         if (LuLibrary.Load() is string problem)
@@ -64,6 +78,6 @@ internal static class Program
             log.Detail($"version {LuLibrary.Version}, kernels {LuLibrary.Isa}");
         }
 
-        return options.Socket is null ? PipeServer.Run(options, log) : new Listener(options, log).Run();
+        return options.Socket is null && options.HandedOver is null ? PipeServer.Run(options, log) : new Listener(options, log).Run();
     }
 }

@@ -9,8 +9,8 @@ internal sealed class CommandLineTests
 {
     private static readonly string[] s_options =
     [
-        "--max-bytes", "--threads", "--listen", "--allow-user", "--allow-group", "--max-clients", "--max-clients-per-user", "--grace",
-        "--verbose", "--version", "--help",
+        "--max-bytes", "--threads", "--listen", "--allow-user", "--allow-group", "--max-clients", "--max-clients-per-user", "--status",
+        "--check", "--grace", "--verbose", "--version", "--help",
     ];
 
     [Test]
@@ -48,6 +48,8 @@ internal sealed class CommandLineTests
     [TestCase("--allow-user", "recursive lu: nobody's name")]
     [TestCase("--allow-user=")]
     [TestCase("--allow-group", "-1")]
+    [TestCase("--status")]
+    [TestCase("--check")]
     [TestCase("--grace", "1.5")]
     [TestCase("--listen", "")]
     [TestCase("--listen", "/no/such/folder/socket")]
@@ -78,7 +80,9 @@ internal sealed class CommandLineTests
 
         ServerEnd end = server.End();
 
-        Assert.That((response.Version, response.Features), Is.EqualTo((2u, Features.SharedMemory | Features.Solve | Features.MappedObjects)));
+        Assert.That(response.Version, Is.EqualTo(2u));
+        Assert.That(
+            response.Features, Is.EqualTo(Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status));
         Assert.That(text, Is.EqualTo("0.1.0"u8.ToArray()));
         Assert.That((end.ExitCode, end.Output), Is.EqualTo((0, Array.Empty<byte>())));
         Assert.That(end.Errors, Does.Match(

@@ -36,6 +36,7 @@ internal sealed unsafe class Channel : IDisposable
     private int _start;
     private int _end;
     private int _crowded;
+    private long _transferred;
     private long _lastMove;
 
     /// <summary>Makes a channel.</summary>
@@ -50,6 +51,14 @@ internal sealed unsafe class Channel : IDisposable
         _stop = stop;
         _spinTicks = (long)(spin.TotalSeconds * Stopwatch.Frequency);
         _ahead = (byte*)NativeMemory.Alloc(AheadBytes);
+    }
+
+    /// <summary>How many bytes have come and gone since the last call.</summary>
+    public long TakeTransferred()
+    {
+        long bytes = _transferred;
+        _transferred = 0;
+        return bytes;
     }
 
     /// <summary>Waits for the first byte of a request.</summary>
@@ -156,6 +165,7 @@ internal sealed unsafe class Channel : IDisposable
                 continue;
             }
 
+            _transferred += written;
             long ofFirst = Math.Min(written, firstBytes);
             first += ofFirst;
             firstBytes -= ofFirst;
@@ -184,6 +194,7 @@ internal sealed unsafe class Channel : IDisposable
             nint got = LibC.Read(_input, destination, (nuint)Math.Min(bytes, LargestTransfer));
             if (got >= 0 || !MayRetry(_input, LibC.PollInput))
             {
+                _transferred += Math.Max(0, got);
                 return Math.Max(0, got);
             }
         }

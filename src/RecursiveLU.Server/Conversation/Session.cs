@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using RecursiveLU.Protocol;
 using RecursiveLU.Server.Memory;
@@ -14,6 +15,7 @@ internal sealed unsafe class Session : IDisposable
 
     private readonly Exchange _exchange;
     private readonly long _maxBytes;
+    private readonly Statistics _statistics;
     private readonly PagedMemory _matrix;
     private readonly PagedMemory _rightHandSides;
     private readonly Factors _factors = new();
@@ -24,8 +26,10 @@ internal sealed unsafe class Session : IDisposable
     /// <param name="maxBytes">The largest matrix.</param>
     /// <param name="budget">What all sessions together may hold.</param>
     /// <param name="user">The client's user.</param>
-    public Session(Channel channel, long maxBytes, MemoryBudget budget, uint user)
+    /// <param name="statistics">What the server has done so far.</param>
+    public Session(Channel channel, long maxBytes, MemoryBudget budget, uint user, Statistics statistics)
     {
+        _statistics = statistics;
         _exchange = new Exchange(channel);
         _maxBytes = maxBytes;
         _matrix = new PagedMemory(budget);
@@ -44,6 +48,7 @@ internal sealed unsafe class Session : IDisposable
         Command.Shared => _shared.Factor(),
         Command.Drop => _shared.Drop(),
         Command.Solve => Solve(),
+        Command.Status => Status(),
         Command.Exit => Ending.Orderly,
         _ when command.IsFactor() => Factor(),
         _ => _exchange.Refuse(ResponseInfo.BadArgument(1)),
@@ -126,7 +131,18 @@ internal sealed unsafe class Session : IDisposable
         _exchange.Skip(1);
         Span<byte> response = stackalloc byte[HelloResponse.HeadBytes + Limits.VersionBytes];
         int text = Encoding.UTF8.GetBytes(LuLibrary.Version, response[HelloResponse.HeadBytes..]);
-        new HelloResponse(Limits.Version, Features.SharedMemory | Features.Solve | Features.MappedObjects, (uint)text).Write(response);
+        new HelloResponse(Limits.Version, Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status, (uint)text)
+            .Write(response);
         return _exchange.Answer(response[..(HelloResponse.HeadBytes + text)]);
+    }
+
+    private Ending Status()
+    {
+        _exchange.Skip(1);
+        byte[] text = _statistics.ToJson();
+        var response = new byte[sizeof(uint) + text.Length];
+        BinaryPrimitives.WriteUInt32LittleEndian(response, (uint)text.Length);
+        text.CopyTo(response, sizeof(uint));
+        return _exchange.Answer(response);
     }
 }

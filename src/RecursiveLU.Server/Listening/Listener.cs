@@ -11,7 +11,7 @@ namespace RecursiveLU.Server.Listening;
 /// microseconds. What could break the process for the others is caught where it happens: sizes are checked, memory is
 /// budgeted, and a client's shared memory that vanishes is replaced.
 /// </remarks>
-internal sealed unsafe class Listener(Options options, Log log)
+internal sealed unsafe class Listener
 {
     /// <summary>The library needs 128 KiB.</summary>
     private const int StackBytes = 512 << 10;
@@ -19,30 +19,62 @@ internal sealed unsafe class Listener(Options options, Log log)
     /// <summary>How long to wait if the process may open no more files.</summary>
     private const int ExhaustedMilliseconds = 50;
 
-    private readonly MemoryBudget _budget = new(options.MaxBytes);
-    private readonly Clients _clients = new(options.MaxClients, options.MaxClientsPerUser);
+    private readonly Options _options;
+    private readonly Log _log;
+    private readonly MemoryBudget _budget;
+    private readonly Statistics _statistics;
+    private readonly Clients _clients;
     private int _stop;
     private long _accepted;
+
+    /// <summary>Makes a listener.</summary>
+    public Listener(Options options, Log log)
+    {
+        _options = options;
+        _log = log;
+        _budget = new MemoryBudget(options.MaxBytes);
+        _statistics = new Statistics(_budget);
+        _clients = new Clients(options.MaxClients, options.MaxClientsPerUser);
+    }
 
     /// <summary>Serves until a signal asks for the end; gives the exit status.</summary>
     public int Run()
     {
         _stop = new StopSignals(again: _clients.Hurry).Descriptor;
-        if (UnixSocket.TryCreate(options.Socket!, options.MaxClients, options.Admission.IsOpen, out UnixSocket? socket)
-            is string problem)
+        if (TryListen(out UnixSocket? socket) is string problem)
         {
             Log.Error(problem);
             return ExitCode.CannotStart;
         }
 
-        log.Detail($"listening on {Encoding.UTF8.GetString(options.Socket!)}");
         using (socket)
         {
+            ServiceManager.Tell("READY=1");
             AcceptUntilStopped(socket!);
+            ServiceManager.Tell("STOPPING=1");
         }
 
         WaitForClients();
         return ExitCode.Success;
+    }
+
+    /// <summary>Gives null, or what is wrong.</summary>
+    private string? TryListen(out UnixSocket? socket)
+    {
+        if (_options.HandedOver is int descriptor)
+        {
+            socket = new UnixSocket(descriptor);
+            _log.Detail("listening on the socket that was handed over");
+            return null;
+        }
+
+        string? problem = UnixSocket.TryCreate(_options.Socket!, _options.MaxClients, _options.Admission.IsOpen, out socket);
+        if (problem is null)
+        {
+            _log.Detail($"listening on {Encoding.UTF8.GetString(_options.Socket!)}");
+        }
+
+        return problem;
     }
 
     private void AcceptUntilStopped(UnixSocket socket)
@@ -69,7 +101,7 @@ internal sealed unsafe class Listener(Options options, Log log)
             }
             else if (LibC.Errno is not (LibC.ErrorInterrupted or LibC.ErrorAgain))
             {
-                log.Detail($"no client can be accepted: {LibC.ErrorText}");
+                _log.Detail($"no client can be accepted: {LibC.ErrorText}");
                 Thread.Sleep(ExhaustedMilliseconds);
             }
         }
@@ -79,11 +111,12 @@ internal sealed unsafe class Listener(Options options, Log log)
     {
         PeerCredentials? peer = UnixSocket.Peer(connection);
         string who = $"client {++_accepted} (process {peer?.Process})";
-        string? refusal = peer is not PeerCredentials known || !options.Admission.Admits(connection, known) ? "is another user's"
+        string? refusal = peer is not PeerCredentials known || !_options.Admission.Admits(connection, known) ? "is another user's"
             : _clients.TryEnter(known.User) ?? (TryServe(connection, who, known.User) ? null : "gets no thread");
-        log.Detail($"{who} {refusal ?? "has come"}");
+        _log.Detail($"{who} {refusal ?? "has come"}");
         if (refusal != null)
         {
+            _statistics.CountRefusal();
             _ = LibC.Close(connection);
         }
     }
@@ -105,6 +138,7 @@ internal sealed unsafe class Listener(Options options, Log log)
     /// <summary>The thread of a client. Whatever goes wrong here ends this client alone.</summary>
     private void Serve(int connection, string who, uint user)
     {
+        _statistics.Enter();
         try
         {
             Converse(connection, who, user);
@@ -115,23 +149,30 @@ internal sealed unsafe class Listener(Options options, Log log)
         }
 
         _ = LibC.Close(connection);
+        _statistics.Leave();
         _clients.Leave(user);
     }
 
     private void Converse(int connection, string who, uint user)
     {
         var channel = new Channel(connection, connection, _stop, spin: TimeSpan.Zero);
-        using var session = new Session(channel, options.MaxBytes, _budget, user);
+        using var session = new Session(channel, _options.MaxBytes, _budget, user, _statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {
-            if (log.IsVerbose)
+            _statistics.CountRequest(channel.TakeTransferred());
+            if (_log.IsVerbose)
             {
-                log.Detail($"{who}: {session.Last}");
+                _log.Detail($"{who}: {session.Last}");
             }
         }
 
-        log.Detail(ending switch
+        if (ending == Ending.Refused)
+        {
+            _statistics.CountRefusal();
+        }
+
+        _log.Detail(ending switch
         {
             Ending.Refused => $"{who} was refused: {session.Last}",
             Ending.Truncated => $"{who} has gone inside a request",
@@ -142,10 +183,10 @@ internal sealed unsafe class Listener(Options options, Log log)
     /// <summary>Waits for the requests in flight; those that take too long die with the process.</summary>
     private void WaitForClients()
     {
-        int left = _clients.Wait(options.Grace);
+        int left = _clients.Wait(_options.Grace);
         if (left > 0)
         {
-            log.Detail($"{left} requests were not finished in time");
+            _log.Detail($"{left} requests were not finished in time");
         }
     }
 }

@@ -12,9 +12,16 @@ internal sealed unsafe class UnixSocket : IDisposable
     private const int OnlyOwner = 0x7f; // 0177: of 0777 leaves 0600
     private const int Everybody = 0x49; // 0111: of 0777 leaves 0666
 
-    private readonly byte[] _path;
-    private readonly PathLock _lock;
+    private readonly byte[] _path = [];
+    private readonly PathLock? _lock;
     private readonly FileStatus? _status;
+
+    /// <summary>Takes over a socket that listens already, and whose file is not the server's.</summary>
+    public UnixSocket(int descriptor)
+    {
+        _ = LibC.Fcntl(descriptor, LibC.SetDescriptorFlags, LibC.CloseOnExec);
+        Descriptor = descriptor;
+    }
 
     private UnixSocket(int descriptor, byte[] path, PathLock pathLock)
     {
@@ -36,7 +43,7 @@ internal sealed unsafe class UnixSocket : IDisposable
     public static string? TryCreate(byte[] path, int clients, bool isOpen, out UnixSocket? socket)
     {
         socket = null;
-        if (path.Length is 0 or >= SocketAddress.PathBytes)
+        if (!SocketAddress.TryMake(path, out SocketAddress address))
         {
             return $"--listen: the path must have 1 to {SocketAddress.PathBytes - 1} bytes";
         }
@@ -44,7 +51,7 @@ internal sealed unsafe class UnixSocket : IDisposable
         int mask = LibC.Umask(OnlyOwner);
         string? problem = PathLock.TryTake(path, out PathLock? pathLock);
         _ = LibC.Umask(isOpen ? Everybody : OnlyOwner);
-        problem ??= TryListen([.. path, 0], pathLock!, Math.Max(LeastBacklog, clients), out socket);
+        problem ??= TryListen(address, [.. path, 0], pathLock!, Math.Max(LeastBacklog, clients), out socket);
         _ = LibC.Umask(mask);
         return problem is null ? null : $"--listen {Encoding.UTF8.GetString(path)}: {problem}";
     }
@@ -70,15 +77,13 @@ internal sealed unsafe class UnixSocket : IDisposable
         }
 
         _ = LibC.Close(Descriptor);
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
     /// <summary>Makes the socket at a path that no other server will touch; gives null, or what is wrong.</summary>
-    private static string? TryListen(byte[] path, PathLock pathLock, int backlog, out UnixSocket? socket)
+    private static string? TryListen(SocketAddress address, byte[] path, PathLock pathLock, int backlog, out UnixSocket? socket)
     {
         socket = null;
-        var address = new SocketAddress { Family = LibC.FamilyUnix };
-        path.CopyTo(new Span<byte>(address.Path, SocketAddress.PathBytes));
         int descriptor = New(0);
         string? problem = ClearPath(path, &address)
             ?? (LibC.Bind(descriptor, &address, (uint)sizeof(SocketAddress)) == 0 ? null : LibC.ErrorText);

@@ -5,6 +5,12 @@ internal sealed class MemoryBudget(long bytes)
 {
     private long _left = bytes;
 
+    /// <summary>Gets the bytes in all.</summary>
+    public long Limit { get; } = bytes;
+
+    /// <summary>Gets the bytes that were taken.</summary>
+    public long Held => Limit - Interlocked.Read(ref _left);
+
     /// <summary>Takes bytes, if they are left.</summary>
     public bool TryTake(long bytes)
     {

@@ -99,6 +99,12 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
     public static partial int GetSocketOption(int descriptor, int level, int name, void* value, uint* bytes);
 
+    [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetSocketOption(int descriptor, int level, int name, void* value, uint bytes);
+
+    [LibraryImport(Library, EntryPoint = "sendto", SetLastError = true)]
+    public static partial nint SendTo(int descriptor, void* data, nuint bytes, int flags, SocketAddress* address, uint addressBytes);
+
     /// <summary>errno of the last call here that reports one.</summary>
     public static int Errno => Marshal.GetLastPInvokeError();
 
@@ -110,6 +116,8 @@ internal static unsafe partial class LibC
     public const int ErrorRange = 34;
     public const int ErrorRefused = 111;
 
+    public const int SetDescriptorFlags = 2;
+    public const int CloseOnExec = 1;
     public const int GetFlags = 3;
     public const int SetFlags = 4;
     public const int SetPipeSize = 1031;
@@ -150,11 +158,17 @@ internal static unsafe partial class LibC
 
     public const int FamilyUnix = 1;
     public const int SocketStream = 1;
+    public const int SocketDatagram = 2;
     public const int SocketNonBlocking = 0x800;
     public const int SocketCloseOnExec = 0x80000;
     public const int LevelSocket = 1;
+    public const int SocketType = 3;
     public const int PeerCredentials = 17;
+    public const int SendTimeout = 21;
+    public const int SocketListens = 30;
+    public const int SocketDomain = 39;
     public const int PeerGroups = 59;
+    public const int MessageNoSignal = 0x4000;
 
     public const int SysconfPageSize = 30;
     public const int SysconfPages = 85;

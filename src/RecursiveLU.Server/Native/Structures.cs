@@ -66,6 +66,30 @@ internal unsafe struct SocketAddress
 
     public ushort Family;
     public fixed byte Path[PathBytes];
+
+    /// <summary>The address of a path without a zero; false if the path is empty or too long.</summary>
+    public static bool TryMake(ReadOnlySpan<byte> path, out SocketAddress address)
+    {
+        address = new SocketAddress { Family = LibC.FamilyUnix };
+        if (path.Length is 0 or >= PathBytes)
+        {
+            return false;
+        }
+
+        fixed (byte* start = address.Path)
+        {
+            path.CopyTo(new Span<byte>(start, PathBytes));
+        }
+
+        return true;
+    }
+}
+
+/// <summary>struct timeval.</summary>
+internal struct TimeValue
+{
+    public long Seconds;
+    public long Microseconds;
 }
 
 /// <summary>struct ucred.</summary>
