@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # "install.sh --prefix DIR" builds and installs below DIR: libraries, headers, the server, and what CMake, pkg-config and the
-# loader need to find them. The tree may be moved. With --built first, what is in artifacts is installed as it is.
+# loader need to find them. The tree may be moved; only the server's unit for systemd says where it is. With --built first, what is in artifacts is installed as it is.
 source "$(dirname "$0")/common.sh"
 build=("$root/eng/build.sh")
 if [[ ${1-} == --built ]]; then
@@ -21,7 +21,7 @@ fill() {
     sed -e "s/@VERSION@/$version/; s/@MAJOR@/$major/; s/@MINOR@/$minor/; s/@NAME@/${2-}/; s/@DETAIL@/${3-}/" "$root/eng/install/$1"
 }
 
-mkdir -p "$prefix"/{bin,include,lib/pkgconfig,lib/cmake/RecursiveLU,lib/glibc-hwcaps/x86-64-v{3,4}}
+mkdir -p "$prefix"/{bin,include,lib/systemd/system,lib/pkgconfig,lib/cmake/RecursiveLU,lib/glibc-hwcaps/x86-64-v{3,4}}
 install -m 755 "$lib"/*.so "$prefix/lib"
 install -m 755 "$bin/recursive_lu_server" "$prefix/bin"
 install -m 644 "$root"/include/*.h "$prefix/include"
@@ -38,4 +38,7 @@ fill recursivelu.pc.in recursivelu >"$prefix/lib/pkgconfig/recursivelu.pc"
 fill recursivelu.pc.in recursivelu_lapack ", under LAPACK's names, too" >"$prefix/lib/pkgconfig/recursivelu_lapack.pc"
 install -m 644 "$root/eng/install/RecursiveLUConfig.cmake" "$prefix/lib/cmake/RecursiveLU"
 fill RecursiveLUConfigVersion.cmake.in >"$prefix/lib/cmake/RecursiveLU/RecursiveLUConfigVersion.cmake"
+install -m 644 "$root/eng/install/recursive_lu_server.socket" "$prefix/lib/systemd/system"
+sed "s|@PREFIX@|$(realpath "$prefix")|" "$root/eng/install/recursive_lu_server.service.in" \
+    >"$prefix/lib/systemd/system/recursive_lu_server.service"
 say "installed version $version below $prefix"

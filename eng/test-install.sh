@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Installs a finished build, moves the tree, and builds and runs programs with it by CMake and by pkg-config.
 source "$(dirname "$0")/common.sh"
-need gcc libc6-dev cmake make pkg-config python3 libc-bin
+need gcc libc6-dev cmake make pkg-config python3 libc-bin systemd
 work=$artifacts/install-test
 moved="$work/moved here" # a blank, for the fun of it
 sources=$root/native-tests/installed
 rm -rf "$work"
 mkdir -p "$work"
 "$root/eng/install.sh" --built --prefix "$work/first" >/dev/null
+# No systemd has to run here. It reads the units as it would, and finds the server.
+quietly install-units env -u RUNTIME_DIRECTORY systemd-analyze verify "$work"/first/lib/systemd/system/recursive_lu_server.{socket,service}
+[[ ! -s $artifacts/log/install-units.log ]] || { cat "$artifacts/log/install-units.log" >&2; exit 1; }
 mv "$work/first" "$moved"
 
 # The file that the loader takes on this processor, and the name of its kernels.
