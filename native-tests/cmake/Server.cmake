@@ -10,3 +10,4 @@ foreach(name address descriptors factors limits malformed nonblocking one_for_a_
   target_link_libraries(server_${name} PRIVATE server_client)
   native_run(server.${name} server_${name} LABEL server TIMEOUT 120 ARGUMENTS "${server}")
 endforeach()
+target_link_libraries(server_limits PRIVATE host)

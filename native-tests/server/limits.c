@@ -1,10 +1,13 @@
 /* Where the kernel lets the server have too little, it says so and ends; where it starts, it serves. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 
 #include "check.h"
 #include "client.h"
+#include "deny.h"
 #include "listening.h"
 
 enum { kinds = 3, values = 8, megabyte = 1 << 20 };
@@ -65,6 +68,18 @@ static void check_served(limit l, const char *what) {
     listening_expect(&end, 0, NULL, what);
 }
 
+static void deny_threads(void *unused) {
+    (void)unused;
+    deny_system_call(SYS_clone3, EAGAIN);
+    deny_system_call(SYS_clone, EAGAIN);
+}
+
+static void check_no_threads(void) {
+    listening l = listening_start((char *[]){(char *)path, NULL}, deny_threads, NULL);
+    listening_ended end = listening_end(&l);
+    listening_expect(&end, 1, "ulimit -u", "no threads");
+}
+
 int main(int argc, char **argv) {
     path = server_path(argc, argv);
     for (int kind = 0; kind < kinds; kind++) {
@@ -79,5 +94,6 @@ int main(int argc, char **argv) {
             }
         }
     }
+    check_no_threads();
     return check_report();
 }

@@ -1,6 +1,7 @@
 /* The signals that ask a listening server to end. */
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -82,6 +83,19 @@ static void check_ignored(void) {
     listening_expect(&end, 0, NULL, "SIGHUP is ignored");
 }
 
+/* A server that gets nothing more from the kernel, such as a thread's stack, can end. */
+static void check_exhausted(void) {
+    listening l = start(NULL);
+    server s = listening_connect(&address);
+    listening_expect_served(&s, "before it is exhausted");
+    struct rlimit nothing = {.rlim_cur = 4096, .rlim_max = 4096};
+    REQUIRE(prlimit(l.process, RLIMIT_AS, &nothing, NULL) == 0, "prlimit");
+    listening_ended end = listening_stop(&l, SIGTERM);
+    listening_expect(&end, 0, NULL, "exhausted");
+    CHECK(!file_exists(address.sun_path), "exhausted: the socket is still there");
+    server_close(&s.to);
+}
+
 int main(int argc, char **argv) {
     path = server_path(argc, argv);
     address = listening_address("stop");
@@ -91,5 +105,6 @@ int main(int argc, char **argv) {
     check_twice(SIGTERM, SIGTERM, "SIGTERM twice");
     check_twice(SIGINT, SIGTERM, "SIGINT and SIGTERM");
     check_ignored();
+    check_exhausted();
     return check_report();
 }

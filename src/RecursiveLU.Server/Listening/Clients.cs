@@ -1,16 +1,28 @@
 using System.Runtime.InteropServices;
+using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Listening;
 
 /// <summary>Counts the clients that are there.</summary>
 /// <param name="most">The most at once.</param>
 /// <param name="mostOfUser">The most of one user.</param>
-internal sealed class Clients(int most, int mostOfUser)
+internal sealed unsafe class Clients(int most, int mostOfUser)
 {
     private readonly object _gate = new();
     private readonly Dictionary<uint, int> _ofUser = [];
+    private readonly Event _gone = new();
     private int _count;
-    private bool _hurry;
+
+    private int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count;
+            }
+        }
+    }
 
     /// <summary>A client of a user comes, if there is room.</summary>
     /// <returns>Null, or why there is none.</returns>
@@ -34,35 +46,37 @@ internal sealed class Clients(int most, int mostOfUser)
         {
             _count--;
             Forget(user, --CollectionsMarshal.GetValueRefOrNullRef(_ofUser, user));
-            Monitor.PulseAll(_gate);
         }
+
+        _gone.Set();
     }
 
     /// <summary>Waits until all have gone.</summary>
     /// <param name="patience">How long at most.</param>
+    /// <param name="hurry">Ends the waiting.</param>
     /// <returns>How many are still there.</returns>
-    public int Wait(TimeSpan patience)
+    public int Wait(TimeSpan patience, Event hurry)
     {
         long deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        lock (_gate)
+        PollEntry* entries = stackalloc PollEntry[2];
+        while (Count > 0 && deadline - Environment.TickCount64 is > 0 and long left)
         {
-            while (_count > 0 && !_hurry && deadline - Environment.TickCount64 is > 0 and long left)
+            entries[0] = new PollEntry { Descriptor = _gone.Descriptor, Wanted = LibC.PollInput };
+            entries[1] = new PollEntry { Descriptor = hurry.Descriptor, Wanted = LibC.PollInput };
+            if (LibC.Poll(entries, 2, (int)Math.Min(left, int.MaxValue)) <= 0)
             {
-                Monitor.Wait(_gate, (int)Math.Min(left, int.MaxValue));
+                continue;
             }
 
-            return _count;
-        }
-    }
+            if (entries[1].Seen != 0)
+            {
+                break;
+            }
 
-    /// <summary>Nobody is waited for any more.</summary>
-    public void Hurry()
-    {
-        lock (_gate)
-        {
-            _hurry = true;
-            Monitor.PulseAll(_gate);
+            _gone.Take();
         }
+
+        return Count;
     }
 
     private void Forget(uint user, int count)

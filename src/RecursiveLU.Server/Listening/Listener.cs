@@ -24,7 +24,8 @@ internal sealed unsafe class Listener
     private readonly MemoryBudget _budget;
     private readonly Statistics _statistics;
     private readonly Clients _clients;
-    private int _stop;
+    private readonly Event _stop = new();
+    private readonly Event _hurry = new();
     private long _accepted;
 
     /// <summary>Makes a listener.</summary>
@@ -40,7 +41,7 @@ internal sealed unsafe class Listener
     /// <summary>Serves until a signal asks for the end; gives the exit status.</summary>
     public int Run()
     {
-        _stop = new StopSignals(again: _clients.Hurry).Descriptor;
+        Startup.CatchStopSignals(first: _stop, again: _hurry);
         if (TryListen(out UnixSocket? socket) is string problem)
         {
             Log.Error(problem);
@@ -83,7 +84,7 @@ internal sealed unsafe class Listener
         while (true)
         {
             entries[0] = new PollEntry { Descriptor = socket.Descriptor, Wanted = LibC.PollInput };
-            entries[1] = new PollEntry { Descriptor = _stop, Wanted = LibC.PollInput };
+            entries[1] = new PollEntry { Descriptor = _stop.Descriptor, Wanted = LibC.PollInput };
             if (LibC.Poll(entries, 2, -1) < 0)
             {
                 continue;
@@ -155,7 +156,7 @@ internal sealed unsafe class Listener
 
     private void Converse(int connection, string who, uint user)
     {
-        var channel = new Channel(connection, connection, _stop, spin: TimeSpan.Zero);
+        var channel = new Channel(connection, connection, _stop.Descriptor, spin: TimeSpan.Zero);
         using var session = new Session(channel, _options.MaxBytes, _budget, user, _statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
@@ -183,7 +184,7 @@ internal sealed unsafe class Listener
     /// <summary>Waits for the requests in flight; those that take too long die with the process.</summary>
     private void WaitForClients()
     {
-        int left = _clients.Wait(_options.Grace);
+        int left = _clients.Wait(_options.Grace, _hurry);
         if (left > 0)
         {
             _log.Detail($"{left} requests were not finished in time");

@@ -151,8 +151,6 @@ internal static unsafe partial class LibC
 
     public const int EventCloseOnExec = 0x80000;
 
-    public const int SignalHangup = 1;
-    public const int SignalIgnored = 1;
     public const int SignalBus = 7;
     public const int SignalInfo = 4;
 

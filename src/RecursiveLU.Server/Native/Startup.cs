@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RecursiveLU.Server.Native;
 
-/// <summary>What the C code that runs before the runtime has kept (Start/start.c).</summary>
+/// <summary>The C code beside the runtime (folder Start).</summary>
 internal static unsafe partial class Startup
 {
     private const string Code = "start";
@@ -21,6 +21,14 @@ internal static unsafe partial class Startup
             return words;
         }
     }
+
+    /// <summary>From now on SIGTERM, SIGINT and SIGHUP do not end the process.</summary>
+    /// <param name="first">Set by the first of them.</param>
+    /// <param name="again">Set by any other one.</param>
+    public static void CatchStopSignals(Event first, Event again) => CatchStopSignals(first.Descriptor, again.Descriptor);
+
+    [LibraryImport(Code, EntryPoint = "server_catch_stop_signals")]
+    private static partial void CatchStopSignals(int first, int again);
 
     [LibraryImport(Code, EntryPoint = "server_word_count")]
     private static partial int WordCount();

@@ -4,6 +4,7 @@
    limits are looked at here. What a closed standard descriptor leaves free, the next file that is opened gets, and then messages or
    responses go there. And the runtime gives managed code no arguments that are not UTF-8. */
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -57,6 +58,15 @@ static bool are_files_enough(void) {
     return unused == least_files;
 }
 
+static void *do_nothing(void *unused) {
+    return unused;
+}
+
+static bool can_start_thread(void) {
+    pthread_t thread;
+    return pthread_create(&thread, NULL, do_nothing, NULL) == 0 && pthread_join(thread, NULL) == 0;
+}
+
 /* In an executable file the C library gives constructors what it gives main. */
 __attribute__((constructor)) static void prepare(int count, char **values) {
     word_count = count;
@@ -70,5 +80,8 @@ __attribute__((constructor)) static void prepare(int count, char **values) {
     }
     if (!are_files_enough()) {
         fail(least_files, "files to open", "ulimit -n");
+    }
+    if (!can_start_thread()) {
+        fail(1, "more thread", "ulimit -u");
     }
 }
