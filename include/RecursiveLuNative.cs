@@ -616,6 +616,15 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_set_num_threads")]
     internal static partial long SetNumThreads(int threads);
 
+    /// <summary>Frees the scratch memory that the library keeps for the next call of the calling
+    /// thread: the size of the largest matrix that it has factored, up to 256 MiB, and more that
+    /// the system may take.</summary>
+    /// <returns>0, or an error if the library cannot be started at all.</returns>
+    /// <remarks>For threads that will call no more for a while; when a thread ends, its memory is
+    /// freed without being asked. The next call gets fresh memory, which takes it longer.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_thread_free_buffers")]
+    internal static partial long ThreadFreeBuffers();
+
     /// <summary>The library's version, such as "1.2.3".</summary>
     /// <returns>A static string; do not free it.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_version")]

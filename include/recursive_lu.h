@@ -744,6 +744,17 @@ int32_t recursive_lu_get_num_threads(void);
 int64_t recursive_lu_set_num_threads(int32_t threads);
 
 /**
+ * Frees the scratch memory that the library keeps for the next call of the calling thread: the size
+ * of the largest matrix that it has factored, up to 256 MiB, and more that the system may take.
+ *
+ * @return 0, or an error if the library cannot be started at all.
+ *
+ * For threads that will call no more for a while; when a thread ends, its memory is freed without
+ * being asked. The next call gets fresh memory, which takes it longer.
+ */
+int64_t recursive_lu_thread_free_buffers(void);
+
+/**
  * The library's version, such as "1.2.3".
  *
  * @return A static string; do not free it.

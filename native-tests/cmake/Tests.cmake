@@ -13,7 +13,7 @@ foreach(name bad_arguments_butterfly bad_arguments_factor bad_arguments_matrix b
 endforeach()
 
 # Living in somebody else's process.
-foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fork_butterfly fresh_thread
+foreach(name address_limit close_and_reopen control_word first_call_memory first_calls fork fork_butterfly free_buffers fresh_thread
     memory_growth namespace no_memory no_new_threads own_malloc small_stack traps)
   native_test(${name} LABEL host TIMEOUT 120)
 endforeach()

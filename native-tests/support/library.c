@@ -69,6 +69,7 @@ library library_bind(void *handle) {
     BIND(bound.isa, "recursive_lu_isa");
     BIND(bound.get_num_threads, "recursive_lu_get_num_threads");
     BIND(bound.set_num_threads, "recursive_lu_set_num_threads");
+    BIND(bound.thread_free_buffers, "recursive_lu_thread_free_buffers");
     return bound;
 }
 

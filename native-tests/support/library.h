@@ -79,6 +79,7 @@ typedef struct library {
     const char *(*isa)(void);
     int32_t (*get_num_threads)(void);
     int64_t (*set_num_threads)(int32_t threads);
+    int64_t (*thread_free_buffers)(void);
 } library;
 
 enum { family_count = 2 };

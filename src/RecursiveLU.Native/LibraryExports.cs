@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DNNE;
+using RecursiveLU.Memory;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native;
@@ -20,6 +21,18 @@ internal static unsafe class LibraryExports
     /// changed.</returns>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_set_num_threads")]
     private static long SetNumThreads(int threads) => ThreadCount.Set(threads) ? 0 : InfoCode.BadArgument(1);
+
+    /// <summary>Frees the scratch memory that the library keeps for the next call of the calling thread: the size of the largest
+    /// matrix that it has factored, up to 256 MiB, and more that the system may take.</summary>
+    /// <returns>0, or an error if the library cannot be started at all.</returns>
+    /// <remarks>For threads that will call no more for a while; when a thread ends, its memory is freed without being asked. The
+    /// next call gets fresh memory, which takes it longer.</remarks>
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_thread_free_buffers")]
+    private static long FreeThreadBuffers()
+    {
+        Scratch.FreeKept();
+        return 0;
+    }
 
     /// <summary>Functions in C, which do not need the runtime.</summary>
     private interface IInC

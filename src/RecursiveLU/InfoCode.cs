@@ -4,6 +4,9 @@ namespace RecursiveLU;
 /// caller who reads only those takes no error for a zero pivot.</summary>
 internal static class InfoCode
 {
+    /// <summary>The least number of 64 bits, and in the low half that of 32 bits. Each error lies a little above.</summary>
+    public const long Base = long.MinValue + (1L << 31);
+
     /// <summary>Scratch memory could not be had.</summary>
     public const long OutOfMemory = Base + 100;
 
@@ -12,9 +15,6 @@ internal static class InfoCode
 
     /// <summary>No solution with an acceptable residual was found; or U or a solution is not finite.</summary>
     public const long Inaccurate = Base + 102;
-
-    /// <summary>The least number of 64 bits, and in the low half that of 32 bits. Each error lies a little above.</summary>
-    private const long Base = long.MinValue + (1L << 31);
 
     // Errors lie below this one, real values of info above: -k is at least -2^60.
     private const long End = Base + 1000;

@@ -9,6 +9,9 @@ internal static unsafe partial class LibC
     /// <summary>errno: an argument is illegal.</summary>
     public const int IllegalArgument = 22;
 
+    /// <summary>madvise: the pages go back to the system.</summary>
+    public const int AdviseDontNeed = 4;
+
     /// <summary>madvise: the system may take the pages until they are written again.</summary>
     public const int AdviseFree = 8;
 

@@ -57,6 +57,16 @@ internal static unsafe class NativeBlock
         size >= HugeThreshold && OperatingSystem.IsLinux()
         && LibC.Madvise((byte*)block + HugePage, (nuint)(size - HugePage), LibC.AdviseFree) == 0;
 
+    /// <summary>Gives the pages of a large block back to the system, since the host's heap may keep them when the block is freed. The
+    /// content is lost.</summary>
+    public static void Discard(void* block, long size)
+    {
+        if (size >= HugeThreshold && OperatingSystem.IsLinux())
+        {
+            _ = LibC.Madvise(block, (nuint)size, LibC.AdviseDontNeed);
+        }
+    }
+
     /// <summary>Gives a block back; nothing if it is null.</summary>
     public static void Free(void* block)
     {

@@ -69,6 +69,17 @@ internal readonly unsafe ref struct Scratch
         return true;
     }
 
+    /// <summary>Frees what the calling thread keeps for its next call.</summary>
+    public static void FreeKept()
+    {
+        var kept = (Header*)ThreadSlot.Get();
+        if (kept != null && kept->Used == Alignment && ThreadSlot.Set(null))
+        {
+            NativeBlock.Discard(kept, kept->Size);
+            NativeBlock.Free(kept);
+        }
+    }
+
     /// <summary>Gives the memory back.</summary>
     public void Return()
     {
