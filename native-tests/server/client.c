@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
 
 #include "check.h"
 
@@ -118,6 +120,27 @@ int64_t client_drop(const server *s, const char *name) {
     size_t length = put_u8(frame, 0, code_drop);
     length = put_name(frame, length, name);
     send_all(s, frame, length);
+    return client_info(s);
+}
+
+int64_t client_lend(const server *s, const char *name, int descriptor) {
+    uint8_t frame[64];
+    size_t length = put_u32(frame, put_u8(frame, 0, code_lend), (uint32_t)strlen(name));
+    length = put_bytes(frame, length, name, strlen(name));
+    struct iovec part = {.iov_base = frame, .iov_len = length};
+    union {
+        struct cmsghdr header;
+        uint8_t bytes[CMSG_SPACE(sizeof descriptor)];
+    } control = {{0}};
+    control.header = (struct cmsghdr){
+        .cmsg_len = CMSG_LEN(sizeof descriptor), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+    memcpy(CMSG_DATA(&control.header), &descriptor, sizeof descriptor);
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    if (descriptor >= 0) {
+        message.msg_control = &control;
+        message.msg_controllen = sizeof control;
+    }
+    REQUIRE(sendmsg(s->to, &message, MSG_NOSIGNAL) == (ssize_t)length, "sendmsg");
     return client_info(s);
 }
 

@@ -15,7 +15,15 @@ typedef struct command {
 enum { command_count = 6 };
 extern const command commands[command_count];
 
-enum { code_hello = 0x10, code_shared = 0x11, code_drop = 0x12, code_solve = 0x13, code_status = 0x14, code_exit = 0xff };
+enum {
+    code_hello = 0x10,
+    code_shared = 0x11,
+    code_drop = 0x12,
+    code_solve = 0x13,
+    code_status = 0x14,
+    code_lend = 0x15,
+    code_exit = 0xff
+};
 
 /* RECURSIVE_LU_BAD_ARGUMENT(position). */
 int64_t client_bad_argument(int position);
@@ -52,6 +60,9 @@ int64_t client_shared(const server *s, shared_frame fields);
 
 /* Gives info. */
 int64_t client_drop(const server *s, const char *name);
+
+/* Lends an object by its descriptor, or none if that is -1, through a socket; gives info. */
+int64_t client_lend(const server *s, const char *name, int descriptor);
 
 /* Solves with the factors of the request before; B is n x nrhs without padding. Gives info. */
 int64_t client_solve(const server *s, const element *type, char trans, int64_t n, int64_t nrhs, void *B);

@@ -125,7 +125,7 @@ int main(int argc, char **argv) {
     server s = server_start(server_path(argc, argv), NULL, NULL);
     hello answer = client_hello(&s);
     CHECK(answer.protocol == 2, "protocol %u", answer.protocol);
-    CHECK(answer.features == 15, "features %u", answer.features);
+    CHECK(answer.features == 31, "features %u", answer.features);
     CHECK(strcmp(answer.version, lib.version()) == 0, "version %s", answer.version);
     shared_object object = shared_new("factors", shared_bytes);
     for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {

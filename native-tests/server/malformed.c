@@ -82,7 +82,7 @@ static void check_bad_heads(const char *path) {
 
 static void check_unknown_commands(const char *path) {
     for (unsigned code = 0; code < 256; code++) {
-        bool known = code <= 0x05 || (code >= code_hello && code <= code_status) || code == code_exit;
+        bool known = code <= 0x05 || (code >= code_hello && code <= code_lend) || code == code_exit;
         if (!known && (code < 0x20 || code % 16 == 0 || code > 0xf0)) {
             uint8_t frame = (uint8_t)code;
             char what[32];
@@ -105,6 +105,8 @@ static void check_bad_name_lengths(const char *path) {
                       "shared memory, length of the name");
         put_u8(frame, 0, code_drop);
         check_refused(path, frame, put_u32(frame, 1, lengths[i]), 1, "drop, length of the name");
+        put_u8(frame, 0, code_lend);
+        check_refused(path, frame, put_u32(frame, 1, lengths[i]), 1, "lend, length of the name");
     }
 }
 

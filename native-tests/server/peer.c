@@ -14,31 +14,9 @@
 #include "check.h"
 #include "client.h"
 
-enum { somebody_else = 65534, attempts = 1000, order = 3 };
+enum { somebody_else = 65534, order = 3 };
 
 static struct sockaddr_un address;
-
-/* Gives a connected descriptor, or -1. */
-static int try_connect(void) {
-    int connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    REQUIRE(connection >= 0, "socket");
-    if (connect(connection, (const struct sockaddr *)&address, sizeof address) == 0) {
-        return connection;
-    }
-    close(connection);
-    return -1;
-}
-
-/* Waits until the server listens. */
-static server connect_soon(void) {
-    int connection = -1;
-    for (int attempt = 0; attempt < attempts && connection < 0; attempt++) {
-        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
-        connection = try_connect();
-    }
-    REQUIRE(connection >= 0, "nobody listens at %s: %s", address.sun_path, strerror(errno));
-    return (server){.to = connection, .from = connection, .errors = -1};
-}
 
 static void expect_served(const server *s, const char *what) {
     double A[order * order] = {2, 4, 8, 1, 3, 7, 1, 3, 9};
@@ -51,9 +29,7 @@ static void expect_served(const server *s, const char *what) {
 static void connect_as_other(void) {
     REQUIRE(setresgid(somebody_else, somebody_else, somebody_else) == 0, "setresgid");
     REQUIRE(setresuid(somebody_else, somebody_else, somebody_else) == 0, "setresuid");
-    int connection = try_connect();
-    REQUIRE(connection >= 0, "connect: %s", strerror(errno));
-    server s = {.to = connection, .from = connection, .errors = -1};
+    server s = server_connect(address.sun_path);
     uint8_t request = code_hello, answer;
     server_send(&s, &request, 1);
     CHECK(server_receive(&s, &answer, 1) == 0, "another user got an answer");
@@ -85,7 +61,7 @@ int main(int argc, char **argv) {
     address.sun_family = AF_UNIX;
     snprintf(address.sun_path, sizeof address.sun_path, "/tmp/recursive_lu_test_%d", (int)getpid());
     server listening = server_start(path, "--listen", address.sun_path);
-    server mine = connect_soon();
+    server mine = server_connect(address.sun_path);
     expect_served(&mine, "the same user");
     struct stat status;
     REQUIRE(stat(address.sun_path, &status) == 0, "stat");
@@ -102,7 +78,7 @@ int main(int argc, char **argv) {
     CHECK(access(address.sun_path, F_OK) == 0, "a killed server leaves the socket");
     server_close(&mine.to);
     server successor = server_start(path, "--listen", address.sun_path);
-    server again = connect_soon();
+    server again = server_connect(address.sun_path);
     expect_served(&again, "the successor");
     kill(successor.process, SIGTERM);
     server_expect_end(&successor, 0, false, "SIGTERM");

@@ -27,7 +27,7 @@ public enum Command : byte
     /// <summary>Factor a matrix in a shared-memory object.</summary>
     Shared = 0x11,
 
-    /// <summary>Unmap a shared-memory object.</summary>
+    /// <summary>Close a shared-memory object.</summary>
     Drop = 0x12,
 
     /// <summary>Solve a system with the factors computed last.</summary>
@@ -36,6 +36,9 @@ public enum Command : byte
     /// <summary>Ask what the server has done so far. The request is that byte alone; the response is length u32, then a JSON object
     /// of so many bytes.</summary>
     Status = 0x14,
+
+    /// <summary>Use a shared-memory object whose descriptor comes with the request, on a socket (SCM_RIGHTS).</summary>
+    Lend = 0x15,
 
     /// <summary>End the conversation. There is no response.</summary>
     Exit = 0xff,

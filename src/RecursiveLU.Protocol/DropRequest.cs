@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 
 namespace RecursiveLU.Protocol;
 
-/// <summary>A request to unmap a shared-memory object.</summary>
+/// <summary>A request to close a shared-memory object. One to use an object whose descriptor comes with the request,
+/// <see cref="Command.Lend"/>, has the same form.</summary>
 /// <remarks>
 /// <code>
 ///     request   0x12 u8, length u32, name u8[length]
 ///     response  info i64
 /// </code>
-/// info is 0 whether the object was mapped or not, or <see cref="ResponseInfo.BadArgument"/>(1) if the name is none. Factors in
+/// info is 0 whether the object was open or not, or <see cref="ResponseInfo.BadArgument"/>(1) if the name is none. Factors in
 /// the object are gone for <see cref="Command.Solve"/>. A length of 0 or more than <see cref="Limits.NameBytes"/> ends the
 /// conversation.
 /// </remarks>

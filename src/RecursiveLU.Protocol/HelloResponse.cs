@@ -20,6 +20,9 @@ public enum Features
 
     /// <summary><see cref="Command.Status"/>.</summary>
     Status = 8,
+
+    /// <summary><see cref="Command.Lend"/>.</summary>
+    LentObjects = 16,
 }
 
 /// <summary>The head of the response to <see cref="Command.Hello"/>, a request of that byte alone; the version of the server,

@@ -13,9 +13,9 @@ namespace RecursiveLU.Protocol;
 /// <para>An illegal field is <see cref="ResponseInfo.BadArgument"/> of 1 command, 2 m, 3 n, 4 lda, 5 name (or the object: not
 /// there, not the server's user's, not of mode 0600), 6 offset of A, 7 offset of ipiv. The conversation goes on, unless the
 /// length is 0 or more than <see cref="Limits.NameBytes"/>.</para>
-/// <para>The server keeps the object mapped until <see cref="Command.Drop"/> or the end of the conversation. It sees that an
-/// object has grown, or that its name now belongs to another one. The highest bit of the command's byte says that it need not
-/// look.</para>
+/// <para>The server keeps the object open until <see cref="Command.Drop"/> or the end of the conversation, the last eight of
+/// them. It sees that an object has grown, or that its name now belongs to another one. The highest bit of the command's byte says
+/// that it need not look.</para>
 /// </remarks>
 public readonly ref struct SharedRequest
 {
@@ -34,7 +34,7 @@ public readonly ref struct SharedRequest
     /// <summary>Gets one of the six factorizations.</summary>
     public required Command Base { get; init; }
 
-    /// <summary>Gets a value indicating whether the object is the one that the server has mapped by this name, whatever the name
+    /// <summary>Gets a value indicating whether the object is the one that the server has open by this name, whatever the name
     /// means by now. Then the server does not look for it, which takes longer than a small factorization.</summary>
     public bool IsMapped { get; init; }
 
@@ -58,6 +58,9 @@ public readonly ref struct SharedRequest
 
     /// <summary>Gets the length of the request.</summary>
     public int Bytes => HeadBytes + Name.Length + TailBytes;
+
+    /// <summary>Gets where a matrix that is not empty ends in the object, if it lies in it.</summary>
+    public long MatrixEnd => MatrixOffset + (((Lda * (N - 1)) + M) * Base.ElementBytes());
 
     /// <summary>The length of the name of a request whose head this is.</summary>
     public static uint NameLength(ReadOnlySpan<byte> head) =>

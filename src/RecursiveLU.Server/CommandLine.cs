@@ -17,8 +17,8 @@ internal sealed class CommandLine
         Factors matrices for other processes: reads requests on standard input and writes responses on
         standard output, or serves many clients on a socket.
 
-          --max-bytes N     the largest matrix, and the most that all clients together may hold, in bytes
-                            (default: half of the memory)
+          --max-bytes N     the most that all clients together may hold, in bytes: matrices, the library's copies of
+                            them, and mapped objects (default: half of the memory)
           --threads N       threads of a threaded factorization (default 0: as many as processors)
           --listen PATH     serve on a Unix domain socket, which only this user may connect to
           --allow-user U    and this user, by name or number; may be repeated
@@ -28,6 +28,10 @@ internal sealed class CommandLine
           --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
           --max-clients-per-user N
                             of them of one user (default: all)
+          --request-timeout N  seconds that a request may take to come, unless 64 KiB of it come in 10 s; on the socket
+                            (default 60, 0: any time)
+          --idle-timeout N  seconds that a client on the socket may send no request (default 600, 0: any time)
+          --max-wait N      seconds that a request waits for memory that others hold (default 2)
           --grace N         seconds that requests in flight may still take after SIGTERM (default 10), or until the next one
           --verbose         a line about every request on standard error
           --version         print the version
@@ -35,7 +39,7 @@ internal sealed class CommandLine
         """;
 
     /// <summary>The collected heap has a few kilobytes for each.</summary>
-    private const int MostClients = 1000;
+    public const int MostClients = 1000;
 
     private readonly Queue<byte[]> _words;
     private long _maxBytes = MachineMemory.Bytes() / 2;
@@ -49,6 +53,9 @@ internal sealed class CommandLine
     private int _maxClients = 64;
     private int _maxClientsPerUser = MostClients;
     private int _grace = 10;
+    private int _requestTimeout = 60;
+    private int _idleTimeout = 600;
+    private int _maxWait = 2;
     private string? _text;
 
     private CommandLine(byte[][] words) => _words = new Queue<byte[]>(words);
@@ -73,8 +80,20 @@ internal sealed class CommandLine
         }
 
         return new Options(
-            line._maxBytes, line._threads, line._verbose, line._socket, handedOver, line._ask, line._askForStatus,
-            line._maxClients, line._maxClientsPerUser, new Admission(line._users, line._groups), TimeSpan.FromSeconds(line._grace));
+            line._maxBytes,
+            line._threads,
+            line._verbose,
+            line._socket,
+            handedOver,
+            line._ask,
+            line._askForStatus,
+            line._maxClients,
+            line._maxClientsPerUser,
+            new Admission(line._users, line._groups),
+            TimeSpan.FromSeconds(line._grace),
+            TimeSpan.FromSeconds(line._requestTimeout),
+            TimeSpan.FromSeconds(line._idleTimeout),
+            TimeSpan.FromSeconds(line._maxWait));
     }
 
     private void Read(byte[] word)
@@ -111,6 +130,15 @@ internal sealed class CommandLine
                 break;
             case "--grace":
                 _grace = (int)Number(name, value, 0, int.MaxValue);
+                break;
+            case "--request-timeout":
+                _requestTimeout = (int)Number(name, value, 0, int.MaxValue);
+                break;
+            case "--idle-timeout":
+                _idleTimeout = (int)Number(name, value, 0, int.MaxValue);
+                break;
+            case "--max-wait":
+                _maxWait = (int)Number(name, value, 0, int.MaxValue);
                 break;
             case "--verbose" when value is null:
                 _verbose = true;

@@ -14,6 +14,9 @@ namespace RecursiveLU.Server;
 /// <param name="MaxClientsPerUser">The most of them of one user.</param>
 /// <param name="Admission">Who may connect.</param>
 /// <param name="Grace">How long requests in flight may take when the server must end.</param>
+/// <param name="RequestTimeout">How long a request or an answer may stand still; zero for ever.</param>
+/// <param name="IdleTimeout">How long a client may send no request; zero for ever.</param>
+/// <param name="MaxWait">How long a request waits for memory that others hold.</param>
 internal sealed record Options(
-    long MaxBytes, int Threads, bool Verbose, byte[]? Socket, int? HandedOver, byte[]? Ask, bool AskForStatus, int MaxClients, int MaxClientsPerUser,
-    Admission Admission, TimeSpan Grace);
+    long MaxBytes, int Threads, bool Verbose, byte[]? Socket, int? HandedOver, byte[]? Ask, bool AskForStatus, int MaxClients,
+    int MaxClientsPerUser, Admission Admission, TimeSpan Grace, TimeSpan RequestTimeout, TimeSpan IdleTimeout, TimeSpan MaxWait);

@@ -26,11 +26,11 @@ internal static class PipeServer
         }
 
         TimeSpan spin = Environment.ProcessorCount > 1 ? s_spin : TimeSpan.Zero;
-        var channel = new Channel(Input, Output, stop: -1, spin);
-        var budget = new MemoryBudget(options.MaxBytes);
+        var channel = new Channel(Input, Output, stop: -1, spin, limit: TimeSpan.Zero, lent: null);
+        var budget = new MemoryBudget(options.MaxBytes, TimeSpan.Zero);
         var statistics = new Statistics(budget);
         statistics.Enter();
-        using var session = new Session(channel, options.MaxBytes, budget, LibC.EffectiveUser(), statistics);
+        using var session = new Session(channel, lent: null, budget, idle: TimeSpan.Zero, LibC.EffectiveUser(), statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {

@@ -9,8 +9,8 @@ internal sealed class CommandLineTests
 {
     private static readonly string[] s_options =
     [
-        "--max-bytes", "--threads", "--listen", "--allow-user", "--allow-group", "--max-clients", "--max-clients-per-user", "--status",
-        "--check", "--grace", "--verbose", "--version", "--help",
+        "--max-bytes", "--threads", "--listen", "--allow-user", "--allow-group", "--max-clients", "--max-clients-per-user",
+        "--request-timeout", "--idle-timeout", "--max-wait", "--status", "--check", "--grace", "--verbose", "--version", "--help",
     ];
 
     [Test]
@@ -51,6 +51,9 @@ internal sealed class CommandLineTests
     [TestCase("--status")]
     [TestCase("--check")]
     [TestCase("--grace", "1.5")]
+    [TestCase("--request-timeout", "-1")]
+    [TestCase("--idle-timeout", "soon")]
+    [TestCase("--max-wait", "")]
     [TestCase("--listen", "")]
     [TestCase("--listen", "/no/such/folder/socket")]
     public void SaysWhatItCannotTake(params string[] words)
@@ -82,7 +85,9 @@ internal sealed class CommandLineTests
 
         Assert.That(response.Version, Is.EqualTo(2u));
         Assert.That(
-            response.Features, Is.EqualTo(Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status));
+            response.Features,
+            Is.EqualTo(
+                Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status | Features.LentObjects));
         Assert.That(text, Is.EqualTo("0.1.0"u8.ToArray()));
         Assert.That((end.ExitCode, end.Output), Is.EqualTo((0, Array.Empty<byte>())));
         Assert.That(end.Errors, Does.Match(

@@ -106,31 +106,4 @@ internal sealed class ManyClientsTests
         new Example(3, 5, 5).Check(first);
         Assert.That(server.Stop().Errors, Does.Contain("too many"));
     }
-
-    [Test]
-    public void SharesOutItsMemory()
-    {
-        const int n = 300;
-        using var server = new ListeningServer($"--max-bytes={n * n * 8 * 3 / 2}");
-        using Conversation second = server.Connect();
-        using (Conversation first = server.Connect())
-        {
-            new Example(1, n, n).Check(first);
-
-            // The first may still want to solve. The matrix is read to its end, and the conversation goes on.
-            second.Send(new Example(2, n, n).Frame());
-            Assert.That(second.ReceiveInfo(), Is.EqualTo(ResponseInfo.OutOfMemory));
-            new Example(3, n / 3, n).Check(second);
-        }
-
-        long info;
-        do
-        {
-            // The server notices that the first has gone sooner or later.
-            second.Send(new Example(4, n, n).Frame());
-            info = second.ReceiveFactors<double>(new double[n * n], new long[n]);
-        }
-        while (info == ResponseInfo.OutOfMemory);
-        Assert.That(info, Is.Zero);
-    }
 }

@@ -58,6 +58,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Gets the most resident bytes so far.</summary>
     public long LargestResidentBytes => Kibibytes("VmHWM") << 10;
 
+    /// <summary>Gets the bytes of its addresses.</summary>
+    public long MappedBytes => Kibibytes("VmSize") << 10;
+
     /// <summary>Gets the number of its open files.</summary>
     public int OpenFiles => Directory.GetFiles($"/proc/{Id}/fd").Length;
 

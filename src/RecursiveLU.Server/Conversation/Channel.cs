@@ -32,6 +32,8 @@ internal sealed unsafe class Channel : IDisposable
     private readonly int _output;
     private readonly int _stop;
     private readonly long _spinTicks;
+    private readonly LentDescriptors? _lent;
+    private readonly Pace _pace;
     private readonly byte* _ahead;
     private int _start;
     private int _end;
@@ -44,14 +46,21 @@ internal sealed unsafe class Channel : IDisposable
     /// <param name="output">The descriptor that responses go to.</param>
     /// <param name="stop">A descriptor that becomes readable when the server must end, or -1.</param>
     /// <param name="spin">How long to look for a request before going to sleep.</param>
-    public Channel(int input, int output, int stop, TimeSpan spin)
+    /// <param name="limit">How long a request or an answer may stand still; nothing limits it on pipes. See <see cref="Pace"/>.</param>
+    /// <param name="lent">Receives the descriptors that come with the bytes, if the descriptors are those of a socket.</param>
+    public Channel(int input, int output, int stop, TimeSpan spin, TimeSpan limit, LentDescriptors? lent)
     {
         _input = input;
         _output = output;
         _stop = stop;
+        _lent = lent;
+        _pace = new Pace(lent is null ? TimeSpan.Zero : limit);
         _spinTicks = (long)(spin.TotalSeconds * Stopwatch.Frequency);
         _ahead = (byte*)NativeMemory.Alloc(AheadBytes);
     }
+
+    /// <summary>Gets whether a transfer has failed because it took too long.</summary>
+    public bool IsLate { get; private set; }
 
     /// <summary>How many bytes have come and gone since the last call.</summary>
     public long TakeTransferred()
@@ -62,16 +71,28 @@ internal sealed unsafe class Channel : IDisposable
     }
 
     /// <summary>Waits for the first byte of a request.</summary>
-    /// <returns>Whether there is one; if not, the input has ended or the server must.</returns>
-    public bool WaitForRequest()
+    /// <param name="milliseconds">How long, or -1.</param>
+    /// <returns>Whether there is one. If there is not, the input has ended, or the server must, or nothing has come.</returns>
+    public Arrival WaitForRequest(int milliseconds)
     {
+        _pace.Begin();
         if (_start < _end)
         {
-            return true;
+            return Arrival.Request;
         }
 
-        bool readable = _spinTicks > 0 && SpinUntilReadable();
-        return (readable || _stop < 0 || WaitUntilReadableOrStopped()) && FillAhead();
+        if (_spinTicks == 0 || !SpinUntilReadable())
+        {
+            switch (WaitUntilReadableOrStopped(milliseconds))
+            {
+                case 0:
+                    return Arrival.Nothing;
+                case < 0:
+                    return Arrival.End;
+            }
+        }
+
+        return FillAhead() ? Arrival.Request : Arrival.End;
     }
 
     /// <summary>The next bytes of the input, which stay there.</summary>
@@ -150,11 +171,12 @@ internal sealed unsafe class Channel : IDisposable
     public bool TryWrite(byte* first, long firstBytes, byte* second = null, long secondBytes = 0)
     {
         IoVector* parts = stackalloc IoVector[2];
+        _pace.Begin();
         while (firstBytes + secondBytes > 0)
         {
             parts[0] = new IoVector { Start = first, Bytes = (nuint)firstBytes };
             parts[1] = new IoVector { Start = second, Bytes = (nuint)secondBytes };
-            nint written = LibC.WriteVector(_output, parts, 2);
+            nint written = Write(parts);
             if (written < 0)
             {
                 if (!MayRetry(_output, LibC.PollOutput))
@@ -165,6 +187,7 @@ internal sealed unsafe class Channel : IDisposable
                 continue;
             }
 
+            _pace.Count(written);
             _transferred += written;
             long ofFirst = Math.Min(written, firstBytes);
             first += ofFirst;
@@ -186,32 +209,51 @@ internal sealed unsafe class Channel : IDisposable
         return got > 0;
     }
 
-    /// <summary>At least one byte; 0 at the end of the input, and if it is broken.</summary>
+    /// <summary>At least one byte; 0 at the end of the input, and if it is broken or late.</summary>
     private long ReadSome(byte* destination, long bytes)
     {
         while (true)
         {
-            nint got = LibC.Read(_input, destination, (nuint)Math.Min(bytes, LargestTransfer));
+            nint got = Read(destination, (nuint)Math.Min(bytes, LargestTransfer));
             if (got >= 0 || !MayRetry(_input, LibC.PollInput))
             {
+                _pace.Count(got);
                 _transferred += Math.Max(0, got);
                 return Math.Max(0, got);
             }
         }
     }
 
-    /// <summary>After a failed transfer: whether another may succeed. Waits for it if need be.</summary>
-    private static bool MayRetry(int descriptor, short wanted)
+    /// <summary>A read that on a socket never waits.</summary>
+    private nint Read(byte* destination, nuint bytes) =>
+        _lent is null ? LibC.Read(_input, destination, bytes) : _lent.Read(_input, destination, bytes);
+
+    /// <summary>A write that on a socket never waits.</summary>
+    private nint Write(IoVector* parts)
     {
-        if (LibC.Errno == LibC.ErrorAgain)
+        if (_lent is null)
         {
-            // Someone has made the descriptor non-blocking. A failure of poll shows again in the transfer.
-            var entry = new PollEntry { Descriptor = descriptor, Wanted = wanted };
-            _ = LibC.Poll(&entry, 1, -1);
-            return true;
+            return LibC.WriteVector(_output, parts, 2);
         }
 
-        return LibC.Errno == LibC.ErrorInterrupted;
+        var message = new MessageHeader { Parts = parts, PartCount = 2 };
+        return LibC.SendMessage(_output, &message, LibC.MessageDontWait | LibC.MessageNoSignal);
+    }
+
+    /// <summary>After a failed transfer: whether another may succeed. Waits for it if need be.</summary>
+    private bool MayRetry(int descriptor, short wanted)
+    {
+        if (LibC.Errno != LibC.ErrorAgain)
+        {
+            return LibC.Errno == LibC.ErrorInterrupted;
+        }
+
+        // Of a failure of poll the transfer tells.
+        int left = _pace.Left();
+        IsLate = left == 0;
+        var entry = new PollEntry { Descriptor = descriptor, Wanted = wanted };
+        _ = IsLate ? 0 : LibC.Poll(&entry, 1, left);
+        return !IsLate;
     }
 
     private bool SpinUntilReadable()
@@ -244,20 +286,20 @@ internal sealed unsafe class Channel : IDisposable
         return false;
     }
 
-    private bool WaitUntilReadableOrStopped()
+    /// <summary>Gives 1 if there is something to be read, 0 if nothing has come in time, and -1 if the server must end.</summary>
+    private int WaitUntilReadableOrStopped(int milliseconds)
     {
         PollEntry* entries = stackalloc PollEntry[2];
         entries[0] = new PollEntry { Descriptor = _input, Wanted = LibC.PollInput };
         entries[1] = new PollEntry { Descriptor = _stop, Wanted = LibC.PollInput };
-        while (LibC.Poll(entries, 2, -1) < 0)
+        long deadline = Environment.TickCount64 + milliseconds;
+        int seen;
+        while ((seen = LibC.Poll(entries, 2, milliseconds)) < 0 && LibC.Errno == LibC.ErrorInterrupted)
         {
-            if (LibC.Errno != LibC.ErrorInterrupted)
-            {
-                return false;
-            }
+            milliseconds = milliseconds < 0 ? milliseconds : (int)Math.Max(0, deadline - Environment.TickCount64);
         }
 
         // A request that is there already is still answered.
-        return entries[0].Seen != 0;
+        return seen <= 0 ? seen : entries[0].Seen != 0 ? 1 : -1;
     }
 }

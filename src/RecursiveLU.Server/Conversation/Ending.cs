@@ -15,6 +15,12 @@ internal enum Ending
     /// <summary>The input ended inside a request.</summary>
     Truncated,
 
+    /// <summary>The bytes of a request or an answer went too slowly.</summary>
+    Late,
+
+    /// <summary>No request came for too long.</summary>
+    Idle,
+
     /// <summary>A request was refused whose end cannot be found.</summary>
     Refused,
 }

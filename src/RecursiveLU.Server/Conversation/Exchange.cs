@@ -19,15 +19,19 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
     public Report Last { get; set; }
 
     /// <summary>Waits for a request.</summary>
+    /// <param name="milliseconds">How long, or -1.</param>
     /// <param name="command">Receives its first byte, which stays in the input.</param>
-    /// <returns>Whether there is one.</returns>
-    public bool TryWait(out Command command)
+    public Arrival Wait(int milliseconds, out Command command)
     {
-        ReadOnlySpan<byte> first = default;
-        bool found = channel.WaitForRequest() && channel.TryPeek(1, out first);
-        command = found ? (Command)first[0] : default;
+        Arrival arrival = channel.WaitForRequest(milliseconds);
+        command = default;
+        if (arrival == Arrival.Request && channel.TryPeek(1, out ReadOnlySpan<byte> first))
+        {
+            command = (Command)first[0];
+        }
+
         Last = new Report(command, 0, 0, 0);
-        return found;
+        return arrival;
     }
 
     /// <summary>Looks at the first bytes of a request.</summary>
@@ -39,49 +43,75 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
     {
         if (!channel.TryPeek(headBytes, out frame))
         {
-            return Ending.Truncated;
+            return Cut();
         }
 
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(frame[^sizeof(uint)..]);
         return length is 0 or > Limits.NameBytes ? Ending.Refused
             : channel.TryPeek(headBytes + (int)length + tailBytes, out frame) ? Ending.None
-            : Ending.Truncated;
+            : Cut();
+    }
+
+    /// <summary>The end of a request whose bytes did not come: because the client has gone, or too slowly.</summary>
+    public Ending Cut()
+    {
+        if (channel.IsLate)
+        {
+            _ = Answer(ResponseInfo.TimedOut);
+        }
+
+        return channel.IsLate ? Ending.Late : Ending.Truncated;
     }
 
     /// <summary>Leaves bytes behind that were looked at.</summary>
     public void Skip(int bytes) => channel.Skip(bytes);
 
-    /// <summary>Reads an array to its place in memory. If there is too little memory, reads past it and answers that.</summary>
+    /// <summary>Reads an array to its place in memory, and pays for what is needed then. If there is too little memory, reads past
+    /// it and answers that.</summary>
+    /// <param name="resources">What pays.</param>
     /// <param name="memory">Where to.</param>
     /// <param name="bytes">The array's size.</param>
     /// <param name="room">The memory needed, from its start.</param>
+    /// <param name="work">What the library needs besides.</param>
+    /// <param name="begun">Whether the request holds memory already.</param>
     /// <param name="ending">Receives how the request ends if the array is not there.</param>
     /// <returns>Whether the array is there.</returns>
-    public bool TryReceive(PagedMemory memory, long bytes, long room, out Ending ending)
+    public bool TryReceive(
+        Resources resources, PagedMemory memory, long bytes, long room, Int128 work, bool begun, out Ending ending)
     {
-        ending = Ending.Truncated;
+        ending = Ending.None;
         long done = 0;
-        bool fits = memory.TryReserve(room);
-        while (fits && done < bytes)
+        long info = !resources.CanHold(room + work) || !memory.TryReserve(room) ? ResponseInfo.OutOfMemory : 0;
+
+        // A short array costs nobody anything by coming slowly: all of its memory is there when it has come.
+        long first = room + work <= Piece ? room : Lead + Math.Min(Piece, bytes);
+        info = info != 0 ? info : resources.Pay(memory, first, begun);
+        while (info == 0 && done < bytes)
         {
             long piece = Math.Min(Piece, bytes - done);
-            fits = memory.TryPay(done + piece);
-            if (fits && !channel.TryRead(memory.Start + Lead + done, piece))
+            info = resources.Pay(memory, Math.Min(room, Lead + done + piece), begun: true);
+            if (info == 0 && !channel.TryRead(memory.Start + Lead + done, piece))
             {
+                ending = Cut();
                 return false;
             }
 
-            done += fits ? piece : 0;
+            done += info == 0 ? piece : 0;
         }
 
-        if (!fits)
+        info = info != 0 ? info : resources.Pay(memory, room, begun: true);
+        info = info != 0 ? info : resources.PayWork((long)work);
+        if (info != 0)
         {
             memory.Release();
-            ending = channel.TryDiscard(bytes - done) ? Answer(ResponseInfo.OutOfMemory) : Ending.Truncated;
+            ending = Pass(bytes - done, info);
         }
 
-        return fits;
+        return info == 0;
     }
+
+    /// <summary>Reads past an array, and answers.</summary>
+    public Ending Pass(long bytes, long info) => channel.TryDiscard(bytes) ? Answer(info) : Cut();
 
     /// <summary>Answers with info, which is written before the array, with the array and with what follows it.</summary>
     public Ending Answer(long info, byte* array, long arrayBytes, byte* more = null, long moreBytes = 0)
@@ -118,5 +148,5 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => channel.Dispose();
 
-    private static Ending Written(bool whole) => whole ? Ending.None : Ending.ReaderGone;
+    private Ending Written(bool whole) => whole ? Ending.None : channel.IsLate ? Ending.Late : Ending.ReaderGone;
 }

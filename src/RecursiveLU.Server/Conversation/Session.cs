@@ -10,43 +10,77 @@ namespace RecursiveLU.Server.Conversation;
 /// budget of memory and the library's threads.</summary>
 internal sealed unsafe class Session : IDisposable
 {
-    /// <summary>More than this is not kept for the next solve, since the matrix needs the memory.</summary>
-    private const long KeptRightHandSides = 1L << 20;
+    /// <summary>What a client that goes on at once would miss stays so long after an answer.</summary>
+    private const int WarmMilliseconds = 100;
 
     private readonly Exchange _exchange;
     private readonly long _maxBytes;
+    private readonly int _idleMilliseconds;
     private readonly Statistics _statistics;
-    private readonly PagedMemory _matrix;
-    private readonly PagedMemory _rightHandSides;
-    private readonly Factors _factors = new();
+    private readonly Resources _resources;
     private readonly SharedRequests _shared;
+    private readonly LentDescriptors? _lent;
 
     /// <summary>Makes a session.</summary>
     /// <param name="channel">Where the requests come from; disposed of with the session.</param>
-    /// <param name="maxBytes">The largest matrix.</param>
+    /// <param name="lent">The descriptors that come with them, or null.</param>
     /// <param name="budget">What all sessions together may hold.</param>
+    /// <param name="idle">How long there may be no request; zero for ever.</param>
     /// <param name="user">The client's user.</param>
     /// <param name="statistics">What the server has done so far.</param>
-    public Session(Channel channel, long maxBytes, MemoryBudget budget, uint user, Statistics statistics)
+    public Session(
+        Channel channel, LentDescriptors? lent, MemoryBudget budget, TimeSpan idle, uint user, Statistics statistics)
     {
         _statistics = statistics;
         _exchange = new Exchange(channel);
-        _maxBytes = maxBytes;
-        _matrix = new PagedMemory(budget);
-        _rightHandSides = new PagedMemory(budget);
-        _shared = new SharedRequests(_exchange, _factors, _matrix, maxBytes, budget, user);
+        _lent = lent;
+        _maxBytes = budget.Limit;
+        _idleMilliseconds = idle == TimeSpan.Zero ? -1 : (int)Math.Min(idle.TotalMilliseconds, int.MaxValue);
+        _resources = new Resources(budget, user);
+        _shared = new SharedRequests(_exchange, _resources, lent, _maxBytes);
     }
 
     /// <summary>Gets what is told of the last request.</summary>
     public Report Last => _exchange.Last;
 
+    private Factors Factors => _resources.Factors;
+
     /// <summary>Waits for a request and answers it.</summary>
     /// <returns>Whether there may be another one.</returns>
-    public Ending Next() => !_exchange.TryWait(out Command command) ? Ending.Orderly : command switch
+    public Ending Next()
+    {
+        Arrival arrival = _exchange.Wait(_resources.IsWarm ? WarmMilliseconds : _idleMilliseconds, out Command command);
+        if (arrival == Arrival.Nothing && _resources.IsWarm)
+        {
+            _resources.Rest();
+            arrival = _exchange.Wait(_idleMilliseconds, out command);
+        }
+
+        if (arrival != Arrival.Request)
+        {
+            return arrival == Arrival.Nothing ? Ending.Idle : Ending.Orderly;
+        }
+
+        _resources.Begin();
+        Ending ending = Answer(command);
+        _lent?.Forget();
+        _resources.End();
+        return ending;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _resources.Dispose();
+        _exchange.Dispose();
+    }
+
+    private Ending Answer(Command command) => command switch
     {
         Command.Hello => Hello(),
         Command.Shared => _shared.Factor(),
         Command.Drop => _shared.Drop(),
+        Command.Lend => _shared.Lend(),
         Command.Solve => Solve(),
         Command.Status => Status(),
         Command.Exit => Ending.Orderly,
@@ -54,20 +88,11 @@ internal sealed unsafe class Session : IDisposable
         _ => _exchange.Refuse(ResponseInfo.BadArgument(1)),
     };
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _shared.Dispose();
-        _matrix.Dispose();
-        _rightHandSides.Dispose();
-        _exchange.Dispose();
-    }
-
     private Ending Factor()
     {
         if (!_exchange.TryPeek(FactorRequest.HeadBytes, out ReadOnlySpan<byte> head))
         {
-            return Ending.Truncated;
+            return _exchange.Cut();
         }
 
         FactorRequest request = FactorRequest.Read(head);
@@ -79,18 +104,23 @@ internal sealed unsafe class Session : IDisposable
             return _exchange.Refuse(info);
         }
 
-        _factors.Forget();
+        Factors.Forget();
+        _resources.RightHandSides.Release();
+        PagedMemory memory = _resources.Matrix;
         long matrixBytes = request.MatrixBytes;
         long pivotBytes = request.PivotCount * sizeof(long);
         long pivots = (Exchange.Lead + matrixBytes + sizeof(long) - 1) & -sizeof(long);
-        if (!_exchange.TryReceive(_matrix, matrixBytes, pivots + pivotBytes, out Ending ending))
+        Int128 work = Need.Factor(request.M, request.N, request.Command.ElementBytes());
+        if (!_exchange.TryReceive(_resources, memory, matrixBytes, pivots + pivotBytes, work, begun: false, out Ending ending))
         {
             return ending;
         }
 
-        byte* a = _matrix.Start + Exchange.Lead;
-        byte* ipiv = _matrix.Start + pivots;
-        info = _factors.Compute(request, a, Math.Max(1, request.M), (long*)ipiv);
+        byte* a = memory.Start + Exchange.Lead;
+        byte* ipiv = memory.Start + pivots;
+        long lda = Math.Max(1, request.M);
+        info = LuLibrary.Factor(request.Command, a, request.M, request.N, lda, (long*)ipiv);
+        Factors.Keep(info, request, Exchange.Lead, lda, pivots);
         return _exchange.Answer(info, a, matrixBytes, ipiv, pivotBytes);
     }
 
@@ -98,32 +128,36 @@ internal sealed unsafe class Session : IDisposable
     {
         if (!_exchange.TryPeek(SolveRequest.HeadBytes, out ReadOnlySpan<byte> head))
         {
-            return Ending.Truncated;
+            return _exchange.Cut();
         }
 
         SolveRequest request = SolveRequest.Read(head);
         _exchange.Skip(SolveRequest.HeadBytes);
-        _exchange.Last = new Report(Command.Solve, _factors.Order, request.RightHandSides, 0);
-        long info = request.Check(_factors.Order, _factors.ElementBytes, _maxBytes);
+        _exchange.Last = new Report(Command.Solve, Factors.Order, request.RightHandSides, 0);
+        long info = request.Check(Factors.Order, Factors.ElementBytes, _maxBytes);
         if (info != 0)
         {
             return _exchange.Refuse(info);
         }
 
-        long bytes = _factors.Order * request.RightHandSides * _factors.ElementBytes;
-        if (!_exchange.TryReceive(_rightHandSides, bytes, Exchange.Lead + bytes, out Ending ending))
+        long bytes = Factors.Order * request.RightHandSides * Factors.ElementBytes;
+        info = Factors.AreGivenUp ? ResponseInfo.FactorsGivenUp
+            : Factors.Object is { } found ? _resources.Map(found, Factors.Range, Need.Solve(bytes))
+            : 0;
+        if (info != 0)
+        {
+            return _exchange.Pass(bytes, info);
+        }
+
+        PagedMemory memory = _resources.RightHandSides;
+        Int128 work = Factors.Object is null ? Need.Solve(bytes) : 0;
+        if (!_exchange.TryReceive(_resources, memory, bytes, Exchange.Lead + bytes, work, begun: true, out Ending ending))
         {
             return ending;
         }
 
-        byte* b = _rightHandSides.Start + Exchange.Lead;
-        ending = _exchange.Answer(_factors.Solve(request, b), b, bytes);
-        if (bytes > KeptRightHandSides)
-        {
-            _rightHandSides.Release();
-        }
-
-        return ending;
+        byte* b = memory.Start + Exchange.Lead;
+        return _exchange.Answer(Factors.Solve(request, b), b, bytes);
     }
 
     private Ending Hello()
@@ -131,8 +165,9 @@ internal sealed unsafe class Session : IDisposable
         _exchange.Skip(1);
         Span<byte> response = stackalloc byte[HelloResponse.HeadBytes + Limits.VersionBytes];
         int text = Encoding.UTF8.GetBytes(LuLibrary.Version, response[HelloResponse.HeadBytes..]);
-        new HelloResponse(Limits.Version, Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status, (uint)text)
-            .Write(response);
+        const Features All =
+            Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status | Features.LentObjects;
+        new HelloResponse(Limits.Version, All, (uint)text).Write(response);
         return _exchange.Answer(response[..(HelloResponse.HeadBytes + text)]);
     }
 

@@ -33,7 +33,7 @@ internal sealed unsafe class Listener
     {
         _options = options;
         _log = log;
-        _budget = new MemoryBudget(options.MaxBytes);
+        _budget = new MemoryBudget(options.MaxBytes, options.MaxWait);
         _statistics = new Statistics(_budget);
         _clients = new Clients(options.MaxClients, options.MaxClientsPerUser);
     }
@@ -48,6 +48,7 @@ internal sealed unsafe class Listener
             return ExitCode.CannotStart;
         }
 
+        WarmExceptions();
         using (socket)
         {
             ServiceManager.Tell("READY=1");
@@ -57,6 +58,19 @@ internal sealed unsafe class Listener
 
         WaitForClients();
         return ExitCode.Success;
+    }
+
+    /// <summary>The first exception of a process takes memory, without which the process ends.</summary>
+    private static void WarmExceptions()
+    {
+        try
+        {
+            throw new InvalidOperationException();
+        }
+        catch (InvalidOperationException)
+        {
+            // There is nothing to be done.
+        }
     }
 
     /// <summary>Gives null, or what is wrong.</summary>
@@ -156,8 +170,10 @@ internal sealed unsafe class Listener
 
     private void Converse(int connection, string who, uint user)
     {
-        var channel = new Channel(connection, connection, _stop.Descriptor, spin: TimeSpan.Zero);
-        using var session = new Session(channel, _options.MaxBytes, _budget, user, _statistics);
+        using var lent = new LentDescriptors();
+        var channel = new Channel(
+            connection, connection, _stop.Descriptor, spin: TimeSpan.Zero, _options.RequestTimeout, lent);
+        using var session = new Session(channel, lent, _budget, _options.IdleTimeout, user, _statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {
@@ -177,6 +193,8 @@ internal sealed unsafe class Listener
         {
             Ending.Refused => $"{who} was refused: {session.Last}",
             Ending.Truncated => $"{who} has gone inside a request",
+            Ending.Late => $"{who} is too slow",
+            Ending.Idle => $"{who} is silent",
             _ => $"{who} has gone",
         });
     }

@@ -58,7 +58,18 @@ internal sealed unsafe class UnixSocket : IDisposable
 
     /// <summary>Accepts a client that waits.</summary>
     /// <returns>A descriptor; or a negative number, and <see cref="LibC.Errno"/> says why.</returns>
-    public int Accept() => LibC.Accept(Descriptor, null, null, LibC.SocketCloseOnExec);
+    public int Accept()
+    {
+        int connection = LibC.Accept(Descriptor, null, null, LibC.SocketCloseOnExec);
+        if (connection >= 0)
+        {
+            // A byte out of band would make the socket readable without anything to be read.
+            int on = 1;
+            _ = LibC.SetSocketOption(connection, LibC.LevelSocket, LibC.OutOfBandInline, &on, sizeof(int));
+        }
+
+        return connection;
+    }
 
     /// <summary>Who is at the other end of a connection; null if that cannot be found out.</summary>
     public static PeerCredentials? Peer(int connection)

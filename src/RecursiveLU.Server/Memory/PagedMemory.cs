@@ -2,22 +2,28 @@ using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Memory;
 
-/// <summary>Memory that one request after the other uses, as large as the largest of them.</summary>
+/// <summary>Memory that one request after the other uses.</summary>
 /// <remarks>It begins as mere addresses: the system gives a page at its first use, so that an
-/// announced matrix costs nothing before it arrives. <see cref="TryPay"/> comes before that.</remarks>
-internal sealed unsafe class PagedMemory(MemoryBudget budget) : IDisposable
+/// announced matrix costs nothing before it arrives. <see cref="Pay"/> comes before that.</remarks>
+internal sealed unsafe class PagedMemory(MemoryBudget budget)
 {
+    /// <summary>What is so much larger than the request needs is given back, whatever it cost to touch it.</summary>
+    private const long Slack = 1L << 20;
+
+    private readonly Holding _paid = new(budget);
     private byte* _start;
     private long _bytes;
-    private long _paid;
 
     /// <summary>Gets the memory, aligned to a page.</summary>
     public byte* Start => _start;
 
-    /// <summary>Makes room. What was there is lost if there was less room.</summary>
+    /// <summary>Gets how much there is.</summary>
+    public long Bytes => _bytes;
+
+    /// <summary>Makes room. What was there is lost.</summary>
     public bool TryReserve(long bytes)
     {
-        if (bytes <= _bytes)
+        if (bytes <= _bytes && _bytes / 2 <= bytes + Slack)
         {
             return true;
         }
@@ -35,31 +41,15 @@ internal sealed unsafe class PagedMemory(MemoryBudget budget) : IDisposable
         return true;
     }
 
-    /// <summary>Pays for so many bytes in all from the budget.</summary>
-    public bool TryPay(long bytes)
-    {
-        if (bytes <= _paid)
-        {
-            return true;
-        }
+    /// <summary>Pays for so many bytes in all from the budget, without waiting.</summary>
+    /// <param name="bytes">How many in all.</param>
+    /// <param name="begun">Whether the request holds others.</param>
+    public bool TryPay(long bytes, bool begun) => _paid.TryRaise(bytes, begun);
 
-        if (!budget.TryTake(bytes - _paid))
-        {
-            return false;
-        }
-
-        _paid = bytes;
-        return true;
-    }
-
-    /// <summary>Gives everything back if any of it was paid for.</summary>
-    public void ReleasePaid()
-    {
-        if (_paid > 0)
-        {
-            Release();
-        }
-    }
+    /// <summary>The same; false if they could not be had in time.</summary>
+    /// <param name="bytes">How many in all.</param>
+    /// <param name="begun">Whether the request holds others.</param>
+    public bool Pay(long bytes, bool begun) => _paid.Raise(bytes, begun);
 
     /// <summary>Gives everything back.</summary>
     public void Release()
@@ -69,11 +59,8 @@ internal sealed unsafe class PagedMemory(MemoryBudget budget) : IDisposable
             _ = LibC.Unmap((nint)_start, (nuint)_bytes);
         }
 
-        budget.Give(_paid);
         _start = null;
-        _bytes = _paid = 0;
+        _bytes = 0;
+        _paid.Release();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Release();
 }

@@ -7,14 +7,17 @@ internal readonly record struct FileStatus(ulong Device, ulong Inode, long Size,
     private const int Regular = 0x8000;
     private const int Socket = 0xc000;
 
-    /// <summary>The bits of the mode that let others than the owner in.</summary>
-    private const int Others = 0x3f;
+    /// <summary>A regular file of mode 0600.</summary>
+    private const int PrivateFile = Regular | 0x180;
+
+    /// <summary>Gets whether it is a regular file.</summary>
+    public bool IsFile => (Mode & TypeMask) == Regular;
 
     /// <summary>Gets whether it is a socket.</summary>
     public bool IsSocket => (Mode & TypeMask) == Socket;
 
-    /// <summary>Whether it is a regular file of a user that nobody else may open.</summary>
-    public bool IsPrivateTo(uint user) => (Mode & TypeMask) == Regular && (Mode & Others) == 0 && User == user;
+    /// <summary>Whether it is a regular file of mode 0600 of a user.</summary>
+    public bool IsPrivateTo(uint user) => Mode == PrivateFile && User == user;
 
     /// <summary>Of an open file.</summary>
     public static FileStatus? Of(int descriptor)

@@ -13,6 +13,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, void* buffer, nuint bytes);
 
+    [LibraryImport(Library, EntryPoint = "pwrite")]
+    public static partial nint WriteAt(int descriptor, void* buffer, nuint bytes, nint offset);
+
     [LibraryImport(Library, EntryPoint = "writev", SetLastError = true)]
     public static partial nint WriteVector(int descriptor, IoVector* parts, int count);
 
@@ -99,8 +102,41 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
     public static partial int GetSocketOption(int descriptor, int level, int name, void* value, uint* bytes);
 
+    [LibraryImport(Library, EntryPoint = "recvmsg", SetLastError = true)]
+    public static partial nint ReceiveMessage(int descriptor, MessageHeader* message, int flags);
+
+    [LibraryImport(Library, EntryPoint = "sendmsg", SetLastError = true)]
+    public static partial nint SendMessage(int descriptor, MessageHeader* message, int flags);
+
     [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetSocketOption(int descriptor, int level, int name, void* value, uint bytes);
+
+    [LibraryImport(Library, EntryPoint = "fstatfs")]
+    private static partial int FileSystem(int descriptor, long* status);
+
+    [LibraryImport(Library, EntryPoint = "getrlimit")]
+    public static partial int GetLimit(int resource, ResourceLimit* limit);
+
+    /// <summary>Whether an open file is in memory: only of such a one pages are there at once, or never.</summary>
+    public static bool IsInMemory(int descriptor)
+    {
+        long* status = stackalloc long[FileSystemWords];
+        return FileSystem(descriptor, status) == 0 && *status == MemoryFileSystem;
+    }
+
+    /// <summary>How a descriptor may be used, or a negative number.</summary>
+    public static int AccessOf(int descriptor)
+    {
+        int flags = Fcntl(descriptor, GetFlags, 0);
+        return flags < 0 ? flags : flags & AccessMask;
+    }
+
+    /// <summary>The most bytes of addresses that the process may have.</summary>
+    public static long AddressLimit()
+    {
+        ResourceLimit limit;
+        return GetLimit(LimitAddresses, &limit) == 0 && limit.Soft <= long.MaxValue ? (long)limit.Soft : long.MaxValue;
+    }
 
     [LibraryImport(Library, EntryPoint = "sendto", SetLastError = true)]
     public static partial nint SendTo(int descriptor, void* data, nuint bytes, int flags, SocketAddress* address, uint addressBytes);
@@ -113,6 +149,9 @@ internal static unsafe partial class LibC
 
     public const int ErrorInterrupted = 4;
     public const int ErrorAgain = 11;
+    public const int ErrorMemory = 12;
+    public const int ErrorAllFiles = 23;
+    public const int ErrorFiles = 24;
     public const int ErrorRange = 34;
     public const int ErrorRefused = 111;
 
@@ -166,7 +205,19 @@ internal static unsafe partial class LibC
     public const int SocketListens = 30;
     public const int SocketDomain = 39;
     public const int PeerGroups = 59;
+
+    public const int OutOfBandInline = 10;
+    public const int ControlRights = 1;
+    public const int MessageDontWait = 0x40;
     public const int MessageNoSignal = 0x4000;
+    public const int MessageCloseOnExec = 0x40000000;
+
+    public const int LimitAddresses = 9;
+
+    /// <summary>The length of struct statfs, with some reserve; its first word is the kind.</summary>
+    private const int FileSystemWords = 16;
+
+    private const long MemoryFileSystem = 0x01021994;
 
     public const int SysconfPageSize = 30;
     public const int SysconfPages = 85;

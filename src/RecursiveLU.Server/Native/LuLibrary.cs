@@ -36,6 +36,9 @@ internal static unsafe class LuLibrary
     /// <summary>Sets the number of threads of threaded factorizations; 0 for the default.</summary>
     public static void SetThreads(int threads) => _ = RecursiveLuNative.SetNumThreads(threads);
 
+    /// <summary>Frees what the library keeps for the calling thread.</summary>
+    public static void FreeThreadBuffers() => _ = RecursiveLuNative.ThreadFreeBuffers();
+
     /// <summary>Factors; gives info.</summary>
     public static long Factor(Command command, byte* a, long m, long n, long lda, long* ipiv)
     {

@@ -9,6 +9,46 @@ internal unsafe struct IoVector
     public nuint Bytes;
 }
 
+/// <summary>struct msghdr.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 56)]
+internal unsafe struct MessageHeader
+{
+    [FieldOffset(16)]
+    public IoVector* Parts;
+
+    [FieldOffset(24)]
+    public nuint PartCount;
+
+    [FieldOffset(32)]
+    public void* Control;
+
+    [FieldOffset(40)]
+    public nuint ControlBytes;
+}
+
+/// <summary>struct cmsghdr.</summary>
+[StructLayout(LayoutKind.Explicit, Size = Bytes)]
+internal struct ControlHeader
+{
+    public const int Bytes = 16;
+
+    [FieldOffset(0)]
+    public nuint Length;
+
+    [FieldOffset(8)]
+    public int Level;
+
+    [FieldOffset(12)]
+    public int Type;
+}
+
+/// <summary>struct rlimit.</summary>
+internal struct ResourceLimit
+{
+    public ulong Soft;
+    public ulong Hard;
+}
+
 /// <summary>struct pollfd.</summary>
 internal struct PollEntry
 {

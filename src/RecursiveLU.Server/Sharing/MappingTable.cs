@@ -11,7 +11,8 @@ namespace RecursiveLU.Server.Sharing;
 /// </remarks>
 internal static unsafe class MappingTable
 {
-    private const int Entries = 4096;
+    /// <summary>As many as all clients together may have.</summary>
+    private const int Entries = CommandLine.MostClients * SharedObjects.Kept;
 
     private static readonly Entry* s_entries = Create();
 

@@ -2,91 +2,48 @@ using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Sharing;
 
-/// <summary>A client's shared-memory object, mapped as it was when it was opened.</summary>
-internal sealed unsafe class SharedMapping : IDisposable
+/// <summary>A part of a client's shared-memory object in memory.</summary>
+internal sealed unsafe class SharedMapping
 {
-    private const int OpenFlags =
-        LibC.OpenReadWrite | LibC.OpenNonBlocking | LibC.OpenNoFollow | LibC.OpenCloseOnExec;
-
-    private readonly byte[] _path;
+    private readonly byte* _start;
+    private readonly nuint _bytes;
     private readonly int _number;
 
-    private SharedMapping(ReadOnlySpan<byte> path, FileStatus status, nint start, int number)
+    private SharedMapping(ByteRange range, nint start, int number)
     {
-        _path = path.ToArray();
+        Range = range;
+        _start = (byte*)start;
+        _bytes = (nuint)range.Bytes;
         _number = number;
-        Status = status;
-        Start = (byte*)start;
-        IsOpen = true;
     }
 
-    /// <summary>Gets what the object was when it was mapped.</summary>
-    public FileStatus Status { get; }
-
-    /// <summary>Gets the first byte.</summary>
-    public byte* Start { get; }
-
-    /// <summary>Gets whether it is still mapped.</summary>
-    public bool IsOpen { get; private set; }
-
-    /// <summary>Gets or sets when it was last asked for.</summary>
-    public long LastUse { get; set; }
+    /// <summary>Gets which part it is.</summary>
+    public ByteRange Range { get; }
 
     /// <summary>Gets whether pages of it turned out to be missing. Then its content is worthless.</summary>
     public bool IsBroken => MappingTable.IsBroken(_number);
 
-    /// <summary>Maps the object at a path that ends with a zero, if it is a private one of a user.</summary>
-    public static SharedMapping? TryOpen(ReadOnlySpan<byte> path, uint user)
+    /// <summary>Maps a part that begins with a page; null if there are no addresses for it.</summary>
+    public static SharedMapping? TryMap(int descriptor, ByteRange range)
     {
-        int descriptor;
-        fixed (byte* start = path)
+        nint start = LibC.Map(
+            0, (nuint)range.Bytes, LibC.ProtectReadWrite, LibC.MapShared, descriptor, (nint)range.Begin);
+        int number = start == -1 ? -1 : MappingTable.Add(start, (nint)range.Bytes);
+        if (number < 0 && start != -1)
         {
-            descriptor = LibC.Open(start, OpenFlags, 0);
+            _ = LibC.Unmap(start, (nuint)range.Bytes);
         }
 
-        if (descriptor < 0)
-        {
-            return null;
-        }
-
-        SharedMapping? mapping =
-            FileStatus.Of(descriptor) is FileStatus status && status.IsPrivateTo(user) ? TryMap(path, descriptor, status) : null;
-        _ = LibC.Close(descriptor);
-        return mapping;
+        return number < 0 ? null : new SharedMapping(range, start, number);
     }
 
-    /// <summary>Whether it was mapped from a path.</summary>
-    public bool HasPath(ReadOnlySpan<byte> path) => path.SequenceEqual(_path);
+    /// <summary>Where a byte of the object is.</summary>
+    public byte* At(long offset) => _start + (offset - Range.Begin);
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Takes it out of memory.</summary>
+    public void Unmap()
     {
-        if (IsOpen)
-        {
-            IsOpen = false;
-            MappingTable.Remove(_number);
-            _ = LibC.Unmap((nint)Start, Length(Status));
-        }
+        MappingTable.Remove(_number);
+        _ = LibC.Unmap((nint)_start, _bytes);
     }
-
-    private static SharedMapping? TryMap(ReadOnlySpan<byte> path, int descriptor, FileStatus status)
-    {
-        nint start = LibC.Map(0, Length(status), LibC.ProtectReadWrite, LibC.MapShared, descriptor, 0);
-        if (start == -1)
-        {
-            return null;
-        }
-
-        int number = MappingTable.Add(start, (nint)Length(status));
-        if (number >= 0)
-        {
-            return new SharedMapping(path, status, start, number);
-        }
-
-        _ = LibC.Unmap(start, Length(status));
-        return null;
-    }
-
-    /// <summary>An empty object has a mapping, too: it may be named with an empty matrix.</summary>
-    private static nuint Length(FileStatus status) => (nuint)Math.Max(1, status.Size);
 }

@@ -3,76 +3,101 @@ using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Sharing;
 
-/// <summary>The shared-memory objects of one conversation, kept mapped.</summary>
+/// <summary>The shared-memory objects of one conversation, kept open.</summary>
 /// <param name="user">The client's user, who must own them: he may reach no others through the server.</param>
 internal sealed class SharedObjects(uint user) : IDisposable
 {
     /// <summary>More than a client needs, and few enough for all clients together.</summary>
-    private const int Kept = 8;
+    public const int Kept = 8;
 
-    private readonly List<SharedMapping> _mappings = new(Kept);
+    private readonly List<SharedObject> _objects = new(Kept);
     private long _uses;
+
+    /// <summary>Gets the bytes of all that is mapped.</summary>
+    public long MappedBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (SharedObject shared in _objects)
+            {
+                bytes += shared.Mapping?.Range.Bytes ?? 0;
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>Where the C library's shm_open looks.</summary>
     private static ReadOnlySpan<byte> Folder => "/dev/shm"u8;
 
     /// <summary>The object of a legal name as it is now; null if there is none that may be used.</summary>
-    public SharedMapping? Find(ReadOnlySpan<byte> name)
+    /// <param name="name">The name.</param>
+    /// <param name="exhausted">Receives whether only a descriptor was wanting.</param>
+    public SharedObject? Find(ReadOnlySpan<byte> name, out bool exhausted)
     {
+        exhausted = false;
         Span<byte> path = stackalloc byte[Folder.Length + Limits.NameBytes + 1];
         path = Path(path, name);
-        SharedMapping? mapping = Mapped(path);
-        FileStatus? now = FileStatus.Of(path);
+        SharedObject? known = FindOpen(name);
 
         // An object whose name was removed is still the client's.
-        if (mapping is null || (now is FileStatus there && there != mapping.Status))
+        if (known is { IsLent: false } && FileStatus.Of(path) is FileStatus there && there != known.Status)
         {
-            Remove(mapping);
-            mapping = SharedMapping.TryOpen(path, user);
-            if (mapping is null)
-            {
-                return null;
-            }
-
-            MakeRoom();
-            _mappings.Add(mapping);
+            Remove(known);
+            known = null;
         }
 
-        return Used(mapping);
+        return known ?? Open(name, path, out exhausted);
     }
 
-    /// <summary>The object that was mapped by a legal name last; null if none is.</summary>
-    public SharedMapping? FindMapped(ReadOnlySpan<byte> name)
+    /// <summary>The object that is open by a legal name; null if none is.</summary>
+    public SharedObject? FindOpen(ReadOnlySpan<byte> name)
     {
-        Span<byte> path = stackalloc byte[Folder.Length + Limits.NameBytes + 1];
-        return Mapped(Path(path, name)) is { } mapping ? Used(mapping) : null;
+        foreach (SharedObject shared in _objects)
+        {
+            if (shared.HasName(name))
+            {
+                shared.LastUse = ++_uses;
+                return shared;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>Unmaps the object of a legal name.</summary>
+    /// <summary>Keeps an object that a client has sent, under a legal name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="descriptor">The object, which is closed in any case.</param>
+    /// <returns>Whether it is one.</returns>
+    public bool Lend(ReadOnlySpan<byte> name, int descriptor)
+    {
+        Drop(name);
+        bool good = descriptor >= 0 && LibC.AccessOf(descriptor) == LibC.OpenReadWrite && LibC.IsInMemory(descriptor);
+        if (good && FileStatus.Of(descriptor) is { IsFile: true } status)
+        {
+            _ = Add(new SharedObject(name, descriptor, status, isLent: true));
+            return true;
+        }
+
+        _ = descriptor < 0 ? 0 : LibC.Close(descriptor);
+        return false;
+    }
+
+    /// <summary>Closes the object of a legal name.</summary>
     public void Drop(ReadOnlySpan<byte> name)
     {
-        Span<byte> path = stackalloc byte[Folder.Length + Limits.NameBytes + 1];
-        Remove(Mapped(Path(path, name)));
-    }
-
-    /// <summary>Unmaps an object.</summary>
-    public void Remove(SharedMapping? mapping)
-    {
-        if (mapping != null)
+        if (FindOpen(name) is { } shared)
         {
-            _mappings.Remove(mapping);
-            mapping.Dispose();
+            Remove(shared);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _mappings.ForEach(mapping => mapping.Dispose());
+    /// <summary>Takes all objects out of memory.</summary>
+    public void UnmapAll() => _objects.ForEach(shared => shared.Unmap());
 
-    private SharedMapping Used(SharedMapping mapping)
-    {
-        mapping.LastUse = ++_uses;
-        return mapping;
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _objects.ForEach(shared => shared.Close());
 
     private static Span<byte> Path(Span<byte> buffer, ReadOnlySpan<byte> name)
     {
@@ -83,24 +108,35 @@ internal sealed class SharedObjects(uint user) : IDisposable
         return buffer[..(length + 1)];
     }
 
-    private SharedMapping? Mapped(ReadOnlySpan<byte> path)
+    private SharedObject? Open(ReadOnlySpan<byte> name, ReadOnlySpan<byte> path, out bool exhausted)
     {
-        foreach (SharedMapping mapping in _mappings)
+        SharedObject? opened = SharedObject.TryOpen(name, path, user, out exhausted);
+        if (exhausted && _objects.Count > 0)
         {
-            if (mapping.HasPath(path))
-            {
-                return mapping;
-            }
+            RemoveOldest();
+            opened = SharedObject.TryOpen(name, path, user, out exhausted);
         }
 
-        return null;
+        return opened is null ? null : Add(opened);
     }
 
-    private void MakeRoom()
+    private SharedObject Add(SharedObject opened)
     {
-        if (_mappings.Count == Kept)
+        if (_objects.Count == Kept)
         {
-            Remove(_mappings.MinBy(mapping => mapping.LastUse));
+            RemoveOldest();
         }
+
+        _objects.Add(opened);
+        opened.LastUse = ++_uses;
+        return opened;
+    }
+
+    private void RemoveOldest() => Remove(_objects.MinBy(shared => shared.LastUse)!);
+
+    private void Remove(SharedObject shared)
+    {
+        _ = _objects.Remove(shared);
+        shared.Close();
     }
 }
