@@ -30,3 +30,16 @@ expect "the server's Python example" python3 "$work/server.py"
 expect samples/c/quickstart.c "$artifacts/cmake/samples/quickstart"
 expect samples/python/quickstart.py python3 samples/python/quickstart.py
 expect samples/python/server_client.py python3 samples/python/server_client.py
+
+# The same by a server that listens.
+socket=$(mktemp -u /tmp/recursive_lu_examples_XXXXXX)
+"$bin/recursive_lu_server" --listen "$socket" &
+server=$!
+trap 'kill $server' EXIT
+until [[ -S $socket ]]; do
+    kill -0 $server 2>/dev/null || { echo "the server does not listen" >&2; exit 1; }
+    sleep 0.05
+done
+expect "samples/c/server_client.c" "$artifacts/cmake/samples/server_client" "$socket"
+expect "samples/python/server_client.py, by a socket" python3 samples/python/server_client.py "$socket"
+python3 "$root/eng/examples/failures.py" "$artifacts/cmake/samples/server_client" samples/python/server_client.py

@@ -11,3 +11,16 @@ foreach(name address descriptors factors lent limits malformed nonblocking one_f
   native_run(server.${name} server_${name} LABEL server TIMEOUT 120 ARGUMENTS "${server}")
 endforeach()
 target_link_libraries(server_limits PRIVATE host)
+
+# The siege, for much longer by hand: eng/siege.sh. On a machine that is busy an answer may take long.
+add_executable(server_siege
+  server/siege.c
+  server/siege_besieged.c
+  server/siege_bystander.c
+  server/siege_connection.c
+  server/siege_hostile.c
+  server/siege_objects.c
+  server/siege_requests.c)
+target_link_libraries(server_siege PRIVATE server_client)
+native_run(server.siege server_siege LABEL server TIMEOUT 900
+  ARGUMENTS "${server}" --seconds 100 --hostile 8 --bystanders 4 --wait 60)

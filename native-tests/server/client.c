@@ -7,8 +7,6 @@
 
 #include "check.h"
 
-enum { longest_frame = 2 + 3 * 8 + 4 + 4096 + 2 * 8 };
-
 const command commands[command_count] = {
     {.code = 0x00, .type = &element_f64, .pivoted = true, .threaded = false},
     {.code = 0x01, .type = &element_f32, .pivoted = true, .threaded = false},
@@ -23,6 +21,10 @@ static const int64_t errors = INT64_MIN + (INT64_C(1) << 31);
 
 int64_t client_bad_argument(int position) {
     return errors + position;
+}
+
+int64_t client_error(int number) {
+    return errors + number;
 }
 
 bool client_is_error(int64_t info) {
@@ -81,10 +83,14 @@ void client_factor_head(uint8_t frame[factor_head_bytes], unsigned code, int64_t
     put_i64(frame, length, n);
 }
 
+int64_t get_i64(const uint8_t bytes[8]) {
+    return (int64_t)get_little_endian(bytes, 8);
+}
+
 int64_t client_info(const server *s) {
     uint8_t bytes[8];
     receive_all(s, bytes, sizeof bytes);
-    return (int64_t)get_little_endian(bytes, sizeof bytes);
+    return get_i64(bytes);
 }
 
 int64_t client_factor(const server *s, const command *how, void *A, int64_t m, int64_t n, int64_t *ipiv) {
@@ -101,8 +107,7 @@ int64_t client_factor(const server *s, const command *how, void *A, int64_t m, i
     return info;
 }
 
-int64_t client_shared(const server *s, shared_frame fields) {
-    uint8_t frame[longest_frame];
+size_t put_shared(uint8_t *frame, shared_frame fields) {
     size_t length = put_u8(frame, 0, code_shared);
     length = put_u8(frame, length, fields.base);
     length = put_i64(frame, length, fields.m);
@@ -110,16 +115,28 @@ int64_t client_shared(const server *s, shared_frame fields) {
     length = put_i64(frame, length, fields.lda);
     length = put_name(frame, length, fields.name);
     length = put_i64(frame, length, fields.offset_A);
-    length = put_i64(frame, length, fields.offset_ipiv);
-    send_all(s, frame, length);
+    return put_i64(frame, length, fields.offset_ipiv);
+}
+
+size_t put_drop(uint8_t *frame, const char *name) {
+    return put_name(frame, put_u8(frame, 0, code_drop), name);
+}
+
+size_t put_solve_head(uint8_t *frame, char trans, int64_t nrhs) {
+    size_t length = put_u8(frame, 0, code_solve);
+    length = put_u8(frame, length, (unsigned char)trans);
+    return put_i64(frame, length, nrhs);
+}
+
+int64_t client_shared(const server *s, shared_frame fields) {
+    uint8_t frame[longest_frame];
+    send_all(s, frame, put_shared(frame, fields));
     return client_info(s);
 }
 
 int64_t client_drop(const server *s, const char *name) {
     uint8_t frame[longest_frame];
-    size_t length = put_u8(frame, 0, code_drop);
-    length = put_name(frame, length, name);
-    send_all(s, frame, length);
+    send_all(s, frame, put_drop(frame, name));
     return client_info(s);
 }
 
@@ -146,11 +163,8 @@ int64_t client_lend(const server *s, const char *name, int descriptor) {
 
 int64_t client_solve(const server *s, const element *type, char trans, int64_t n, int64_t nrhs, void *B) {
     uint8_t head[16];
-    size_t length = put_u8(head, 0, code_solve);
-    length = put_u8(head, length, (unsigned char)trans);
-    length = put_i64(head, length, nrhs);
     size_t bytes = (size_t)n * (size_t)nrhs * type->size;
-    send_all(s, head, length);
+    send_all(s, head, put_solve_head(head, trans, nrhs));
     send_all(s, B, bytes);
     int64_t info = client_info(s);
     if (!client_is_error(info)) {

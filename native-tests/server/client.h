@@ -28,6 +28,10 @@ enum {
 /* RECURSIVE_LU_BAD_ARGUMENT(position). */
 int64_t client_bad_argument(int position);
 
+/* An error that is no field's: 100 no memory, 101 a defect, 103 to 105 as below. */
+int64_t client_error(int number);
+enum { error_no_memory = 100, error_busy = 103, error_timed_out = 104, error_factors_given_up = 105 };
+
 /* Whether info is an error, which comes alone. */
 bool client_is_error(int64_t info);
 
@@ -54,6 +58,17 @@ typedef struct shared_frame {
     const char *name;
     int64_t offset_A, offset_ipiv;
 } shared_frame;
+
+/* Longer than any frame without a matrix whose name has no more than 4 KiB. */
+enum { longest_frame = 2 + 3 * 8 + 4 + 4096 + 2 * 8 };
+
+/* Write frames; give their length. */
+size_t put_shared(uint8_t *frame, shared_frame fields);
+size_t put_drop(uint8_t *frame, const char *name);
+size_t put_solve_head(uint8_t *frame, char trans, int64_t nrhs);
+
+/* The number in an info. */
+int64_t get_i64(const uint8_t bytes[8]);
 
 /* Factors in shared memory; gives info. */
 int64_t client_shared(const server *s, shared_frame fields);

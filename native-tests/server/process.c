@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -28,26 +29,66 @@ static void set_nonblocking(int descriptor) {
     REQUIRE(flags >= 0 && fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0, "O_NONBLOCK");
 }
 
+static void limit(int resource, rlim_t most) {
+    if (most != 0 && setrlimit(resource, &(struct rlimit){.rlim_cur = most, .rlim_max = most}) != 0) {
+        _exit(126);
+    }
+}
+
+static void join(const char *group) {
+    char file[512];
+    snprintf(file, sizeof file, "%s/cgroup.procs", group);
+    int descriptor = open(file, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0 || write(descriptor, "0", 1) != 1) {
+        _exit(126);
+    }
+}
+
+/* In the child: accepts the limits. */
+static void be_limited(const server_limits *limits) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (limits->group != NULL) {
+        join(limits->group);
+    }
+    limit(RLIMIT_NOFILE, limits->files);
+    limit(RLIMIT_AS, limits->addresses);
+}
+
+/* How a server is started, but for its path. */
+typedef struct launching {
+    const char *const *options; /* NULL after the last */
+    const server_limits *limits;
+    server_ends *kept; /* NULL: its ends of the pipes do not stay open here */
+    int closed;        /* -1: no standard descriptor */
+} launching;
+
 /* In the child: becomes the server. */
-static void become(const char *path, const char *option, const char *value, const int ends[3], int closed) {
+static void become(const char *path, const launching *how, const int ends[3]) {
+    const char *words[32] = {path};
+    for (size_t w = 1; w < sizeof words / sizeof words[0] - 1 && how->options[w - 1] != NULL; w++) {
+        words[w] = how->options[w - 1];
+    }
     for (int descriptor = 0; descriptor < 3; descriptor++) {
         dup2(ends[descriptor], descriptor);
     }
-    if (closed >= 0) {
-        close(closed);
+    if (how->closed >= 0) {
+        close(how->closed);
     }
     signal(SIGPIPE, SIG_DFL);
-    execl(path, path, option, value, (char *)NULL);
+    if (how->limits != NULL) {
+        be_limited(how->limits);
+    }
+    execv(path, (char *const *)words);
     _exit(127);
 }
 
-static server launch(const char *path, const char *option, const char *value, server_ends *kept, int closed) {
+static server launch(const char *path, const launching *how) {
     signal(SIGPIPE, SIG_IGN);
     int to[2], from[2], errors[2];
     make_pipe(to);
     make_pipe(from);
     make_pipe(errors);
-    if (kept != NULL) {
+    if (how->kept != NULL) {
         set_nonblocking(to[0]);
         set_nonblocking(from[1]);
     }
@@ -55,11 +96,11 @@ static server launch(const char *path, const char *option, const char *value, se
     pid_t child = fork();
     REQUIRE(child >= 0, "fork");
     if (child == 0) {
-        become(path, option, value, (const int[3]){to[0], from[1], errors[1]}, closed);
+        become(path, how, (const int[3]){to[0], from[1], errors[1]});
     }
     close(errors[1]);
-    if (kept != NULL) {
-        *kept = (server_ends){.input = to[0], .output = from[1]};
+    if (how->kept != NULL) {
+        *how->kept = (server_ends){.input = to[0], .output = from[1]};
     } else {
         close(to[0]);
         close(from[1]);
@@ -67,16 +108,23 @@ static server launch(const char *path, const char *option, const char *value, se
     return (server){.process = child, .to = to[1], .from = from[0], .errors = errors[0]};
 }
 
+static const char *const no_options[] = {NULL};
+
 server server_start(const char *path, const char *option, const char *value) {
-    return launch(path, option, value, NULL, -1);
+    const char *const options[] = {option, value, NULL};
+    return launch(path, &(launching){.options = options, .closed = -1});
+}
+
+server server_start_limited(const char *path, const char *const *options, server_limits limits) {
+    return launch(path, &(launching){.options = options, .limits = &limits, .closed = -1});
 }
 
 server server_start_nonblocking(const char *path, server_ends *ends) {
-    return launch(path, NULL, NULL, ends, -1);
+    return launch(path, &(launching){.options = no_options, .kept = ends, .closed = -1});
 }
 
 server server_start_without(const char *path, int descriptor) {
-    return launch(path, NULL, NULL, NULL, descriptor);
+    return launch(path, &(launching){.options = no_options, .closed = descriptor});
 }
 
 server server_connect(const char *socket_path) {

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 typedef struct server {
@@ -25,7 +26,16 @@ const char *server_path(int argc, char **argv);
 /* Starts the server with up to two options, NULL for none. SIGPIPE is ignored from then on. */
 server server_start(const char *path, const char *option, const char *value);
 
-/* The same, but its ends of the pipes stay open here and are non-blocking when the server starts. */
+/* What a server may have; 0 or NULL: no limit. */
+typedef struct server_limits {
+    rlim_t addresses, files;
+    const char *group; /* folder of a control group, which the server joins */
+} server_limits;
+
+/* Starts the server with any options, NULL after the last. It dies with this process. */
+server server_start_limited(const char *path, const char *const *options, server_limits limits);
+
+/* As server_start, but its ends of the pipes stay open here and are non-blocking when the server starts. */
 server server_start_nonblocking(const char *path, server_ends *ends);
 
 /* The same with standard input, 0, or standard output, 1, closed. */
