@@ -81,7 +81,8 @@ internal sealed unsafe class Exchange(Channel channel) : IDisposable
     {
         ending = Ending.None;
         long done = 0;
-        long info = !resources.CanHold(room + work) || !memory.TryReserve(room) ? ResponseInfo.OutOfMemory : 0;
+        memory.Begin(room);
+        long info = resources.CanHold(room + work) ? 0 : ResponseInfo.OutOfMemory;
 
         // A short array costs nobody anything by coming slowly: all of its memory is there when it has come.
         long first = room + work <= Piece ? room : Lead + Math.Min(Piece, bytes);

@@ -93,18 +93,21 @@ internal sealed unsafe class Resources : IDisposable
     /// <returns>0, or what is to be answered.</returns>
     public long Pay(PagedMemory memory, long bytes, bool begun)
     {
-        if (memory.TryPay(bytes, begun))
+        if (!memory.TryPay(bytes, begun))
         {
-            return 0;
+            if (Factors.Object is null)
+            {
+                Objects.UnmapAll();
+                GiveWork();
+            }
+
+            if (!memory.Pay(bytes, begun))
+            {
+                return ResponseInfo.Busy;
+            }
         }
 
-        if (Factors.Object is null)
-        {
-            Objects.UnmapAll();
-            GiveWork();
-        }
-
-        return memory.Pay(bytes, begun) ? 0 : ResponseInfo.Busy;
+        return memory.TryGrow(bytes) ? 0 : ResponseInfo.OutOfMemory;
     }
 
     /// <summary>Pays for what the library needs beside what has been sent.</summary>

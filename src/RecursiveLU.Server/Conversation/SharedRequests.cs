@@ -105,12 +105,9 @@ internal sealed unsafe class SharedRequests(
         resources.RightHandSides.Release();
         var factor = new FactorRequest(request.Base, request.M, request.N);
         long pivotBytes = factor.PivotCount * sizeof(long);
-        if (!resources.Matrix.TryReserve(Math.Max(pivotBytes, sizeof(long))))
-        {
-            return ResponseInfo.OutOfMemory;
-        }
-
-        info = resources.CanHold(pivotBytes) ? resources.Pay(resources.Matrix, pivotBytes, begun: false) : ResponseInfo.OutOfMemory;
+        long least = Math.Max(pivotBytes, sizeof(long));
+        resources.Matrix.Begin(least);
+        info = resources.CanHold(least) ? resources.Pay(resources.Matrix, least, begun: false) : ResponseInfo.OutOfMemory;
         if (info != 0)
         {
             return info;

@@ -3,8 +3,7 @@ using RecursiveLU.Server.Native;
 namespace RecursiveLU.Server.Memory;
 
 /// <summary>Memory that one request after the other uses.</summary>
-/// <remarks>It begins as mere addresses: the system gives a page at its first use, so that an
-/// announced matrix costs nothing before it arrives. <see cref="Pay"/> comes before that.</remarks>
+/// <remarks>It grows as it is paid for: an announced matrix costs nothing before it arrives, not even addresses.</remarks>
 internal sealed unsafe class PagedMemory(MemoryBudget budget)
 {
     /// <summary>What is so much larger than the request needs is given back, whatever it cost to touch it.</summary>
@@ -20,23 +19,34 @@ internal sealed unsafe class PagedMemory(MemoryBudget budget)
     /// <summary>Gets how much there is.</summary>
     public long Bytes => _bytes;
 
-    /// <summary>Makes room. What was there is lost.</summary>
-    public bool TryReserve(long bytes)
+    /// <summary>Begins a request that needs so many bytes in all: what was there is lost.</summary>
+    public void Begin(long bytes)
     {
-        if (bytes <= _bytes && _bytes / 2 <= bytes + Slack)
+        if (_bytes / 2 > bytes + Slack)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>Makes room for so many bytes, which have been paid for; what is there stays, but not where it is. False if there
+    /// are no addresses.</summary>
+    public bool TryGrow(long bytes)
+    {
+        if (bytes <= _bytes)
         {
             return true;
         }
 
-        Release();
-        nint start = LibC.Map(
-            0, (nuint)bytes, LibC.ProtectReadWrite, LibC.MapPrivate | LibC.MapAnonymous | LibC.MapNoReserve, -1, 0);
-        if (start == -1)
+        nint grown = _start == null
+            ? LibC.Map(
+                0, (nuint)bytes, LibC.ProtectReadWrite, LibC.MapPrivate | LibC.MapAnonymous | LibC.MapNoReserve, -1, 0)
+            : LibC.Remap((nint)_start, (nuint)_bytes, (nuint)bytes, LibC.RemapMayMove);
+        if (grown == -1)
         {
             return false;
         }
 
-        _start = (byte*)start;
+        _start = (byte*)grown;
         _bytes = bytes;
         return true;
     }

@@ -71,6 +71,9 @@ internal static unsafe partial class LibC
     [SuppressGCTransition]
     public static partial nint Map(nint address, nuint bytes, int protection, int flags, int descriptor, nint offset);
 
+    [LibraryImport(Library, EntryPoint = "mremap")]
+    public static partial nint Remap(nint address, nuint bytes, nuint newBytes, int flags);
+
     [LibraryImport(Library, EntryPoint = "munmap")]
     public static partial int Unmap(nint address, nuint bytes);
 
@@ -187,6 +190,7 @@ internal static unsafe partial class LibC
     public const int MapFixed = 0x10;
     public const int MapAnonymous = 0x20;
     public const int MapNoReserve = 0x4000;
+    public const int RemapMayMove = 1;
 
     public const int EventCloseOnExec = 0x80000;
 

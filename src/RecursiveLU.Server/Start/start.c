@@ -4,6 +4,7 @@
    limits are looked at here. What a closed standard descriptor leaves free, the next file that is opened gets, and then messages or
    responses go there. And the runtime gives managed code no arguments that are not UTF-8. */
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -39,6 +40,13 @@ static void reserve_standard_descriptors(void) {
     }
 }
 
+/* Each thread would get 64 MiB of addresses for itself, and what the library frees would stay in them. */
+static void keep_heap_small(void) {
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, 512 << 10);
+    mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
 static void fail(rlim_t needed, const char *what, const char *limit) {
     dprintf(STDERR_FILENO, "recursive_lu_server: needs at least %llu %s; %s leaves less\n", (unsigned long long)needed, what, limit);
     _exit(1);
@@ -72,6 +80,7 @@ __attribute__((constructor)) static void prepare(int count, char **values) {
     word_count = count;
     words = values;
     reserve_standard_descriptors();
+    keep_heap_small();
     if (limit_of(RLIMIT_AS) < least_addresses) {
         fail(least_addresses >> 10, "KiB of addresses", "ulimit -v");
     }
