@@ -10,6 +10,17 @@ public static class ResponseInfo
     /// <summary>A defect of the server. It goes on with the next request.</summary>
     public const long Internal = InfoCode.Internal;
 
+    /// <summary>The server has no memory for the request while others use it, though it would fit. The conversation goes on:
+    /// the same request may succeed later.</summary>
+    public const long Busy = InfoCode.Busy;
+
+    /// <summary>The bytes of the request did not come in time. The server ends the conversation.</summary>
+    public const long TimedOut = InfoCode.TimedOut;
+
+    /// <summary>The factors for <see cref="Command.Solve"/> were given up when memory was short. The conversation goes on: factor
+    /// again.</summary>
+    public const long FactorsGivenUp = InfoCode.FactorsGivenUp;
+
     // In version 1 of the protocol errors were so much less, and their low 32 bits positive.
     private const long FirstVersionDistance = 1L << 31;
     private const long FirstVersionEnd = long.MinValue + 1000;
