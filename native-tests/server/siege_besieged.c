@@ -25,13 +25,16 @@ static int clients_of(const char *const *options) {
 }
 
 besieged besieged_start(const char *path, const char *const *options, server_limits limits) {
-    char place[64];
-    snprintf(place, sizeof place, "/tmp/recursive_lu_siege_%d", (int)getpid());
+    besieged self = {
+        .folder = "/tmp/recursive_lu_siege_XXXXXX", .max_clients = clients_of(options), .status = -1};
+    REQUIRE(mkdtemp(self.folder) != NULL, "mkdtemp");
+    char place[96];
+    snprintf(place, sizeof place, "%s/socket", self.folder);
     const char *words[most_options] = {"--listen", place};
     for (size_t w = 2; w < most_options - 1 && options[w - 2] != NULL; w++) {
         words[w] = options[w - 2];
     }
-    besieged self = {.address = socket_address(place), .max_clients = clients_of(options), .status = -1};
+    self.address = socket_address(place);
     self.process = server_start_limited(path, words, limits);
     fcntl(self.process.errors, F_SETFL, O_NONBLOCK);
     int connection = -1;
@@ -122,6 +125,18 @@ besieged_state besieged_look(const besieged *self) {
     return state;
 }
 
+/* Removes the folder and the files in it. */
+static void remove_folder(const char *path) {
+    DIR *folder = opendir(path);
+    for (const struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    CHECK(rmdir(path) == 0, "%s cannot be removed", path);
+}
+
 void besieged_end(besieged *self) {
     if (besieged_lives(self)) {
         kill(self->process.process, SIGTERM);
@@ -138,7 +153,7 @@ void besieged_end(besieged *self) {
     if (self->message_bytes > 0) {
         printf("the end of the server's messages:\n%s", self->message);
     }
-    unlink(self->address.sun_path);
+    remove_folder(self->folder);
     server_close(&self->process.to);
     server_close(&self->process.from);
     server_close(&self->process.errors);

@@ -9,6 +9,7 @@
 
 typedef struct besieged {
     server process;
+    char folder[64]; /* of the socket, and of whatever the server has beside it */
     struct sockaddr_un address;
     int max_clients; /* as it was told, or the default */
     int status;      /* wait status; -1 while it runs */

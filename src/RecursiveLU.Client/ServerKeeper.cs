@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace RecursiveLU.Client;
 
 /// <summary>Keeps one server process: finds it, starts it when it is wanted, gives it to one call at a time, replaces it when
-/// it fails, leaves it off when it fails too often, ends it.</summary>
+/// it fails, leaves it off when it fails too often, ends it. Or does the same with the conversation with one that
+/// listens.</summary>
 internal sealed class ServerKeeper : IDisposable
 {
     // Those that are forgotten drop out: their servers end by themselves.
@@ -56,6 +57,9 @@ internal sealed class ServerKeeper : IDisposable
 
     /// <summary>Gets a value indicating whether this object is of no use any more.</summary>
     public bool IsDisposed => _disposal.IsCancellationRequested;
+
+    /// <summary>Gets a value indicating whether the server is not this object's own.</summary>
+    private bool Listens => _options.SocketPath is not null;
 
     /// <summary>Has the server factor; gives info, or null if it did not: then nothing was touched.</summary>
     /// <exception cref="OperationCanceledException">The caller cancels; nothing was touched.</exception>
@@ -117,7 +121,7 @@ internal sealed class ServerKeeper : IDisposable
     {
         try
         {
-            return Ready(cancel)?.Factor(call, new CallLimits(timeout, cancel, _disposal.Token));
+            return FactorPatiently(call, timeout, cancel);
         }
         catch (ServerFailureException e)
         {
@@ -130,10 +134,30 @@ internal sealed class ServerKeeper : IDisposable
             Discard();
             if (e is OperationCanceledException)
             {
-                Report(ServerEvent.Cancelled, "A call was cancelled; the server was killed.");
+                Report(ServerEvent.Cancelled, $"A call was cancelled; the server was {(Listens ? "left" : "killed")}.");
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Factors; asks a server that others use, too, again if it says that this may help.</summary>
+    private long? FactorPatiently(in FactorCall call, TimeSpan timeout, CancellationToken cancel)
+    {
+        var backoff = new Backoff(_options.BusyTimeout, timeout);
+        while (true)
+        {
+            try
+            {
+                return Ready(cancel)?.Factor(call, new CallLimits(timeout, cancel, _disposal.Token));
+            }
+            catch (ServerFailureException e) when (
+                Listens && e.Event is ServerEvent.Full or ServerEvent.ServerBusy && backoff.MayGoOn)
+            {
+                // Not worth telling unless it lasts.
+            }
+
+            backoff.Pause(new CallLimits(Timeout.InfiniteTimeSpan, cancel, _disposal.Token));
         }
     }
 
@@ -147,7 +171,15 @@ internal sealed class ServerKeeper : IDisposable
                 return running;
             }
 
-            Fail(new ServerFailureException(ServerEvent.Died, "The server ended, or spoke unasked, between two requests."));
+            if (Listens)
+            {
+                // It may end a conversation in which nothing was said for long.
+                Discard();
+            }
+            else
+            {
+                Fail(new ServerFailureException(ServerEvent.Died, "The server ended, or spoke unasked, between two requests."));
+            }
         }
 
         if (IsDisposed || _off || !Find())
@@ -158,7 +190,8 @@ internal sealed class ServerKeeper : IDisposable
         var limits = new CallLimits(_options.StartTimeout, cancel, _disposal.Token);
         ServerSession started = ServerSession.Start(_path!, _options, limits, Report);
         _session = started;
-        Report(ServerEvent.Started, $"{_path}, version {started.Version}, is process {started.ProcessId}.");
+        string which = started.ProcessId is int process ? $", is process {process}" : "";
+        Report(ServerEvent.Started, $"{_path}, version {started.Version}{which}.");
         return started;
     }
 
@@ -175,7 +208,7 @@ internal sealed class ServerKeeper : IDisposable
         else
         {
             string searched = "";
-            _path ??= ServerLocator.Find(_options.ServerPath, _folders, out searched);
+            _path ??= _options.SocketPath ?? ServerLocator.Find(_options.ServerPath, _folders, out searched);
             if (_path is null)
             {
                 LeaveOff(ServerEvent.NotFound, $"There is no file {searched}.");
@@ -194,7 +227,8 @@ internal sealed class ServerKeeper : IDisposable
         }
 
         Discard();
-        if (!IsDisposed && ++_failures > _options.MaxRestarts)
+        bool isPassing = failure.Event is ServerEvent.Full or ServerEvent.RequestTimedOut;
+        if (!isPassing && !IsDisposed && ++_failures > _options.MaxRestarts)
         {
             LeaveOff(ServerEvent.LeftOff, $"The server failed {_failures} times.");
         }

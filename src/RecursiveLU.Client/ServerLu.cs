@@ -14,6 +14,8 @@ namespace RecursiveLU.Client;
 /// <para>A call waits for its turn, and then for the server's answer, as long as its timeout says, and then computes in
 /// process. To end it without a result, cancel it; what is computed in process is not interrupted. In the middle of
 /// its work a server can only be killed: the next call starts another one.</para>
+/// <para>With <see cref="ServerLuOptions.SocketPath"/> it is a server that runs already, and serves others, too. It is never
+/// killed: the conversation with it is ended instead.</para>
 /// </remarks>
 public sealed unsafe class ServerLu : IDisposable
 {
@@ -40,6 +42,7 @@ public sealed unsafe class ServerLu : IDisposable
         CheckTimeout(_options.StartTimeout, nameof(options));
         CheckTimeout(_options.Timeout, nameof(options));
         CheckTimeout(_options.StopTimeout, nameof(options));
+        CheckTimeout(_options.BusyTimeout, nameof(options));
         _keeper = new ServerKeeper(_options, folders, news => Happened?.Invoke(this, news));
     }
 
@@ -59,7 +62,7 @@ public sealed unsafe class ServerLu : IDisposable
     /// <summary>Gets the server's version, or null if there is none.</summary>
     public string? ServerVersion => _keeper.Session?.Version;
 
-    /// <summary>Gets the server's process, or null if there is none.</summary>
+    /// <summary>Gets the server's process, or null if there is none or it is not this object's own.</summary>
     public int? ServerProcessId => _keeper.Session?.ProcessId;
 
     /// <summary>Gets the number of calls that the server has answered.</summary>

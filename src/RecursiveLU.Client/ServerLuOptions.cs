@@ -8,6 +8,10 @@ public sealed record ServerLuOptions
     /// in runtimes/(runtime identifier)/native of both.</summary>
     public string? ServerPath { get; init; }
 
+    /// <summary>Gets the path of the Unix domain socket that a running server listens at. With it no process is started or ended,
+    /// and <see cref="ServerPath"/> and <see cref="Threads"/> mean nothing.</summary>
+    public string? SocketPath { get; init; }
+
     /// <summary>Gets the number of threads of threaded calls, or 0 for the server's default: RECURSIVE_LU_NUM_THREADS of the
     /// environment, or else the processors that it may use.</summary>
     public int Threads { get; init; }
@@ -26,6 +30,10 @@ public sealed record ServerLuOptions
     /// <summary>Gets how long a call that does not say so itself waits for its turn, and then for the server's answer, before
     /// it computes in process.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>Gets how long a call asks again, with growing pauses, if the server that listens at
+    /// <see cref="SocketPath"/> is full or busy, before it computes in process.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Gets how long the server may take to end when it is told to.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);

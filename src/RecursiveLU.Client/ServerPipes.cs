@@ -4,10 +4,12 @@ using System.Text;
 
 namespace RecursiveLU.Client;
 
-/// <summary>The three pipes of a server process, without buffers: bytes go straight between them and the matrix.</summary>
+/// <summary>The three pipes of a server process, or a socket, without buffers: bytes go straight between them and the
+/// matrix.</summary>
 /// <param name="input">The descriptor of the pipe to the server's standard input.</param>
-/// <param name="output">That of the pipe from its standard output.</param>
-/// <param name="error">That of the pipe from its standard error. It is emptied, so that the server never waits for it.</param>
+/// <param name="output">That of the pipe from its standard output; the same if they are a socket.</param>
+/// <param name="error">That of the pipe from its standard error. It is emptied, so that the server never waits for it.
+/// -1 if there is none.</param>
 internal sealed unsafe class ServerPipes(int input, int output, int error)
 {
     /// <summary>What a pipe may hold: as much as Linux allows every user.</summary>
@@ -123,7 +125,7 @@ internal sealed unsafe class ServerPipes(int input, int output, int error)
     {
         if (reason is not (Posix.WouldBlock or Posix.Interrupted))
         {
-            throw new ServerFailureException(ServerEvent.Died, $"A pipe failed: {Marshal.GetPInvokeErrorMessage(reason)}.");
+            throw new ServerFailureException(ServerEvent.Died, $"The connection failed: {Marshal.GetPInvokeErrorMessage(reason)}.");
         }
     }
 

@@ -8,7 +8,7 @@ namespace RecursiveLU.Client;
 
 /// <summary>A running server process and its pipes, which no other child of this process inherits.</summary>
 /// <remarks>If this object is forgotten, the finalizers of the pipes close them, which ends the server.</remarks>
-internal sealed unsafe class ServerProcess : IDisposable
+internal sealed unsafe class ServerProcess : IServerLink
 {
     /// <summary>How long a process that closed its output may take to end by itself, so that its exit code is known.</summary>
     private const int EndMilliseconds = 100;
@@ -22,14 +22,14 @@ internal sealed unsafe class ServerProcess : IDisposable
     {
         _process = process;
         Pipes = pipes;
-        Id = process.Id;
+        ProcessId = process.Id;
     }
 
-    /// <summary>Gets the pipes.</summary>
+    /// <inheritdoc/>
     public ServerPipes Pipes { get; }
 
-    /// <summary>Gets the process's number.</summary>
-    public int Id { get; }
+    /// <inheritdoc/>
+    public int? ProcessId { get; }
 
     /// <summary>Starts a program.</summary>
     /// <param name="path">The program.</param>

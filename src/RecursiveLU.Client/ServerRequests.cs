@@ -149,13 +149,22 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
         {
             ResponseInfo.OutOfMemory => "it has no memory for it",
             ResponseInfo.Internal => "it has a defect",
+            ResponseInfo.Busy => "others use its memory",
+            ResponseInfo.TimedOut => "it did not get the whole request in time",
+            ResponseInfo.FactorsGivenUp => "it has given up the factors",
             _ => field > 0 ? $"field {field} of the request is illegal to it" : null,
+        };
+        ServerEvent refusal = info switch
+        {
+            ResponseInfo.Busy => ServerEvent.ServerBusy,
+            ResponseInfo.TimedOut => ServerEvent.RequestTimedOut,
+            _ => ServerEvent.Refused,
         };
         throw reason is null
             ? new ServerFailureException(ServerEvent.Nonsense, $"The server's answer begins with {info}.")
-            : new ServerFailureException(ServerEvent.Refused, $"The server did not factor the matrix: {reason}.")
+            : new ServerFailureException(refusal, $"The server did not factor the matrix: {reason}.")
             {
-                ServerGoesOn = field == 0 || !endsConversation,
+                ServerGoesOn = info != ResponseInfo.TimedOut && (field == 0 || !endsConversation),
             };
     }
 }

@@ -3,33 +3,33 @@ using RecursiveLU.Protocol;
 
 namespace RecursiveLU.Client;
 
-/// <summary>A server process that has said hello. For one thread at a time.</summary>
+/// <summary>A server that has said hello. For one thread at a time.</summary>
 internal sealed unsafe class ServerSession : IDisposable
 {
     /// <summary>The row exchanges begin on a cache line of their own.</summary>
     private const long PivotAlignment = 64;
 
-    private readonly ServerProcess _process;
+    private readonly IServerLink _link;
     private readonly ServerRequests _requests;
     private SharedTransport? _shared;
 
-    private ServerSession(ServerProcess process)
+    private ServerSession(IServerLink link)
     {
-        _process = process;
-        _requests = new ServerRequests(process.Pipes);
+        _link = link;
+        _requests = new ServerRequests(link.Pipes);
     }
 
     /// <summary>Gets the version of the server.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>Gets the number of the process.</summary>
-    public int ProcessId => _process.Id;
+    /// <summary>Gets the number of the process if it is this client's own, or null.</summary>
+    public int? ProcessId => _link.ProcessId;
 
     /// <summary>Gets a value indicating whether matrices of some size go through shared memory.</summary>
     public bool SharesMemory => _shared is { IsOpen: true };
 
-    /// <summary>Starts a server.</summary>
-    /// <param name="path">Its program.</param>
+    /// <summary>Starts a server, or connects to one that listens.</summary>
+    /// <param name="path">Its program, or its socket if the options have one.</param>
     /// <param name="options">How to start it.</param>
     /// <param name="limits">What ends the wait for its hello.</param>
     /// <param name="report">Told of what the caller need not act upon.</param>
@@ -37,14 +37,15 @@ internal sealed unsafe class ServerSession : IDisposable
     public static ServerSession Start(
         string path, ServerLuOptions options, in CallLimits limits, Action<ServerEvent, string> report)
     {
-        var session = new ServerSession(ServerProcess.Start(path, options.Threads));
+        bool listens = options.SocketPath is not null;
+        var session = new ServerSession(listens ? ServerConnection.Open(path) : ServerProcess.Start(path, options.Threads));
         try
         {
             Features features = session._requests.Hello(limits, out string version);
             session.Version = version;
             if (options.SharedMemory && features.HasFlag(Features.SharedMemory))
             {
-                session._shared = new SharedTransport(session._requests, report);
+                session._shared = new SharedTransport(session._requests, mayLend: !listens, report);
             }
 
             return session;
@@ -55,6 +56,11 @@ internal sealed unsafe class ServerSession : IDisposable
             {
                 if (e is ServerFailureException { Event: not ServerEvent.Stopped } failure)
                 {
+                    if (listens && failure.Event == ServerEvent.Died)
+                    {
+                        throw new ServerFailureException(ServerEvent.Full, $"The server at {path} takes no further client.");
+                    }
+
                     string reason = session.Explain(failure);
                     throw new ServerFailureException(ServerEvent.NotStarted, $"{path} does not answer as a server: {reason}");
                 }
@@ -65,7 +71,7 @@ internal sealed unsafe class ServerSession : IDisposable
     }
 
     /// <summary>Whether the server waits for a request.</summary>
-    public bool IsReady() => _process.Pipes.IsQuiet();
+    public bool IsReady() => _link.Pipes.IsQuiet();
 
     /// <summary>Factors; gives LAPACK's info. What the caller passed has not been touched if this throws, unless it was
     /// lent.</summary>
@@ -77,14 +83,14 @@ internal sealed unsafe class ServerSession : IDisposable
         return _shared?.Factor(call, pivots, limits) ?? FactorByPipe(call, pivots, limits);
     }
 
-    /// <summary>Ends the server in good order; gives how it ended.</summary>
-    public string Stop(TimeSpan timeout) => _process.Stop(timeout);
+    /// <summary>Ends the conversation in good order, and a server that is this client's own; gives how it ended.</summary>
+    public string Stop(TimeSpan timeout) => _link.Stop(timeout);
 
     /// <summary>A failure in words, with what the server itself said of it.</summary>
     public string Explain(ServerFailureException failure)
     {
-        string? end = failure.Event == ServerEvent.Died ? _process.Ended() : null;
-        string messages = _process.Pipes.Messages();
+        string? end = failure.Event == ServerEvent.Died ? _link.Ended() : null;
+        string messages = _link.Pipes.Messages();
         return failure.Message + (end is null ? "" : $" ({end})") + (messages.Length == 0 ? "" : $" It said: {messages}");
     }
 
@@ -92,7 +98,7 @@ internal sealed unsafe class ServerSession : IDisposable
     public void Dispose()
     {
         _shared?.Dispose();
-        _process.Dispose();
+        _link.Dispose();
     }
 
     private long FactorByPipe(in FactorCall call, long pivotOffset, in CallLimits limits)

@@ -5,8 +5,12 @@ namespace RecursiveLU.Client;
 
 /// <summary>The way of matrices to one server and back through shared memory. For one thread at a time.</summary>
 /// <param name="requests">The server.</param>
+/// <param name="mayLend">Whether the server works on the memory of a <see cref="SharedMatrix{T}"/> itself. Not if it outlives the
+/// conversation: after a failure nobody could say when it is done with the memory. Then such a matrix is copied as others
+/// are.</param>
 /// <param name="report">Told of what the caller need not act upon.</param>
-internal sealed unsafe class SharedTransport(ServerRequests requests, Action<ServerEvent, string> report) : IDisposable
+internal sealed unsafe class SharedTransport(ServerRequests requests, bool mayLend, Action<ServerEvent, string> report)
+    : IDisposable
 {
     /// <summary>A larger region is given back after the call, as large scratch memory is.</summary>
     private const long KeptBytes = Scratch.KeptBytes;
@@ -34,9 +38,9 @@ internal sealed unsafe class SharedTransport(ServerRequests requests, Action<Ser
             requests.Drop(name, limits);
         }
 
-        if (IsOpen && call.Shared is { Region: { } region } block)
+        if (IsOpen && mayLend && call.Shared is { Region: { } region } block)
         {
-            long? info = FactorIn(region, call, block.PivotOffset, limits);
+            long? info = FactorIn(region, call, block.PivotOffset, limits, block);
             if (info is not null)
             {
                 block.TakeBack();
@@ -80,7 +84,7 @@ internal sealed unsafe class SharedTransport(ServerRequests requests, Action<Ser
     }
 
     /// <summary>Factors the matrix at the start of a region; null if the server cannot reach it.</summary>
-    private long? FactorIn(SharedRegion region, in FactorCall call, long pivotOffset, in CallLimits limits)
+    private long? FactorIn(SharedRegion region, in FactorCall call, long pivotOffset, in CallLimits limits, SharedBlock? lent = null)
     {
         // A server forgets one region for another when there are many: the second time it has not.
         for (int attempt = 0; attempt < 2; attempt++)
@@ -90,13 +94,13 @@ internal sealed unsafe class SharedTransport(ServerRequests requests, Action<Ser
                 return null;
             }
 
-            call.Shared?.Lend();
+            lent?.Lend();
             if (requests.FactorShared(call, region, 0, pivotOffset, limits) is long info)
             {
                 return info;
             }
 
-            call.Shared?.TakeBack();
+            lent?.TakeBack();
             region.MappedBy = null;
         }
 

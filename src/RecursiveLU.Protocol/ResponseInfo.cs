@@ -10,15 +10,16 @@ public static class ResponseInfo
     /// <summary>A defect of the server. It goes on with the next request.</summary>
     public const long Internal = InfoCode.Internal;
 
-    /// <summary>Memory that others hold now was not given back in time. The conversation goes on, and the request may be sent
+    /// <summary>The server has no memory for the request while others use it, though it would fit. The conversation goes on:
+    /// the same request may succeed later.</summary>
+    public const long Busy = InfoCode.Busy;
+
+    /// <summary>The bytes of the request did not come in time. The server ends the conversation.</summary>
+    public const long TimedOut = InfoCode.TimedOut;
+
+    /// <summary>The factors for <see cref="Command.Solve"/> were given up when memory was short. The conversation goes on: factor
     /// again.</summary>
-    public const long Busy = InfoCode.Base + 103;
-
-    /// <summary>The bytes of the request came too slowly. The server ends the conversation.</summary>
-    public const long TimedOut = InfoCode.Base + 104;
-
-    /// <summary>The factors that a solve needs were given up when memory was short. The conversation goes on.</summary>
-    public const long FactorsGivenUp = InfoCode.Base + 105;
+    public const long FactorsGivenUp = InfoCode.FactorsGivenUp;
 
     // In version 1 of the protocol errors were so much less, and their low 32 bits positive.
     private const long FirstVersionDistance = 1L << 31;

@@ -16,7 +16,11 @@ internal static class Program
     public static int Main(string[] args) => args switch
     {
         [Fake, var fault, var version, ..] =>
-            new FakeServer(Enum.Parse<Fault>(fault), uint.Parse(version, CultureInfo.InvariantCulture)).Run(),
+            new FakeServer(
+                Enum.Parse<Fault>(fault),
+                uint.Parse(version, CultureInfo.InvariantCulture),
+                Console.OpenStandardInput(),
+                Console.OpenStandardOutput()).Run(),
         [App, var end, var server] => Application.Run(Enum.Parse<ApplicationEnd>(end), server),
         _ => throw new ArgumentException($"usage: {Fake} FAULT VERSION | {App} END SERVER"),
     };

@@ -13,6 +13,11 @@ internal sealed class ResponseInfoTests
         Is.EqualTo((ErrorValues.Base + 1, ErrorValues.Base + 100, ErrorValues.Base + 101)));
 
     [Test]
+    public void ErrorsOfTheServerAloneAreNoneOfTheLibrary() => Assert.That(
+        (ResponseInfo.Busy, ResponseInfo.TimedOut, ResponseInfo.FactorsGivenUp),
+        Is.EqualTo((ErrorValues.Base + 103, ErrorValues.Base + 104, ErrorValues.Base + 105)));
+
+    [Test]
     public void ErrorsOfTheFirstVersionAreUnderstood()
     {
         for (int i = 0; i < 1000; i++)

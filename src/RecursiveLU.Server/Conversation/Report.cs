@@ -14,8 +14,8 @@ internal readonly record struct Report(Command Command, long Rows, long Columns,
             ResponseInfo.OutOfMemory => "out of memory",
             ResponseInfo.Internal => "internal error",
             ResponseInfo.Busy => "busy",
-            ResponseInfo.TimedOut => "too slow",
-            ResponseInfo.FactorsGivenUp => "factors given up",
+            ResponseInfo.TimedOut => "timed out",
+            ResponseInfo.FactorsGivenUp => "the factors were given up",
             _ => $"info {Info}",
         };
         return $"command 0x{(byte)Command:x2}, {Rows} x {Columns}: {result}";

@@ -6,7 +6,9 @@ namespace RecursiveLU.Client.Tests.Fakes;
 /// <summary>A server with a fault; right apart from it.</summary>
 /// <param name="fault">The fault.</param>
 /// <param name="version">The version of the protocol that it speaks.</param>
-internal sealed class FakeServer(Fault fault, uint version)
+/// <param name="input">Where requests come from.</param>
+/// <param name="output">Where answers go to.</param>
+internal sealed class FakeServer(Fault fault, uint version, Stream input, Stream output)
 {
     private const byte Garbage = 0x5a;
 
@@ -15,8 +17,7 @@ internal sealed class FakeServer(Fault fault, uint version)
 
     private static FileStream? s_object;
 
-    private readonly Stream _input = Console.OpenStandardInput();
-    private readonly Stream _output = Console.OpenStandardOutput();
+    private int _busy;
 
     /// <summary>Answers until told to end; gives the exit code.</summary>
     public int Run()
@@ -27,7 +28,7 @@ internal sealed class FakeServer(Fault fault, uint version)
             return 3;
         }
 
-        for (int next = _input.ReadByte(); next >= 0 && next != (int)Command.Exit; next = _input.ReadByte())
+        for (int next = input.ReadByte(); next >= 0 && next != (int)Command.Exit; next = input.ReadByte())
         {
             int? exitCode = (Command)next switch
             {
@@ -43,6 +44,13 @@ internal sealed class FakeServer(Fault fault, uint version)
         }
 
         return fault == Fault.DoesNotEnd ? Hang() : 0;
+    }
+
+    /// <summary>Lets go of the shared memory of the last client, as a process does that ends.</summary>
+    public static void ForgetObject()
+    {
+        s_object?.Dispose();
+        s_object = null;
     }
 
     private static int Hang()
@@ -115,8 +123,7 @@ internal sealed class FakeServer(Fault fault, uint version)
     {
         byte[] head = [(byte)Command.Drop, .. Receive(DropRequest.HeadBytes - 1)];
         Receive((int)DropRequest.NameLength(head));
-        s_object?.Dispose();
-        s_object = null;
+        ForgetObject();
         SendInfo(0);
         return null;
     }
@@ -147,6 +154,13 @@ internal sealed class FakeServer(Fault fault, uint version)
             case Fault.HasNoMemory or Fault.HasADefect:
                 SendInfo(fault == Fault.HasNoMemory ? ResponseInfo.OutOfMemory : ResponseInfo.Internal);
                 return null;
+            case Fault.IsBusy:
+            case Fault.IsBusyTwice when ++_busy <= 2:
+                SendInfo(ResponseInfo.Busy);
+                return null;
+            case Fault.TimesOut:
+                SendInfo(ResponseInfo.TimedOut);
+                return 0;
             case Fault.DiesInAnswer or Fault.HangsInAnswer:
                 SendInfo(0);
                 Send(Enumerable.Repeat(Garbage, matrix.Length / 2).ToArray());
@@ -199,7 +213,7 @@ internal sealed class FakeServer(Fault fault, uint version)
     private byte[] Receive(int count)
     {
         var bytes = new byte[count];
-        _input.ReadExactly(bytes);
+        input.ReadExactly(bytes);
         return bytes;
     }
 
@@ -215,7 +229,7 @@ internal sealed class FakeServer(Fault fault, uint version)
         int piece = fault == Fault.Drips ? 1 : Math.Max(1, bytes.Length);
         for (int i = 0; i < bytes.Length; i += piece)
         {
-            _output.Write(bytes, i, piece);
+            output.Write(bytes, i, piece);
         }
     }
 }

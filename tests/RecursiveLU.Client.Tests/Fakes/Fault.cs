@@ -60,6 +60,18 @@ internal enum Fault
     /// <summary>Has no memory for any matrix, and goes on.</summary>
     HasNoMemory,
 
+    /// <summary>Has no memory for any matrix at the moment, and goes on.</summary>
+    IsBusy,
+
+    /// <summary>The same, for the first two matrices.</summary>
+    IsBusyTwice,
+
+    /// <summary>Says that the matrix did not come in time, and ends the conversation.</summary>
+    TimesOut,
+
+    /// <summary>Closes the connection at once, as a server does that has no place for another client.</summary>
+    IsFull,
+
     /// <summary>Has a defect that no matrix gets past, and goes on.</summary>
     HasADefect,
 
