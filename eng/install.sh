@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # "install.sh --prefix DIR" builds and installs below DIR: libraries, headers, the server, and what CMake, pkg-config and the
-# loader need to find them. The tree may be moved; only the server's unit for systemd says where it is. With --built first, what is in artifacts is installed as it is.
+# loader need to find them. The tree may be moved; only the server's unit for systemd says where it is. With --built first, what
+# is in artifacts is installed as it is.
 source "$(dirname "$0")/common.sh"
 build=("$root/eng/build.sh")
 if [[ ${1-} == --built ]]; then

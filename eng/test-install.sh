@@ -9,7 +9,7 @@ rm -rf "$work"
 mkdir -p "$work"
 "$root/eng/install.sh" --built --prefix "$work/first" >/dev/null
 # No systemd has to run here. It reads the units as it would, and finds the server.
-quietly install-units env -u RUNTIME_DIRECTORY systemd-analyze verify "$work"/first/lib/systemd/system/recursive_lu_server.{socket,service}
+quietly install-units systemd-analyze verify "$work"/first/lib/systemd/system/recursive_lu_server.{socket,service}
 [[ ! -s $artifacts/log/install-units.log ]] || { cat "$artifacts/log/install-units.log" >&2; exit 1; }
 mv "$work/first" "$moved"
 

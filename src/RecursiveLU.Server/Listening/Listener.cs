@@ -126,7 +126,8 @@ internal sealed unsafe class Listener
     {
         PeerCredentials? peer = UnixSocket.Peer(connection);
         string who = $"client {++_accepted} (process {peer?.Process})";
-        string? refusal = peer is not PeerCredentials known || !_options.Admission.Admits(connection, known) ? "is another user's"
+        string? refusal =
+            peer is not PeerCredentials known || !_options.Admission.Admits(connection, known) ? "is another user's"
             : _clients.TryEnter(known.User) ?? (TryServe(connection, who, known.User) ? null : "gets no thread");
         _log.Detail($"{who} {refusal ?? "has come"}");
         if (refusal != null)

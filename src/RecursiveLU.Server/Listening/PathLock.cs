@@ -4,9 +4,9 @@ namespace RecursiveLU.Server.Listening;
 
 /// <summary>Held by the one server of a socket's path: a lock on the file PATH.lock beside the socket.</summary>
 /// <remarks>
-/// The socket itself does not do: from bind to listen it looks like one that a dead server left behind. The lock belongs to the
-/// open file and ends with the process, however that ends; the mere file says nothing. Its holder removes the file before it gives
-/// up the lock, so that whoever has got a lock must look whether the locked file still has the name.
+/// The socket itself does not do: from bind to listen it looks like one that a dead server left behind. The lock belongs to
+/// the open file and ends with the process, however that ends; the mere file says nothing. Its holder removes the file before
+/// it gives up the lock, so that whoever has got a lock must look whether the locked file still has the name.
 /// </remarks>
 internal sealed unsafe class PathLock : IDisposable
 {
@@ -53,7 +53,8 @@ internal sealed unsafe class PathLock : IDisposable
         fixed (byte* start = path)
         {
             // The file may be a pipe or a link that somebody else has put there.
-            const int flags = LibC.OpenReadWrite | LibC.OpenCreate | LibC.OpenNoFollow | LibC.OpenNonBlocking | LibC.OpenCloseOnExec;
+            const int flags = LibC.OpenReadWrite | LibC.OpenCreate | LibC.OpenCloseOnExec
+                | LibC.OpenNoFollow | LibC.OpenNonBlocking;
             descriptor = LibC.Open(start, flags, LibC.ModeOwner);
         }
 
@@ -62,7 +63,8 @@ internal sealed unsafe class PathLock : IDisposable
             return $"its lock file: {LibC.ErrorText}";
         }
 
-        string? problem = FileStatus.Of(descriptor)?.IsPrivateTo(LibC.EffectiveUser()) != true ? "its lock file is not this user's alone"
+        bool isMine = FileStatus.Of(descriptor)?.IsPrivateTo(LibC.EffectiveUser()) == true;
+        string? problem = !isMine ? "its lock file is not this user's alone"
             : LibC.Lock(descriptor, LibC.LockExclusive | LibC.LockNonBlocking) == 0 ? null
             : LibC.Errno == LibC.ErrorAgain ? "another server is there"
             : $"its lock file: {LibC.ErrorText}";

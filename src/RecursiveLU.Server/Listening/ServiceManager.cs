@@ -4,8 +4,8 @@ using RecursiveLU.Server.Native;
 
 namespace RecursiveLU.Server.Listening;
 
-/// <summary>What the program that started the server wants of it beyond the command line, by systemd's protocol: it may hand over a
-/// listening socket (LISTEN_FDS), and it may want to be told when the server serves (NOTIFY_SOCKET).</summary>
+/// <summary>What the program that started the server wants of it beyond the command line, by systemd's protocol: it may hand
+/// over a listening socket (LISTEN_FDS), and it may want to be told when the server serves (NOTIFY_SOCKET).</summary>
 internal static unsafe class ServiceManager
 {
     private const int FirstDescriptor = 3;
@@ -17,7 +17,8 @@ internal static unsafe class ServiceManager
         get
         {
             string? count = Environment.GetEnvironmentVariable("LISTEN_FDS");
-            if (count is null || Environment.GetEnvironmentVariable("LISTEN_PID") != Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+            string? process = Environment.GetEnvironmentVariable("LISTEN_PID");
+            if (count is null || process != Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             {
                 return null;
             }

@@ -48,7 +48,8 @@ static void keep_heap_small(void) {
 }
 
 static void fail(rlim_t needed, const char *what, const char *limit) {
-    dprintf(STDERR_FILENO, "recursive_lu_server: needs at least %llu %s; %s leaves less\n", (unsigned long long)needed, what, limit);
+    dprintf(STDERR_FILENO, "recursive_lu_server: needs at least %llu %s; %s leaves less\n",
+            (unsigned long long)needed, what, limit);
     _exit(1);
 }
 
