@@ -71,8 +71,8 @@ internal static class HeaderComment
             reference LAPACK finds them. In larger ones, and in other shapes, a pivot of 1e-17 may
             stand where LAPACK finds zero.
           - A multiplier may be 1 + 2^-52 (float: 1 + 2^-23) in magnitude: columns are multiplied by the
-            rounded reciprocal of their pivot. It has two digits less, and a multiplier may be 1 + 3 * 2^-52
-            (1 + 3 * 2^-23), if the pivot exceeds 2^1022 (2^126).
+            rounded reciprocal of their pivot. It has two digits less, and a multiplier may be
+            1 + 3 * 2^-52 (1 + 3 * 2^-23), if the pivot exceeds 2^1022 (2^126).
           - The sign of a zero in a solution may differ from LAPACK's.
           - The kernels for AVX2 and for AVX-512 have given the same bits in everything tried; those of
             any processor round differently from order 5 on, as they have no fused multiply-add.
