@@ -10,6 +10,7 @@
 
 #include "check.h"
 #include "client.h"
+#include "listening.h"
 
 enum { object_bytes = 1 << 16, offset_A = 64, bit_mapped = 0x80, order = 3, many = 40 };
 
@@ -116,16 +117,15 @@ static void check_nothing_left(const server *s, pid_t process) {
 
 int main(int argc, char **argv) {
     const char *path = server_path(argc, argv);
-    char socket_path[64];
-    snprintf(socket_path, sizeof socket_path, "/tmp/recursive_lu_test_%d_lent", (int)getpid());
-    server listening = server_start(path, "--listen", socket_path);
-    server mine = server_connect(socket_path);
+    struct sockaddr_un address = listening_address("lent");
+    server served = server_start(path, "--listen", address.sun_path);
+    server mine = listening_connect(&address);
     check_served(&mine);
     check_refused(&mine);
-    check_nothing_left(&mine, listening.process);
+    check_nothing_left(&mine, served.process);
     server_close(&mine.to);
-    kill(listening.process, SIGTERM);
-    server_expect_end(&listening, 0, false, "SIGTERM");
+    kill(served.process, SIGTERM);
+    server_expect_end(&served, 0, false, "SIGTERM");
 
     server piped = server_start(path, NULL, NULL);
     uint8_t request[] = {code_lend, 2, 0, 0, 0, '/', 'x'};

@@ -1,35 +1,26 @@
 /* The socket of a listening server: who may connect, and what becomes of it. */
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "check.h"
 #include "client.h"
+#include "listening.h"
 
-enum { somebody_else = 65534, order = 3 };
+enum { somebody_else = 65534 };
 
 static struct sockaddr_un address;
-
-static void expect_served(const server *s, const char *what) {
-    double A[order * order] = {2, 4, 8, 1, 3, 7, 1, 3, 9};
-    int64_t ipiv[order];
-    int64_t info = client_factor(s, &commands[0], A, order, order, ipiv);
-    CHECK(info == 0 && A[0] == 8 && ipiv[0] == 3, "%s: info %ld, U(1,1) %g", what, (long)info, A[0]);
-}
 
 /* As another user, whom a careless chmod has let in: the connection ends without an answer. */
 static void connect_as_other(void) {
     REQUIRE(setresgid(somebody_else, somebody_else, somebody_else) == 0, "setresgid");
     REQUIRE(setresuid(somebody_else, somebody_else, somebody_else) == 0, "setresuid");
-    server s = server_connect(address.sun_path);
+    server s = listening_connect(&address);
     uint8_t request = code_hello, answer;
     server_send(&s, &request, 1);
     CHECK(server_receive(&s, &answer, 1) == 0, "another user got an answer");
@@ -58,11 +49,10 @@ static void check_refused(const char *path) {
 
 int main(int argc, char **argv) {
     const char *path = server_path(argc, argv);
-    address.sun_family = AF_UNIX;
-    snprintf(address.sun_path, sizeof address.sun_path, "/tmp/recursive_lu_test_%d", (int)getpid());
+    address = listening_address("peer");
     server listening = server_start(path, "--listen", address.sun_path);
-    server mine = server_connect(address.sun_path);
-    expect_served(&mine, "the same user");
+    server mine = listening_connect(&address);
+    listening_expect_served(&mine, "the same user");
     struct stat status;
     REQUIRE(stat(address.sun_path, &status) == 0, "stat");
     CHECK(S_ISSOCK(status.st_mode) && (status.st_mode & 0777) == 0600, "mode %o", status.st_mode);
@@ -70,7 +60,7 @@ int main(int argc, char **argv) {
     if (geteuid() == 0) { /* nobody else can become another user */
         check_other_user();
     }
-    expect_served(&mine, "the same user, later");
+    listening_expect_served(&mine, "the same user, later");
 
     /* Killed, it leaves the socket behind; the next server takes its place. */
     kill(listening.process, SIGKILL);
@@ -78,8 +68,8 @@ int main(int argc, char **argv) {
     CHECK(access(address.sun_path, F_OK) == 0, "a killed server leaves the socket");
     server_close(&mine.to);
     server successor = server_start(path, "--listen", address.sun_path);
-    server again = server_connect(address.sun_path);
-    expect_served(&again, "the successor");
+    server again = listening_connect(&address);
+    listening_expect_served(&again, "the successor");
     kill(successor.process, SIGTERM);
     server_expect_end(&successor, 0, false, "SIGTERM");
     CHECK(access(address.sun_path, F_OK) != 0, "the socket is still there");

@@ -7,10 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -125,22 +122,6 @@ server server_start_nonblocking(const char *path, server_ends *ends) {
 
 server server_start_without(const char *path, int descriptor) {
     return launch(path, &(launching){.options = no_options, .closed = descriptor});
-}
-
-server server_connect(const char *socket_path) {
-    enum { attempts = 2000 };
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    snprintf(address.sun_path, sizeof address.sun_path, "%s", socket_path);
-    int connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    REQUIRE(connection >= 0, "socket");
-    for (int attempt = 0; attempt < attempts; attempt++) {
-        if (connect(connection, (const struct sockaddr *)&address, sizeof address) == 0) {
-            return (server){.to = connection, .from = connection, .errors = -1};
-        }
-        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
-    }
-    REQUIRE(false, "nobody listens at %s: %s", socket_path, strerror(errno));
-    return (server){0};
 }
 
 void server_close(int *descriptor) {

@@ -41,9 +41,6 @@ server server_start_nonblocking(const char *path, server_ends *ends);
 /* The same with standard input, 0, or standard output, 1, closed. */
 server server_start_without(const char *path, int descriptor);
 
-/* Connects to the server that listens, or is about to, at a path. */
-server server_connect(const char *socket_path);
-
 /* Closes a descriptor once. */
 void server_close(int *descriptor);
 
