@@ -42,7 +42,7 @@ internal sealed class CommandLine
     public const int MostClients = 1000;
 
     private readonly Queue<byte[]> _words;
-    private long _maxBytes = MachineMemory.Bytes() / 2;
+    private long? _maxBytes;
     private int _threads;
     private bool _verbose;
     private byte[]? _socket;
@@ -80,7 +80,7 @@ internal sealed class CommandLine
         }
 
         return new Options(
-            line._maxBytes,
+            line._maxBytes ?? MachineMemory.Bytes() / 2,
             line._threads,
             line._verbose,
             line._socket,
