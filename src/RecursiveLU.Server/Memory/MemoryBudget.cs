@@ -33,7 +33,7 @@ internal sealed class MemoryBudget(long limit, TimeSpan longestWait)
     {
         lock (_gate)
         {
-            return TryTake(bytes, begun, _waiters.First, null);
+            return TryTake(bytes, begun, self: null);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class MemoryBudget(long limit, TimeSpan longestWait)
     {
         lock (_gate)
         {
-            if (TryTake(bytes, begun, _waiters.First, null))
+            if (TryTake(bytes, begun, self: null))
             {
                 return true;
             }
@@ -55,7 +55,7 @@ internal sealed class MemoryBudget(long limit, TimeSpan longestWait)
             {
                 // Nobody says when somebody's patience is over.
                 _ = Monitor.Wait(_gate, left < s_patience ? left : s_patience);
-                taken = TryTake(bytes, begun, _waiters.First, self);
+                taken = TryTake(bytes, begun, self);
             }
 
             // Those behind this one need not wait for it any more.
@@ -99,9 +99,9 @@ internal sealed class MemoryBudget(long limit, TimeSpan longestWait)
 
     /// <summary>Takes bytes if they are left, or are when factors are given up, unless somebody has waited for too long before
     /// this one.</summary>
-    private bool TryTake(long bytes, bool begun, LinkedListNode<Waiter>? first, LinkedListNode<Waiter>? self)
+    private bool TryTake(long bytes, bool begun, LinkedListNode<Waiter>? self)
     {
-        for (LinkedListNode<Waiter>? other = begun ? self : first; other != self; other = other!.Next)
+        for (LinkedListNode<Waiter>? other = begun ? self : _waiters.First; other != self; other = other!.Next)
         {
             if (other!.Value.Waited >= s_patience)
             {
