@@ -53,26 +53,20 @@ internal sealed class Comparison
             }
         }
 
-        double inProcess = Median(_times[0]);
+        double inProcess = Workload.Median(_times[0]);
         for (int i = 0; i < _ways.Length; i++)
         {
-            double median = Median(_times[i]);
+            double median = Workload.Median(_times[i]);
             Console.WriteLine(
                 $"{_n,5}  {_ways[i].Name,-22}{median * 1e6,11:f2}{median / inProcess,8:f3}{(median - inProcess) * 1e6,9:f2}"
-                + $"{_times[i].Min() * 1e6,12:f2}{Median(_rested[i]) * 1e6,11:f2}");
+                + $"{_times[i].Min() * 1e6,12:f2}{Workload.Median(_rested[i]) * 1e6,11:f2}");
         }
 
-        double more = Median(_times[^1]) - inProcess;
+        double more = Workload.Median(_times[^1]) - inProcess;
         double copied = (double)CopiesByPipe * _n * _n * sizeof(double);
         Console.WriteLine(
             $"{_n,5}  by pipes {copied * 1e-6:g4} MB are copied, {copied / more * 1e-9:f1} GB/s of the time more;"
             + $" memcpy {Workload.CopySpeed(_ways[0].Matrix) * 1e-9:f1} GB/s");
-    }
-
-    private static double Median(List<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private void RequireSameFactors()

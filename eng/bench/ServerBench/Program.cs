@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using RecursiveLU.Client;
 using RecursiveLU.Interop;
+
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
 namespace ServerBench;
 
@@ -9,6 +12,7 @@ namespace ServerBench;
 internal static class Program
 {
     private const int MaximumOrder = 8192;
+    private const int MaximumClients = 300;
 
     public static int Main(string[] args)
     {
@@ -31,10 +35,15 @@ internal static class Program
             Description = "Requests of the largest order, one after another, while resident memory is watched.",
             DefaultValueFactory = _ => 10_000,
         };
+        var clients = new Option<int>("--clients")
+        {
+            Description = $"Clients at once of a server that listens, with matrices of order {Crowd.Order}.",
+            DefaultValueFactory = _ => 32,
+        };
         var command = new RootCommand(
             "Times recursive_lu_server against the same library called in process: f64, partial pivoting, one thread.")
         {
-            server, library, orders, seconds, requests,
+            server, library, orders, seconds, requests, clients,
         };
         command.SetAction(options =>
         {
@@ -45,21 +54,37 @@ internal static class Program
                 return 1;
             }
 
+            int crowd = options.GetValue(clients);
+            if (crowd is < 0 or > MaximumClients)
+            {
+                Console.Error.WriteLine($"--clients takes numbers from 0 to {MaximumClients}.");
+                return 1;
+            }
+
             nint handle = NativeLibrary.Load(options.GetValue(library)!.FullName);
             NativeLibrary.SetDllImportResolver(
                 Assembly.GetExecutingAssembly(), (name, _, _) => name == RecursiveLuNative.Library ? handle : 0);
-            return Run(options.GetValue(server)!.FullName, sizes, options.GetValue(seconds), options.GetValue(requests));
+            string path = options.GetValue(server)!.FullName;
+            Run(path, sizes, options.GetValue(seconds), options.GetValue(requests));
+            if (crowd > 0)
+            {
+                Console.WriteLine();
+                new Crowd(path, crowd, options.GetValue(seconds)).Print();
+            }
+
+            return 0;
         });
         return command.Parse(args).Invoke();
     }
 
-    private static int Run(string path, int[] orders, double seconds, int requests)
+    private static void Run(string path, int[] orders, double seconds, int requests)
     {
         using var library = new LibraryWay();
-        using var shared = new ServerWay("shared memory", path, sharedMemory: true);
-        using var kept = new SharedMatrixWay("shared matrix", path, expendable: false);
-        using var expendable = new SharedMatrixWay("expendable matrix", path, expendable: true);
-        using var pipes = new ServerWay("pipes", path, sharedMemory: false);
+        var sharing = new ServerLuOptions { ServerPath = path };
+        using var shared = new ServerWay("shared memory", sharing);
+        using var kept = new SharedMatrixWay("shared matrix", sharing, expendable: false);
+        using var expendable = new SharedMatrixWay("expendable matrix", sharing, expendable: true);
+        using var pipes = new ServerWay("pipes", sharing with { SharedMemory = false });
         Console.WriteLine($"{library}; {shared}");
         Console.WriteLine();
         Console.WriteLine(Comparison.Header);
@@ -76,8 +101,6 @@ internal static class Program
                 new Endurance(way, orders.Max(), requests).Print();
             }
         }
-
-        return 0;
     }
 
     private static Option<FileInfo> Path(string name, string description)

@@ -59,10 +59,10 @@ internal sealed unsafe class LibraryWay() : Way("in process")
 /// <summary>The server, with a matrix in ordinary memory. Throws if the server does not do its work.</summary>
 internal unsafe class ServerWay : Way
 {
-    public ServerWay(string name, string path, bool sharedMemory)
+    public ServerWay(string name, ServerLuOptions options)
         : base(name)
     {
-        Client = new ServerLu(new ServerLuOptions { ServerPath = path, SharedMemory = sharedMemory });
+        Client = new ServerLu(options);
         Client.Factor<double>([1], 1, 1);
     }
 
@@ -91,8 +91,8 @@ internal unsafe class ServerWay : Way
 }
 
 /// <summary>The server, with a matrix in the memory that it shares.</summary>
-internal sealed unsafe class SharedMatrixWay(string name, string path, bool expendable)
-    : ServerWay(name, path, sharedMemory: true)
+internal sealed unsafe class SharedMatrixWay(string name, ServerLuOptions options, bool expendable)
+    : ServerWay(name, options)
 {
     private SharedMatrix<double>? _matrix;
 

@@ -32,6 +32,23 @@ internal static class Workload
         return matrix.Length * sizeof(double) / best;
     }
 
+    /// <summary>Makes an n x n matrix upper triangular, with random numbers.</summary>
+    public static void FillTriangle(Span<double> matrix, int n)
+    {
+        Fill(matrix);
+        for (int j = 0; j < n; j++)
+        {
+            matrix.Slice((j * n) + j + 1, n - j - 1).Clear();
+        }
+    }
+
+    /// <summary>The middle of some values.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
     /// <summary>Numbers in [-1, 1), always the same.</summary>
     private static void Fill(Span<double> matrix)
     {
