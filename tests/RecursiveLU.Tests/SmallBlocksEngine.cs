@@ -19,6 +19,8 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         UpdateBytes = 1,
         InPlaceBytes = 100_000,
         InPlaceWidth = 32,
+        WideRows = 10,
+        WideColumns = 80,
         ParallelWork = 1,
         ParallelResponse = int.MaxValue,
         ParallelTallRows = 500,

@@ -15,6 +15,11 @@ internal static class Need
     /// <summary>If the copy of a matrix took more, the matrix stays in its place but for some columns.</summary>
     private const long MostCopied = 1L << 30;
 
+    /// <summary>So does a matrix of few rows and many columns.</summary>
+    private const long WideRows = 256;
+
+    private const long WideColumns = 1L << 14;
+
     private const long CopiedInPlace = 2048;
 
     private const long CopiedBeside = 512;
@@ -38,7 +43,8 @@ internal static class Need
         Int128 row = (Int128)elementBytes * (m + Margin);
         Int128 beside = (row * Math.Min(n, LeafColumns)) + ((Int128)m * 2 * sizeof(long));
         Int128 copy = row * (n + Margin);
-        Int128 bytes = beside + (copy > MostCopied && n > CopiedInPlace ? row * (CopiedInPlace + CopiedBeside) : copy);
+        bool staysInPlace = n > CopiedInPlace && (copy > MostCopied || (m <= WideRows && n >= WideColumns));
+        Int128 bytes = beside + (staysInPlace ? row * (CopiedInPlace + CopiedBeside) : copy);
         return bytes + (bytes > Large ? HugePage : 0);
     }
 

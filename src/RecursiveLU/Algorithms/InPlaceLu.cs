@@ -48,9 +48,12 @@ internal unsafe struct InPlaceLu<T, TVector>
 
     private static int N => TVector.Count;
 
-    /// <summary>Whether a matrix is so large that it stays in place.</summary>
+    /// <summary>Whether a matrix stays in place: because its panels would take too much memory, or because so few rows are done
+    /// with a block while it is in the cache.</summary>
     public static bool Fits(long rows, long columns, in Tuning tuning) =>
-        columns > WidthOf(tuning) && PanelLu<T, TVector>.WorkSize(rows, columns, tuning) * sizeof(T) > tuning.InPlaceBytes;
+        columns > WidthOf(tuning)
+        && ((rows <= tuning.WideRows && columns >= tuning.WideColumns)
+            || PanelLu<T, TVector>.WorkSize(rows, columns, tuning) * sizeof(T) > tuning.InPlaceBytes);
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
     public static Int128 WorkSize(long rows, int threads, in Tuning tuning) =>
