@@ -4,7 +4,7 @@ add_library(server_client STATIC server/client.c server/listening.c server/proce
 target_include_directories(server_client PUBLIC server)
 target_link_libraries(server_client PUBLIC support)
 
-foreach(name address descriptors factors lent limits malformed nonblocking one_for_a_path peer sandbox service_manager shared_fields
+foreach(name address descriptors factors few_files lent limits malformed nonblocking one_for_a_path peer sandbox service_manager shared_fields
     shared_holes solve status stopping unread_log users)
   add_executable(server_${name} server/${name}.c)
   target_link_libraries(server_${name} PRIVATE server_client)

@@ -25,7 +25,8 @@ internal sealed class CommandLine
           --allow-group G   and the members of this group, by name or number; may be repeated
           --status PATH     print what the server on that socket says of itself, as JSON
           --check PATH      tell whether the server on that socket answers; status 1 if it does not within 5 s
-          --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64)
+          --max-clients N   clients at once on the socket, at most 1000; further ones are turned away (default 64);
+                            each may need three open files (ulimit -n)
           --max-clients-per-user N
                             of them of one user (default: all)
           --request-timeout N  seconds that a request may take to come, unless 64 KiB of it come in 10 s; on the socket

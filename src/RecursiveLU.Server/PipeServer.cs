@@ -1,6 +1,7 @@
 using RecursiveLU.Server.Conversation;
 using RecursiveLU.Server.Memory;
 using RecursiveLU.Server.Native;
+using RecursiveLU.Server.Sharing;
 
 namespace RecursiveLU.Server;
 
@@ -30,7 +31,9 @@ internal static class PipeServer
         var budget = new MemoryBudget(options.MaxBytes, TimeSpan.Zero);
         var statistics = new Statistics(budget);
         statistics.Enter();
-        using var session = new Session(channel, lent: null, budget, idle: TimeSpan.Zero, LibC.EffectiveUser(), statistics);
+        var descriptors = new Descriptors(mostClients: 1);
+        using var session = new Session(
+            channel, lent: null, budget, descriptors, idle: TimeSpan.Zero, LibC.EffectiveUser(), statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {

@@ -24,9 +24,9 @@ internal sealed unsafe class Resources : IDisposable
     private long _largestWork;
 
     /// <summary>Makes nothing yet.</summary>
-    public Resources(MemoryBudget budget, uint user)
+    public Resources(MemoryBudget budget, Descriptors descriptors, uint user)
     {
-        Objects = new SharedObjects(user);
+        Objects = new SharedObjects(user, descriptors);
         _budget = budget;
         _work = new Holding(budget);
         Matrix = new PagedMemory(budget);

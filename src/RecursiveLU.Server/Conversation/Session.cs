@@ -3,6 +3,7 @@ using System.Text;
 using RecursiveLU.Protocol;
 using RecursiveLU.Server.Memory;
 using RecursiveLU.Server.Native;
+using RecursiveLU.Server.Sharing;
 
 namespace RecursiveLU.Server.Conversation;
 
@@ -25,18 +26,20 @@ internal sealed unsafe class Session : IDisposable
     /// <param name="channel">Where the requests come from; disposed of with the session.</param>
     /// <param name="lent">The descriptors that come with them, or null.</param>
     /// <param name="budget">What all sessions together may hold.</param>
+    /// <param name="descriptors">What all sessions together may have open.</param>
     /// <param name="idle">How long there may be no request; zero for ever.</param>
     /// <param name="user">The client's user.</param>
     /// <param name="statistics">What the server has done so far.</param>
     public Session(
-        Channel channel, LentDescriptors? lent, MemoryBudget budget, TimeSpan idle, uint user, Statistics statistics)
+        Channel channel, LentDescriptors? lent, MemoryBudget budget, Descriptors descriptors, TimeSpan idle, uint user,
+        Statistics statistics)
     {
         _statistics = statistics;
         _exchange = new Exchange(channel);
         _lent = lent;
         _maxBytes = budget.Limit;
         _idleMilliseconds = idle == TimeSpan.Zero ? -1 : (int)Math.Min(idle.TotalMilliseconds, int.MaxValue);
-        _resources = new Resources(budget, user);
+        _resources = new Resources(budget, descriptors, user);
         _shared = new SharedRequests(_exchange, _resources, lent, _maxBytes);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using RecursiveLU.Server.Conversation;
 using RecursiveLU.Server.Memory;
 using RecursiveLU.Server.Native;
+using RecursiveLU.Server.Sharing;
 
 namespace RecursiveLU.Server.Listening;
 
@@ -22,6 +23,7 @@ internal sealed unsafe class Listener
     private readonly Options _options;
     private readonly Log _log;
     private readonly MemoryBudget _budget;
+    private readonly Descriptors _descriptors;
     private readonly Statistics _statistics;
     private readonly Clients _clients;
     private readonly Event _stop = new();
@@ -35,7 +37,8 @@ internal sealed unsafe class Listener
         _log = log;
         _budget = new MemoryBudget(options.MaxBytes, options.MaxWait);
         _statistics = new Statistics(_budget);
-        _clients = new Clients(options.MaxClients, options.MaxClientsPerUser);
+        _descriptors = new Descriptors(options.MaxClients);
+        _clients = new Clients(_descriptors.Clients, options.MaxClientsPerUser);
     }
 
     /// <summary>Serves until a signal asks for the end; gives the exit status.</summary>
@@ -46,6 +49,11 @@ internal sealed unsafe class Listener
         {
             Log.Error(problem);
             return ExitCode.CannotStart;
+        }
+
+        if (_descriptors.Clients < _options.MaxClients)
+        {
+            Log.Error($"the files that may be open (ulimit -n) suffice for {_descriptors.Clients} clients at once");
         }
 
         WarmExceptions();
@@ -174,7 +182,8 @@ internal sealed unsafe class Listener
         using var lent = new LentDescriptors();
         var channel = new Channel(
             connection, connection, _stop.Descriptor, spin: TimeSpan.Zero, _options.RequestTimeout, lent);
-        using var session = new Session(channel, lent, _budget, _options.IdleTimeout, user, _statistics);
+        using var session = new Session(
+            channel, lent, _budget, _descriptors, _options.IdleTimeout, user, _statistics);
         Ending ending;
         while ((ending = session.Next()) == Ending.None)
         {

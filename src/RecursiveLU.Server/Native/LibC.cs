@@ -120,6 +120,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "getrlimit")]
     public static partial int GetLimit(int resource, ResourceLimit* limit);
 
+    [LibraryImport(Library, EntryPoint = "setrlimit")]
+    public static partial int SetLimit(int resource, ResourceLimit* limit);
+
     /// <summary>Whether an open file is in memory: only of such a one pages are there at once, or never.</summary>
     public static bool IsInMemory(int descriptor)
     {
@@ -216,6 +219,7 @@ internal static unsafe partial class LibC
     public const int MessageNoSignal = 0x4000;
     public const int MessageCloseOnExec = 0x40000000;
 
+    public const int LimitFiles = 7;
     public const int LimitAddresses = 9;
 
     /// <summary>The length of struct statfs, with some reserve; its first word is the kind.</summary>

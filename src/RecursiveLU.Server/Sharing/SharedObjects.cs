@@ -5,12 +5,17 @@ namespace RecursiveLU.Server.Sharing;
 
 /// <summary>The shared-memory objects of one conversation, kept open.</summary>
 /// <param name="user">The client's user, who must own them: he may reach no others through the server.</param>
-internal sealed class SharedObjects(uint user) : IDisposable
+/// <param name="descriptors">What more than one of them needs.</param>
+internal sealed class SharedObjects(uint user, Descriptors descriptors) : IDisposable
 {
     /// <summary>More than a client needs, and few enough for all clients together.</summary>
     public const int Kept = 8;
 
     private readonly List<SharedObject> _objects = new(Kept);
+
+    /// <summary>How many spare descriptors these have: one for each object but the first.</summary>
+    private int _spares;
+
     private long _uses;
 
     /// <summary>Gets the bytes of all that is mapped.</summary>
@@ -97,7 +102,12 @@ internal sealed class SharedObjects(uint user) : IDisposable
     public void UnmapAll() => _objects.ForEach(shared => shared.Unmap());
 
     /// <inheritdoc/>
-    public void Dispose() => _objects.ForEach(shared => shared.Close());
+    public void Dispose()
+    {
+        _objects.ForEach(shared => shared.Close());
+        _objects.Clear();
+        GiveSpares();
+    }
 
     private static Span<byte> Path(Span<byte> buffer, ReadOnlySpan<byte> name)
     {
@@ -120,9 +130,10 @@ internal sealed class SharedObjects(uint user) : IDisposable
         return opened is null ? null : Add(opened);
     }
 
+    /// <summary>Keeps an object, instead of older ones if there may not be one more.</summary>
     private SharedObject Add(SharedObject opened)
     {
-        if (_objects.Count == Kept)
+        while (_objects.Count > 0 && !TryTakeSpare())
         {
             RemoveOldest();
         }
@@ -138,5 +149,21 @@ internal sealed class SharedObjects(uint user) : IDisposable
     {
         _ = _objects.Remove(shared);
         shared.Close();
+        GiveSpares();
+    }
+
+    private bool TryTakeSpare()
+    {
+        bool taken = _objects.Count < Kept && descriptors.TryTakeSpare();
+        _spares += taken ? 1 : 0;
+        return taken;
+    }
+
+    private void GiveSpares()
+    {
+        for (; _spares > Math.Max(0, _objects.Count - 1); _spares--)
+        {
+            descriptors.GiveSpare();
+        }
     }
 }
