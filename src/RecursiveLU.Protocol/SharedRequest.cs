@@ -14,8 +14,8 @@ namespace RecursiveLU.Protocol;
 /// there, not the server's user's, not of mode 0600), 6 offset of A, 7 offset of ipiv. The conversation goes on, unless the
 /// length is 0 or more than <see cref="Limits.NameBytes"/>.</para>
 /// <para>The server keeps the object open until <see cref="Command.Drop"/> or the end of the conversation, the last eight of
-/// them. It sees that an object has grown, or that its name now belongs to another one. The highest bit of the command's byte says
-/// that it need not look.</para>
+/// them, or fewer where the process may open few files. It sees that an object has grown, or that its name now belongs to
+/// another one. The highest bit of the command's byte says that it need not look.</para>
 /// </remarks>
 public readonly ref struct SharedRequest
 {
