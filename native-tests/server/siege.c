@@ -259,12 +259,14 @@ static void report_bystanders(const scene *s) {
         all.given_up += one->given_up;
         all.turned_away += one->turned_away;
         all.longest_ms = one->longest_ms > all.longest_ms ? one->longest_ms : all.longest_ms;
+        all.longest_sum_ms =
+            one->longest_sum_ms > all.longest_sum_ms ? one->longest_sum_ms : all.longest_sum_ms;
     }
     printf("bystanders: %" PRId64 " clients, %" PRId64 " requests, %.1f MB, %" PRId64 " wrong, %" PRId64
            " refused, %" PRId64 " busy, %" PRId64 " factors given up, %" PRId64
-           " times turned away, longest wait %.3f s\n",
+           " times turned away, longest wait %.3f s, all attempts %.3f s\n",
            s->options.bystanders, all.requests, (double)all.bytes * 1e-6, all.wrong, all.refused, all.busy,
-           all.given_up, all.turned_away, (double)all.longest_ms * 1e-3);
+           all.given_up, all.turned_away, (double)all.longest_ms * 1e-3, (double)all.longest_sum_ms * 1e-3);
 }
 
 static void report(const scene *s) {

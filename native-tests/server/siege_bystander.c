@@ -75,9 +75,13 @@ static outcome lose(bystander *self, transfer how, const char *what) {
     return outcome_lost;
 }
 
+static void note(int64_t *longest, int64_t begin) {
+    int64_t passed = now_ms() - begin;
+    *longest = passed > *longest ? passed : *longest;
+}
+
 static void note_wait(bystander *self, int64_t begin) {
-    int64_t waited = now_ms() - begin;
-    self->longest_ms = waited > self->longest_ms ? waited : self->longest_ms;
+    note(&self->longest_ms, begin);
 }
 
 /* Comes in and says hello: a server that is full closes at once. */
@@ -225,9 +229,10 @@ static outcome attempt(bystander *self, const sum *s, bool shared) {
 
 /* A sum until it is done; false at the stop. Where trying again is right, the pauses grow. */
 static bool work_out(bystander *self, const sum *s, bool shared) {
-    int64_t pause = first_pause_ms;
+    int64_t pause = first_pause_ms, begin = now_ms();
     while (!atomic_load(self->stop)) {
         if (attempt(self, s, shared) == outcome_answer) {
+            note(&self->longest_sum_ms, begin);
             return true;
         }
         sleep_ms(random_integer(&self->random, pause / 2, pause));

@@ -35,6 +35,7 @@ typedef struct bystander {
     shared_object object;
     /* What is told at the end. */
     int64_t requests, bytes, wrong, refused, busy, given_up, turned_away, longest_ms;
+    int64_t longest_sum_ms; /* from the first attempt to the solution */
 } bystander;
 
 bystander bystander_new(int number, const sum *sums, const struct sockaddr_un *address,
