@@ -113,7 +113,7 @@ internal sealed unsafe class Session : IDisposable
         long matrixBytes = request.MatrixBytes;
         long pivotBytes = request.PivotCount * sizeof(long);
         long pivots = (Exchange.Lead + matrixBytes + sizeof(long) - 1) & -sizeof(long);
-        Int128 work = Need.Factor(request.M, request.N, request.Command.ElementBytes());
+        Int128 work = Need.Factor(request.M, request.N, request.Command.ElementBytes(), LuLibrary.VectorBytes);
         if (!_exchange.TryReceive(_resources, memory, matrixBytes, pivots + pivotBytes, work, begun: false, out Ending ending))
         {
             return ending;

@@ -122,7 +122,8 @@ internal sealed unsafe class SharedRequests(
         }
 
         ByteRange range = new ByteRange(request.MatrixOffset, request.MatrixEnd);
-        info = resources.Map(found, range, Need.Factor(request.M, request.N, factor.Command.ElementBytes()));
+        Int128 work = Need.Factor(request.M, request.N, factor.Command.ElementBytes(), LuLibrary.VectorBytes);
+        info = resources.Map(found, range, work);
         return info != 0 ? info : FactorMapped(found, request, ipiv);
     }
 

@@ -6,13 +6,18 @@ internal static class Need
     /// <summary>Up to this order it is a few kilobytes.</summary>
     private const long SmallOrder = 32;
 
-    /// <summary>The copy of a matrix is in panels, the last of which may be filled up.</summary>
-    private const long Margin = 16;
-
-    /// <summary>Columns that are factored together, in a copy of their own.</summary>
+    /// <summary>Columns that are factored together, in a copy of their own, each with a margin.</summary>
     private const long LeafColumns = 32;
 
-    /// <summary>If the copy of a matrix took more, the matrix stays in its place but for some columns.</summary>
+    private const long LeafMargin = 64;
+
+    /// <summary>The copy of a matrix is in panels, as wide as a vector. Each is some rows taller than the matrix, and an odd number of
+    /// such pieces.</summary>
+    private const long PanelMargin = 8;
+
+    private const long Piece = 512;
+
+    /// <summary>If all panels took more, the matrix stays in its place but for some columns.</summary>
     private const long MostCopied = 1L << 30;
 
     /// <summary>So does a matrix of few rows and many columns.</summary>
@@ -22,7 +27,15 @@ internal static class Need
 
     private const long CopiedInPlace = 2048;
 
-    private const long CopiedBeside = 512;
+    private const long CopiedBeside = 128;
+
+    /// <summary>With threads every block of columns has an order of the rows of its own. There are so many blocks, unless they were
+    /// narrower than the least width or wider than the most.</summary>
+    private const long Blocks = 128;
+
+    private const long LeastWidth = 24;
+
+    private const long MostWidth = 128;
 
     /// <summary>From this size on it is in pages of the other one.</summary>
     private const long Large = 4L << 20;
@@ -33,21 +46,37 @@ internal static class Need
     private const long Slice = 17L << 20;
 
     /// <summary>For a factorization.</summary>
-    public static Int128 Factor(long m, long n, int elementBytes)
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="elementBytes">4 or 8.</param>
+    /// <param name="vectorBytes">Those of a vector of the library's kernels.</param>
+    public static Int128 Factor(long m, long n, int elementBytes, int vectorBytes)
     {
         if (Math.Max(m, n) <= SmallOrder || Math.Min(m, n) == 0)
         {
             return 0;
         }
 
-        Int128 row = (Int128)elementBytes * (m + Margin);
-        Int128 beside = (row * Math.Min(n, LeafColumns)) + ((Int128)m * 2 * sizeof(long));
-        Int128 copy = row * (n + Margin);
-        bool staysInPlace = n > CopiedInPlace && (copy > MostCopied || (m <= WideRows && n >= WideColumns));
-        Int128 bytes = beside + (staysInPlace ? row * (CopiedInPlace + CopiedBeside) : copy);
+        long copied = n;
+        Int128 bytes = Panels(m, n, elementBytes, vectorBytes);
+        if (n > CopiedInPlace && (bytes > MostCopied || (m <= WideRows && n >= WideColumns)))
+        {
+            copied = CopiedInPlace;
+            bytes = Panels(m, copied, elementBytes, vectorBytes) + Panels(m, CopiedBeside, elementBytes, vectorBytes);
+        }
+
+        long orders = 2 + Math.Min(Math.Max(Blocks, (copied / MostWidth) + 1), (copied / LeastWidth) + 1);
+        bytes += ((Int128)elementBytes * (m + LeafMargin) * LeafColumns) + ((Int128)m * orders * sizeof(long));
         return bytes + (bytes > Large ? HugePage : 0);
     }
 
     /// <summary>For a solution: copies of some right-hand sides.</summary>
     public static long Solve(long bytes) => 2 * Math.Min(bytes, Slice);
+
+    private static Int128 Panels(long m, long n, int elementBytes, int vectorBytes)
+    {
+        int columns = vectorBytes / elementBytes;
+        Int128 pieces = ((((Int128)m + PanelMargin) * vectorBytes) + Piece - 1) / Piece;
+        return (pieces | 1) * Piece * ((n + columns - 1) / columns);
+    }
 }

@@ -10,6 +10,8 @@ internal static unsafe class LuLibrary
 {
     private const string File = "librecursivelu.so";
 
+    private static int s_vectorBytes;
+
     /// <summary>Gets the version of the server and the library, which are the same.</summary>
     public static string Version => RecursiveLuNative.HeaderVersion;
 
@@ -32,6 +34,14 @@ internal static unsafe class LuLibrary
 
     /// <summary>Gets the name of the kernels in use.</summary>
     public static string Isa => Marshal.PtrToStringUTF8((nint)RecursiveLuNative.Isa())!;
+
+    /// <summary>Gets the bytes of their vectors.</summary>
+    public static int VectorBytes => s_vectorBytes != 0 ? s_vectorBytes : s_vectorBytes = Isa switch
+    {
+        "x86-64-v4" => 64,
+        "x86-64-v3" => 32,
+        _ => 16,
+    };
 
     /// <summary>Sets the number of threads of threaded factorizations; 0 for the default.</summary>
     public static void SetThreads(int threads) => _ = RecursiveLuNative.SetNumThreads(threads);

@@ -1,0 +1,56 @@
+using NUnit.Framework;
+using RecursiveLU.Algorithms;
+using RecursiveLU.Server.Memory;
+
+namespace RecursiveLU.Tests;
+
+/// <summary>What the server takes a factorization to need is what the library rents, or little more.</summary>
+[TestFixture]
+internal sealed class NeedTests
+{
+    /// <summary>So much more is nothing: a client's first bytes are not counted.</summary>
+    private const long Free = 32 << 10;
+
+    /// <summary>Tall matrices of so few columns need next to nothing; that they are taken to need a copy does no harm.</summary>
+    private const long TallColumns = 16;
+
+    private static readonly long[] s_sizes =
+        [2, 3, 8, 9, 16, 31, 33, 41, 100, 256, 257, 500, 1000, 3000, 12_000, 16_383, 16_384, 100_000, 10_000_000];
+
+    [TearDown]
+    public void ResetThreads() => Lu.Threads = 0;
+
+    [Test]
+    public void IsEnough([ValueSource(nameof(s_sizes))] long rows, [Values(1, 2, 16)] int threads)
+    {
+        Lu.Threads = threads;
+        foreach (long columns in s_sizes)
+        {
+            Check<double>(rows, columns, threads);
+            Check<float>(rows, columns, threads);
+        }
+    }
+
+    [Test]
+    public void OfAWideMatrixABlockOfColumnsIsCopied([Values(2, 30, 256)] long rows) =>
+        Assert.That((long)Need.Factor(rows, 10_000_000, sizeof(float), Widest.Bits / 8), Is.InRange(rows * 2048 * 4, 8 << 20));
+
+    private static unsafe void Check<T>(long rows, long columns, int threads)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        Int128 expected = Need.Factor(rows, columns, sizeof(T), Widest.Bits / 8);
+        if (expected > long.MaxValue / 4)
+        {
+            return;
+        }
+
+        var needed = (long)expected;
+        long rented = Getrf.WorkBytes<T>(rows, columns, threads > 1 ? LuFlags.Threaded : 0);
+        string what = $"{typeof(T).Name} {rows} x {columns}, {threads} threads";
+        Assert.That(needed, Is.GreaterThanOrEqualTo(rented - Free), what);
+        if (columns > TallColumns)
+        {
+            Assert.That(needed, Is.LessThanOrEqualTo((3 * rented) + (4 << 20)), what);
+        }
+    }
+}
