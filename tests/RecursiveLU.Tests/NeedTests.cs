@@ -1,5 +1,7 @@
+using System.Numerics;
 using NUnit.Framework;
 using RecursiveLU.Algorithms;
+using RecursiveLU.Kernels;
 using RecursiveLU.Server.Memory;
 
 namespace RecursiveLU.Tests;
@@ -35,8 +37,27 @@ internal sealed class NeedTests
     public void OfAWideMatrixABlockOfColumnsIsCopied([Values(2, 30, 256)] long rows) =>
         Assert.That((long)Need.Factor(rows, 10_000_000, sizeof(float), Widest.Bits / 8), Is.InRange(rows * 2048 * 4, 8 << 20));
 
+    [Test]
+    public void IsEnoughForSolutions([Values(5, 33, 100, 128, 1000, 5000, 20_000)] long n)
+    {
+        foreach (long columns in s_sizes.Where(size => size <= 20_000))
+        {
+            CheckSolution<double>(n, columns);
+            CheckSolution<float>(n, columns);
+        }
+    }
+
+    private static unsafe void CheckSolution<T>(long n, long columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var needed = (long)Need.Solve(n, columns, sizeof(T), Widest.Bits / 8);
+        SolveTuning tuning = SolveTuning.For<T>();
+        long rented = columns <= tuning.FewColumns ? 0 : Widest.Run<T, SolutionBytes<T>>(new SolutionBytes<T>(n, columns, tuning));
+        Assert.That(needed, Is.InRange(rented, (2 * rented) + Free), $"{typeof(T).Name} {n}, {columns} right-hand sides");
+    }
+
     private static unsafe void Check<T>(long rows, long columns, int threads)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Int128 expected = Need.Factor(rows, columns, sizeof(T), Widest.Bits / 8);
         if (expected > long.MaxValue / 4)
@@ -51,6 +72,17 @@ internal sealed class NeedTests
         if (columns > TallColumns)
         {
             Assert.That(needed, Is.LessThanOrEqualTo((3 * rented) + (4 << 20)), what);
+        }
+    }
+
+    private readonly unsafe struct SolutionBytes<T>(long n, long columns, SolveTuning tuning) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            long slice = tuning.SliceColumns<T>(n, columns, TVector.Count);
+            return (long)PanelSolve<T, TVector, GivenColumns<T, TVector>>.WorkSize(n, slice, tuning.Blocks) * sizeof(T);
         }
     }
 }

@@ -144,8 +144,9 @@ internal sealed unsafe class Session : IDisposable
         }
 
         long bytes = Factors.Order * request.RightHandSides * Factors.ElementBytes;
+        Int128 work = Need.Solve(Factors.Order, request.RightHandSides, Factors.ElementBytes, LuLibrary.VectorBytes);
         info = Factors.AreGivenUp ? ResponseInfo.FactorsGivenUp
-            : Factors.Object is { } found ? _resources.Map(found, Factors.Range, Need.Solve(bytes))
+            : Factors.Object is { } found ? _resources.Map(found, Factors.Range, work)
             : 0;
         if (info != 0)
         {
@@ -153,7 +154,7 @@ internal sealed unsafe class Session : IDisposable
         }
 
         PagedMemory memory = _resources.RightHandSides;
-        Int128 work = Factors.Object is null ? Need.Solve(bytes) : 0;
+        work = Factors.Object is null ? work : 0;
         if (!_exchange.TryReceive(_resources, memory, bytes, Exchange.Lead + bytes, work, begun: true, out Ending ending))
         {
             return ending;

@@ -42,8 +42,13 @@ internal static class Need
 
     private const long HugePage = 2L << 20;
 
-    /// <summary>More right-hand sides are copied in slices.</summary>
-    private const long Slice = 17L << 20;
+    /// <summary>So few right-hand sides are not copied.</summary>
+    private const long FewColumns = 3;
+
+    /// <summary>More than this of them are copied one slice after another, in whole groups of panels.</summary>
+    private const long SliceBytes = 16L << 20;
+
+    private const long GroupPanels = 3;
 
     /// <summary>For a factorization.</summary>
     /// <param name="m">Rows.</param>
@@ -70,8 +75,24 @@ internal static class Need
         return bytes + (bytes > Large ? HugePage : 0);
     }
 
-    /// <summary>For a solution: copies of some right-hand sides.</summary>
-    public static long Solve(long bytes) => 2 * Math.Min(bytes, Slice);
+    /// <summary>For a solution: copies of right-hand sides and of some columns of the factors.</summary>
+    /// <param name="n">The order.</param>
+    /// <param name="columns">Right-hand sides.</param>
+    /// <param name="elementBytes">4 or 8.</param>
+    /// <param name="vectorBytes">Those of a vector of the library's kernels.</param>
+    public static Int128 Solve(long n, long columns, int elementBytes, int vectorBytes)
+    {
+        if (columns <= FewColumns || n <= 0)
+        {
+            return 0;
+        }
+
+        long group = GroupPanels * (vectorBytes / elementBytes);
+        long slice = Math.Min(columns, Math.Max(1, SliceBytes / elementBytes / n / group) * group);
+        long beside = Math.Min(CopiedBeside, n + LeafColumns);
+        return Panels(n, slice, elementBytes, vectorBytes) + Panels(n, beside, elementBytes, vectorBytes)
+            + ((Int128)n * 2 * sizeof(long));
+    }
 
     private static Int128 Panels(long m, long n, int elementBytes, int vectorBytes)
     {
