@@ -37,8 +37,9 @@ internal sealed unsafe class ObjectWay : Way
             Access = FileAccess.ReadWrite,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
+        long bytes = (n + 1L) * n * sizeof(double);
         _file = MemoryMappedFile.CreateFromFile(
-            stream, mapName: null, (n + 1L) * n * sizeof(double), MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+            stream, mapName: null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         _view = _file.CreateViewAccessor();
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _memory);
         WriteRequest(n, isMapped: false);

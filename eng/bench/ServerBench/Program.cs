@@ -37,7 +37,7 @@ internal static class Program
         };
         var clients = new Option<int>("--clients")
         {
-            Description = $"Clients at once of a server that listens, with matrices of order {Crowd.Order}.",
+            Description = $"Clients at once of a server that listens, with matrices of order {Crowd.Order}; 0 for none.",
             DefaultValueFactory = _ => 32,
         };
         var command = new RootCommand(
