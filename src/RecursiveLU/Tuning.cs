@@ -74,6 +74,9 @@ internal readonly record struct Tuning
     /// <summary>Gets the most columns of a block.</summary>
     public required int ParallelMaximumWidth { get; init; }
 
+    /// <summary>Whether a matrix has few rows and many columns.</summary>
+    public bool IsWide(long rows, long columns) => rows <= WideRows && columns >= WideColumns;
+
     /// <summary>The values for an element type on this machine's vectors.</summary>
     public static Tuning For<T>() => For<T>(Widest.Bits);
 

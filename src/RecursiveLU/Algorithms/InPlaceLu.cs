@@ -52,7 +52,7 @@ internal unsafe struct InPlaceLu<T, TVector>
     /// with a block while it is in the cache.</summary>
     public static bool Fits(long rows, long columns, in Tuning tuning) =>
         columns > WidthOf(tuning)
-        && ((rows <= tuning.WideRows && columns >= tuning.WideColumns)
+        && (tuning.IsWide(rows, columns)
             || PanelLu<T, TVector>.WorkSize(rows, columns, tuning) * sizeof(T) > tuning.InPlaceBytes);
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
