@@ -93,15 +93,7 @@ internal readonly unsafe ref struct MixedGesv
             }
 
             NativeMemory.Copy(b + (j * ldb), column, (nuint)(factors.N * sizeof(double)));
-            if (ScaledSolve<double>.TrySolve(factors, column, out int exponent))
-            {
-                for (long i = 0; i < factors.N; i++)
-                {
-                    column[i] = Math.ScaleB(column[i], exponent);
-                }
-            }
-
-            finite &= Vectors.AreFinite(factors.N, column);
+            finite &= ScaledSolve<double>.TrySolve(factors, column) && Vectors.AreFinite(factors.N, column);
         }
 
         return finite;

@@ -12,22 +12,10 @@ internal static unsafe class ScaledSolve<T>
 {
     /// <summary>x := A^-1 * x / 2^exponent with the power that brings numbers amid the range; false if x is not finite, U is not, or
     /// there is not enough memory.</summary>
-    public static bool TrySolve(in Factors<T> f, T* x, out int exponent)
-    {
-        exponent = 0;
-        if (!Vectors.AreFinite(f.N, x) || !f.HaveFinitePivots()
-            || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
-        {
-            return false;
-        }
+    public static bool TrySolve(in Factors<T> f, T* x, out int exponent) => TrySolve(f, x, isAmid: true, out exponent);
 
-        var scaled = (Scaled<T>*)scratch.Pointer;
-        ScaledVectors.Load(f.N, x, scaled);
-        Run(transposed: false, f, scaled);
-        exponent = ScaledVectors.Store(f.N, scaled, x);
-        scratch.Return();
-        return true;
-    }
+    /// <summary>x := A^-1 * x, rounded to the type at the end alone: infinite or zero where it is out of range; false as above.</summary>
+    public static bool TrySolve(in Factors<T> f, T* x) => TrySolve(f, x, isAmid: false, out _);
 
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
     public static void Run(bool transposed, in Factors<T> f, Scaled<T>* x)
@@ -46,6 +34,31 @@ internal static unsafe class ScaledSolve<T>
         RowExchanges.Apply(x, f.Ipiv, n);
         SolveByColumns<UnitDiagonal>(n, f.Lu, 1, lda, x, 1);
         SolveByColumns<StoredDiagonal>(n, last, -1, -lda, x + n - 1, -1);
+    }
+
+    private static bool TrySolve(in Factors<T> f, T* x, bool isAmid, out int exponent)
+    {
+        exponent = 0;
+        if (!Vectors.AreFinite(f.N, x) || !f.HaveFinitePivots()
+            || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
+        {
+            return false;
+        }
+
+        var scaled = (Scaled<T>*)scratch.Pointer;
+        ScaledVectors.Load(f.N, x, scaled);
+        Run(transposed: false, f, scaled);
+        if (isAmid)
+        {
+            exponent = ScaledVectors.Store(f.N, scaled, x);
+        }
+        else
+        {
+            ScaledVectors.Round(f.N, scaled, x);
+        }
+
+        scratch.Return();
+        return true;
     }
 
     /// <summary>x := M^-1 * x, M a lower triangle, element (i, k) at <c>m[i * row + k * column]</c>, its columns
