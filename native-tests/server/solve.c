@@ -90,7 +90,7 @@ static void check_refusal(const char *path, int64_t m, int64_t n, char form, int
 
 /* What a request does not need any more does not count against the limit of the next one. */
 static void check_memory_passes_on(const char *path) {
-    enum { n = 10, nrhs = 45000, large = 600 };
+    enum { n = 100, nrhs = 4500, large = 600 };
     server s = server_start(path, "--max-bytes", "11200000");
     shared_object object = shared_new("memory", offset_A + large * large * sizeof(double));
     random_source source = random_new(1);
