@@ -93,7 +93,7 @@ internal readonly unsafe ref struct MixedGesv
             }
 
             NativeMemory.Copy(b + (j * ldb), column, (nuint)(factors.N * sizeof(double)));
-            finite &= ScaledSolve<double>.TrySolve(factors, column) && Vectors.AreFinite(factors.N, column);
+            finite &= ScaledSolve<double>.TrySolve(factors, column, column) && Vectors.AreFinite(factors.N, column);
         }
 
         return finite;
@@ -201,16 +201,19 @@ internal readonly unsafe ref struct MixedGesv
         return all;
     }
 
-    /// <summary>Corrects a column whose correction overflows in float: by one that is smaller by a power of two.</summary>
+    /// <summary>Corrects a column whose correction overflows in float: by one that is rounded to double at the end alone.</summary>
     private void AddWithScale(bool first, in Factors<float> factors, long j)
     {
         float* correction = _correction + (j * _n);
+        double* r = _r + (j * _n);
         double* x = _x + (j * _ldx);
-        _ = FloatCopy.Narrow(first ? _b + (j * _ldb) : _r + (j * _n), correction, _n);
-        bool solved = ScaledSolve<float>.TrySolve(factors, correction, out int exponent);
+        _ = FloatCopy.Narrow(first ? _b + (j * _ldb) : r, correction, _n);
+
+        // The residual is computed anew afterwards.
+        bool solved = ScaledSolve<float>.TrySolve(factors, correction, r);
         for (long i = 0; i < _n; i++)
         {
-            double element = solved ? Math.ScaleB(correction[i], exponent) : double.NaN;
+            double element = solved ? r[i] : double.NaN;
             x[i] = first ? element : x[i] + element;
         }
     }

@@ -10,12 +10,27 @@ namespace RecursiveLU.Algorithms;
 internal static unsafe class ScaledSolve<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>x := A^-1 * x / 2^exponent with the power that brings numbers amid the range; false if x is not finite, U is not, or
-    /// there is not enough memory.</summary>
-    public static bool TrySolve(in Factors<T> f, T* x, out int exponent) => TrySolve(f, x, isAmid: true, out exponent);
+    /// <summary>x := A^-1 * b, rounded at the end alone: infinite or zero where it is out of double's range; false if b is not finite,
+    /// U is not, or there is not enough memory. x may be b.</summary>
+    public static bool TrySolve(in Factors<T> f, T* b, double* x)
+    {
+        if (!Vectors.AreFinite(f.N, b) || !f.HaveFinitePivots()
+            || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
+        {
+            return false;
+        }
 
-    /// <summary>x := A^-1 * x, rounded to the type at the end alone: infinite or zero where it is out of range; false as above.</summary>
-    public static bool TrySolve(in Factors<T> f, T* x) => TrySolve(f, x, isAmid: false, out _);
+        var scaled = (Scaled<T>*)scratch.Pointer;
+        ScaledVectors.Load(f.N, b, scaled);
+        Run(transposed: false, f, scaled);
+        for (long i = 0; i < f.N; i++)
+        {
+            x[i] = scaled[i].InDouble().Value;
+        }
+
+        scratch.Return();
+        return true;
+    }
 
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
     public static void Run(bool transposed, in Factors<T> f, Scaled<T>* x)
@@ -34,31 +49,6 @@ internal static unsafe class ScaledSolve<T>
         RowExchanges.Apply(x, f.Ipiv, n);
         SolveByColumns<UnitDiagonal>(n, f.Lu, 1, lda, x, 1);
         SolveByColumns<StoredDiagonal>(n, last, -1, -lda, x + n - 1, -1);
-    }
-
-    private static bool TrySolve(in Factors<T> f, T* x, bool isAmid, out int exponent)
-    {
-        exponent = 0;
-        if (!Vectors.AreFinite(f.N, x) || !f.HaveFinitePivots()
-            || !Scratch.TryRent((Int128)f.N * sizeof(Scaled<T>), out Scratch scratch))
-        {
-            return false;
-        }
-
-        var scaled = (Scaled<T>*)scratch.Pointer;
-        ScaledVectors.Load(f.N, x, scaled);
-        Run(transposed: false, f, scaled);
-        if (isAmid)
-        {
-            exponent = ScaledVectors.Store(f.N, scaled, x);
-        }
-        else
-        {
-            ScaledVectors.Round(f.N, scaled, x);
-        }
-
-        scratch.Return();
-        return true;
     }
 
     /// <summary>x := M^-1 * x, M a lower triangle, element (i, k) at <c>m[i * row + k * column]</c>, its columns

@@ -15,16 +15,6 @@ internal static unsafe class ScaledVectors
         }
     }
 
-    /// <summary>y := x.</summary>
-    public static void Round<T>(long n, Scaled<T>* x, T* y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (long i = 0; i < n; i++)
-        {
-            y[i] = x[i].Value;
-        }
-    }
-
     /// <summary>y := x / 2^e, with the largest magnitude amid the range; gives e.</summary>
     /// <remarks>A number too small for the scale becomes the smallest one, so that it keeps its sign.</remarks>
     public static int Store<T>(long n, Scaled<T>* x, T* y)
