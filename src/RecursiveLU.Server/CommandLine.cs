@@ -7,8 +7,8 @@ using RecursiveLU.Server.Native;
 namespace RecursiveLU.Server;
 
 /// <summary>Reads the command line.</summary>
-/// <remarks>Not by System.CommandLine: for net9.0 that package has only a build that warns when it is trimmed, twice as large
-/// as all the rest of the server.</remarks>
+/// <remarks>Not by System.CommandLine: with it (3.0.0) a published program is 1.7 MB larger, which is as much as all of the
+/// server.</remarks>
 internal sealed class CommandLine
 {
     private const string Help = """
