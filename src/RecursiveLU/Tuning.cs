@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.Arm;
 using RecursiveLU.Algorithms;
 
 namespace RecursiveLU;
@@ -83,11 +84,14 @@ internal readonly record struct Tuning
     /// <summary>The values for an element type and a width of the vectors.</summary>
     /// <remarks>Beside each is what chose it: GFLOP/s, or the speedup of two threads, on an AMD EPYC (Zen 5), the better side
     /// first, with vectors of 512 bits where nothing else is said. At 256 and 128 bits half and twice each value were tried, too,
-    /// at n = 16 to 1000: where one value stands, none gained 1%. <c>eng/bench.sh tune</c> measures them anew.</remarks>
+    /// at n = 16 to 1000: where one value stands, none gained 1%. <c>eng/bench.sh tune</c> measures them anew. Those for NEON are not
+    /// measured but computed for Arm's Neoverse N2 and V2, by the technical reference manuals: 64 KiB of first-level data cache, a
+    /// second level of 512 KiB (N2) to 2 MiB (V2), two (N2) and four (V2) pipes of 128 bits, each a multiply-add in a cycle.</remarks>
     /// <param name="vectorBits">512, 256 or 128.</param>
     public static Tuning For<T>(int vectorBits)
     {
         bool isDouble = typeof(T) == typeof(double);
+        bool isNeon = vectorBits == 128 && AdvSimd.Arm64.IsSupported;
         return new()
         {
             // As much as those kernels take, 32 at 512 bits: n = 16: 12.9 against 5.0; n = 32: 18.1 against 11.7; f32 n = 32: 33
@@ -110,8 +114,8 @@ internal readonly record struct Tuning
             // n = 2000: 0.923 of peak in the update, 0.90 at 192 and 256; n = 1000: all within 2%.
             UpdateDepth = 128,
 
-            // Flat from 96 to 384 KiB, a little less at 512.
-            UpdateBytes = 192 * 1024,
+            // Flat from 96 to 384 KiB, a little less at 512. NEON: half of N2's least second level.
+            UpdateBytes = isNeon ? 256 * 1024 : 192 * 1024,
 
             // n = 4000: 100 in panels, 97 in place. Memory decides, not speed.
             InPlaceBytes = 1L << 30,
@@ -124,8 +128,8 @@ internal readonly record struct Tuning
             WideRows = 256,
             WideColumns = 1 << 14,
 
-            // n = 100 in f64 1.18, n = 128 in f32 1.06.
-            ParallelWork = isDouble ? 1_000_000 : 2_000_000,
+            // n = 100 in f64 1.18, n = 128 in f32 1.06. NEON: V2 has half the pipes' width, so that threads pay at half the work.
+            ParallelWork = (isDouble ? 1_000_000 : 2_000_000) / (isNeon ? 2 : 1),
 
             // Two processors without a common cache, 300 to 400 ns: n = 256 in f64 0.93, n = 384 1.11; f32 1.00 and 1.03. With
             // one, 150 ns: f32 n = 160 1.11.

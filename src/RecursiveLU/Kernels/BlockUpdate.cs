@@ -17,6 +17,12 @@ internal static unsafe class BlockUpdate<T, TVector>
         get => TVector.Count == Vector128<T>.Count && SseTile<T>.IsSupported;
     }
 
+    private static bool HasNeonTiles
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Count == Vector128<T>.Count && NeonTile<T>.IsSupported;
+    }
+
     /// <summary>
     /// [U; C] := [L11^-1 * U; C - L21 * L11^-1 * U], in blocks of columns of L: each solves its rows of U, then
     /// updates all rows below, so that a block of L is read from memory once.
@@ -108,6 +114,10 @@ internal static unsafe class BlockUpdate<T, TVector>
         {
             UpdateTiles<SseTile<T>>(c, l, u, m, k, stride, fetchesL);
         }
+        else if (HasNeonTiles && panels == NeonTile<T>.Panels)
+        {
+            UpdateTiles<NeonTile<T>>(c, l, u, m, k, stride, fetchesL);
+        }
         else if (TVector.TileRows == 8)
         {
             switch (panels)
@@ -144,7 +154,8 @@ internal static unsafe class BlockUpdate<T, TVector>
         where TRow : struct, ITileRow<TRow, T, TVector>
         where TDiagonal : struct, IDiagonal
     {
-        if (TVector.TileRows == 8)
+        // A triangle of eight rows lies in one panel.
+        if (TVector.TileRows == 8 && TVector.Count >= 8)
         {
             for (nint i = 0; i < k; i += Tile8<T, TVector, TRow>.Rows)
             {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
@@ -8,10 +9,17 @@ namespace RecursiveLU.Kernels;
 /// <summary>What vectors compute, on one element: with the same roundings.</summary>
 internal static class Scalar
 {
+    /// <summary>Gets a value indicating whether the processor has fused multiply-add.</summary>
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.Arm64.IsSupported;
+    }
+
     /// <summary>c - l * u, rounded once where the processor can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Minus<T>(T c, T l, T u)
-        where T : unmanaged, IFloatingPointIeee754<T> => Fma.IsSupported ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
+        where T : unmanaged, IFloatingPointIeee754<T> => IsFused ? T.FusedMultiplyAdd(-l, u, c) : c - (l * u);
 
     /// <summary>c - l * u, rounded twice on every processor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

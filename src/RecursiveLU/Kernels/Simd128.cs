@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace RecursiveLU.Kernels;
 
-/// <summary>Vectors of 128 bits: SSE2, any other 128-bit instruction set, or none at all.</summary>
+/// <summary>Vectors of 128 bits: SSE2, NEON, any other 128-bit instruction set, or none at all.</summary>
 internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     where T : unmanaged
 {
@@ -22,13 +23,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static int TileRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 4;
+        get => AdvSimd.Arm64.IsSupported ? 8 : 4;
     }
 
     public static int TilePanels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Sse2.IsSupported ? 3 : 2;
+        get => Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? 3 : 2;
     }
 
     public static T SafeMinimum
@@ -196,6 +197,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
                 : new(Fma.MultiplyAddNegated(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()).As<float, T>());
         }
 
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return IsDouble
+                ? new(AdvSimd.Arm64.FusedMultiplySubtract(c._v.AsDouble(), a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                : new(AdvSimd.FusedMultiplySubtract(c._v.AsSingle(), a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
         return new(c._v - (a._v * b._v));
     }
 
@@ -234,6 +242,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxAcross(Simd128<T> a)
     {
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return IsDouble
+                ? Unsafe.BitCast<double, T>(AdvSimd.Arm64.MaxPairwiseScalar(a._v.AsDouble()).ToScalar())
+                : Unsafe.BitCast<float, T>(AdvSimd.Arm64.MaxAcross(a._v.AsSingle()).ToScalar());
+        }
+
         if (IsDouble)
         {
             Vector128<double> x = a._v.AsDouble();
@@ -276,6 +291,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
                 : new(Sse.UnpackLow(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
         }
 
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return IsDouble
+                ? InterleaveWideLow(a, b)
+                : new(AdvSimd.Arm64.ZipLow(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
         return IsDouble
             ? new(Vector128.Create(a._v.AsInt64()[0], b._v.AsInt64()[0]).As<long, T>())
             : new(Vector128.Create(
@@ -292,6 +314,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
                 : new(Sse.UnpackHigh(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
         }
 
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return IsDouble
+                ? InterleaveWideHigh(a, b)
+                : new(AdvSimd.Arm64.ZipHigh(a._v.AsSingle(), b._v.AsSingle()).As<float, T>());
+        }
+
         return IsDouble
             ? new(Vector128.Create(a._v.AsInt64()[1], b._v.AsInt64()[1]).As<long, T>())
             : new(Vector128.Create(
@@ -302,12 +331,16 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> InterleaveWideLow(Simd128<T> a, Simd128<T> b) =>
         Sse2.IsSupported
             ? new(Sse2.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : AdvSimd.Arm64.IsSupported
+            ? new(AdvSimd.Arm64.ZipLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
             : new(Vector128.Create(a._v.AsDouble().GetLower(), b._v.AsDouble().GetLower()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveWideHigh(Simd128<T> a, Simd128<T> b) =>
         Sse2.IsSupported
             ? new(Sse2.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+            : AdvSimd.Arm64.IsSupported
+            ? new(AdvSimd.Arm64.ZipHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
             : new(Vector128.Create(a._v.AsDouble().GetUpper(), b._v.AsDouble().GetUpper()).As<double, T>());
 
     /// <summary>One block: the even one.</summary>
