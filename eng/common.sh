@@ -4,6 +4,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 artifacts=$root/artifacts
 lib=$artifacts/lib
 bin=$artifacts/bin
+# This machine, as .NET calls it.
+host_arch=$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # A fresh Debian has no ICU, and nothing here needs one.
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1

@@ -46,7 +46,7 @@ internal static unsafe class ButterflyExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed gives the
     /// same bits on any number of threads: of the randomised matrix with all kernels, of its factors and of solutions with
-    /// all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4). Butterflies add rows and columns that are n/4 and
+    /// all kernels that have fused multiply-add (all but "baseline"). Butterflies add rows and columns that are n/4 and
     /// n/2 apart: matrices of many zeros in a pattern, such as permutations, may keep zero pivots, and those are factored with
     /// row exchanges. Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov,
     /// ACM TOMS 39(2), 2013.</remarks>
@@ -152,7 +152,7 @@ internal static unsafe class ButterflyExports
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed gives the
     /// same bits on any number of threads: of the randomised matrix with all kernels, of its factors and of solutions with
-    /// all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4). Algorithm: D. S. Parker, UCLA report CSD-950023,
+    /// all kernels that have fused multiply-add (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023,
     /// 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_butterfly_factor")]
     private static long FactorF32(

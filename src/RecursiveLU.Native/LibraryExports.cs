@@ -43,9 +43,9 @@ internal static unsafe class LibraryExports
         [return: C99Type("const char *")]
         static abstract byte* Version();
 
-        /// <summary>The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4".</summary>
+        /// <summary>The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4"; "aarch64-neon" on arm64.</summary>
         /// <returns>A static string; do not free it.</returns>
-        /// <remarks>RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call, limits the choice; a program
+        /// <remarks>On x86-64, RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call, limits the choice; a program
         /// with more rights than its caller (set-user-ID) does not read it.</remarks>
         [CFunction("recursive_lu_isa")]
         [return: C99Type("const char *")]

@@ -2,7 +2,6 @@
 
    The folder is found when the library is loaded, for later a relative name may mean another one. The sibling
    is loaded at the first call, since a process that never calls should not pay for it. */
-#include <cpuid.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>

@@ -13,7 +13,7 @@
    threads.c  the runtime's threads, and a block of memory for each thread of the host
    guest.c    what the runtime asks of the C library and a guest does not do
    pages.c    pages that only the start wanted
-   control.c  the control and status word of the vector unit
+   control.c  the control and status word of the vector unit, which control.h reads and writes
    names.c    sentences for info, names of arguments
 
    The linker's --wrap sends calls of the C library's functions that the runtime makes to __wrap_ functions
@@ -90,9 +90,6 @@ bool front_is_starting(void);
 void front_fail_start(void) __attribute__((noreturn));
 /* Whether so many bytes more can be mapped. */
 bool front_can_map(size_t bytes, int protection);
-
-/* The bits of the control and status word that mask traps. */
-enum { trap_masks = 0x1f80 };
 
 /* control.c, called by managed code */
 uint32_t front_mask_traps(void);

@@ -1,6 +1,5 @@
 /* The public functions: each jumps through the table. */
-#include <xmmintrin.h>
-
+#include "control.h"
 #include "front.h"
 
 /* The managed functions. ilc lets the linker see them by these names; no other file does. */
@@ -71,18 +70,18 @@ static table functions = {
 #define FACTOR(type, name, parameters, arguments)                                                            \
     static type trapped_##name parameters __attribute__((noinline, cold));                                   \
     static type trapped_##name parameters {                                                                  \
-        uint32_t before = _mm_getcsr();                                                                      \
+        uint32_t before = control_status();                                                                  \
         uint32_t status = before | trap_masks;                                                               \
-        _mm_setcsr(status);                                                                                  \
+        set_control_status(status);                                                                          \
         type info = CALL(small_##name) WITH_STATUS arguments;                                                \
-        _mm_setcsr(before);                                                                                  \
+        set_control_status(before);                                                                          \
         return info;                                                                                         \
     }                                                                                                        \
     type name parameters {                                                                                   \
         if (m > small || n > small) {                                                                        \
             return CALL(name) arguments;                                                                     \
         }                                                                                                    \
-        uint32_t status = _mm_getcsr();                                                                      \
+        uint32_t status = control_status();                                                                  \
         if (__builtin_expect((status & trap_masks) != trap_masks, 0)) {                                      \
             return trapped_##name arguments;                                                                 \
         }                                                                                                    \
