@@ -95,12 +95,13 @@ internal readonly record struct Tuning
         return new()
         {
             // As much as those kernels take, 32 at 512 bits: n = 16: 12.9 against 5.0; n = 32: 18.1 against 11.7; f32 n = 32: 33
-            // against 16.
-            SmallOrder = 64,
+            // against 16. NEON by instructions, the small kernels' first: f64 n = 8: 3200 and 5700, n = 40: 93,000 and 99,000, n = 48:
+            // 146,000 and 135,000; f32 n = 8: 2600 and 4500, n = 40: 59,000 and 58,000.
+            SmallOrder = isNeon ? 40 : 64,
 
             // One panel: a wider leaf has longer columns to go through before the tiles can begin. At 128 bits in f64, n = 32: 5.3
             // against 5.1, n = 1000: 20.5 against 20.3; at 256 bits n = 32: 9.5 against 8.5 with 4.
-            LeafColumns = isDouble && vectorBits == 128 ? 4 : 8,
+            LeafColumns = isDouble && vectorBits == 128 && !isNeon ? 4 : 8,
 
             // The last order at which a strip beats panels.
             StripElements = isDouble ? 30 * 30 : 32 * 32,

@@ -107,7 +107,7 @@ internal static unsafe class SmallGetrf
         typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
         : Vector512.IsHardwareAccelerated ? MaximumOrder
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
-        : Vector128.IsHardwareAccelerated && !Scalar.IsFused ? ColumnLu<T>.MaximumOrder
+        : Vector128.IsHardwareAccelerated ? ColumnLu<T>.MaximumOrder
         : 0;
 
     /// <summary>The most columns.</summary>

@@ -8,8 +8,9 @@ internal static unsafe class BlockUpdate<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Gets what the columns of L come in: whole panels, and whole tiles of the triangular solve.</summary>
-    public static int SolveUnit => Math.Max(TVector.Count, Tile4<T, TVector, TileRow1<T, TVector>>.Rows);
+    /// <summary>Gets what the columns of L come in: whole panels, whole tiles of the triangular solve, and whole tiles of the update, so
+    /// that the last one goes no further than the rows of zeros after a matrix.</summary>
+    public static int SolveUnit => Math.Max(TVector.Count, TVector.TileRows);
 
     private static bool HasSseTiles
     {

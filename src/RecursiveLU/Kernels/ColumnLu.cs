@@ -257,7 +257,7 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         Vector128<T> l = a * s;
         (a ^ ((a ^ l) & live)).StoreAligned(column + i);
         Vector128<T> c = Vector128.LoadAligned(next + i) ^ (exchangeNext & moved);
-        c -= l * b & live;
+        c = MinusLive(c, l, b, live);
         c.StoreAligned(next + i);
         Vector128<T> max = Larger(c & Magnitude & live, Vector128<T>.Zero);
         if (j < i)
@@ -271,7 +271,7 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
             moved = Vector128.Load(masks + i);
             l = (Vector128.LoadAligned(column + i) ^ (exchange & moved)) * s;
             l.StoreAligned(column + i);
-            c = (Vector128.LoadAligned(next + i) ^ (exchangeNext & moved)) - (l * b);
+            c = Minus(Vector128.LoadAligned(next + i) ^ (exchangeNext & moved), l, b);
             c.StoreAligned(next + i);
             max = Larger(c & Magnitude, max);
         }
@@ -321,7 +321,7 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         T* masks = ColumnMasks<T>.Of(row);
         Vector128<T> moved = Vector128.Load(masks + i) | ColumnMasks<T>.At(j, i);
         Vector128<T> c = Vector128.LoadAligned(target + i) ^ (exchange & moved);
-        c -= Vector128.LoadAligned(column + i) * b & ColumnMasks<T>.From((j + 1) & (N - 1));
+        c = MinusLive(c, Vector128.LoadAligned(column + i), b, ColumnMasks<T>.From((j + 1) & (N - 1)));
         c.StoreAligned(target + i);
         if (j < i)
         {
@@ -331,7 +331,7 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         for (i += N; i < stride; i += N)
         {
             c = Vector128.LoadAligned(target + i) ^ (exchange & Vector128.Load(masks + i));
-            c -= Vector128.LoadAligned(column + i) * b;
+            c = Minus(c, Vector128.LoadAligned(column + i), b);
             c.StoreAligned(target + i);
         }
     }
@@ -340,14 +340,14 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
     private static void UpdateOne(T* column, T* target, nint stride, nint j, nint row)
     {
         T u = target[row];
-        T moved = target[j] - (column[row] * u);
+        T moved = Scalar.Minus(target[j], column[row], u);
         Vector128<T> b = Vector128.Create(u);
         nint i = (j + 1) & -N;
         Vector128<T> live = ColumnMasks<T>.From((j + 1) & (N - 1));
-        (Vector128.LoadAligned(target + i) - (Vector128.LoadAligned(column + i) * b & live)).StoreAligned(target + i);
+        MinusLive(Vector128.LoadAligned(target + i), Vector128.LoadAligned(column + i), b, live).StoreAligned(target + i);
         for (i += N; i < stride; i += N)
         {
-            (Vector128.LoadAligned(target + i) - (Vector128.LoadAligned(column + i) * b)).StoreAligned(target + i);
+            Minus(Vector128.LoadAligned(target + i), Vector128.LoadAligned(column + i), b).StoreAligned(target + i);
         }
 
         // Where the pivot's row is the first, the order of these matters.
@@ -362,20 +362,20 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         T u0 = target[row];
         T u1 = second[row];
         T l = column[row];
-        T moved0 = target[j] - (l * u0);
-        T moved1 = second[j] - (l * u1);
+        T moved0 = Scalar.Minus(target[j], l, u0);
+        T moved1 = Scalar.Minus(second[j], l, u1);
         Vector128<T> b0 = Vector128.Create(u0);
         Vector128<T> b1 = Vector128.Create(u1);
         nint i = (j + 1) & -N;
         Vector128<T> live = ColumnMasks<T>.From((j + 1) & (N - 1));
         Vector128<T> x = Vector128.LoadAligned(column + i);
-        (Vector128.LoadAligned(target + i) - (x * b0 & live)).StoreAligned(target + i);
-        (Vector128.LoadAligned(second + i) - (x * b1 & live)).StoreAligned(second + i);
+        MinusLive(Vector128.LoadAligned(target + i), x, b0, live).StoreAligned(target + i);
+        MinusLive(Vector128.LoadAligned(second + i), x, b1, live).StoreAligned(second + i);
         for (i += N; i < stride; i += N)
         {
             x = Vector128.LoadAligned(column + i);
-            (Vector128.LoadAligned(target + i) - (x * b0)).StoreAligned(target + i);
-            (Vector128.LoadAligned(second + i) - (x * b1)).StoreAligned(second + i);
+            Minus(Vector128.LoadAligned(target + i), x, b0).StoreAligned(target + i);
+            Minus(Vector128.LoadAligned(second + i), x, b1).StoreAligned(second + i);
         }
 
         target[row] = moved0;
@@ -395,10 +395,10 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         T u2 = third[row];
         T u3 = fourth[row];
         T l = column[row];
-        T moved0 = target[j] - (l * u0);
-        T moved1 = second[j] - (l * u1);
-        T moved2 = third[j] - (l * u2);
-        T moved3 = fourth[j] - (l * u3);
+        T moved0 = Scalar.Minus(target[j], l, u0);
+        T moved1 = Scalar.Minus(second[j], l, u1);
+        T moved2 = Scalar.Minus(third[j], l, u2);
+        T moved3 = Scalar.Minus(fourth[j], l, u3);
         Vector128<T> b0 = Vector128.Create(u0);
         Vector128<T> b1 = Vector128.Create(u1);
         Vector128<T> b2 = Vector128.Create(u2);
@@ -406,17 +406,17 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         nint i = (j + 1) & -N;
         Vector128<T> live = ColumnMasks<T>.From((j + 1) & (N - 1));
         Vector128<T> x = Vector128.LoadAligned(column + i);
-        (Vector128.LoadAligned(target + i) - (x * b0 & live)).StoreAligned(target + i);
-        (Vector128.LoadAligned(second + i) - (x * b1 & live)).StoreAligned(second + i);
-        (Vector128.LoadAligned(third + i) - (x * b2 & live)).StoreAligned(third + i);
-        (Vector128.LoadAligned(fourth + i) - (x * b3 & live)).StoreAligned(fourth + i);
+        MinusLive(Vector128.LoadAligned(target + i), x, b0, live).StoreAligned(target + i);
+        MinusLive(Vector128.LoadAligned(second + i), x, b1, live).StoreAligned(second + i);
+        MinusLive(Vector128.LoadAligned(third + i), x, b2, live).StoreAligned(third + i);
+        MinusLive(Vector128.LoadAligned(fourth + i), x, b3, live).StoreAligned(fourth + i);
         for (i += N; i < stride; i += N)
         {
             x = Vector128.LoadAligned(column + i);
-            (Vector128.LoadAligned(target + i) - (x * b0)).StoreAligned(target + i);
-            (Vector128.LoadAligned(second + i) - (x * b1)).StoreAligned(second + i);
-            (Vector128.LoadAligned(third + i) - (x * b2)).StoreAligned(third + i);
-            (Vector128.LoadAligned(fourth + i) - (x * b3)).StoreAligned(fourth + i);
+            Minus(Vector128.LoadAligned(target + i), x, b0).StoreAligned(target + i);
+            Minus(Vector128.LoadAligned(second + i), x, b1).StoreAligned(second + i);
+            Minus(Vector128.LoadAligned(third + i), x, b2).StoreAligned(third + i);
+            Minus(Vector128.LoadAligned(fourth + i), x, b3).StoreAligned(fourth + i);
         }
 
         target[row] = moved0;
@@ -487,6 +487,20 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> Larger(Vector128<T> a, Vector128<T> b) => Simd128<T>.MaxOrSecond(new(a), new(b)).Vector;
+
+    /// <summary>c - l * u, rounded once where the processor can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Minus(Vector128<T> c, Vector128<T> l, Vector128<T> u) =>
+        Scalar.IsFused ? Fused(c, l, u) : c - (l * u);
+
+    /// <summary>The same in live lanes; c in the others, whatever l is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> MinusLive(Vector128<T> c, Vector128<T> l, Vector128<T> u, Vector128<T> live) =>
+        Scalar.IsFused ? Vector128.ConditionalSelect(live, Fused(c, l, u), c) : c - (l * u & live);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Fused(Vector128<T> c, Vector128<T> l, Vector128<T> u) =>
+        Simd128<T>.NegatedMultiplyAdd(new Simd128<T>(l), new Simd128<T>(u), new Simd128<T>(c)).Vector;
 
     /// <summary>The first lane in every one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
