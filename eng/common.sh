@@ -49,3 +49,11 @@ need() {
 need_sdk() {
     command -v dotnet >/dev/null || { echo "the .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; return 1; }
 }
+
+# count_junit FILE NAME: prints "NAME passed failed" of a finished ctest run.
+count_junit() {
+    local tests bad
+    tests=$(sed -n 's/.*<testsuite.* tests="\([0-9]*\)".*/\1/p; s/^\s*tests="\([0-9]*\)".*/\1/p' "$1" | head -n 1)
+    bad=$(grep -c '<testcase .*status="\(fail\|disabled\|notrun\)"' "$1" || true)
+    echo "$2 $((${tests:-0} - bad)) $bad"
+}

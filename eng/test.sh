@@ -35,14 +35,6 @@ managed() {
     count "$name" "${ran:-0}" "$bad"
 }
 
-# native JUNIT NAME: counts a finished ctest run by its JUnit file.
-native() {
-    local junit=$1 tests bad
-    tests=$(sed -n 's/.*<testsuite.* tests="\([0-9]*\)".*/\1/p; s/^\s*tests="\([0-9]*\)".*/\1/p' "$junit" | head -n 1)
-    bad=$(grep -c '<testcase .*status="\(fail\|disabled\|notrun\)"' "$junit" || true)
-    count "$2" "$((${tests:-0} - bad))" "$bad"
-}
-
 say "building the tests"
 quietly build-tests dotnet build "$root/RecursiveLU.slnx" -c Release -v:quiet -nodeReuse:false
 quietly native-configure cmake -S "$root/native-tests" -B "$artifacts/cmake/native-tests" -DCMAKE_BUILD_TYPE=Release \
@@ -77,7 +69,14 @@ rm -f "$artifacts/test-results/native.xml"
 mkdir -p "$artifacts/test-results"
 ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$artifacts/test-results/native.xml" --output-on-failure \
     >"$artifacts/log/native-tests.log" 2>&1 || { broken=1; grep -E '\*\*\*|Failed' "$artifacts/log/native-tests.log" || true; }
-native "$artifacts/test-results/native.xml" native
+read -r name good bad < <(count_junit "$artifacts/test-results/native.xml" native)
+count "$name" "$good" "$bad"
+
+if [[ $host_arch == x64 ]]; then
+    say "testing the libraries for arm64"
+    "$root/eng/test-arm64.sh" || broken=1
+    while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/arm64.counts"
+fi
 
 say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" || broken=1

@@ -1,5 +1,18 @@
 # What the tests share, and the functions that declare them.
 
+# The sets of kernels.
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
+  set(kernel_sets neon)
+else()
+  set(kernel_sets baseline v3 v4)
+endif()
+
+# Tests of the numbers, run with each set of kernels, and of the contract.
+set(number_tests butterflies case_matrix determinism every_size exact_ties guard_pages guard_pages_batch guard_pages_butterfly
+  guard_pages_matrix guard_pages_rows guard_pages_solve harness huge_stride matrix_functions scratch_poison smallest_orders solve
+  special_values status_flags)
+set(contract_tests bad_arguments_butterfly bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)
+
 add_library(support STATIC
   support/affinity.c
   support/arena.c
@@ -40,7 +53,7 @@ function(native_run test program)
   if(NOT run_TIMEOUT)
     set(run_TIMEOUT 60)
   endif()
-  add_test(NAME ${test} COMMAND ${run_PREFIX} $<TARGET_FILE:${program}> "${library}" ${run_ARGUMENTS})
+  add_test(NAME ${test} COMMAND ${run_PREFIX} ${RECURSIVE_LU_EMULATOR} $<TARGET_FILE:${program}> "${library}" ${run_ARGUMENTS})
   set_tests_properties(${test} PROPERTIES TIMEOUT ${run_TIMEOUT} ENVIRONMENT "${run_ENVIRONMENT}" LABELS "${run_LABEL}")
 endfunction()
 
@@ -51,10 +64,10 @@ function(native_test name)
 endfunction()
 
 # native_test_each_isa(NAME [...]): a program and a run of it for each set of kernels. On a processor that lacks
-# some, the library falls back to those below.
+# some, the library falls back to those below. On aarch64 there is one, and the setting has no effect.
 function(native_test_each_isa name)
   native_program(${name})
-  foreach(isa baseline v3 v4)
+  foreach(isa ${kernel_sets})
     native_run(${name}.${isa} ${name} LABEL ${isa} ENVIRONMENT RECURSIVE_LU_ISA=${isa} ${ARGN})
   endforeach()
 endfunction()

@@ -1,14 +1,12 @@
 # The numbers, with each set of kernels.
-foreach(name butterflies case_matrix determinism every_size exact_ties guard_pages guard_pages_batch guard_pages_butterfly
-    guard_pages_matrix guard_pages_rows guard_pages_solve harness huge_stride matrix_functions scratch_poison smallest_orders
-    solve special_values status_flags)
+foreach(name ${number_tests})
   native_test_each_isa(${name})
 endforeach()
 # Its malloc must be the one that the library finds.
 set_target_properties(scratch_poison PROPERTIES ENABLE_EXPORTS ON)
 
 # The contract.
-foreach(name bad_arguments_butterfly bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)
+foreach(name ${contract_tests})
   native_test(${name} LABEL contract)
 endforeach()
 
@@ -71,6 +69,9 @@ foreach(isa baseline v3 v4)
     set_tests_properties(small_alone.${isa} PROPERTIES TIMEOUT 60 LABELS host)
   endif()
 endforeach()
+
+# What the libraries for other processors are compared with.
+native_program(digest)
 
 # The choice of kernels. A library file made for one instruction set has no choice.
 native_program(isa)

@@ -8,8 +8,8 @@
 enum { watched_flags = FE_INVALID | FE_DIVBYZERO | FE_OVERFLOW | FE_UNDERFLOW };
 
 typedef struct flag_watch {
-    int before;         /* flags that are raised */
-    unsigned registers; /* the status and control register */
+    int before;       /* flags that are raised */
+    unsigned control; /* the control word */
 } flag_watch;
 
 /* Raises these flags and no others. */

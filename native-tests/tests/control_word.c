@@ -3,26 +3,23 @@
 #include <fenv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xmmintrin.h>
 
 #include "check.h"
+#include "control_word.h"
 #include "matrix.h"
 #include "variant.h"
 #include "workload.h"
 
-/* Bits of the control and status register: results that are subnormal become 0, and so do such operands. */
-enum { flush_to_zero = 0x8000, denormals_are_zero = 0x0040, control_bits = 0xffc0 };
-
 typedef struct mode {
     const char *name;
     int rounding;
-    unsigned flush;
+    bool flushes;
 } mode;
 
 static const mode modes[] = {
     {.name = "upward", .rounding = FE_UPWARD},
     {.name = "downward", .rounding = FE_DOWNWARD},
-    {.name = "flush to zero", .rounding = FE_TONEAREST, .flush = flush_to_zero | denormals_are_zero},
+    {.name = "flush to zero", .rounding = FE_TONEAREST, .flushes = true},
     {.name = "toward zero", .rounding = FE_TOWARDZERO},
     {.name = "nearest", .rounding = FE_TONEAREST},
 };
@@ -31,13 +28,13 @@ static const unsigned mode_count = sizeof modes / sizeof modes[0];
 
 static unsigned enter(const mode *set) {
     fesetround(set->rounding);
-    _mm_setcsr(_mm_getcsr() | set->flush);
-    return _mm_getcsr() & control_bits;
+    control_word_set_flushing(set->flushes);
+    return control_word();
 }
 
-static void leave(const mode *set) {
+static void leave(void) {
     fesetround(FE_TONEAREST);
-    _mm_setcsr(_mm_getcsr() & ~set->flush);
+    control_word_set_flushing(false);
 }
 
 static void check_same_bytes(const family *functions, const matrix *a, const mode *set) {
@@ -48,8 +45,8 @@ static void check_same_bytes(const family *functions, const matrix *a, const mod
     unsigned before = enter(set);
     int64_t threaded_info = functions->threaded(threaded.data, n, n, threaded_ipiv);
     int64_t serial_info = functions->factor(serial.data, n, n, serial_ipiv);
-    unsigned after = _mm_getcsr() & control_bits;
-    leave(set);
+    unsigned after = control_word();
+    leave();
     CHECK(before == after, "%s: the control word was %x and is %x", set->name, before, after);
     CHECK(serial_info == threaded_info && memcmp(serial_ipiv, threaded_ipiv, ipiv_bytes) == 0 &&
               matrix_identical(&serial, &threaded),
@@ -85,8 +82,8 @@ int main(int argc, char **argv) {
         workload work = {.lib = &lib, .n = 150, .seed = k};
         unsigned before = enter(&modes[k]);
         workload_run(&work);
-        unsigned after = _mm_getcsr() & control_bits;
-        leave(&modes[k]);
+        unsigned after = control_word();
+        leave();
         CHECK(before == after, "%s: the control word was %x and is %x", modes[k].name, before, after);
     }
     return check_report();

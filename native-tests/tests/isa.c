@@ -7,11 +7,23 @@
 #include "check.h"
 #include "library.h"
 
+#if defined(__x86_64__)
+
 static const char *const names[] = {"baseline", "x86-64-v3", "x86-64-v4"};
 
 static int processor_level(void) {
     return __builtin_cpu_supports("x86-64-v4") ? 2 : __builtin_cpu_supports("x86-64-v3") ? 1 : 0;
 }
+
+#else
+
+static const char *const names[] = {"aarch64-neon"};
+
+static int processor_level(void) {
+    return 0;
+}
+
+#endif
 
 /* A value that is no level, or that is above the processor's, changes nothing. */
 static int allowed_level(void) {

@@ -178,6 +178,8 @@ static void check_library(const char *path) {
     }
 }
 
+#if defined(__x86_64__)
+
 /* The file for a higher level of processors beside the library, if there is one and this processor has it. */
 static void check_sibling(const char *path, const char *level, bool runs) {
     char sibling[4096];
@@ -189,10 +191,22 @@ static void check_sibling(const char *path, const char *level, bool runs) {
     }
 }
 
+static void check_siblings(const char *path) {
+    check_sibling(path, "v3", __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
+    check_sibling(path, "v4", __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq"));
+}
+
+#else
+
+static void check_siblings(const char *path) {
+    (void)path; /* There are none. */
+}
+
+#endif
+
 int main(int argc, char **argv) {
     const char *path = library_path(argc, argv);
     check_library(path);
-    check_sibling(path, "v3", __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
-    check_sibling(path, "v4", __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq"));
+    check_siblings(path);
     return check_report();
 }

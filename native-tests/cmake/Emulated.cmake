@@ -1,0 +1,39 @@
+# What an emulator of a processor shows: numbers, shapes, pages, the contract. Not: how fast, how memory is ordered between processors,
+# forks, limits of addresses and traps, all of which are the emulator's or the machine's own. It takes 30 to 100 times as long, so that
+# what compares many threaded factorizations stays out; digest has threaded calls.
+set(emulated_tests ${number_tests})
+list(REMOVE_ITEM emulated_tests butterflies determinism status_flags)
+foreach(name ${emulated_tests})
+  native_test_each_isa(${name} TIMEOUT 600)
+endforeach()
+set_target_properties(scratch_poison PROPERTIES ENABLE_EXPORTS ON)
+foreach(name ${contract_tests})
+  native_test(${name} LABEL contract TIMEOUT 300)
+endforeach()
+native_test(fresh_thread LABEL host TIMEOUT 300)
+native_test(isa LABEL isa)
+
+# Every result is that of the library for another processor.
+set(RECURSIVE_LU_OTHER_DIGEST "" CACHE FILEPATH "What digest has printed for that one; empty: not compared")
+native_program(digest)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+if(RECURSIVE_LU_OTHER_DIGEST)
+  add_test(NAME digest COMMAND ${CMAKE_COMMAND} "-DEMULATOR=${RECURSIVE_LU_EMULATOR}" "-DPROGRAM=$<TARGET_FILE:digest>"
+    "-DLIBRARY=${library}" "-DOTHER=${RECURSIVE_LU_OTHER_DIGEST}" "-DPYTHON=${Python3_EXECUTABLE}"
+    "-DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/digest.txt" -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Digest.cmake")
+  set_tests_properties(digest PROPERTIES TIMEOUT 900 LABELS numbers)
+endif()
+
+# Linked programs, and what the files export.
+add_executable(linked_c tests/linked.c)
+target_link_libraries(linked_c PRIVATE support)
+native_linked(linked_c)
+add_test(NAME linked_c COMMAND ${RECURSIVE_LU_EMULATOR} $<TARGET_FILE:linked_c>)
+foreach(name arguments numbers semantics lapacke)
+  add_executable(lapack_${name} lapack/${name}.c lapack/lapack.c lapack/handlers.c)
+  target_include_directories(lapack_${name} PRIVATE lapack)
+  target_link_libraries(lapack_${name} PRIVATE support)
+  set_target_properties(lapack_${name} PROPERTIES ENABLE_EXPORTS ON)
+  add_test(NAME lapack.${name} COMMAND ${RECURSIVE_LU_EMULATOR} $<TARGET_FILE:lapack_${name}> "${lib_dir}/librecursivelu_lapack.so")
+  set_tests_properties(lapack.${name} PROPERTIES TIMEOUT 300 LABELS lapack)
+endforeach()
