@@ -308,9 +308,9 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
     /// The same seed gives the same bits on any number of threads: of the randomised matrix with
     /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
-    /// (x86-64-v3 and x86-64-v4). Butterflies add rows and columns that are n/4 and n/2 apart:
-    /// matrices of many zeros in a pattern, such as permutations, may keep zero pivots, and those
-    /// are factored with row exchanges. Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M.
+    /// (all but "baseline"). Butterflies add rows and columns that are n/4 and n/2 apart: matrices
+    /// of many zeros in a pattern, such as permutations, may keep zero pivots, and those are
+    /// factored with row exchanges. Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M.
     /// Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_factor")]
     internal static partial long F64ButterflyFactor(void* workspace, long n, double* A, long lda,
@@ -420,8 +420,8 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
     /// The same seed gives the same bits on any number of threads: of the randomised matrix with
     /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
-    /// (x86-64-v3 and x86-64-v4). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M.
-    /// Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
+    /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
+    /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_factor")]
     internal static partial long F32ButterflyFactor(void* workspace, long n, float* A, long lda,
         ulong seed, long* iter, uint flags);
@@ -630,11 +630,12 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_version")]
     internal static partial byte* Version();
 
-    /// <summary>The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4".</summary>
+    /// <summary>The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4"; "aarch64-neon" on
+    /// arm64.</summary>
     /// <returns>A static string; do not free it.</returns>
-    /// <remarks>RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call,
-    /// limits the choice; a program with more rights than its caller (set-user-ID) does not read
-    /// it.</remarks>
+    /// <remarks>On x86-64, RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the
+    /// first call, limits the choice; a program with more rights than its caller (set-user-ID) does
+    /// not read it.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_isa")]
     internal static partial byte* Isa();
 

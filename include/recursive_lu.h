@@ -400,7 +400,7 @@ int64_t recursive_lu_f64_butterfly_workspace_destroy(void *workspace);
  *
  * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
  * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
- * factors and of solutions with all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4).
+ * factors and of solutions with all kernels that have fused multiply-add (all but "baseline").
  * Butterflies add rows and columns that are n/4 and n/2 apart: matrices of many zeros in a pattern,
  * such as permutations, may keep zero pivots, and those are factored with row exchanges. Algorithm:
  * D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM
@@ -519,7 +519,7 @@ int64_t recursive_lu_f32_butterfly_workspace_destroy(void *workspace);
  *
  * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
  * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
- * factors and of solutions with all kernels that have fused multiply-add (x86-64-v3 and x86-64-v4).
+ * factors and of solutions with all kernels that have fused multiply-add (all but "baseline").
  * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
  * Tomov, ACM TOMS 39(2), 2013.
  */
@@ -762,12 +762,12 @@ int64_t recursive_lu_thread_free_buffers(void);
 const char *recursive_lu_version(void);
 
 /**
- * The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4".
+ * The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4"; "aarch64-neon" on arm64.
  *
  * @return A static string; do not free it.
  *
- * RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call, limits the
- * choice; a program with more rights than its caller (set-user-ID) does not read it.
+ * On x86-64, RECURSIVE_LU_ISA=baseline, v3 or v4 in the environment, read at the first call, limits
+ * the choice; a program with more rights than its caller (set-user-ID) does not read it.
  */
 const char *recursive_lu_isa(void);
 
