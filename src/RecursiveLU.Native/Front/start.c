@@ -59,6 +59,12 @@ static bool is_enough(void) {
     return enough;
 }
 
+/* Publishes what the start has written, which is all that managed code relies on: front_start reads it without
+   the lock, and other processors than x86 let a plain store overtake those before it. */
+static void set_state(int now) {
+    __atomic_store_n(&state, now, __ATOMIC_RELEASE);
+}
+
 static int64_t start(void *(*find)(const char *name)) {
     if (!is_enough()) {
         front_dismiss_thread();
@@ -75,10 +81,10 @@ static int64_t start(void *(*find)(const char *name)) {
     is_starting = true;
     if (sigsetjmp(given_up, 0) == 0) {
         info = internal_start(&services);
-        state = info == 0 ? started : broken;
+        set_state(info == 0 ? started : broken);
     } else {
         /* Memory that was there a moment ago is gone. Half a runtime cannot be started again. */
-        state = broken;
+        set_state(broken);
         front_open_gate(true);
     }
     is_starting = false;
