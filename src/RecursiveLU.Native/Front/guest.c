@@ -63,16 +63,18 @@ char *__wrap_getenv(const char *name) {
 
 /* To register for membarrier takes the kernel 5 to 15 ms in a process with more than one thread. It is for
    interrupting threads, which the runtime does when its collector runs, here hardly ever: it is put off until
-   then. */
+   then. Who finds that another thread has registered must find the kernel knowing it, too: release and
+   acquire. */
 long __wrap_syscall(long number, long a, long b, long c, long d, long e, long f) {
     static bool is_put_off;
     if (number == SYS_membarrier && a == MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED) {
-        is_put_off = true;
+        __atomic_store_n(&is_put_off, true, __ATOMIC_RELEASE);
         return 0;
     }
-    if (number == SYS_membarrier && a == MEMBARRIER_CMD_PRIVATE_EXPEDITED && is_put_off) {
-        is_put_off =
-            __real_syscall(number, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0L, 0L, 0L, 0L, 0L) != 0;
+    if (number == SYS_membarrier && a == MEMBARRIER_CMD_PRIVATE_EXPEDITED &&
+        __atomic_load_n(&is_put_off, __ATOMIC_ACQUIRE)) {
+        long error = __real_syscall(number, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0L, 0L, 0L, 0L, 0L);
+        __atomic_store_n(&is_put_off, error != 0, __ATOMIC_RELEASE);
     }
     return __real_syscall(number, a, b, c, d, e, f);
 }
