@@ -174,16 +174,18 @@ internal static unsafe partial class CallCount
                 at++;
             }
 
+            // Read once: other threads go on counting, and the digits must be those of one number.
+            ulong calls = Volatile.Read(in Calls);
             line[at++] = (byte)' ';
             ulong unit = 1;
-            while (Calls / unit >= 10)
+            while (calls / unit >= 10)
             {
                 unit *= 10;
             }
 
             for (; unit > 0; unit /= 10)
             {
-                line[at++] = (byte)('0' + (Calls / unit % 10));
+                line[at++] = (byte)('0' + (calls / unit % 10));
             }
 
             line[at++] = (byte)'\n';
