@@ -59,12 +59,16 @@ internal static unsafe class MappingTable
     {
         for (int i = 0; i < Entries; i++)
         {
+            // Other threads strike out and enter mappings meanwhile, and the start of one must not go with the size of another: both
+            // are kept as they were read, and the start is looked at again after the size.
             Entry* entry = s_entries + i;
-            if (details->Address >= entry->Start && details->Address < entry->Start + entry->Bytes)
+            nint start = Volatile.Read(ref entry->Start);
+            nint bytes = Volatile.Read(ref entry->Bytes);
+            if (details->Address >= start && details->Address < start + bytes && Volatile.Read(ref entry->Start) == start)
             {
                 entry->Broken = true;
                 const int Fresh = LibC.MapPrivate | LibC.MapAnonymous | LibC.MapFixed | LibC.MapNoReserve;
-                if (LibC.Map(entry->Start, (nuint)entry->Bytes, LibC.ProtectReadWrite, Fresh, -1, 0) != -1)
+                if (LibC.Map(start, (nuint)bytes, LibC.ProtectReadWrite, Fresh, -1, 0) != -1)
                 {
                     return;
                 }
