@@ -59,8 +59,12 @@ foreach(name fork_first_call fork_threads)
   host_test(${name})
 endforeach()
 
-# Threads: one of the library's own, and the host's that are cancelled.
+# First calls while another thread's starts the library.
+host_test(first_calls_staggered)
+
+# Threads: one of the library's own, and the host's that are cancelled. eng/stress-threads.sh runs the stress for longer.
 host_test(one_thread)
+host_test(threads_stress ARGUMENTS 5)
 host_test(cancellation)
 
 # A shared object whose constructor calls the library through the program.
