@@ -7,7 +7,8 @@ namespace RecursiveLU.Threading;
 /// <remarks>
 /// Every thread has a queue, and task i is in queue i modulo their number, so that the same number comes to the same thread again,
 /// in whose caches its data are. Threads with nothing left take the last tasks of others. What is written for each job is in
-/// two lines and the queues: between processors that share no cache a line takes a quarter of a microsecond.
+/// two lines and the queues: between processors that share no cache a line takes a quarter of a microsecond. MEMORY-ORDER.md
+/// says what orders it.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = QueuesOffset + (MaximumQueues * Line))]
 internal unsafe struct Job
