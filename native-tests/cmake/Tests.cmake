@@ -61,6 +61,15 @@ foreach(file librecursivelu.so librecursivelu-v3.so librecursivelu-v4.so)
   set_tests_properties(exports.${file} PROPERTIES TIMEOUT 30 LABELS contract)
 endforeach()
 
+# Each file loads where glibc is as old as the README says: the library since 2.17, the server since 2.28.
+foreach(file "${lib_dir}/librecursivelu.so=2.17" "${lib_dir}/librecursivelu-v3.so=2.17" "${lib_dir}/librecursivelu-v4.so=2.17"
+    "${lib_dir}/librecursivelu_lapack.so=2.17" "${server}=2.28")
+  string(REGEX MATCH "^(.*/([^/]+))=(.+)$" matched "${file}")
+  add_test(NAME glibc.${CMAKE_MATCH_2} COMMAND ${CMAKE_COMMAND} "-DREADELF=${CMAKE_READELF}" "-DFILE=${CMAKE_MATCH_1}"
+    -DNEWEST=${CMAKE_MATCH_3} -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Glibc.cmake")
+  set_tests_properties(glibc.${CMAKE_MATCH_2} PROPERTIES TIMEOUT 30 LABELS contract)
+endforeach()
+
 # What small matrices run through, in the files from the linker: the installed ones have no symbols.
 foreach(isa baseline v3 v4)
   if(RECURSIVE_LU_LINKED_DIR)
