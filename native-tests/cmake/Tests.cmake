@@ -92,6 +92,12 @@ else()
   foreach(limit baseline v3 v4 nonsense)
     native_run(isa.${limit} isa ENVIRONMENT RECURSIVE_LU_ISA=${limit} LABEL isa)
   endforeach()
+  # The choice itself, for recorded processors.
+  native_program(processor)
+  target_sources(processor PRIVATE "${front_dir}/processor.c")
+  target_include_directories(processor PRIVATE "${front_dir}")
+  add_test(NAME isa.processor COMMAND processor)
+  set_tests_properties(isa.processor PROPERTIES TIMEOUT 30 LABELS isa)
   foreach(program harness isa)
     add_test(NAME ${program}.alone COMMAND ${CMAKE_COMMAND} "-DLIBRARY=${library}"
       "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/alone-${program}" "-DPROGRAM=$<TARGET_FILE:${program}>"
@@ -99,7 +105,8 @@ else()
     set_tests_properties(${program}.alone PROPERTIES TIMEOUT 60 LABELS isa)
   endforeach()
   if(RECURSIVE_LU_QEMU)
-    foreach(processor Nehalem=baseline Haswell=x86-64-v3)
+    # qemu has no AVX-512.
+    foreach(processor Nehalem=baseline Haswell=x86-64-v3 Skylake-Server=x86-64-v3)
       string(REGEX MATCH "^([^=]+)=(.+)$" matched ${processor})
       set(model ${CMAKE_MATCH_1})
       set(emulator "${RECURSIVE_LU_QEMU}" -cpu ${model})

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "front.h"
+#include "processor.h"
 
 int __real_dladdr(const void *address, Dl_info *info);
 
@@ -42,17 +43,9 @@ static const char *level(void) {
     if (limit != NULL && strcmp(limit, "baseline") == 0) {
         return NULL;
     }
-    __builtin_cpu_init();
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") ||
-        !__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("fma") ||
-        !__builtin_cpu_supports("lzcnt") || !__builtin_cpu_supports("movbe") ||
-        !__builtin_cpu_supports("popcnt")) {
-        return NULL;
-    }
-    bool wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
-                __builtin_cpu_supports("avx512cd");
-    return wide && (limit == NULL || strcmp(limit, "v3") != 0) ? "v4" : "v3";
+    const char *best = processor_level(processor_read());
+    bool at_most_v3 = best != NULL && limit != NULL && strcmp(limit, "v3") == 0;
+    return at_most_v3 ? "v3" : best;
 }
 
 /* The sibling in the folder of a path; NULL if there is none of this version. */

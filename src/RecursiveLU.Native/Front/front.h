@@ -5,16 +5,17 @@
    fills the table and calls on. Only one runtime ever starts, that of the chosen file. If it cannot start,
    the call says so, nothing has happened, and the next call tries again.
 
-   choose.c   the library's place, the choice of the file, forks while the choice is made
-   stubs.c    the public functions and the table
-   lapack.c   the same for LAPACK's names
-   start.c    the start of the runtime of this very file, forks while it starts or is at work
-   gate.c     what forks wait for: locks that the runtime holds
-   threads.c  the runtime's threads, and a block of memory for each thread of the host
-   guest.c    what the runtime asks of the C library and a guest does not do
-   pages.c    pages that only the start wanted
-   control.c  the control and status word of the vector unit, which control.h reads and writes
-   names.c    sentences for info, names of arguments
+   choose.c     the library's place, the choice of the file, forks while the choice is made
+   processor.c  which files the processor allows
+   stubs.c      the public functions and the table
+   lapack.c     the same for LAPACK's names
+   start.c      the start of the runtime of this very file, forks while it starts or is at work
+   gate.c       what forks wait for: locks that the runtime holds
+   threads.c    the runtime's threads, and a block of memory for each thread of the host
+   guest.c      what the runtime asks of the C library and a guest does not do
+   pages.c      pages that only the start wanted
+   control.c    the control and status word of the vector unit, which control.h reads and writes
+   names.c      sentences for info, names of arguments
 
    The linker's --wrap sends calls of the C library's functions that the runtime makes to __wrap_ functions
    here; within these files, too, so that the C library's own are called by their names with __real_. */
