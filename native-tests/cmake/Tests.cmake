@@ -70,6 +70,9 @@ foreach(file "${lib_dir}/librecursivelu.so=2.17" "${lib_dir}/librecursivelu-v3.s
   set_tests_properties(glibc.${CMAKE_MATCH_2} PROPERTIES TIMEOUT 30 LABELS contract)
 endforeach()
 
+# For eng/test-bullseye.sh.
+native_program(bits)
+
 # What small matrices run through, in the files from the linker: the installed ones have no symbols.
 foreach(isa baseline v3 v4)
   if(RECURSIVE_LU_LINKED_DIR)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -46,7 +47,8 @@ static void become(char *const arguments[], int errors, void (*prepare)(void *),
     dup2(nothing, 0);
     dup2(nothing, 1);
     dup2(errors, 2);
-    close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+    /* The C library has a function for it since 2.34 only. */
+    syscall(__NR_close_range, 3, ~0U, CLOSE_RANGE_CLOEXEC);
     signal(SIGPIPE, SIG_DFL);
     if (prepare != NULL) {
         prepare(argument);
