@@ -59,7 +59,7 @@ internal static unsafe class MappingTable
     {
         for (int i = 0; i < Entries; i++)
         {
-            // Other threads strike out and enter mappings meanwhile, and the start of one must not go with the size of another: both
+            // Other threads strike out and enter mappings meanwhile. The start of one must not go with the size of another: both
             // are kept as they were read, and the start is looked at again after the size.
             Entry* entry = s_entries + i;
             nint start = Volatile.Read(ref entry->Start);
