@@ -98,6 +98,7 @@ endforeach()
 host_program(start_limits)
 target_sources(host_start_limits PRIVATE host/limits.c)
 native_run(host.start_limits host_start_limits LABEL host TIMEOUT 120)
+native_run(host.start_limits.baseline host_start_limits LABEL host TIMEOUT 120 ENVIRONMENT RECURSIVE_LU_ISA=baseline)
 host_test(background_memory)
 # Its pthread_create must be the one that the library finds.
 set_target_properties(host_background_memory PROPERTIES ENABLE_EXPORTS ON)

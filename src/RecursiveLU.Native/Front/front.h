@@ -104,6 +104,7 @@ void front_open_gate(bool child);
 sigset_t front_block_signals(bool faults_too);
 bool front_prepare_thread(void);
 void front_await_thread(void);
+void front_release_thread(void);
 void front_dismiss_thread(void);
 void front_prepare_blocks(void);
 void *front_block(void);

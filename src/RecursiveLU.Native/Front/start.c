@@ -44,7 +44,8 @@ bool front_can_map(size_t bytes, int protection) {
    the C library makes an arena, 64 MiB of addresses if it can have them, at a thread's first malloc. */
 static bool is_enough(void) {
     free(__real_malloc(1));
-    if (!front_prepare_thread()) {
+    /* A thread that finds no memory for its thread-local data is the end of the process. */
+    if (!front_can_map(written_bytes, PROT_READ | PROT_WRITE) || !front_prepare_thread()) {
         return false;
     }
 #ifdef FRONT_HAS_SIBLINGS
@@ -59,8 +60,8 @@ static bool is_enough(void) {
     return enough;
 }
 
-/* Publishes what the start has written, which is all that managed code relies on: front_start reads it without
-   the lock, and other processors than x86 let a plain store overtake those before it. */
+/* Publishes what the start has written, which is all that managed code relies on: front_start reads it
+   without the lock, and other processors than x86 let a plain store overtake those before it. */
 static void set_state(int now) {
     __atomic_store_n(&state, now, __ATOMIC_RELEASE);
 }
@@ -81,6 +82,7 @@ static int64_t start(void *(*find)(const char *name)) {
     is_starting = true;
     if (sigsetjmp(given_up, 0) == 0) {
         info = internal_start(&services);
+        front_release_thread();
         set_state(info == 0 ? started : broken);
     } else {
         /* Memory that was there a moment ago is gone. Half a runtime cannot be started again. */

@@ -39,7 +39,7 @@ static bool has_key;
 
 static birth prepared;
 static pthread_t prepared_thread;
-static bool is_prepared;
+static bool is_prepared, is_taken;
 
 /* Waiting by the system call itself is no cancellation point. */
 static void wait_while(int *word, int value) {
@@ -120,24 +120,33 @@ void front_await_thread(void) {
     wait_while(&prepared.has_touched, false);
 }
 
-/* Ends that thread if the runtime has not taken it. */
+/* Lets that thread run if the runtime has taken it. */
+void front_release_thread(void) {
+    if (is_taken) {
+        is_prepared = is_taken = false;
+        set(&prepared.order, run);
+    }
+}
+
+/* Ends that thread if it has not been released. */
 void front_dismiss_thread(void) {
     if (is_prepared) {
-        is_prepared = false;
+        is_prepared = is_taken = false;
         set(&prepared.order, leave);
         wait_while(&prepared.order, leave);
     }
 }
 
-/* What the runtime calls as pthread_create, and managed code. */
+/* What the runtime calls as pthread_create, and managed code. Its own thread runs only when the start is
+   done: the start does not wait for it, and the arena that the C library makes for it, 64 MiB of addresses if
+   it can have them, must not come before what the start reserves. */
 int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*function)(void *),
                           void *argument) {
-    if (is_prepared && front_is_starting()) {
-        is_prepared = false;
+    if (is_prepared && !is_taken && front_is_starting()) {
+        is_taken = true;
         *thread = prepared_thread;
         prepared.run = function;
         prepared.argument = argument;
-        set(&prepared.order, run);
         return 0;
     }
     birth given = {.run = function, .argument = argument};
