@@ -30,5 +30,19 @@ rm -f "$junit"
 QEMU_LD_PREFIX=$sysroot ctest --test-dir "$tests" -j 2 --output-junit "$junit" --output-on-failure >"$artifacts/log/arm64-tests.log" 2>&1 ||
     { grep -E '\*\*\*|Failed' "$artifacts/log/arm64-tests.log" || true; }
 count_junit "$junit" arm64 >"$counts"
+
+say "asking the server for arm64 from x86-64"
+work=$(mktemp -d)
+gcc -O2 -I"$root/include" "$root/samples/c/server_client.c" -o "$work/client" -lm
+qemu-aarch64 -L "$sysroot" "$artifacts/arm64/bin/recursive_lu_server" --listen "$work/socket" &
+server=$!
+trap 'kill $server; wait $server || true; rm -rf "$work"' EXIT
+for ((i = 0; i < 100; i++)); do
+    ! "$bin/recursive_lu_server" --check "$work/socket" >/dev/null 2>&1 || break
+    sleep 0.1
+done
+served=0
+if "$work/client" "$work/socket" >"$artifacts/log/arm64-server.log" 2>&1; then served=1; fi
+echo "arm64-server $served $((1 - served))" >>"$counts"
 read -r _ good bad <"$counts"
-((bad == 0 && good > 0))
+((bad == 0 && good > 0 && served))
