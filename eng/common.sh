@@ -6,6 +6,8 @@ lib=$artifacts/lib
 bin=$artifacts/bin
 # This machine, as .NET calls it.
 host_arch=$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
+# Where Debian has this machine's libraries.
+system=/usr/lib/$(uname -m)-linux-gnu
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # A fresh Debian has no ICU, and nothing here needs one.
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1

@@ -22,7 +22,7 @@ fill() {
     sed -e "s/@VERSION@/$version/; s/@MAJOR@/$major/; s/@MINOR@/$minor/; s/@NAME@/${2-}/; s/@DETAIL@/${3-}/" "$root/eng/install/$1"
 }
 
-mkdir -p "$prefix"/{bin,include,lib/systemd/system,lib/pkgconfig,lib/cmake/RecursiveLU,lib/glibc-hwcaps/x86-64-v{3,4}}
+mkdir -p "$prefix"/{bin,include,lib/systemd/system,lib/pkgconfig,lib/cmake/RecursiveLU}
 install -m 755 "$lib"/*.so "$prefix/lib"
 install -m 755 "$bin/recursive_lu_server" "$prefix/bin"
 install -m 644 "$root"/include/*.h "$prefix/include"
@@ -31,6 +31,8 @@ for name in librecursivelu librecursivelu_lapack; do
 done
 # Here a loader looks first, if the processor is good enough: the file with the best kernels then is the library itself.
 for isa in v3 v4; do
+    [[ $host_arch == x64 ]] || continue
+    mkdir -p "$prefix/lib/glibc-hwcaps/x86-64-$isa"
     for name in librecursivelu.so librecursivelu.so.0; do
         ln -sfn "../../librecursivelu-$isa.so" "$prefix/lib/glibc-hwcaps/x86-64-$isa/$name"
     done

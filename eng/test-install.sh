@@ -14,8 +14,9 @@ quietly install-units systemd-analyze verify "$work"/first/lib/systemd/system/re
 mv "$work/first" "$moved"
 
 # The file that the loader takes on this processor, and the name of its kernels.
-best=baseline file=librecursivelu.so
-for level in v3 v4; do
+best=baseline file=librecursivelu.so levels=(v3 v4)
+[[ $host_arch == x64 ]] || best=aarch64-neon levels=()
+for level in "${levels[@]}"; do
     if /lib64/ld-linux-x86-64.so.2 --help | grep "x86-64-$level (supported" >/dev/null; then
         best=x86-64-$level file=librecursivelu-$level.so
     fi
@@ -63,7 +64,7 @@ lu.recursive_lu_isa.restype = c_char_p
 print(lu.recursive_lu_isa())'
 echo "$moved/lib" >"$work/ld.so.conf"
 /sbin/ldconfig -X -C "$work/cache" -f "$work/ld.so.conf"
-for level in v3 v4; do
+for level in "${levels[@]}"; do
     /sbin/ldconfig -C "$work/cache" -p | grep "librecursivelu.so.0 .*\"x86-64-$level\"" >/dev/null ||
         { echo "ldconfig does not find the library for x86-64-$level" >&2; exit 1; }
 done

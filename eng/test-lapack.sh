@@ -14,7 +14,6 @@ cd "$work"
 failures=0
 
 # LAPACK itself, whatever else this system has chosen to be its LAPACK.
-system=/usr/lib/x86_64-linux-gnu
 export LD_LIBRARY_PATH=$system/lapack:$system/blas OPENBLAS_NUM_THREADS=1
 # Imports write nothing beside the system's modules.
 export PYTHONDONTWRITEBYTECODE=1

@@ -3,7 +3,6 @@
 source "$(dirname "$0")/common.sh"
 "$root/eng/build.sh"
 need g++ cmake make binutils python3 qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0
-system=/usr/lib/x86_64-linux-gnu
 
 passed=0
 failed=0

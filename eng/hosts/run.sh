@@ -1,7 +1,7 @@
 # Sourced by test-hosts.sh: how a host is declared, built and run, and how its row of the table is made.
 situations=(call traps collector threads fork exit jemalloc asan)
 limit=120 # seconds for one run of a program
-jemalloc=/usr/lib/x86_64-linux-gnu/libjemalloc.so.2
+jemalloc=$system/libjemalloc.so.2
 
 hosts=()
 declare -A size label detail packages folder lack provoked

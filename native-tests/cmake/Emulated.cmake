@@ -24,7 +24,8 @@ if(RECURSIVE_LU_OTHER_DIGEST)
   set_tests_properties(digest PROPERTIES TIMEOUT 900 LABELS numbers)
 endif()
 
-# Linked programs, and what the files export.
+# Linked programs, and the files.
+native_files()
 add_executable(linked_c tests/linked.c)
 target_link_libraries(linked_c PRIVATE support)
 native_linked(linked_c)

@@ -1,10 +1,14 @@
 # What the tests share, and the functions that declare them.
 
-# The sets of kernels.
+# The sets of kernels, the folders of the linker's output and the library's files.
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
   set(kernel_sets neon)
+  set(linked_folders baseline)
+  set(library_files librecursivelu.so)
 else()
   set(kernel_sets baseline v3 v4)
+  set(linked_folders baseline v3 v4)
+  set(library_files librecursivelu.so librecursivelu-v3.so librecursivelu-v4.so)
 endif()
 
 # Tests of the numbers, run with each set of kernels, and of the contract.
@@ -78,4 +82,26 @@ function(native_linked name)
   target_link_directories(${name} PRIVATE "${lib_dir}")
   target_link_libraries(${name} PRIVATE recursivelu)
   set_target_properties(${name} PROPERTIES BUILD_RPATH "${lib_dir}")
+endfunction()
+
+# native_files(): each of the library's files exports what the snapshot says and nothing else, a sibling besides what another file's
+# front asks it for; and loads where glibc is as old as the README says: the library since 2.17, the server since 2.28.
+function(native_files)
+  foreach(file ${library_files})
+    set(more)
+    if(file MATCHES "-v")
+      set(more "-DMORE=${CMAKE_CURRENT_SOURCE_DIR}/sibling-symbols.txt")
+    endif()
+    add_test(NAME exports.${file} COMMAND ${CMAKE_COMMAND} "-DNM=${CMAKE_NM}" "-DFILE=${lib_dir}/${file}"
+      "-DSNAPSHOT=${CMAKE_CURRENT_SOURCE_DIR}/exported-symbols.txt" ${more} -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Exports.cmake")
+    set_tests_properties(exports.${file} PROPERTIES TIMEOUT 30 LABELS contract)
+  endforeach()
+  list(TRANSFORM library_files PREPEND "${lib_dir}/" OUTPUT_VARIABLE files)
+  list(TRANSFORM files APPEND "=2.17")
+  foreach(file ${files} "${lib_dir}/librecursivelu_lapack.so=2.17" "${server}=2.28")
+    string(REGEX MATCH "^(.*/([^/]+))=(.+)$" matched "${file}")
+    add_test(NAME glibc.${CMAKE_MATCH_2} COMMAND ${CMAKE_COMMAND} "-DREADELF=${CMAKE_READELF}" "-DFILE=${CMAKE_MATCH_1}"
+      -DNEWEST=${CMAKE_MATCH_3} -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Glibc.cmake")
+    set_tests_properties(glibc.${CMAKE_MATCH_2} PROPERTIES TIMEOUT 30 LABELS contract)
+  endforeach()
 endfunction()

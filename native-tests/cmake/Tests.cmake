@@ -50,31 +50,13 @@ foreach(name header_c99 header_cpp17)
   target_include_directories(${name} PRIVATE "${include_dir}")
 endforeach()
 
-# Each library file exports what the snapshot says and nothing else; a sibling besides what another file's front asks it for.
-foreach(file librecursivelu.so librecursivelu-v3.so librecursivelu-v4.so)
-  set(more)
-  if(file MATCHES "-v")
-    set(more "-DMORE=${CMAKE_CURRENT_SOURCE_DIR}/sibling-symbols.txt")
-  endif()
-  add_test(NAME exports.${file} COMMAND ${CMAKE_COMMAND} "-DNM=${CMAKE_NM}" "-DFILE=${lib_dir}/${file}"
-    "-DSNAPSHOT=${CMAKE_CURRENT_SOURCE_DIR}/exported-symbols.txt" ${more} -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Exports.cmake")
-  set_tests_properties(exports.${file} PROPERTIES TIMEOUT 30 LABELS contract)
-endforeach()
-
-# Each file loads where glibc is as old as the README says: the library since 2.17, the server since 2.28.
-foreach(file "${lib_dir}/librecursivelu.so=2.17" "${lib_dir}/librecursivelu-v3.so=2.17" "${lib_dir}/librecursivelu-v4.so=2.17"
-    "${lib_dir}/librecursivelu_lapack.so=2.17" "${server}=2.28")
-  string(REGEX MATCH "^(.*/([^/]+))=(.+)$" matched "${file}")
-  add_test(NAME glibc.${CMAKE_MATCH_2} COMMAND ${CMAKE_COMMAND} "-DREADELF=${CMAKE_READELF}" "-DFILE=${CMAKE_MATCH_1}"
-    -DNEWEST=${CMAKE_MATCH_3} -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Glibc.cmake")
-  set_tests_properties(glibc.${CMAKE_MATCH_2} PROPERTIES TIMEOUT 30 LABELS contract)
-endforeach()
+native_files()
 
 # For eng/test-bullseye.sh.
 native_program(bits)
 
 # What small matrices run through, in the files from the linker: the installed ones have no symbols.
-foreach(isa baseline v3 v4)
+foreach(isa ${linked_folders})
   if(RECURSIVE_LU_LINKED_DIR)
     add_test(NAME small_alone.${isa} COMMAND ${Python3_EXECUTABLE} -B "${CMAKE_CURRENT_SOURCE_DIR}/tests/small_alone.py"
       "${RECURSIVE_LU_LINKED_DIR}/${isa}/bin/RecursiveLU.Native.so")
@@ -85,10 +67,12 @@ endforeach()
 # What the libraries for other processors are compared with.
 native_program(digest)
 
-# The choice of kernels. A library file made for one instruction set has no choice.
+# The choice of kernels. A library file made for one instruction set has no choice, nor has arm64.
 native_program(isa)
 get_filename_component(library_name "${library}" NAME)
-if(library_name MATCHES "-(v[34])[.]so$")
+if(kernel_sets STREQUAL "neon")
+  native_run(isa isa LABEL isa)
+elseif(library_name MATCHES "-(v[34])[.]so$")
   native_run(isa isa ARGUMENTS x86-64-${CMAKE_MATCH_1} LABEL isa)
 else()
   native_run(isa isa LABEL isa)

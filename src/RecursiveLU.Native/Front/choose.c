@@ -98,6 +98,10 @@ static const kernels *look(void) {
     return &front_own;
 }
 
+#endif
+
+#ifdef FRONT_IS_SIBLING
+
 const kernels *recursive_lu_sibling(void) __attribute__((visibility("default")));
 
 const kernels *recursive_lu_sibling(void) {
