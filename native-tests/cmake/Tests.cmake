@@ -52,9 +52,6 @@ endforeach()
 
 native_files()
 
-# For eng/test-bullseye.sh.
-native_program(bits)
-
 # What small matrices run through, in the files from the linker: the installed ones have no symbols.
 foreach(isa ${linked_folders})
   if(RECURSIVE_LU_LINKED_DIR)
@@ -64,7 +61,7 @@ foreach(isa ${linked_folders})
   endif()
 endforeach()
 
-# What the libraries for other processors are compared with.
+# What the library for another processor, or with another C library, is compared by: eng/test-arm64.sh, eng/test-bullseye.sh.
 native_program(digest)
 
 # The choice of kernels. A library file made for one instruction set has no choice, nor has arm64.

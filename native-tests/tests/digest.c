@@ -152,7 +152,7 @@ static void print_batch(const family *functions, int64_t m, int64_t n, uint32_t 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
     int64_t largest = argc > 2 ? atoi(argv[2]) : 300;
-    static const int64_t orders[] = {31, 32, 33, 40, 47, 48, 64, 65, 96, 100, 127, 130, 200, 257, 300, 500};
+    static const int64_t orders[] = {31, 32, 33, 40, 47, 48, 64, 65, 96, 100, 127, 130, 200, 257, 300, 600};
     static const int64_t shapes[][2] = {{3, 4},   {7, 30},  {20, 6},  {64, 9},
                                         {33, 70}, {600, 5}, {5, 300}, {150, 120}};
     CHECK(lib.set_num_threads(3) == 0, "set_num_threads");
