@@ -70,8 +70,16 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
                 Minus4<LanePair<T, Lanes<T, TVector>>>(a + (4 * lda), lda, rows, x, y + 4);
                 break;
             default:
-                Minus4<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a, lda, rows, x, y);
-                Minus4<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a + (4 * lda), lda, rows, x, y + 4);
+                if (TVector.TileRows == 8)
+                {
+                    Minus4<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a, lda, rows, x, y);
+                    Minus4<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a + (4 * lda), lda, rows, x, y + 4);
+                }
+                else
+                {
+                    MinusPairs<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a, lda, rows, x, y);
+                }
+
                 break;
         }
     }
@@ -163,6 +171,32 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
         s2.Store(sums + (2 * TLanes.Count));
         s3.Store(sums + (3 * TLanes.Count));
         LaneSums<T, TVector>.Add(sums, y, 4);
+    }
+
+    /// <summary>Eight columns by twos: where a column's sums are four vectors, those of four columns would be all the registers
+    /// of x86-64 without AVX-512.</summary>
+    private static void MinusPairs<TLanes>(T* a, nint lda, nint rows, T* x, T* y)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        T* sums = stackalloc T[Group * TLanes.Count];
+        for (nint j = 0; j < Group; j += 2)
+        {
+            var a0 = (byte*)(a + (j * lda));
+            var a1 = (byte*)(a + ((j + 1) * lda));
+            TLanes s0 = default;
+            TLanes s1 = default;
+            for (nint i = 0; i < rows * sizeof(T); i += TLanes.Count * sizeof(T))
+            {
+                TLanes b = TLanes.Load((T*)((byte*)x + i));
+                s0 = Minus(s0, b, a0, i);
+                s1 = Minus(s1, b, a1, i);
+            }
+
+            s0.Store(sums + (j * TLanes.Count));
+            s1.Store(sums + ((j + 1) * TLanes.Count));
+        }
+
+        LaneSums<T, TVector>.Add(sums, y, Group);
     }
 
     private static void Minus1<TLanes>(T* a, nint rows, T* x, T* y)
