@@ -29,13 +29,14 @@ internal static class Need
 
     private const long CopiedBeside = 128;
 
-    /// <summary>With threads every block of columns has an order of the rows of its own. There are so many blocks, unless they were
-    /// narrower than the least width or wider than the most.</summary>
-    private const long Blocks = 128;
+    /// <summary>With threads every block of columns has an order of the rows of its own. There are at most so many blocks, unless they
+    /// were narrower than the least width or wider than the most. That is after a width was rounded down to whole register tiles,
+    /// which may take nearly half of it: twice the blocks that are wanted, and not 128 columns but 96.</summary>
+    private const long Blocks = 2 * 128;
 
     private const long LeastWidth = 24;
 
-    private const long MostWidth = 128;
+    private const long MostWidth = 96;
 
     /// <summary>From this size on it is in pages of the other one.</summary>
     private const long Large = 4L << 20;
