@@ -46,7 +46,8 @@ quietly samples-configure cmake -S "$root/samples/c" -B "$artifacts/cmake/sample
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include"
 quietly samples-build cmake --build "$artifacts/cmake/samples"
 
-say "testing the header generator"
+say "testing the generators of exports and of the header"
+managed export-generator ExportGenerator.Tests
 managed header-generator HeaderGenerator.Tests
 say "testing the managed library at every vector width"
 managed managed RecursiveLU.Tests

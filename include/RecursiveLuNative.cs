@@ -82,6 +82,26 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F64Batched(double* A, long m, long n, long lda, long stride_a,
         long* ipiv, long stride_p, long batch, long* infos, uint flags);
 
+    /// <summary>Factors many m x n float matrices in place, so many elements apart; otherwise as
+    /// <see cref="F64Batched"/>.</summary>
+    /// <param name="A">The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten
+    /// by L and U.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns (rows if row-major) in elements.</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's row exchanges, min(m, n), written; those of matrix k
+    /// begin at ipiv + k*stride_p.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
+    /// <returns>As <see cref="F64Batched"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched")]
+    internal static partial long F32Batched(float* A, long m, long n, long lda, long stride_a,
+        long* ipiv, long stride_p, long batch, long* infos, uint flags);
+
     /// <summary>Factors many m x n double matrices in place, each wherever a pointer says;
     /// otherwise as <see cref="F64Batched"/>.</summary>
     /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
@@ -101,6 +121,27 @@ internal static unsafe partial class RecursiveLuNative
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_pointers")]
     internal static partial long F64BatchedPointers(double** A, long m, long n, long lda,
+        long** ipiv, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n float matrices in place, each wherever a pointer says; otherwise
+    /// as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
+    /// with <see cref="RowMajor"/>; overwritten by L and U. They must not overlap one another, ipiv
+    /// or infos.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length batch: where the min(m, n) row exchanges of each matrix go. With
+    /// <see cref="NoPivot"/> it and any of its elements may be NULL.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
+    /// argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_pointers")]
+    internal static partial long F32BatchedPointers(float** A, long m, long n, long lda,
         long** ipiv, long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, so
@@ -144,73 +185,6 @@ internal static unsafe partial class RecursiveLuNative
         long lda, long stride_a, long* ipiv, long stride_p, double* B, long ldb, long stride_b,
         long batch, long* infos, uint flags);
 
-    /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, each
-    /// wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
-    /// transposed.</param>
-    /// <param name="n">Order of each matrix, at least 0.</param>
-    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
-    /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL,
-    /// several may be the same.</param>
-    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
-    /// n).</param>
-    /// <param name="ipiv">Length batch: the n row exchanges of each matrix, only read. It, or any
-    /// of its elements, is NULL if there were none.</param>
-    /// <param name="B">Length batch: the right-hand sides for each matrix, n x nrhs, column-major,
-    /// none NULL; overwritten by X. They must not overlap one another or the other arrays.</param>
-    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
-    /// n).</param>
-    /// <param name="batch">The number of matrices, at least 0.</param>
-    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
-    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
-    /// argument.</param>
-    /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
-    /// right-hand sides makes their array an illegal argument.</returns>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve_pointers")]
-    internal static partial long F64BatchedSolvePointers(byte trans, long n, long nrhs, double** LU,
-        long lda, long** ipiv, double** B, long ldb, long batch, long* infos, uint flags);
-
-    /// <summary>Factors many m x n float matrices in place, so many elements apart; otherwise as
-    /// <see cref="F64Batched"/>.</summary>
-    /// <param name="A">The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten
-    /// by L and U.</param>
-    /// <param name="m">Rows of each matrix, at least 0.</param>
-    /// <param name="n">Columns of each matrix, at least 0.</param>
-    /// <param name="lda">Distance between columns (rows if row-major) in elements.</param>
-    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
-    /// <param name="ipiv">The first matrix's row exchanges, min(m, n), written; those of matrix k
-    /// begin at ipiv + k*stride_p.</param>
-    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
-    /// <param name="batch">The number of matrices, at least 0.</param>
-    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
-    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
-    /// <see cref="RowMajor"/>, or 0.</param>
-    /// <returns>As <see cref="F64Batched"/>.</returns>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched")]
-    internal static partial long F32Batched(float* A, long m, long n, long lda, long stride_a,
-        long* ipiv, long stride_p, long batch, long* infos, uint flags);
-
-    /// <summary>Factors many m x n float matrices in place, each wherever a pointer says; otherwise
-    /// as <see cref="F64Batched"/>.</summary>
-    /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
-    /// with <see cref="RowMajor"/>; overwritten by L and U. They must not overlap one another, ipiv
-    /// or infos.</param>
-    /// <param name="m">Rows of each matrix, at least 0.</param>
-    /// <param name="n">Columns of each matrix, at least 0.</param>
-    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
-    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
-    /// <param name="ipiv">Length batch: where the min(m, n) row exchanges of each matrix go. With
-    /// <see cref="NoPivot"/> it and any of its elements may be NULL.</param>
-    /// <param name="batch">The number of matrices, at least 0.</param>
-    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
-    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
-    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
-    /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
-    /// argument.</returns>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_pointers")]
-    internal static partial long F32BatchedPointers(float** A, long m, long n, long lda,
-        long** ipiv, long batch, long* infos, uint flags);
-
     /// <summary>Solves op(A) * X = B for many float matrices of one order from their factors, so
     /// many elements apart; otherwise as <see cref="F64BatchedSolve"/>.</summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
@@ -239,6 +213,32 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32BatchedSolve(byte trans, long n, long nrhs, float* LU, long lda,
         long stride_a, long* ipiv, long stride_p, float* B, long ldb, long stride_b, long batch,
         long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, each
+    /// wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
+    /// transposed.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL,
+    /// several may be the same.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="ipiv">Length batch: the n row exchanges of each matrix, only read. It, or any
+    /// of its elements, is NULL if there were none.</param>
+    /// <param name="B">Length batch: the right-hand sides for each matrix, n x nrhs, column-major,
+    /// none NULL; overwritten by X. They must not overlap one another or the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
+    /// right-hand sides makes their array an illegal argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve_pointers")]
+    internal static partial long F64BatchedSolvePointers(byte trans, long n, long nrhs, double** LU,
+        long lda, long** ipiv, double** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many float matrices of one order from their factors, each
     /// wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
@@ -280,6 +280,20 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_workspace_create")]
     internal static partial long F64ButterflyWorkspaceCreate(long n, void** workspace);
 
+    /// <summary>Makes a workspace for solving float systems by random butterflies.</summary>
+    /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
+    /// the memory of one such matrix and a little more.</param>
+    /// <param name="workspace">Written: a handle, not an address; NULL if there was not enough
+    /// memory. Not NULL.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(i), <see cref="OutOfMemory"/>,
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each
+    /// other. For the functions of float only: to the others, and once destroyed to all, the handle
+    /// is an illegal argument, as any other value is. A child of fork has copies of all workspaces;
+    /// one that another thread was using at that moment has no factors there.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
+    internal static partial long F32ButterflyWorkspaceCreate(long n, void** workspace);
+
     /// <summary>Ends a workspace of <see cref="F64ButterflyWorkspaceCreate"/> and gives its memory
     /// back.</summary>
     /// <param name="workspace">Its handle.</param>
@@ -288,6 +302,15 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_workspace_destroy")]
     internal static partial long F64ButterflyWorkspaceDestroy(void* workspace);
+
+    /// <summary>Ends a workspace of <see cref="F32ButterflyWorkspaceCreate"/> and gives its memory
+    /// back.</summary>
+    /// <param name="workspace">Its handle.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(1) if it is no handle, or one destroyed before; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_destroy")]
+    internal static partial long F32ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Factors a double matrix A into a workspace: U^T * A * V with random butterflies U
     /// and V of depth two, without row exchanges.</summary>
@@ -314,6 +337,32 @@ internal static unsafe partial class RecursiveLuNative
     /// Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_factor")]
     internal static partial long F64ButterflyFactor(void* workspace, long n, double* A, long lda,
+        ulong seed, long* iter, uint flags);
+
+    /// <summary>Factors a float matrix A into a workspace: U^T * A * V with random butterflies U
+    /// and V of depth two, without row exchanges but some among eight rows that follow each
+    /// other.</summary>
+    /// <param name="workspace">A handle of <see cref="F32ButterflyWorkspaceCreate"/>; what it held
+    /// is forgotten.</param>
+    /// <param name="n">Order of A, from 0 to that of the workspace.</param>
+    /// <param name="A">n x n, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="seed">What the random numbers depend on, any number.</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. 0; or -1: the randomised
+    /// matrix has a pivot that is zero or not finite, and A was factored with row
+    /// exchanges.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+    /// exactly zero, the first such k; or <see cref="BadArgument"/>(i) (also for a handle that is
+    /// none), <see cref="OutOfMemory"/>, <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
+    /// The same seed gives the same bits on any number of threads: of the randomised matrix with
+    /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
+    /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
+    /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_factor")]
+    internal static partial long F32ButterflyFactor(void* workspace, long n, float* A, long lda,
         ulong seed, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for the double matrix that <see cref="F64ButterflyFactor"/>
@@ -351,81 +400,6 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F64ButterflySolve(void* workspace, long nrhs, double* A, long lda,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
-    /// <summary>Solves A * X = B for double matrices by random butterflies in one call: without row
-    /// exchanges, refined, and where that does not lead to an acceptable residual, with
-    /// them.</summary>
-    /// <param name="n">Order of A, at least 0.</param>
-    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
-    /// done.</param>
-    /// <param name="A">n x n, column-major, only read.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
-    /// <param name="seed">What the random numbers depend on, any number.</param>
-    /// <param name="B">n x nrhs, column-major, only read.</param>
-    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="X">n x nrhs, column-major, written. Must not overlap A or B.</param>
-    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
-    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the steps of
-    /// refinement of the column that needed most. Negative: why the solution is from factors with
-    /// row exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
-    /// residual was not acceptable.</param>
-    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
-    /// argument.</param>
-    /// <returns>As <see cref="F64ButterflySolve"/>.</returns>
-    /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
-    /// <see cref="F64ButterflyFactor"/> and <see cref="F64ButterflySolve"/>.</remarks>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_gesv")]
-    internal static partial long F64ButterflyGesv(long n, long nrhs, double* A, long lda,
-        ulong seed, double* B, long ldb, double* X, long ldx, long* iter, uint flags);
-
-    /// <summary>Makes a workspace for solving float systems by random butterflies.</summary>
-    /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
-    /// the memory of one such matrix and a little more.</param>
-    /// <param name="workspace">Written: a handle, not an address; NULL if there was not enough
-    /// memory. Not NULL.</param>
-    /// <returns>0; or <see cref="BadArgument"/>(i), <see cref="OutOfMemory"/>,
-    /// <see cref="Internal"/>.</returns>
-    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each
-    /// other. For the functions of float only: to the others, and once destroyed to all, the handle
-    /// is an illegal argument, as any other value is. A child of fork has copies of all workspaces;
-    /// one that another thread was using at that moment has no factors there.</remarks>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
-    internal static partial long F32ButterflyWorkspaceCreate(long n, void** workspace);
-
-    /// <summary>Ends a workspace of <see cref="F32ButterflyWorkspaceCreate"/> and gives its memory
-    /// back.</summary>
-    /// <param name="workspace">Its handle.</param>
-    /// <returns>0; or <see cref="BadArgument"/>(1) if it is no handle, or one destroyed before; or
-    /// <see cref="Internal"/>.</returns>
-    /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_destroy")]
-    internal static partial long F32ButterflyWorkspaceDestroy(void* workspace);
-
-    /// <summary>Factors a float matrix A into a workspace: U^T * A * V with random butterflies U
-    /// and V of depth two, without row exchanges but some among eight rows that follow each
-    /// other.</summary>
-    /// <param name="workspace">A handle of <see cref="F32ButterflyWorkspaceCreate"/>; what it held
-    /// is forgotten.</param>
-    /// <param name="n">Order of A, from 0 to that of the workspace.</param>
-    /// <param name="A">n x n, column-major, only read.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
-    /// <param name="seed">What the random numbers depend on, any number.</param>
-    /// <param name="iter">Written unless an argument is illegal; not NULL. 0; or -1: the randomised
-    /// matrix has a pivot that is zero or not finite, and A was factored with row
-    /// exchanges.</param>
-    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
-    /// argument.</param>
-    /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
-    /// exactly zero, the first such k; or <see cref="BadArgument"/>(i) (also for a handle that is
-    /// none), <see cref="OutOfMemory"/>, <see cref="Internal"/>.</returns>
-    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
-    /// The same seed gives the same bits on any number of threads: of the randomised matrix with
-    /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
-    /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
-    /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_factor")]
-    internal static partial long F32ButterflyFactor(void* workspace, long n, float* A, long lda,
-        ulong seed, long* iter, uint flags);
-
     /// <summary>Solves A * X = B for the float matrix that <see cref="F32ButterflyFactor"/>
     /// factored last in a workspace.</summary>
     /// <param name="workspace">The workspace. One without factors is an illegal argument.</param>
@@ -460,6 +434,32 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_solve")]
     internal static partial long F32ButterflySolve(void* workspace, long nrhs, float* A, long lda,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
+
+    /// <summary>Solves A * X = B for double matrices by random butterflies in one call: without row
+    /// exchanges, refined, and where that does not lead to an acceptable residual, with
+    /// them.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
+    /// done.</param>
+    /// <param name="A">n x n, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="seed">What the random numbers depend on, any number.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A or B.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the steps of
+    /// refinement of the column that needed most. Negative: why the solution is from factors with
+    /// row exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+    /// residual was not acceptable.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64ButterflySolve"/>.</returns>
+    /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
+    /// <see cref="F64ButterflyFactor"/> and <see cref="F64ButterflySolve"/>.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_gesv")]
+    internal static partial long F64ButterflyGesv(long n, long nrhs, double* A, long lda,
+        ulong seed, double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for float matrices by random butterflies in one call: without row
     /// exchanges but some among eight rows that follow each other, refined, and where that does not
@@ -796,6 +796,42 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32Rcond(byte norm, long n, float* LU, long lda, float anorm,
         float* rcond);
 
+    /// <summary>Solves A * X = B in double by factors in float and iterative refinement, as
+    /// accurately as <see cref="F64Gesv"/> and, if A is large and well-conditioned and nrhs at most
+    /// about n / 20, faster, up to twice; where that fails, by factors in double. LAPACK's
+    /// dsgesv.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
+    /// done.</param>
+    /// <param name="A">n x n, column-major. Unchanged if *iter is not negative; else overwritten by
+    /// L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges of the factors in float if *iter is
+    /// not negative, else of those in A; NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A, B or ipiv.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the number
+    /// of refinement steps. Negative: why X was computed in double. -1: scratch memory could not be
+    /// had; -2: a number is too large for float; -3: the factors in float have a zero pivot; -31:
+    /// 30 steps were not enough. If A has a zero pivot in float and B a number too large for it, it
+    /// is -3.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero,
+    /// the first such k, A holds the factors and X a copy of B; or <see cref="Inaccurate"/>: *iter
+    /// is negative and the factors and X are written, but U or X is not finite; or
+    /// <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with A untouched; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct matrices. Refinement ends when for each column normInf(b -
+    /// A*x) is at most sqrt(n) * 2^-53 * normInf(A) * normInf(x), all of them finite. A column
+    /// whose solution overflows on the way, in float or in double, is solved for again times a
+    /// power of two.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_mixed_gesv")]
+    internal static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
+        double* B, long ldb, double* X, long ldx, long* iter, uint flags);
+
     /// <summary>Solves op(A) * X = B for double matrices from the factors that <see cref="F64"/>
     /// and its like left.</summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
@@ -884,42 +920,6 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_gesv")]
     internal static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
         float* B, long ldb, uint flags);
-
-    /// <summary>Solves A * X = B in double by factors in float and iterative refinement, as
-    /// accurately as <see cref="F64Gesv"/> and, if A is large and well-conditioned and nrhs at most
-    /// about n / 20, faster, up to twice; where that fails, by factors in double. LAPACK's
-    /// dsgesv.</summary>
-    /// <param name="n">Order of A, at least 0.</param>
-    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
-    /// done.</param>
-    /// <param name="A">n x n, column-major. Unchanged if *iter is not negative; else overwritten by
-    /// L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
-    /// <param name="ipiv">Length n, written: the row exchanges of the factors in float if *iter is
-    /// not negative, else of those in A; NULL is allowed with <see cref="NoPivot"/>.</param>
-    /// <param name="B">n x nrhs, column-major, only read.</param>
-    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="X">n x nrhs, column-major, written. Must not overlap A, B or ipiv.</param>
-    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
-    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the number
-    /// of refinement steps. Negative: why X was computed in double. -1: scratch memory could not be
-    /// had; -2: a number is too large for float; -3: the factors in float have a zero pivot; -31:
-    /// 30 steps were not enough. If A has a zero pivot in float and B a number too large for it, it
-    /// is -3.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
-    /// <returns>0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero,
-    /// the first such k, A holds the factors and X a copy of B; or <see cref="Inaccurate"/>: *iter
-    /// is negative and the factors and X are written, but U or X is not finite; or
-    /// <see cref="BadArgument"/>(i); or <see cref="OutOfMemory"/>, with A untouched; or
-    /// <see cref="Internal"/>.</returns>
-    /// <remarks>Thread-safe for distinct matrices. Refinement ends when for each column normInf(b -
-    /// A*x) is at most sqrt(n) * 2^-53 * normInf(A) * normInf(x), all of them finite. A column
-    /// whose solution overflows on the way, in float or in double, is solved for again times a
-    /// power of two.</remarks>
-    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_mixed_gesv")]
-    internal static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
-        double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
     /// <summary>Improves double solutions of op(A) * X = B by iterative refinement and bounds their
     /// errors: LAPACK's dgerfs.</summary>

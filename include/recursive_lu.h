@@ -170,6 +170,28 @@ int64_t recursive_lu_f64_batched(double *A, int64_t m, int64_t n, int64_t lda, i
                                  uint32_t flags);
 
 /**
+ * Factors many m x n float matrices in place, so many elements apart; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A        The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten by L
+ *                 and U.
+ * @param m        Rows of each matrix, at least 0.
+ * @param n        Columns of each matrix, at least 0.
+ * @param lda      Distance between columns (rows if row-major) in elements.
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's row exchanges, min(m, n), written; those of matrix k begin at
+ *                 ipiv + k*stride_p.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
+ * @return As recursive_lu_f64_batched.
+ */
+int64_t recursive_lu_f32_batched(float *A, int64_t m, int64_t n, int64_t lda, int64_t stride_a, int64_t *ipiv,
+                                 int64_t stride_p, int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
  * Factors many m x n double matrices in place, each wherever a pointer says; otherwise as
  * recursive_lu_f64_batched.
  *
@@ -190,6 +212,30 @@ int64_t recursive_lu_f64_batched(double *A, int64_t m, int64_t n, int64_t lda, i
  *         argument.
  */
 int64_t recursive_lu_f64_batched_pointers(double *const *A, int64_t m, int64_t n, int64_t lda,
+                                          int64_t *const *ipiv, int64_t batch, int64_t *infos,
+                                          uint32_t flags);
+
+/**
+ * Factors many m x n float matrices in place, each wherever a pointer says; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A     Length batch: the matrices, none NULL, column-major with lda, or row-major with
+ *              RECURSIVE_LU_ROW_MAJOR; overwritten by L and U. They must not overlap one another,
+ *              ipiv or infos.
+ * @param m     Rows of each matrix, at least 0.
+ * @param n     Columns of each matrix, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length batch: where the min(m, n) row exchanges of each matrix go. With
+ *              RECURSIVE_LU_NO_PIVOT it and any of its elements may be NULL.
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal
+ *         argument.
+ */
+int64_t recursive_lu_f32_batched_pointers(float *const *A, int64_t m, int64_t n, int64_t lda,
                                           int64_t *const *ipiv, int64_t batch, int64_t *infos,
                                           uint32_t flags);
 
@@ -234,77 +280,6 @@ int64_t recursive_lu_f64_batched_solve(char trans, int64_t n, int64_t nrhs, cons
                                        uint32_t flags);
 
 /**
- * Solves op(A) * X = B for many double matrices of one order from their factors, each wherever a
- * pointer says; otherwise as recursive_lu_f64_batched_solve.
- *
- * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
- * @param n     Order of each matrix, at least 0.
- * @param nrhs  Right-hand sides for each matrix, at least 0.
- * @param LU    Length batch: the n x n factors, column-major, only read; none NULL, several may be
- *              the same.
- * @param lda   Distance between columns of factors in elements, at least max(1, n).
- * @param ipiv  Length batch: the n row exchanges of each matrix, only read. It, or any of its
- *              elements, is NULL if there were none.
- * @param B     Length batch: the right-hand sides for each matrix, n x nrhs, column-major, none
- *              NULL; overwritten by X. They must not overlap one another or the other arrays.
- * @param ldb   Distance between columns of right-hand sides in elements, at least max(1, n).
- * @param batch The number of matrices, at least 0.
- * @param infos Length batch, written: the info of each system. NULL is allowed.
- * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
- * @return As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand
- *         sides makes their array an illegal argument.
- */
-int64_t recursive_lu_f64_batched_solve_pointers(char trans, int64_t n, int64_t nrhs, const double *const *LU,
-                                                int64_t lda, const int64_t *const *ipiv, double *const *B,
-                                                int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
-
-/**
- * Factors many m x n float matrices in place, so many elements apart; otherwise as
- * recursive_lu_f64_batched.
- *
- * @param A        The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten by L
- *                 and U.
- * @param m        Rows of each matrix, at least 0.
- * @param n        Columns of each matrix, at least 0.
- * @param lda      Distance between columns (rows if row-major) in elements.
- * @param stride_a Distance between matrices in elements. They must not overlap.
- * @param ipiv     The first matrix's row exchanges, min(m, n), written; those of matrix k begin at
- *                 ipiv + k*stride_p.
- * @param stride_p Distance between the row exchanges of matrices.
- * @param batch    The number of matrices, at least 0.
- * @param infos    Length batch, written: the info of each matrix. NULL is allowed.
- * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
- *                 or 0.
- * @return As recursive_lu_f64_batched.
- */
-int64_t recursive_lu_f32_batched(float *A, int64_t m, int64_t n, int64_t lda, int64_t stride_a, int64_t *ipiv,
-                                 int64_t stride_p, int64_t batch, int64_t *infos, uint32_t flags);
-
-/**
- * Factors many m x n float matrices in place, each wherever a pointer says; otherwise as
- * recursive_lu_f64_batched.
- *
- * @param A     Length batch: the matrices, none NULL, column-major with lda, or row-major with
- *              RECURSIVE_LU_ROW_MAJOR; overwritten by L and U. They must not overlap one another,
- *              ipiv or infos.
- * @param m     Rows of each matrix, at least 0.
- * @param n     Columns of each matrix, at least 0.
- * @param lda   Distance between columns in elements, at least max(1, m); with
- *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
- * @param ipiv  Length batch: where the min(m, n) row exchanges of each matrix go. With
- *              RECURSIVE_LU_NO_PIVOT it and any of its elements may be NULL.
- * @param batch The number of matrices, at least 0.
- * @param infos Length batch, written: the info of each matrix. NULL is allowed.
- * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
- *              0. Any other bit is an illegal argument.
- * @return As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal
- *         argument.
- */
-int64_t recursive_lu_f32_batched_pointers(float *const *A, int64_t m, int64_t n, int64_t lda,
-                                          int64_t *const *ipiv, int64_t batch, int64_t *infos,
-                                          uint32_t flags);
-
-/**
  * Solves op(A) * X = B for many float matrices of one order from their factors, so many elements
  * apart; otherwise as recursive_lu_f64_batched_solve.
  *
@@ -328,6 +303,31 @@ int64_t recursive_lu_f32_batched_solve(char trans, int64_t n, int64_t nrhs, cons
                                        int64_t stride_a, const int64_t *ipiv, int64_t stride_p, float *B,
                                        int64_t ldb, int64_t stride_b, int64_t batch, int64_t *infos,
                                        uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many double matrices of one order from their factors, each wherever a
+ * pointer says; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.
+ * @param n     Order of each matrix, at least 0.
+ * @param nrhs  Right-hand sides for each matrix, at least 0.
+ * @param LU    Length batch: the n x n factors, column-major, only read; none NULL, several may be
+ *              the same.
+ * @param lda   Distance between columns of factors in elements, at least max(1, n).
+ * @param ipiv  Length batch: the n row exchanges of each matrix, only read. It, or any of its
+ *              elements, is NULL if there were none.
+ * @param B     Length batch: the right-hand sides for each matrix, n x nrhs, column-major, none
+ *              NULL; overwritten by X. They must not overlap one another or the other arrays.
+ * @param ldb   Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each system. NULL is allowed.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand
+ *         sides makes their array an illegal argument.
+ */
+int64_t recursive_lu_f64_batched_solve_pointers(char trans, int64_t n, int64_t nrhs, const double *const *LU,
+                                                int64_t lda, const int64_t *const *ipiv, double *const *B,
+                                                int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
 
 /**
  * Solves op(A) * X = B for many float matrices of one order from their factors, each wherever a
@@ -371,6 +371,22 @@ int64_t recursive_lu_f32_batched_solve_pointers(char trans, int64_t n, int64_t n
 int64_t recursive_lu_f64_butterfly_workspace_create(int64_t n, void **workspace);
 
 /**
+ * Makes a workspace for solving float systems by random butterflies.
+ *
+ * @param n         The order up to which matrices can be factored in it, at least 0. It takes the
+ *                  memory of one such matrix and a little more.
+ * @param workspace Written: a handle, not an address; NULL if there was not enough memory. Not
+ *                  NULL.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
+ * functions of float only: to the others, and once destroyed to all, the handle is an illegal
+ * argument, as any other value is. A child of fork has copies of all workspaces; one that another
+ * thread was using at that moment has no factors there.
+ */
+int64_t recursive_lu_f32_butterfly_workspace_create(int64_t n, void **workspace);
+
+/**
  * Ends a workspace of recursive_lu_f64_butterfly_workspace_create and gives its memory back.
  *
  * @param workspace Its handle.
@@ -380,6 +396,17 @@ int64_t recursive_lu_f64_butterfly_workspace_create(int64_t n, void **workspace)
  * Thread-safe: waits until no other call uses the workspace.
  */
 int64_t recursive_lu_f64_butterfly_workspace_destroy(void *workspace);
+
+/**
+ * Ends a workspace of recursive_lu_f32_butterfly_workspace_create and gives its memory back.
+ *
+ * @param workspace Its handle.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe: waits until no other call uses the workspace.
+ */
+int64_t recursive_lu_f32_butterfly_workspace_destroy(void *workspace);
 
 /**
  * Factors a double matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
@@ -407,6 +434,32 @@ int64_t recursive_lu_f64_butterfly_workspace_destroy(void *workspace);
  * TOMS 39(2), 2013.
  */
 int64_t recursive_lu_f64_butterfly_factor(void *workspace, int64_t n, const double *A, int64_t lda,
+                                          uint64_t seed, int64_t *iter, uint32_t flags);
+
+/**
+ * Factors a float matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
+ * two, without row exchanges but some among eight rows that follow each other.
+ *
+ * @param workspace A handle of recursive_lu_f32_butterfly_workspace_create; what it held is
+ *                  forgotten.
+ * @param n         Order of A, from 0 to that of the workspace.
+ * @param A         n x n, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param seed      What the random numbers depend on, any number.
+ * @param iter      Written unless an argument is illegal; not NULL. 0; or -1: the randomised matrix
+ *                  has a pivot that is zero or not finite, and A was factored with row exchanges.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
+ *         is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
+ * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
+ * factors and of solutions with all kernels that have fused multiply-add (all but "baseline").
+ * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
+ * Tomov, ACM TOMS 39(2), 2013.
+ */
+int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const float *A, int64_t lda,
                                           uint64_t seed, int64_t *iter, uint32_t flags);
 
 /**
@@ -447,86 +500,6 @@ int64_t recursive_lu_f64_butterfly_solve(void *workspace, int64_t nrhs, const do
                                          uint32_t flags);
 
 /**
- * Solves A * X = B for double matrices by random butterflies in one call: without row exchanges,
- * refined, and where that does not lead to an acceptable residual, with them.
- *
- * @param n     Order of A, at least 0.
- * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
- * @param A     n x n, column-major, only read.
- * @param lda   Distance between columns of A in elements, at least max(1, n).
- * @param seed  What the random numbers depend on, any number.
- * @param B     n x nrhs, column-major, only read.
- * @param ldb   Distance between columns of B in elements, at least max(1, n).
- * @param X     n x nrhs, column-major, written. Must not overlap A or B.
- * @param ldx   Distance between columns of X in elements, at least max(1, n).
- * @param iter  Written unless an argument is illegal; not NULL. At least 0: the steps of refinement
- *              of the column that needed most. Negative: why the solution is from factors with row
- *              exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
- *              residual was not acceptable.
- * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
- * @return As recursive_lu_f64_butterfly_solve.
- *
- * Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_f64_butterfly_factor and
- * recursive_lu_f64_butterfly_solve.
- */
-int64_t recursive_lu_f64_butterfly_gesv(int64_t n, int64_t nrhs, const double *A, int64_t lda, uint64_t seed,
-                                        const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
-                                        uint32_t flags);
-
-/**
- * Makes a workspace for solving float systems by random butterflies.
- *
- * @param n         The order up to which matrices can be factored in it, at least 0. It takes the
- *                  memory of one such matrix and a little more.
- * @param workspace Written: a handle, not an address; NULL if there was not enough memory. Not
- *                  NULL.
- * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
- *
- * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
- * functions of float only: to the others, and once destroyed to all, the handle is an illegal
- * argument, as any other value is. A child of fork has copies of all workspaces; one that another
- * thread was using at that moment has no factors there.
- */
-int64_t recursive_lu_f32_butterfly_workspace_create(int64_t n, void **workspace);
-
-/**
- * Ends a workspace of recursive_lu_f32_butterfly_workspace_create and gives its memory back.
- *
- * @param workspace Its handle.
- * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
- *         RECURSIVE_LU_INTERNAL.
- *
- * Thread-safe: waits until no other call uses the workspace.
- */
-int64_t recursive_lu_f32_butterfly_workspace_destroy(void *workspace);
-
-/**
- * Factors a float matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
- * two, without row exchanges but some among eight rows that follow each other.
- *
- * @param workspace A handle of recursive_lu_f32_butterfly_workspace_create; what it held is
- *                  forgotten.
- * @param n         Order of A, from 0 to that of the workspace.
- * @param A         n x n, column-major, only read.
- * @param lda       Distance between columns of A in elements, at least max(1, n).
- * @param seed      What the random numbers depend on, any number.
- * @param iter      Written unless an argument is illegal; not NULL. 0; or -1: the randomised matrix
- *                  has a pivot that is zero or not finite, and A was factored with row exchanges.
- * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
- * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
- *         exactly zero, the first such k; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
- *         is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
- *
- * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
- * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
- * factors and of solutions with all kernels that have fused multiply-add (all but "baseline").
- * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
- * Tomov, ACM TOMS 39(2), 2013.
- */
-int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const float *A, int64_t lda,
-                                          uint64_t seed, int64_t *iter, uint32_t flags);
-
-/**
  * Solves A * X = B for the float matrix that recursive_lu_f32_butterfly_factor factored last in a
  * workspace.
  *
@@ -562,6 +535,33 @@ int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const floa
 int64_t recursive_lu_f32_butterfly_solve(void *workspace, int64_t nrhs, const float *A, int64_t lda,
                                          const float *B, int64_t ldb, float *X, int64_t ldx, int64_t *iter,
                                          uint32_t flags);
+
+/**
+ * Solves A * X = B for double matrices by random butterflies in one call: without row exchanges,
+ * refined, and where that does not lead to an acceptable residual, with them.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param seed  What the random numbers depend on, any number.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the steps of refinement
+ *              of the column that needed most. Negative: why the solution is from factors with row
+ *              exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+ *              residual was not acceptable.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_butterfly_solve.
+ *
+ * Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_f64_butterfly_factor and
+ * recursive_lu_f64_butterfly_solve.
+ */
+int64_t recursive_lu_f64_butterfly_gesv(int64_t n, int64_t nrhs, const double *A, int64_t lda, uint64_t seed,
+                                        const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+                                        uint32_t flags);
 
 /**
  * Solves A * X = B for float matrices by random butterflies in one call: without row exchanges but
@@ -944,6 +944,43 @@ int64_t recursive_lu_f64_rcond(char norm, int64_t n, const double *LU, int64_t l
 int64_t recursive_lu_f32_rcond(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);
 
 /**
+ * Solves A * X = B in double by factors in float and iterative refinement, as accurately as
+ * recursive_lu_f64_gesv and, if A is large and well-conditioned and nrhs at most about n / 20,
+ * faster, up to twice; where that fails, by factors in double. LAPACK's dsgesv.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major. Unchanged if *iter is not negative; else overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges of the factors in float if *iter is not
+ *              negative, else of those in A; NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A, B or ipiv.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the number of
+ *              refinement steps. Negative: why X was computed in double. -1: scratch memory could
+ *              not be had; -2: a number is too large for float; -3: the factors in float have a
+ *              zero pivot; -31: 30 steps were not enough. If A has a zero pivot in float and B a
+ *              number too large for it, it is -3.
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return 0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero, the
+ *         first such k, A holds the factors and X a copy of B; or RECURSIVE_LU_INACCURATE: *iter is
+ *         negative and the factors and X are written, but U or X is not finite; or
+ *         RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct matrices. Refinement ends when for each column normInf(b - A*x) is at
+ * most sqrt(n) * 2^-53 * normInf(A) * normInf(x), all of them finite. A column whose solution
+ * overflows on the way, in float or in double, is solved for again times a power of two.
+ */
+int64_t recursive_lu_f64_mixed_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
+                                    const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+                                    uint32_t flags);
+
+/**
  * Solves op(A) * X = B for double matrices from the factors that recursive_lu_f64 and its like
  * left.
  *
@@ -1033,43 +1070,6 @@ int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, i
  */
 int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, int64_t *ipiv, float *B,
                               int64_t ldb, uint32_t flags);
-
-/**
- * Solves A * X = B in double by factors in float and iterative refinement, as accurately as
- * recursive_lu_f64_gesv and, if A is large and well-conditioned and nrhs at most about n / 20,
- * faster, up to twice; where that fails, by factors in double. LAPACK's dsgesv.
- *
- * @param n     Order of A, at least 0.
- * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
- * @param A     n x n, column-major. Unchanged if *iter is not negative; else overwritten by L and
- *              U.
- * @param lda   Distance between columns of A in elements, at least max(1, n).
- * @param ipiv  Length n, written: the row exchanges of the factors in float if *iter is not
- *              negative, else of those in A; NULL is allowed with RECURSIVE_LU_NO_PIVOT.
- * @param B     n x nrhs, column-major, only read.
- * @param ldb   Distance between columns of B in elements, at least max(1, n).
- * @param X     n x nrhs, column-major, written. Must not overlap A, B or ipiv.
- * @param ldx   Distance between columns of X in elements, at least max(1, n).
- * @param iter  Written unless an argument is illegal; not NULL. At least 0: the number of
- *              refinement steps. Negative: why X was computed in double. -1: scratch memory could
- *              not be had; -2: a number is too large for float; -3: the factors in float have a
- *              zero pivot; -31: 30 steps were not enough. If A has a zero pivot in float and B a
- *              number too large for it, it is -3.
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *              illegal argument.
- * @return 0; or k greater than 0, without pivoting -k: U(k,k), in double, is exactly zero, the
- *         first such k, A holds the factors and X a copy of B; or RECURSIVE_LU_INACCURATE: *iter is
- *         negative and the factors and X are written, but U or X is not finite; or
- *         RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A untouched; or
- *         RECURSIVE_LU_INTERNAL.
- *
- * Thread-safe for distinct matrices. Refinement ends when for each column normInf(b - A*x) is at
- * most sqrt(n) * 2^-53 * normInf(A) * normInf(x), all of them finite. A column whose solution
- * overflows on the way, in float or in double, is solved for again times a power of two.
- */
-int64_t recursive_lu_f64_mixed_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
-                                    const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
-                                    uint32_t flags);
 
 /**
  * Improves double solutions of op(A) * X = B by iterative refinement and bounds their errors:

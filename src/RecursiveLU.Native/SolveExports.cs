@@ -1,13 +1,15 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using DNNE;
 
 namespace RecursiveLU.Native;
 
 /// <summary>Solutions of linear systems.</summary>
-internal static unsafe class SolveExports
+internal static unsafe partial class SolveExports
 {
     /// <summary>
-    /// Solves op(A) * X = B for double matrices from the factors that recursive_lu_f64 and its like left.
+    /// Solves op(A) * X = B for {element} matrices from the factors that recursive_lu_{type} and its like
+    /// left<first>.</first><others>; otherwise as recursive_lu_f64_solve.</others>
     /// </summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
     /// <param name="n">Order of A, at least 0.</param>
@@ -18,41 +20,23 @@ internal static unsafe class SolveExports
     /// none.</param>
     /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <returns>0; or k greater than 0: U(k,k) is exactly zero, the first such k, B is untouched; or
-    /// RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row exchange out of range), RECURSIVE_LU_INTERNAL.</returns>
-    /// <remarks>Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of X has the same bits
-    /// whatever nrhs is; with the transpose, a few right-hand sides are summed in another order than many. For want of
-    /// scratch memory it is only slower. As in LAPACK, the result is also 0 if X is not finite, and if U is not: by an infinite
-    /// pivot X is finite and wrong. [1, 1; -1, 1] times 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell,
-    /// and so does the backward error of recursive_lu_f64_refine.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_solve")]
-    private static long SolveF64(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* LU, long lda,
-        [C99Type("const int64_t *")] long* ipiv, double* B, long ldb) =>
-        Entry.Run(new SolveCall<double>(trans, n, nrhs, LU, lda, ipiv, B, ldb));
+    /// <returns><first>0; or k greater than 0: U(k,k) is exactly zero, the first such k, B is untouched; or
+    /// RECURSIVE_LU_BAD_ARGUMENT(i) (also for a row exchange out of range), RECURSIVE_LU_INTERNAL.</first><others>As
+    /// recursive_lu_f64_solve.</others></returns>
+    /// <remarks><first>Thread-safe for distinct B; LU and ipiv may be shared. With op(A) = A, a column of X has the same bits
+    /// whatever nrhs is; with the transpose, a few right-hand sides are summed in another order than many. For want of scratch
+    /// memory it is only slower. As in LAPACK, the result is also 0 if X is not finite, and if U is not: by an infinite pivot X
+    /// is finite and wrong. [1, 1; -1, 1] times 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell, and so
+    /// does the backward error of recursive_lu_f64_refine.</first></remarks>
+    [Export("recursive_lu_{type}_solve")]
+    private static long Solve<T>(
+        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {element} *")] T* LU, long lda,
+        [C99Type("const int64_t *")] long* ipiv, T* B, long ldb)
+        where T : unmanaged, INumberBase<T> =>
+        Entry.Run(new SolveCall<T>(trans, n, nrhs, LU, lda, ipiv, B, ldb));
 
     /// <summary>
-    /// Solves op(A) * X = B for float matrices from the factors that recursive_lu_f32 and its like left; otherwise as
-    /// recursive_lu_f64_solve.
-    /// </summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
-    /// <param name="n">Order of A, at least 0.</param>
-    /// <param name="nrhs">Right-hand sides, columns of B, at least 0.</param>
-    /// <param name="LU">The n x n factors, column-major, only read.</param>
-    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
-    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or NULL if there were
-    /// none.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.</param>
-    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <returns>As recursive_lu_f64_solve.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_solve")]
-    private static long SolveF32(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const float *")] float* LU, long lda,
-        [C99Type("const int64_t *")] long* ipiv, float* B, long ldb) =>
-        Entry.Run(new SolveCall<float>(trans, n, nrhs, LU, lda, ipiv, B, ldb));
-
-    /// <summary>
-    /// Solves A * X = B for double matrices in one call: recursive_lu_f64_strided, then recursive_lu_f64_solve.
+    /// Solves A * X = B for {element} matrices in one call: recursive_lu_{type}_strided, then recursive_lu_{type}_solve.
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.</param>
@@ -64,35 +48,17 @@ internal static unsafe class SolveExports
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
     /// argument.</param>
-    /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A holds the factors
-    /// and B is untouched; or RECURSIVE_LU_INACCURATE: the factors and X are written, but U or X is not finite, because A or B
-    /// is not or because numbers overflowed; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B
-    /// untouched; or RECURSIVE_LU_INTERNAL.</returns>
-    /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above 4
-    /// those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_gesv")]
-    private static long GesvF64(
-        long n, long nrhs, double* A, long lda, long* ipiv, double* B, long ldb, uint flags) =>
-        Entry.Run(new GesvCall<double>(n, nrhs, A, lda, ipiv, B, ldb, flags));
-
-    /// <summary>
-    /// Solves A * X = B for float matrices in one call: recursive_lu_f32_strided, then recursive_lu_f32_solve.
-    /// </summary>
-    /// <param name="n">Order of A, at least 0.</param>
-    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.</param>
-    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
-    /// <param name="ipiv">Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
-    /// RECURSIVE_LU_NO_PIVOT.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.</param>
-    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
-    /// argument.</param>
-    /// <returns>As recursive_lu_f64_gesv.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_gesv")]
-    private static long GesvF32(
-        long n, long nrhs, float* A, long lda, long* ipiv, float* B, long ldb, uint flags) =>
-        Entry.Run(new GesvCall<float>(n, nrhs, A, lda, ipiv, B, ldb, flags));
+    /// <returns><first>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A holds the factors
+    /// and B is untouched; or RECURSIVE_LU_INACCURATE: the factors and X are written, but U or X is not finite, because A or B is
+    /// not or because numbers overflowed; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched;
+    /// or RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_gesv.</others></returns>
+    /// <remarks><first>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above
+    /// 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X.</first></remarks>
+    [Export("recursive_lu_{type}_gesv")]
+    private static long Gesv<T>(
+        long n, long nrhs, T* A, long lda, long* ipiv, T* B, long ldb, uint flags)
+        where T : unmanaged, INumberBase<T> =>
+        Entry.Run(new GesvCall<T>(n, nrhs, A, lda, ipiv, B, ldb, flags));
 
     /// <summary>
     /// Solves A * X = B in double by factors in float and iterative refinement, as accurately as recursive_lu_f64_gesv
@@ -129,7 +95,7 @@ internal static unsafe class SolveExports
         Entry.Run(new MixedGesvCall(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags));
 
     /// <summary>
-    /// Improves double solutions of op(A) * X = B by iterative refinement and bounds their errors: LAPACK's dgerfs.
+    /// Improves {element} solutions of op(A) * X = B by iterative refinement and bounds their errors: LAPACK's {letter}gerfs.
     /// </summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
     /// <param name="n">Order of A, at least 0.</param>
@@ -144,52 +110,25 @@ internal static unsafe class SolveExports
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.</param>
     /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
-    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x - true x) / normInf(x),
-    /// seldom too small; or NULL, which saves about half of the work.</param>
-    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error, the least e for which x
-    /// solves a system whose elements differ from those of A and B by at most e times their size; or NULL.</param>
-    /// <returns>0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched; or
-    /// RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with X untouched; or RECURSIVE_LU_INTERNAL.</returns>
-    /// <remarks>Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error is a unit round-off, no
-    /// longer halves, or after 5 steps; a step that raises it, or overflows, is taken back. Numbers on the way neither
-    /// overflow nor underflow: berr is a number for all finite data, 0 for a solution that is exact, and ferr is infinite
-    /// only if the bound is too large for its type, NaN if the factors are not finite. If x is 0, ferr is a bound of the
-    /// error itself. ferr is estimated as rcond is, from rounded factors, and no strict bound if A is nearly singular. An
-    /// empty system has errors 0; NaN or infinity in A, B or X gives NaN errors.</remarks>
-    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f64_refine")]
-    private static long RefineF64(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const double *")] double* A, long lda,
-        [C99Type("const double *")] double* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
-        [C99Type("const double *")] double* B, long ldb, double* X, long ldx, double* ferr, double* berr) =>
-        Entry.Run(new RefineCall<double>(
-            trans, n, nrhs, A, lda, LU, ldlu, ipiv, B, ldb, X, ldx, ferr, berr));
-
-    /// <summary>
-    /// Improves float solutions of op(A) * X = B by iterative refinement and bounds their errors: LAPACK's sgerfs.
-    /// </summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
-    /// <param name="n">Order of A, at least 0.</param>
-    /// <param name="nrhs">Right-hand sides, columns of B and X, at least 0.</param>
-    /// <param name="A">The n x n matrix itself, column-major, only read.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
-    /// <param name="LU">Its n x n factors, column-major, only read.</param>
-    /// <param name="ldlu">Distance between columns of LU in elements, at least max(1, n).</param>
-    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or NULL if there were
-    /// none.</param>
-    /// <param name="B">n x nrhs, column-major, only read.</param>
-    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.</param>
-    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
-    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x - true x) / normInf(x),
-    /// seldom too small; or NULL, which saves about half of the work.</param>
-    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error, the least e for which x
-    /// solves a system whose elements differ from those of A and B by at most e times their size; or NULL.</param>
-    /// <returns>As recursive_lu_f64_refine.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_f32_refine")]
-    private static long RefineF32(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const float *")] float* A, long lda,
-        [C99Type("const float *")] float* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
-        [C99Type("const float *")] float* B, long ldb, float* X, long ldx, float* ferr, float* berr) =>
-        Entry.Run(new RefineCall<float>(
+    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x - true x) / normInf(x), seldom
+    /// too small; or NULL, which saves about half of the work.</param>
+    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error, the least e for which x solves
+    /// a system whose elements differ from those of A and B by at most e times their size; or NULL.</param>
+    /// <returns><first>0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched; or
+    /// RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with X untouched; or RECURSIVE_LU_INTERNAL.</first><others>As
+    /// recursive_lu_f64_refine.</others></returns>
+    /// <remarks><first>Thread-safe for distinct X, ferr and berr. Refinement ends when the backward error is a unit round-off, no
+    /// longer halves, or after 5 steps; a step that raises it, or overflows, is taken back. Numbers on the way neither overflow
+    /// nor underflow: berr is a number for all finite data, 0 for a solution that is exact, and ferr is infinite only if the
+    /// bound is too large for its type, NaN if the factors are not finite. If x is 0, ferr is a bound of the error itself. ferr
+    /// is estimated as rcond is, from rounded factors, and no strict bound if A is nearly singular. An empty system has errors 0;
+    /// NaN or infinity in A, B or X gives NaN errors.</first></remarks>
+    [Export("recursive_lu_{type}_refine")]
+    private static long Refine<T>(
+        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {element} *")] T* A, long lda,
+        [C99Type("const {element} *")] T* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
+        [C99Type("const {element} *")] T* B, long ldb, T* X, long ldx, T* ferr, T* berr)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Entry.Run(new RefineCall<T>(
             trans, n, nrhs, A, lda, LU, ldlu, ipiv, B, ldb, X, ldx, ferr, berr));
 }

@@ -15,6 +15,8 @@ internal static unsafe class Lapacke<T, TInt>
     private const long NoWorkspace = -1010;
     private const long NoTransposed = -1011;
 
+    [LapackeName("getrf", Search = true)]
+    [LapackeName("getrf_work")]
     public static TInt Getrf(
         string name, int layout, TInt m, TInt n, T* a, TInt lda, TInt* ipiv, bool search)
     {
@@ -27,6 +29,8 @@ internal static unsafe class Lapacke<T, TInt>
         return Fortran<T, TInt>.Info(info);
     }
 
+    [LapackeName("getrs", Search = true)]
+    [LapackeName("getrs_work")]
     public static TInt Getrs(
         string name, int layout, byte trans, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
     {
@@ -42,6 +46,8 @@ internal static unsafe class Lapacke<T, TInt>
         return Fortran<T, TInt>.Info(info);
     }
 
+    [LapackeName("gesv", Search = true)]
+    [LapackeName("gesv_work")]
     public static TInt Gesv(
         string name, int layout, TInt n, TInt nrhs, T* a, TInt lda, TInt* ipiv, T* b, TInt ldb, bool search)
     {
@@ -57,6 +63,7 @@ internal static unsafe class Lapacke<T, TInt>
         return Fortran<T, TInt>.Info(info);
     }
 
+    [LapackeName("getri")]
     public static TInt Getri(string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv)
     {
         CallCount.Note(name);
@@ -66,6 +73,7 @@ internal static unsafe class Lapacke<T, TInt>
         return Fortran<T, TInt>.Info(info == NoWorkspace ? Fail(name, work: false, info) : info);
     }
 
+    [LapackeName("getri_work")]
     public static TInt GetriWork(
         string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, TInt lwork)
     {

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace ExportGenerator;
+
+/// <summary>A type that exports are made for.</summary>
+/// <param name="Name">Its name in exports, and the element of documentation that only it has.</param>
+/// <param name="Letter">Its letter in LAPACK's names.</param>
+/// <param name="CSharp">Its name in C#.</param>
+/// <param name="Element">Its name in C and in documentation.</param>
+/// <param name="Roundoff">Its unit round-off.</param>
+/// <param name="IsFirst">Whether it is the first one.</param>
+internal sealed record ElementType(string Name, string Letter, string CSharp, string Element, string Roundoff, bool IsFirst)
+{
+    private const string Attribute = "ElementTypeAttribute";
+
+    private static readonly Regex s_words = new(@"\{(\w+)\}", RegexOptions.CultureInvariant);
+
+    /// <summary>Gets the name as the end of a method's.</summary>
+    public string Suffix => Name.Substring(0, 1).ToUpper(CultureInfo.InvariantCulture) + Name.Substring(1);
+
+    /// <summary>The types that an assembly names, in order.</summary>
+    public static EquatableArray<ElementType> Of(IAssemblySymbol assembly) => new(assembly.GetAttributes()
+        .Where(attribute => attribute.AttributeClass?.Name == Attribute && attribute.ConstructorArguments.Length == 5)
+        .Select(attribute => attribute.ConstructorArguments.Select(argument => argument.Value).ToArray())
+        .Select((values, i) => new ElementType(
+            (string)values[0]!, (string)values[1]!, ((ITypeSymbol)values[2]!).ToDisplayString(), (string)values[3]!,
+            (string)values[4]!, i == 0)));
+
+    /// <summary>A text with this type's words in the place of those in braces.</summary>
+    public string Fill(string text) => s_words.Replace(text, word => WordOf(word.Groups[1].Value) ?? word.Value);
+
+    /// <summary>The words in braces that no type can fill.</summary>
+    public IEnumerable<string> Unknown(string text) => s_words.Matches(text).Cast<Match>()
+        .Select(word => word.Groups[1].Value)
+        .Where(word => WordOf(word) is null);
+
+    /// <summary>A type that may be made of a type parameter T.</summary>
+    public string Close(string type) => Regex.Replace(type, @"\bT\b", CSharp, RegexOptions.CultureInvariant);
+
+    private string? WordOf(string word) => word switch
+    {
+        "type" => Name,
+        "letter" => Letter,
+        "element" => Element,
+        "roundoff" => Roundoff,
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ExportGenerator;
+
+/// <summary>Writes the exports under LAPACK's and LAPACKE's names: a class of their own.</summary>
+internal static class LapackWriter
+{
+    private static readonly (string Suffix, string Integer)[] s_widths = [("", "int"), ("_64", "long")];
+
+    /// <summary>The class.</summary>
+    /// <param name="fortran">The exports under LAPACK's names.</param>
+    /// <param name="lapacke">Those under LAPACKE's names.</param>
+    /// <param name="types">All types.</param>
+    public static string Write(
+        IReadOnlyList<Export> fortran, IReadOnlyList<Export> lapacke, EquatableArray<ElementType> types)
+    {
+        var code = new CodeWriter();
+        code.Line("/// <summary>LAPACK's and LAPACKE's names.</summary>");
+        code.Line("[LapackNames]");
+        code.Begin(fortran.Concat(lapacke).First().Method.Namespace, "internal static unsafe class LapackExports");
+        foreach (ElementType type in types)
+        {
+            foreach ((string suffix, string integer) in s_widths)
+            {
+                foreach (Export export in fortran)
+                {
+                    Write(code, export, $"{type.Letter}{export.Name}{suffix}_", type, integer);
+                }
+
+                foreach (Export export in lapacke)
+                {
+                    Write(code, export, $"LAPACKE_{type.Letter}{export.Name}{suffix}", type, integer);
+                }
+            }
+        }
+
+        return code.End();
+    }
+
+    private static void Write(CodeWriter code, Export export, string name, ElementType type, string integer)
+    {
+        string Closed(string text) => type.Close(text).Replace("TInt", integer);
+
+        Method method = export.Method;
+        Parameter[] parameters = [.. method.Parameters.Skip(1).Where(parameter => !IsSearch(parameter))];
+        IEnumerable<string> passed = method.Parameters.Skip(1)
+            .Select(parameter => !IsSearch(parameter) ? parameter.Name : export.Search ? "search: true" : "search: false");
+        code.Line($"[{CodeWriter.UnmanagedCallersOnly}(EntryPoint = \"managed_{name}\")]");
+        code.Line($"private static {Closed(method.Result)} {name}("
+            + string.Join(", ", parameters.Select(parameter => $"{Closed(parameter.Type)} {parameter.Name}")) + ") =>");
+        code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}(\"{name}\", {string.Join(", ", passed)});");
+        code.Line("");
+    }
+
+    private static bool IsSearch(Parameter parameter) => parameter is { Name: "search", Type: "bool" };
+}
