@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using NUnit.Framework;
 using RecursiveLU.Client.Tests.Fakes;
 using RecursiveLU.Testing;
@@ -20,7 +21,7 @@ internal sealed class ListeningServerTests : ClientFixture
         using Process server = Process.Start(Servers.Path, ["--listen", path]);
         try
         {
-            Leaks.WaitUntil(() => File.Exists(path), "a server that listens");
+            Leaks.WaitUntil(() => IsServed(path), "a server that listens");
             ServerLu first = Client(Options(path));
             FactorRightly(first, 20);
             using (var second = new ServerLu(Options(path)))
@@ -190,6 +191,21 @@ internal sealed class ListeningServerTests : ClientFixture
 
     private static ServerLuOptions Options(string path) =>
         new() { SocketPath = path, Timeout = TimeSpan.FromMinutes(1), BusyTimeout = TimeSpan.FromMinutes(1) };
+
+    /// <summary>Whether somebody listens at a socket; its file is there a moment earlier.</summary>
+    private static bool IsServed(string path)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     private string NewPath() => Path.Combine(Launcher.Folder, $"socket_{_sockets++}");
 }
