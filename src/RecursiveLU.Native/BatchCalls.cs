@@ -1,5 +1,5 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Batches;
 
 namespace RecursiveLU.Native;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Butterflies;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Butterflies;
 using RecursiveLU.Memory;
 using RecursiveLU.Threading;
 

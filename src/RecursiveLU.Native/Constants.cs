@@ -1,4 +1,5 @@
 using DNNE;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU.Native;
 

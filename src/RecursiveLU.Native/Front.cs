@@ -1,6 +1,7 @@
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RecursiveLU.Conventions;
 using RecursiveLU.Memory;
 
 namespace RecursiveLU.Native;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DNNE;
+using RecursiveLU.Conventions;
 using RecursiveLU.Memory;
 using RecursiveLU.Threading;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU.Native;
 

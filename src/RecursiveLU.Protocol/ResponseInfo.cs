@@ -1,3 +1,5 @@
+using RecursiveLU.Conventions;
+
 namespace RecursiveLU.Protocol;
 
 /// <summary>The values of info, the first eight bytes of every response but that to <see cref="Command.Hello"/>.</summary>

@@ -1,3 +1,5 @@
+using RecursiveLU.Conventions;
+
 namespace RecursiveLU;
 
 /// <summary>The argument checks of the batches; each gives what those of <see cref="Validation"/> do.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Butterflies;
+using RecursiveLU.Conventions;
 using RecursiveLU.Memory;
 
 namespace RecursiveLU;

@@ -1,5 +1,6 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Batches;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Refinement;
+using RecursiveLU.Algorithms.Solves;
 
 namespace RecursiveLU;
 

@@ -1,5 +1,7 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.MatrixFunctions;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU;

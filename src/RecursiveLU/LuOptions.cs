@@ -1,3 +1,5 @@
+using RecursiveLU.Conventions;
+
 namespace RecursiveLU;
 
 /// <summary>Choices of a factorization. The default value means partial pivoting, one thread, column-major, no exception on a

@@ -1,3 +1,5 @@
+using RecursiveLU.Conventions;
+
 namespace RecursiveLU;
 
 /// <content>The random butterfly solver.</content>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU;
 

@@ -2,9 +2,12 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NUnit.Framework;
-using RecursiveLU.Algorithms;
-using RecursiveLU.Kernels;
+using RecursiveLU.Algorithms.Butterflies;
+using RecursiveLU.Kernels.Leaves;
+using RecursiveLU.Kernels.Solves;
+using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
+using RecursiveLU.Sizes;
 using RecursiveLU.Testing;
 using RecursiveLU.Threading;
 

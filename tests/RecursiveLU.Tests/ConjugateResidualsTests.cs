@@ -1,6 +1,6 @@
 using System.Numerics;
 using NUnit.Framework;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Refinement;
 
 namespace RecursiveLU.Tests;
 

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RecursiveLU.Conventions;
 using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;

@@ -1,5 +1,7 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Batches;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;

@@ -1,8 +1,11 @@
 using System.Numerics;
 using NUnit.Framework;
-using RecursiveLU.Algorithms;
-using RecursiveLU.Kernels;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
+using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Server.Memory;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Tests;
 
@@ -35,7 +38,7 @@ internal sealed class NeedTests
 
     [Test]
     public void OfAWideMatrixABlockOfColumnsIsCopied([Values(2, 30, 256)] long rows) =>
-        Assert.That((long)Need.Factor(rows, 10_000_000, sizeof(float), Widest.Bits / 8), Is.InRange(rows * 2048 * 4, 8 << 20));
+        Assert.That((long)Need.Factor(rows, 10_000_000, sizeof(float), VectorWidth.Bits / 8), Is.InRange(rows * 2048 * 4, 8 << 20));
 
     [Test]
     public void IsEnoughForSolutions([Values(5, 33, 100, 128, 1000, 5000, 20_000)] long n)
@@ -50,7 +53,7 @@ internal sealed class NeedTests
     private static unsafe void CheckSolution<T>(long n, long columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var needed = (long)Need.Solve(n, columns, sizeof(T), Widest.Bits / 8);
+        var needed = (long)Need.Solve(n, columns, sizeof(T), VectorWidth.Bits / 8);
         SolveTuning tuning = SolveTuning.For<T>();
         long rented = columns <= tuning.FewColumns ? 0 : Widest.Run<T, SolutionBytes<T>>(new SolutionBytes<T>(n, columns, tuning));
         Assert.That(needed, Is.InRange(rented, (2 * rented) + Free), $"{typeof(T).Name} {n}, {columns} right-hand sides");
@@ -59,7 +62,7 @@ internal sealed class NeedTests
     private static unsafe void Check<T>(long rows, long columns, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Int128 expected = Need.Factor(rows, columns, sizeof(T), Widest.Bits / 8);
+        Int128 expected = Need.Factor(rows, columns, sizeof(T), VectorWidth.Bits / 8);
         if (expected > long.MaxValue / 4)
         {
             return;

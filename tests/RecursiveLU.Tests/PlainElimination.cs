@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics.X86;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Factorizations;
 
 namespace RecursiveLU.Tests;
 

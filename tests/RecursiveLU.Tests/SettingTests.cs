@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NUnit.Framework;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU.Tests;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Sizes;
 using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.Intrinsics.X86;
 using NUnit.Framework;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.MatrixFunctions;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Sizes;
 using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;
@@ -110,7 +112,7 @@ internal sealed unsafe class SolveBitwiseTests<T>
             fixed (T* px = x)
             fixed (T* pr = found)
             {
-                Algorithms.Residual.Minus(n, columns, pa, n + 1, px, n + 2, pr, n + 3, tuning);
+                Algorithms.Refinement.Residual.Minus(n, columns, pa, n + 1, px, n + 2, pr, n + 3, tuning);
             }
 
             FactorAssert.AreSameBits<T>(found, expected, $"{tuning}");

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Numerics;
-using RecursiveLU.Algorithms;
-using RecursiveLU.Kernels;
+using RecursiveLU.Algorithms.Butterflies;
+using RecursiveLU.Kernels.Butterflies;
+using RecursiveLU.Kernels.Panels;
+using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
 using RecursiveLU.Threading;
 

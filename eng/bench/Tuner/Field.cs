@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using RecursiveLU;
+using RecursiveLU.Sizes;
 
 namespace Tuner;
 

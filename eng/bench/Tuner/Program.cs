@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Sizes;
 
 namespace Tuner;
 
@@ -37,9 +37,9 @@ internal static class Program
         };
         command.SetAction(options =>
         {
-            if (options.GetValue(vectors) is int wanted && wanted != Widest.Bits)
+            if (options.GetValue(vectors) is int wanted && wanted != VectorWidth.Bits)
             {
-                Console.WriteLine($"Vectors of {wanted} bits: not here, {Widest.Bits} bits are used instead.");
+                Console.WriteLine($"Vectors of {wanted} bits: not here, {VectorWidth.Bits} bits are used instead.");
                 return 0;
             }
 
@@ -70,7 +70,7 @@ internal static class Program
 
     private static bool Tune(string type, Plan plan)
     {
-        Console.WriteLine($"# {type}, vectors of {Widest.Bits} bits, GFLOP/s (median)");
+        Console.WriteLine($"# {type}, vectors of {VectorWidth.Bits} bits, GFLOP/s (median)");
         Console.WriteLine();
         return type == "f64" ? new Search<double>(plan).Run() : new Search<float>(plan).Run();
     }

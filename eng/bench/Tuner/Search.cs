@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using RecursiveLU;
+using RecursiveLU.Sizes;
 
 namespace Tuner;
 

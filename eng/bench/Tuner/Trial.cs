@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using RecursiveLU;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Conventions;
+using RecursiveLU.Sizes;
 
 namespace Tuner;
 

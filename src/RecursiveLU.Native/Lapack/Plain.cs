@@ -1,5 +1,8 @@
 using System.Numerics;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Algorithms.MatrixFunctions;
+using RecursiveLU.Algorithms.Numbers;
+using RecursiveLU.Algorithms.Solves;
 
 namespace RecursiveLU.Native.Lapack;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU.Native.Lapack;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RecursiveLU.Algorithms;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
 
 namespace RecursiveLU.Native.Lapack;
 

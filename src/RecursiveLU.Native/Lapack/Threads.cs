@@ -1,3 +1,4 @@
+using RecursiveLU.Conventions;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native.Lapack;

@@ -1,3 +1,4 @@
+using RecursiveLU.Conventions;
 using RecursiveLU.Memory;
 
 namespace RecursiveLU.Threading;

@@ -1,0 +1,118 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Conventions;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.Batches;
+
+/// <summary>Many matrices of one shape. Each is factored as it would be alone, bit for bit.</summary>
+internal readonly unsafe struct GetrfBatch<T> : IBatchWork
+    where T : unmanaged, INumberBase<T>
+{
+    /// <summary>An elimination step of a matrix of few columns takes as long as so many more columns would.</summary>
+    private const int StepCost = 64;
+
+    /// <summary>Scratch memory from which threads factor one matrix together: each would keep as much.</summary>
+    private const long LargeBytes = 16L << 20;
+
+    private const int CacheLine = 64;
+
+    /// <summary>The size from which the next matrix of a batch is fetched, if it follows this one: smaller ones the processor
+    /// fetches in time. 10,000 matrices in f64: order 24 894 ns each, 920 without; order 32 1670, 1900 without; wherever
+    /// pointers say, 1000 and 1490, 1880 and 2800.</summary>
+    private const int FetchedBytes = 4096;
+
+    /// <summary>Up to so many bytes are fetched before a factorization, not by and by.</summary>
+    private const int MostAtOnce = 1024;
+
+    private readonly Series<T> _a;
+    private readonly Series<long> _ipiv;
+    private readonly long _m;
+    private readonly long _n;
+    private readonly long _lda;
+    private readonly long _count;
+    private readonly uint _flags;
+    private readonly bool _isSmall;
+    private readonly bool _fetches;
+
+    /// <summary>Whether the next matrix is so small that its lines do not wait for one another.</summary>
+    private readonly bool _fetchesAtOnce;
+
+    private GetrfBatch(in Series<T> a, long m, long n, long lda, in Series<long> ipiv, long count, uint flags)
+    {
+        _a = a;
+        _ipiv = ipiv;
+        _m = m;
+        _n = n;
+        _lda = lda;
+        _count = count;
+        _flags = flags;
+        _isSmall = SmallGetrf.Takes<T>(m, n) && (flags & LuFlags.RowMajor) == 0;
+        _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= FetchedBytes);
+        _fetchesAtOnce = m * n * sizeof(T) <= MostAtOnce;
+    }
+
+    /// <inheritdoc/>
+    public Int128 Cost => (Int128)_m * _n * (Math.Min(_m, _n) + StepCost);
+
+    /// <inheritdoc/>
+    public bool IsShareable => Tuning.For<T>().IsWorthThreads(_m, _n);
+
+    /// <inheritdoc/>
+    public bool IsLarge => (Int128)_m * _n * sizeof(T) >= LargeBytes;
+
+    /// <summary>Factors; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
+    public static long Factor(
+        in Series<T> a, long m, long n, long lda, in Series<long> ipiv, long batch, long* infos, uint flags)
+    {
+        if (m == 0 || n == 0)
+        {
+            return Batch<GetrfBatch<T>>.Nothing(batch, infos);
+        }
+
+        var work = new GetrfBatch<T>(a, m, n, lda, ipiv, batch, flags);
+        return Batch<GetrfBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags), Tuning.For<T>().ParallelWork);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Run(long k)
+    {
+        if (!_isSmall)
+        {
+            return Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags & ~LuFlags.Threaded);
+        }
+
+        T* following = _fetches && k + 1 < _count ? _a[k + 1] : null;
+        if (following != null && _fetchesAtOnce)
+        {
+            Prefetch(following);
+            following = null;
+        }
+
+        bool pivoting = (_flags & LuFlags.NoPivot) == 0;
+        long* ipiv = _ipiv[k];
+        long info = SmallGetrf.Factor(_a[k], (int)_m, (int)_n, (nint)_lda, pivoting ? ipiv : null, following);
+        return Getrf.Finish(info, _m, _n, ipiv, pivoting);
+    }
+
+    /// <inheritdoc/>
+    public long RunShared(long k) => Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags);
+
+    /// <summary>Brings a matrix into the cache while another one is factored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prefetch(T* a)
+    {
+        bool dense = _lda == _m;
+        long length = dense ? _m * _n : _m;
+        for (long j = 0; j < (dense ? 1 : _n); j++, a += _lda)
+        {
+            for (long i = 0; i < length; i += CacheLine / sizeof(T))
+            {
+                Simd128<T>.Prefetch(a + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.Batches;
+
+/// <summary>Many systems of one size. Each is solved as it would be alone, bit for bit.</summary>
+internal readonly unsafe struct GetrsBatch<T> : IBatchWork
+    where T : unmanaged, INumberBase<T>
+{
+    /// <summary>The elements of a factor take as long as so many right-hand sides more would.</summary>
+    private const int FactorCost = 16;
+
+    private readonly byte _trans;
+    private readonly long _n;
+    private readonly long _nrhs;
+    private readonly Series<T> _lu;
+    private readonly long _lda;
+    private readonly Series<long> _ipiv;
+    private readonly Series<T> _b;
+    private readonly long _ldb;
+    private readonly int _threads;
+
+    private GetrsBatch(
+        byte trans, long n, long nrhs, in Series<T> lu, long lda, in Series<long> ipiv, in Series<T> b, long ldb, int threads)
+    {
+        _trans = trans;
+        _n = n;
+        _nrhs = nrhs;
+        _lu = lu;
+        _lda = lda;
+        _ipiv = ipiv;
+        _b = b;
+        _ldb = ldb;
+        _threads = threads;
+    }
+
+    /// <inheritdoc/>
+    public Int128 Cost => (Int128)_n * (_n + FactorCost) * (_nrhs + FactorCost);
+
+    /// <inheritdoc/>
+    public bool IsShareable => Tuning.For<T>().IsWorthThreads(_n, _nrhs);
+
+    /// <inheritdoc/>
+    public bool IsLarge => false;
+
+    /// <summary>Solves; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
+    public static long Solve(
+        byte trans, long n, long nrhs, in Series<T> lu, long lda, in Series<long> ipiv, in Series<T> b, long ldb, long batch,
+        long* infos, uint flags)
+    {
+        if (n == 0 || nrhs == 0)
+        {
+            return Batch<GetrsBatch<T>>.Nothing(batch, infos);
+        }
+
+        int threads = Getrf.ThreadsFor<T>(flags);
+        var work = new GetrsBatch<T>(trans, n, nrhs, lu, lda, ipiv, b, ldb, threads);
+        return Batch<GetrsBatch<T>>.Run(work, batch, infos, threads, Tuning.For<T>().ParallelWork);
+    }
+
+    /// <inheritdoc/>
+    public long Run(long k) => Solve(k, 1);
+
+    /// <inheritdoc/>
+    public long RunShared(long k) => Solve(k, _threads);
+
+    private long Solve(long k, int threads)
+    {
+        var factors = new Factors<T> { N = _n, Lu = _lu[k], Lda = _lda, Ipiv = _ipiv[k] };
+        T* b = _b[k];
+        long info = Getrs.Solve(_trans, factors, _nrhs, b, _ldb, threads);
+        return info != 0 || factors.AreFiniteWith(_nrhs, b, _ldb) ? info : InfoCode.Inaccurate;
+    }
+}

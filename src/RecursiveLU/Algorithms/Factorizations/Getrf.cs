@@ -1,0 +1,157 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using RecursiveLU.Conventions;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Memory;
+using RecursiveLU.Sizes;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms.Factorizations;
+
+/// <summary>Chooses how a matrix is factored. The arguments are valid.</summary>
+internal static unsafe class Getrf
+{
+    /// <summary>Scratch memory up to this size is taken from the stack: it is warm, and a thread's stack may be as small
+    /// as 128 KiB.</summary>
+    private const int StackBytes = 16 * 1024;
+
+    /// <summary>Factors; gives info as the C ABI documents it.</summary>
+    public static long Factor<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return FactorVectorised((double*)a, m, n, lda, ipiv, flags, Tuning.For<double>());
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            return FactorVectorised((float*)a, m, n, lda, ipiv, flags, Tuning.For<float>());
+        }
+
+        if (m == 0 || n == 0)
+        {
+            return 0;
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        bool rowMajor = (flags & LuFlags.RowMajor) != 0;
+        var strides = rowMajor ? new Strides((nint)lda, 1) : new Strides(1, (nint)lda);
+        long info = GenericLu<T>.Factor(a, m, n, strides, pivoting ? ipiv : null);
+        return Finish(info, m, n, ipiv, pivoting);
+    }
+
+    /// <summary>The threads that flags ask for. The arithmetic of other element types may throw, which a worker must
+    /// not.</summary>
+    public static int ThreadsFor<T>(uint flags) =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) ? ThreadCount.Of(flags) : 1;
+
+    /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
+    public static long WorkBytes<T>(long m, long n, uint flags)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Bytes<T>>(new Bytes<T>(m, n, flags));
+
+    /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
+    public static long FactorVectorised<T>(
+        T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (m == 0 || n == 0)
+        {
+            return 0;
+        }
+
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        if (SmallGetrf.IsTiny<T>(m, n) || (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder))
+        {
+            long* exchanges = pivoting ? ipiv : null;
+            long first = (flags & LuFlags.RowMajor) == 0
+                ? SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, exchanges)
+                : SmallGetrf.FactorRows(a, (int)m, (int)n, (nint)lda, exchanges);
+            return Finish(first, m, n, ipiv, pivoting);
+        }
+
+        Problem<T> problem = ProblemOf(a, m, n, lda, ipiv, flags, tuning);
+        long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
+            : Run<T, Simd128<T>>(problem, tuning);
+        return info == InfoCode.OutOfMemory ? info : Finish(info, m, n, ipiv, pivoting);
+    }
+
+    private static Problem<T> ProblemOf<T>(T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
+        where T : unmanaged => new()
+        {
+            A = a,
+            RowMajor = (flags & LuFlags.RowMajor) != 0,
+            Rows = m,
+            Columns = n,
+            Lda = lda,
+            Ipiv = ipiv,
+            Pivoting = (flags & LuFlags.NoPivot) == 0,
+            Threads = tuning.IsWorthThreads(m, n) ? ThreadCount.Of(flags) : 1,
+        };
+
+    /// <summary>Factors; gives the first zero pivot, 1-based, or 0, or <see cref="InfoCode.OutOfMemory"/>.</summary>
+    private static long Run<T, TVector>(in Problem<T> problem, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
+        Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
+        return bytes <= StackBytes
+            ? RunOnStack<T, TVector>(problem, tuning)
+            : RunOnHeap<T, TVector>(problem, bytes, tuning);
+    }
+
+    private static long RunOnStack<T, TVector>(in Problem<T> problem, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
+        byte* block = stackalloc byte[StackBytes + Scratch.Alignment];
+        nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
+        return VectorLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
+    }
+
+    private static long RunOnHeap<T, TVector>(in Problem<T> problem, Int128 bytes, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
+        if (!Scratch.TryRent(bytes, out Scratch scratch))
+        {
+            return InfoCode.OutOfMemory;
+        }
+
+        long info = VectorLu<T, TVector>.Factor(problem, (T*)scratch.Pointer, tuning);
+        scratch.Return();
+        return info;
+    }
+
+    /// <summary>Without pivoting info is negative and the row exchanges are the identity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Finish(long info, long m, long n, long* ipiv, bool pivoting)
+    {
+        if (pivoting)
+        {
+            return info;
+        }
+
+        for (long i = 0; ipiv != null && i < Math.Min(m, n); i++)
+        {
+            ipiv[i] = i + 1;
+        }
+
+        return -info;
+    }
+
+    private readonly struct Bytes<T>(long m, long n, uint flags) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            Problem<T> problem = ProblemOf<T>(null, m, n, m, null, flags, Tuning.For<T>());
+            Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, Tuning.For<T>()) * sizeof(T);
+            return (long)Int128.Min(bytes, long.MaxValue / 2);
+        }
+    }
+}

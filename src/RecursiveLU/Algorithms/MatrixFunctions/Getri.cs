@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Memory;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.MatrixFunctions;
+
+/// <summary>The inverse from factors. The arguments are valid.</summary>
+/// <remarks>The rows of A^-1 are the columns of X in A^T * X = I. Of the first triangular solve only what the identity's zeros leave
+/// is computed, a third of the whole; 4/3 n^3 multiplications and additions in all, as in LAPACK.</remarks>
+internal static unsafe class Getri
+{
+    /// <summary>Overwrites the factors with the inverse; gives 0, or the first zero pivot, 1-based, with the factors untouched,
+    /// or <see cref="InfoCode.OutOfMemory"/>, with the factors untouched.</summary>
+    public static long Invert<T>(in Factors<T> f, int threads)
+        where T : unmanaged, INumberBase<T>
+    {
+        long zero = f.ZeroPivot();
+        if (zero != 0 || f.N == 0)
+        {
+            return zero;
+        }
+
+        return typeof(T) == typeof(double) ? InvertVectorised(f.As<double>(), threads, Tuning.For<double>())
+            : typeof(T) == typeof(float) ? InvertVectorised(f.As<float>(), threads, Tuning.For<float>())
+            : InvertPlainly(f);
+    }
+
+    /// <summary>Inverts with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
+    public static long InvertVectorised<T>(in Factors<T> factors, int threads, in Tuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Work<T>>(new Work<T>(factors, threads, tuning));
+
+    private static long InvertPlainly<T>(in Factors<T> f)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (!Scratch.TryRent((Int128)f.N * f.N * sizeof(T), out Scratch scratch))
+        {
+            return InfoCode.OutOfMemory;
+        }
+
+        var x = (T*)scratch.Pointer;
+        for (long j = 0; j < f.N; j++)
+        {
+            T* column = x + (j * f.N);
+            NativeMemory.Clear(column, (nuint)(f.N * sizeof(T)));
+            column[j] = T.One;
+            GenericSolve<T>.Run((byte)'N', f, column);
+        }
+
+        for (long j = 0; j < f.N; j++)
+        {
+            NativeMemory.Copy(x + (j * f.N), f.Lu + (j * f.Lda), (nuint)(f.N * sizeof(T)));
+        }
+
+        scratch.Return();
+        return 0;
+    }
+
+    private readonly struct Work<T>(Factors<T> factors, int threads, Tuning tuning) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            Int128 size = PanelSolve<T, TVector, IdentityColumns<T, TVector>>.WorkSize(factors.N, factors.N, tuning);
+            if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
+            {
+                return InfoCode.OutOfMemory;
+            }
+
+            var sides = new IdentityColumns<T, TVector>(factors.Lu, factors.Lda, factors.N);
+            PanelSolve<T, TVector, IdentityColumns<T, TVector>>.Run(
+                factors, transposed: true, sides, threads, (T*)scratch.Pointer, tuning);
+            scratch.Return();
+            return 0;
+        }
+    }
+}

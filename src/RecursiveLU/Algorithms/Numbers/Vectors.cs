@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace RecursiveLU.Algorithms.Numbers;
+
+/// <summary>What takes few operations on vectors of few elements: plain loops.</summary>
+internal static unsafe class Vectors
+{
+    /// <summary>The sum of magnitudes.</summary>
+    public static T OneNorm<T>(long n, T* x)
+        where T : unmanaged, INumberBase<T>
+    {
+        T sum = T.Zero;
+        for (long i = 0; i < n; i++)
+        {
+            sum += T.Abs(x[i]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The largest magnitude; NaN if an element is.</summary>
+    public static T LargestMagnitude<T>(long n, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T largest = T.Zero;
+        for (long i = 0; i < n; i++)
+        {
+            largest = T.Max(largest, T.Abs(x[i]));
+        }
+
+        return largest;
+    }
+
+    /// <summary>Where the largest magnitude is first; an element that is NaN counts as none.</summary>
+    public static long IndexOfLargest<T>(long n, T* x)
+        where T : unmanaged, INumber<T>
+    {
+        long index = 0;
+        for (long i = 1; i < n; i++)
+        {
+            if (T.Abs(x[i]) > T.Abs(x[index]))
+            {
+                index = i;
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>Whether no element is infinite or NaN.</summary>
+    public static bool AreFinite<T>(long n, T* x)
+        where T : unmanaged, INumberBase<T>
+    {
+        long i = 0;
+        bool finite = true;
+        if (Vector<T>.IsSupported && (typeof(T) == typeof(double) || typeof(T) == typeof(float)))
+        {
+            // Infinity minus itself is NaN, as NaN is.
+            Vector<T> differences = Vector<T>.Zero;
+            for (; i <= n - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                Vector<T> elements = Vector.Load(x + i);
+                differences |= elements - elements;
+            }
+
+            finite = Vector.EqualsAll(differences, Vector<T>.Zero);
+        }
+
+        for (; i < n; i++)
+        {
+            finite &= T.IsFinite(x[i]);
+        }
+
+        return finite;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Numerics;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Memory;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.Solves;
+
+/// <summary>Chooses how a system is solved from factors. The arguments are valid.</summary>
+internal static unsafe class Getrs
+{
+    /// <summary>Solves op(A) * X = B; gives 0, or the first zero pivot, 1-based, with B untouched.</summary>
+    public static long Solve<T>(
+        byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb, int threads = 1)
+        where T : unmanaged, INumberBase<T>
+    {
+        var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv };
+        return Solve(trans, factors, nrhs, b, ldb, threads);
+    }
+
+    /// <summary>Solves op(A) * X = B; gives 0, or the first zero pivot, 1-based, with B untouched.</summary>
+    public static long Solve<T>(byte trans, in Factors<T> f, long nrhs, T* b, long ldb, int threads = 1)
+        where T : unmanaged, INumberBase<T>
+    {
+        long zero = nrhs > 0 ? f.ZeroPivot() : 0;
+        if (zero != 0 || f.N == 0 || nrhs == 0)
+        {
+            return zero;
+        }
+
+        bool transposed = trans != (byte)'N';
+        if (typeof(T) == typeof(double))
+        {
+            SolveVectorised(transposed, f.As<double>(), nrhs, (double*)b, ldb, threads, SolveTuning.For<double>());
+            return 0;
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            SolveVectorised(transposed, f.As<float>(), nrhs, (float*)b, ldb, threads, SolveTuning.For<float>());
+            return 0;
+        }
+
+        for (long j = 0; j < nrhs; j++)
+        {
+            GenericSolve<T>.Run(trans, f, b + (j * ldb));
+        }
+
+        return 0;
+    }
+
+    /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
+    public static void SolveOne<T>(bool transposed, in Factors<T> f, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        SolveVectorised(transposed, f, 1, x, f.N, 1, SolveTuning.For<T>());
+
+    /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
+    public static void SolveVectorised<T>(
+        bool transposed, in Factors<T> factors, long nrhs, T* b, long ldb, int threads, in SolveTuning tuning)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Widest.Run<T, Work<T>>(new Work<T>(transposed, factors, nrhs, b, ldb, threads, tuning));
+
+    private readonly struct Work<T>(
+        bool transposed, Factors<T> factors, long nrhs, T* b, long ldb, int threads, SolveTuning tuning) : IVectorised<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            if (nrhs <= tuning.FewColumns)
+            {
+                OneByOne<TVector>();
+                return 0;
+            }
+
+            long slice = tuning.SliceColumns<T>(factors.N, nrhs, TVector.Count);
+            Int128 size = PanelSolve<T, TVector, GivenColumns<T, TVector>>.WorkSize(factors.N, slice, tuning.Blocks);
+            if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
+            {
+                // Slower, and bit for bit the same.
+                OneByOne<TVector>();
+                return 0;
+            }
+
+            for (long j = 0; j < nrhs; j += slice)
+            {
+                var sides = new GivenColumns<T, TVector>(b + (j * ldb), ldb, Math.Min(slice, nrhs - j));
+                PanelSolve<T, TVector, GivenColumns<T, TVector>>.Run(
+                    factors, transposed, sides, threads, (T*)scratch.Pointer, tuning.Blocks);
+            }
+
+            scratch.Return();
+            return 0;
+        }
+
+        private void OneByOne<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            for (long j = 0; j < nrhs; j++)
+            {
+                VectorSolve<T, TVector>.Run(transposed, factors, b + (j * ldb));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+using RecursiveLU.Kernels.Vectors;
+
+namespace RecursiveLU.Kernels.Solves;
+
+/// <summary>x := U^-T * x and x := L^-T * x for one right-hand side, eight columns at a time.</summary>
+/// <remarks>A column is multiplied by the unknowns that are known in lanes of 64 bytes as far as whole ones go, then with the
+/// others one by one: the result does not depend on the vectors' length.</remarks>
+internal static unsafe class TransposedTrsv<T, TVector>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    private const int Group = TransposedGemv<T, TVector, Elements>.Group;
+    private const int Half = Triangle4<T>.Order;
+
+    private static int Unit => TransposedGemv<T, TVector, Elements>.Rows;
+
+    /// <summary>x := U^-T * x.</summary>
+    public static void Upper(nint n, T* u, nint lda, T* x)
+    {
+        nint k = 0;
+        for (; k + Group <= n; k += Group)
+        {
+            nint whole = k / Unit * Unit;
+            TransposedGemv<T, TVector, Elements>.Minus8(u + (k * lda), lda, whole, x, x + k);
+            for (nint j = k; j < k + Group; j += Half)
+            {
+                T* columns = u + (j * lda);
+                Triangle4<T>.MinusTransposed(columns + whole, lda, j - whole, 1, x + whole, x + j);
+                Triangle4<T>.SolveUpperTransposed(columns + j, lda, x + j);
+            }
+        }
+
+        for (; k < n; k++)
+        {
+            T* column = u + (k * lda);
+            nint whole = k / Unit * Unit;
+            TransposedGemv<T, TVector, Elements>.Minus1(column, whole, x, x + k);
+            for (nint i = whole; i < k; i++)
+            {
+                x[k] = Scalar.Minus(x[k], column[i], x[i]);
+            }
+
+            x[k] /= column[k];
+        }
+    }
+
+    /// <summary>x := L^-T * x; L's diagonal is one.</summary>
+    public static void UnitLower(nint n, T* l, nint lda, T* x)
+    {
+        nint k = n - Group;
+        for (; k >= 0; k -= Group)
+        {
+            nint first = FirstWhole(n, k + Group);
+            TransposedGemv<T, TVector, Elements>.Minus8(l + (k * lda) + first, lda, n - first, x + first, x + k);
+            for (nint j = k + Half; j >= k; j -= Half)
+            {
+                T* columns = l + (j * lda);
+                nint rows = first - (j + Half);
+                Triangle4<T>.MinusTransposed(columns + first - 1, lda, rows, -1, x + first - 1, x + j);
+                Triangle4<T>.SolveUnitLowerTransposed(columns + j, lda, x + j);
+            }
+        }
+
+        for (k += Group - 1; k >= 0; k--)
+        {
+            T* column = l + (k * lda);
+            nint first = FirstWhole(n, k + 1);
+            TransposedGemv<T, TVector, Elements>.Minus1(column + first, n - first, x + first, x + k);
+            for (nint i = first - 1; i > k; i--)
+            {
+                x[k] = Scalar.Minus(x[k], column[i], x[i]);
+            }
+        }
+    }
+
+    /// <summary>The first row of as many whole units as there are from a row to the last.</summary>
+    private static nint FirstWhole(nint n, nint row) => n - ((n - row) / Unit * Unit);
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using RecursiveLU.Kernels.Vectors;
+
+namespace RecursiveLU.Kernels.Solves;
+
+/// <summary>x := L^-1 * x and x := U^-1 * x for one right-hand side, eight columns at a time.</summary>
+/// <remarks>Every element is updated column by column, in the order of plain substitution, so the result does not depend on the
+/// vectors' length.</remarks>
+internal static unsafe class Trsv<T, TVector>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    private const int Group = Gemv<T, TVector, Elements>.Group;
+    private const int Half = Triangle4<T>.Order;
+
+    /// <summary>x := L^-1 * x; L's diagonal is one.</summary>
+    public static void UnitLower(nint n, T* l, nint lda, T* x)
+    {
+        nint k = 0;
+        for (; k + Group <= n; k += Group)
+        {
+            T* d = l + (k * (lda + 1));
+            Triangle4<T>.SolveUnitLower(d, lda, x + k);
+            Triangle4<T>.Minus(d + Half, lda, x + k, 1, x + k + Half);
+            Triangle4<T>.SolveUnitLower(d + (Half * (lda + 1)), lda, x + k + Half);
+            Gemv<T, TVector, Elements>.Minus8(d + Group, lda, n - k - Group, x + k, 1, x + k + Group);
+        }
+
+        for (; k < n; k++)
+        {
+            T* d = l + (k * (lda + 1));
+            for (nint i = 1; i < n - k; i++)
+            {
+                x[k + i] = Scalar.Minus(x[k + i], d[i], x[k]);
+            }
+        }
+    }
+
+    /// <summary>x := U^-1 * x.</summary>
+    public static void Upper(nint n, T* u, nint lda, T* x)
+    {
+        nint k = n - Group;
+        for (; k >= 0; k -= Group)
+        {
+            T* last = u + ((k + Group - 1) * lda);
+            T* end = x + k + Group - 1;
+            Triangle4<T>.SolveUpper(u + ((k + Half) * (lda + 1)), lda, x + k + Half);
+            Triangle4<T>.Minus(last + k, -lda, end, -1, x + k);
+            Triangle4<T>.SolveUpper(u + (k * (lda + 1)), lda, x + k);
+            Gemv<T, TVector, Elements>.Minus8(last, -lda, k, end, -1, x);
+        }
+
+        for (k += Group - 1; k >= 0; k--)
+        {
+            T* column = u + (k * lda);
+            x[k] /= column[k];
+            for (nint i = 0; i < k; i++)
+            {
+                x[i] = Scalar.Minus(x[i], column[i], x[k]);
+            }
+        }
+    }
+}

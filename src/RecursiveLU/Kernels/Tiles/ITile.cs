@@ -1,0 +1,22 @@
+namespace RecursiveLU.Kernels.Tiles;
+
+/// <summary>
+/// A register tile: some rows of 1 to 3 neighbouring panels, held in registers while k rank-one updates run through it.
+/// </summary>
+/// <remarks>
+/// All operands are in panels <c>stride</c> elements apart. Every element of the tile goes through
+/// <c>c := c - l * u</c> for its multipliers in ascending order, so the result does not depend on the tile's shape.
+/// </remarks>
+internal unsafe interface ITile<T>
+    where T : unmanaged
+{
+    /// <summary>Updates that are at least this deep leave time to fetch the next tile meanwhile.</summary>
+    const int PrefetchDepth = 64;
+
+    /// <summary>Gets the rows of the tile.</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>C := C - L * U. L has k columns, an even number, and starts at a panel's first column; U has k rows. Brings the
+    /// tile below C into the first-level cache meanwhile, where k leaves time for it, and if it is to fetch L also the rows below L.</summary>
+    static abstract void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false);
+}

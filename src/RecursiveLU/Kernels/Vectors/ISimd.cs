@@ -1,0 +1,132 @@
+namespace RecursiveLU.Kernels.Vectors;
+
+/// <summary>
+/// A vector of elements, with just the operations of the kernels. Each implementation wraps one of the runtime's vector types;
+/// a kernel that is generic over it compiles to the same instructions as one written for that type.
+/// </summary>
+/// <typeparam name="TVector">The implementing type.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal unsafe interface ISimd<TVector, T>
+    where TVector : struct, ISimd<TVector, T>
+    where T : unmanaged
+{
+    /// <summary>Elements in a vector, a power of two: also the columns of a panel.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Rows of a register tile.</summary>
+    static abstract int TileRows { get; }
+
+    /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers, one
+    /// more without fused multiply-add, no spills. <see cref="Tiles.SseTile{T, TLanes}"/> needs fewer.</summary>
+    static abstract int TilePanels { get; }
+
+    static abstract TVector Load(T* source);
+
+    static abstract TVector Broadcast(T value);
+
+    /// <summary>The least number whose reciprocal does not overflow.</summary>
+    static abstract T SafeMinimum { get; }
+
+    /// <summary>Reads an unsigned integer of the element's size.</summary>
+    static abstract long ReadIndex(T* source);
+
+    /// <summary>Writes an integer of the element's size.</summary>
+    static abstract void WriteIndex(T* target, long index);
+
+    /// <summary>An integer of the element's size in every lane.</summary>
+    static abstract TVector BroadcastIndex(long index);
+
+    /// <summary>Integers of the element's size: first, first + 1, first + 2 and so on.</summary>
+    static abstract TVector IndexSequence(long first);
+
+    /// <summary>Lanes of <paramref name="yes"/> where a equals b, both integers of the element's size; of <paramref name="no"/>
+    /// elsewhere.</summary>
+    static abstract TVector SelectEqualIndex(TVector a, TVector b, TVector yes, TVector no);
+
+    /// <summary>Adds lanes as integers of the element's size.</summary>
+    static abstract TVector AddIndex(TVector a, TVector b);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    /// <summary>scale * (a + b), rounded twice.</summary>
+    static abstract TVector ScaledSum(TVector scale, TVector a, TVector b);
+
+    /// <summary>scale * (a - b), rounded twice.</summary>
+    static abstract TVector ScaledDifference(TVector scale, TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>c - a * b, rounded once where the processor can.</summary>
+    static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>The same of single numbers.</summary>
+    static abstract T NegatedMultiplyAdd(T a, T b, T c);
+
+    /// <summary>c - x * (the vector <paramref name="offset"/> bytes from a), rounded once where the processor can.</summary>
+    /// <remarks>One instruction, its address included: in loops that wait for memory, more of the next vectors are on their way the
+    /// fewer instructions there are.</remarks>
+    static abstract TVector NegatedMultiplyAddAt(TVector x, byte* a, nint offset, TVector c);
+
+    static abstract TVector Abs(TVector a);
+
+    /// <summary>The larger of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
+    static abstract TVector MaxOrSecond(TVector a, TVector b);
+
+    /// <summary>Lanes of <paramref name="yes"/> where a is greater than b, of <paramref name="no"/> elsewhere and at
+    /// NaN.</summary>
+    static abstract TVector SelectGreater(TVector a, TVector b, TVector yes, TVector no);
+
+    /// <summary>A bit for every lane in which a equals b.</summary>
+    static abstract uint EqualBits(TVector a, TVector b);
+
+    /// <summary>The largest of the lanes, none of which is NaN.</summary>
+    static abstract T MaxAcross(TVector a);
+
+    /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
+    static abstract T SumAcross(TVector a);
+
+    /// <summary>In each block of 128 bits: the lower halves of a and b, element by element in turn.</summary>
+    static abstract TVector InterleaveLow(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the upper halves of a and b, element by element in turn.</summary>
+    static abstract TVector InterleaveHigh(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the lower 64 bits of a, then those of b.</summary>
+    static abstract TVector InterleaveWideLow(TVector a, TVector b);
+
+    /// <summary>In each block of 128 bits: the upper 64 bits of a, then those of b.</summary>
+    static abstract TVector InterleaveWideHigh(TVector a, TVector b);
+
+    /// <summary>The blocks of 128 bits 0, 2 and so on of a, then those of b.</summary>
+    static abstract TVector EvenBlocks(TVector a, TVector b);
+
+    /// <summary>The blocks of 128 bits 1, 3 and so on of a, then those of b.</summary>
+    static abstract TVector OddBlocks(TVector a, TVector b);
+
+    /// <summary>The lanes in the opposite order.</summary>
+    static abstract TVector Reverse(TVector a);
+
+    /// <summary>Brings a vector into the first-level cache; any address is allowed.</summary>
+    static abstract void Prefetch(T* source);
+
+    /// <summary>Brings a vector into the second-level cache; any address is allowed.</summary>
+    static abstract void PrefetchSecondLevel(T* source);
+
+    /// <summary>The magnitude of a with the sign of b.</summary>
+    static abstract TVector CopySign(TVector a, TVector b);
+
+    /// <summary>Reads the first lanes and nothing beyond them; the others become zero.</summary>
+    static abstract TVector LoadFirst(T* source, int lanes);
+
+    /// <summary>Writes the first lanes and nothing beyond them.</summary>
+    void StoreFirst(T* target, int lanes);
+
+    void Store(T* target);
+
+    /// <summary>The same past the caches, to an address aligned to the vector's size.</summary>
+    void StorePassing(T* target);
+}
