@@ -4,7 +4,6 @@ using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Sizes;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Factorizations;
 

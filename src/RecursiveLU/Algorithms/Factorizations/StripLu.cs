@@ -2,7 +2,6 @@ using System.Numerics;
 using RecursiveLU.Kernels.Leaves;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Sizes;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Factorizations;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Kernels.Leaves;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Sizes;
 using RecursiveLU.Threading;
@@ -38,7 +39,7 @@ internal static unsafe class VectorLu<T, TVector>
         }
         else if (IsTall(problem, tuning))
         {
-            var rows = new RowTeam(team);
+            var rows = new RowTeam(&team, team.Threads, &RunTasks);
             info = FactorAlone(problem, work, tuning, &rows);
         }
         else if (InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
@@ -55,6 +56,9 @@ internal static unsafe class VectorLu<T, TVector>
         team.Dispose();
         return info;
     }
+
+    private static void RunTasks(void* team, long count, delegate*<void*, long, void> task, void* context) =>
+        ((Team*)team)->Run(count, task, context);
 
     /// <summary>As many threads as the problem may have, or one where they are too far from each other.</summary>
     private static int ThreadsFor(in Problem<T> problem, in Tuning tuning)

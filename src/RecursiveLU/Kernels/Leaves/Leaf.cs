@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels.Leaves;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using RecursiveLU.Kernels.Vectors;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Kernels.Leaves;
 
