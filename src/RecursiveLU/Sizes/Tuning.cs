@@ -5,14 +5,6 @@ namespace RecursiveLU.Sizes;
 /// <summary>Block sizes and crossovers. They change the speed of a factorization, never its result.</summary>
 internal readonly record struct Tuning
 {
-    /// <summary>Bytes of panels from which the next panel is fetched while one is copied. n = 1000: 1850 us for both copies
-    /// without, 720 with; n = 704: 352 and 330; n = 384 the same.</summary>
-    public const long FetchingBytes = 3 << 20;
-
-    /// <summary>Bytes of panels from which they are written past the caches: little of them would be there when it is
-    /// needed. n = 2000: the copy takes 1.8 ms, 3.1 through the caches.</summary>
-    public const long PassingBytes = 12 << 20;
-
     /// <summary>With which power of the time that threads need to answer the work grows that is worth them.</summary>
     private const double ParallelDistancePower = 4.5;
 

@@ -28,9 +28,6 @@ internal interface IBatchWork
 internal unsafe struct Batch<TWork>
     where TWork : unmanaged, IBatchWork
 {
-    /// <summary>Pieces of the batch for each thread: they may become free at different times.</summary>
-    private const int ChunksPerThread = 8;
-
     private readonly TWork _work;
     private readonly long* _infos;
     private long _end;
@@ -97,7 +94,7 @@ internal unsafe struct Batch<TWork>
     {
         var team = new Team(threads);
         _end = _work.IsShareable ? count - (count % team.Threads) : count;
-        _chunk = Math.Max(1, _end / (ChunksPerThread * team.Threads));
+        _chunk = Math.Max(1, _end / (BatchTuning.ChunksPerThread * team.Threads));
         fixed (Batch<TWork>* self = &this)
         {
             team.Run((_end + _chunk - 1) / _chunk, &RunChunk, self);

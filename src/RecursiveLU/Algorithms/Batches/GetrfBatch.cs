@@ -11,21 +11,7 @@ namespace RecursiveLU.Algorithms.Batches;
 internal readonly unsafe struct GetrfBatch<T> : IBatchWork
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>An elimination step of a matrix of few columns takes as long as so many more columns would.</summary>
-    private const int StepCost = 64;
-
-    /// <summary>Scratch memory from which threads factor one matrix together: each would keep as much.</summary>
-    private const long LargeBytes = 16L << 20;
-
     private const int CacheLine = 64;
-
-    /// <summary>The size from which the next matrix of a batch is fetched, if it follows this one: smaller ones the processor
-    /// fetches in time. 10,000 matrices in f64: order 24 894 ns each, 920 without; order 32 1670, 1900 without; wherever
-    /// pointers say, 1000 and 1490, 1880 and 2800.</summary>
-    private const int FetchedBytes = 4096;
-
-    /// <summary>Up to so many bytes are fetched before a factorization, not by and by.</summary>
-    private const int MostAtOnce = 1024;
 
     private readonly Series<T> _a;
     private readonly Series<long> _ipiv;
@@ -50,18 +36,18 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         _count = count;
         _flags = flags;
         _isSmall = SmallGetrf.Takes<T>(m, n) && (flags & LuFlags.RowMajor) == 0;
-        _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= FetchedBytes);
-        _fetchesAtOnce = m * n * sizeof(T) <= MostAtOnce;
+        _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= BatchTuning.FetchedBytes);
+        _fetchesAtOnce = m * n * sizeof(T) <= BatchTuning.FetchedAtOnce;
     }
 
     /// <inheritdoc/>
-    public Int128 Cost => (Int128)_m * _n * (Math.Min(_m, _n) + StepCost);
+    public Int128 Cost => (Int128)_m * _n * (Math.Min(_m, _n) + BatchTuning.StepCost);
 
     /// <inheritdoc/>
     public bool IsShareable => Tuning.For<T>().IsWorthThreads(_m, _n);
 
     /// <inheritdoc/>
-    public bool IsLarge => (Int128)_m * _n * sizeof(T) >= LargeBytes;
+    public bool IsLarge => (Int128)_m * _n * sizeof(T) >= BatchTuning.LargeBytes;
 
     /// <summary>Factors; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
     public static long Factor(

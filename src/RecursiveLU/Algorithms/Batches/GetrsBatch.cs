@@ -10,9 +10,6 @@ namespace RecursiveLU.Algorithms.Batches;
 internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>The elements of a factor take as long as so many right-hand sides more would.</summary>
-    private const int FactorCost = 16;
-
     private readonly byte _trans;
     private readonly long _n;
     private readonly long _nrhs;
@@ -38,7 +35,7 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     }
 
     /// <inheritdoc/>
-    public Int128 Cost => (Int128)_n * (_n + FactorCost) * (_nrhs + FactorCost);
+    public Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
 
     /// <inheritdoc/>
     public bool IsShareable => Tuning.For<T>().IsWorthThreads(_n, _nrhs);

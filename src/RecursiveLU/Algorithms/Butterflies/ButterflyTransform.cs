@@ -45,7 +45,7 @@ internal unsafe struct ButterflyTransform<T, TVector>
         _lda = (nint)lda;
         _zeros = work;
         _panels = panels;
-        _passesCache = panels.Bytes >= Tuning.PassingBytes;
+        _passesCache = panels.Bytes >= FetchTuning.PassingBytes;
         NativeMemory.Clear(work, (nuint)(4 * u.Quarter * sizeof(T)));
     }
 

@@ -5,6 +5,7 @@ using RecursiveLU.Algorithms.Refinement;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Butterflies;
@@ -45,14 +46,6 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
     /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
     private const int Probes = 3;
-
-    /// <summary>Bytes of a column in a task: eight columns of so many, and the eight that are fetched meanwhile, are in the first-level
-    /// cache. For one vector from memory: 29 GB/s, 25 with twice as many. Several vectors go by in the time of one fetch.</summary>
-    private const long TaskBytes = 1024;
-    private const long TaskBytesOfSeveral = 4096;
-
-    /// <summary>The order from which threads share the work.</summary>
-    private const long ParallelOrder = 512;
 
     private readonly ButterflyFactors<T> _factors;
     private readonly T* _a;
@@ -109,7 +102,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         _corrections = _last + b.Count;
 
         // Factors from row exchanges are solved with by a team of their own.
-        _team = new Team(factors.ArePivoted || n < ParallelOrder ? 1 : threads);
+        _team = new Team(factors.ArePivoted || n < TaskTuning.RefinedOrder ? 1 : threads);
     }
 
     private readonly long Order => _factors.Order;
@@ -196,7 +189,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>R := R - A * X, W := W + |A| |X|.</summary>
     private void Subtract(in ColumnSet<T> x, in ColumnSet<T> r, in ColumnSet<T> w)
     {
-        long rows = (x.Count == 1 ? TaskBytes : TaskBytesOfSeveral) / sizeof(T);
+        long rows = (x.Count == 1 ? TaskTuning.ResidualBytes : TaskTuning.ResidualBytesOfSeveral) / sizeof(T);
         var subtraction = new Subtraction { A = _a, Lda = _lda, Order = Order, X = x, R = r, W = w, TaskRows = rows };
         _team.Run((Order + rows - 1) / rows, &SubtractRows, &subtraction);
     }

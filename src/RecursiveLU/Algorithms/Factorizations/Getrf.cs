@@ -13,10 +13,6 @@ namespace RecursiveLU.Algorithms.Factorizations;
 /// <summary>Chooses how a matrix is factored. The arguments are valid.</summary>
 internal static unsafe class Getrf
 {
-    /// <summary>Scratch memory up to this size is taken from the stack: it is warm, and a thread's stack may be as small
-    /// as 128 KiB.</summary>
-    private const int StackBytes = 16 * 1024;
-
     /// <summary>Factors; gives info as the C ABI documents it.</summary>
     public static long Factor<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
@@ -98,7 +94,7 @@ internal static unsafe class Getrf
         where TVector : struct, ISimd<TVector, T>
     {
         Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
-        return bytes <= StackBytes
+        return bytes <= KernelTuning.StackBytes
             ? RunOnStack<T, TVector>(problem, tuning)
             : RunOnHeap<T, TVector>(problem, bytes, tuning);
     }
@@ -107,7 +103,7 @@ internal static unsafe class Getrf
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, ISimd<TVector, T>
     {
-        byte* block = stackalloc byte[StackBytes + Scratch.Alignment];
+        byte* block = stackalloc byte[KernelTuning.StackBytes + Scratch.Alignment];
         nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
         return VectorLu<T, TVector>.Factor(problem, (T*)aligned, tuning);
     }

@@ -18,9 +18,6 @@ internal unsafe struct InPlaceLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Panels of a task, whole tiles.</summary>
-    private const long SlicePanels = 12;
-
     private readonly Problem<T> _problem;
     private readonly Tuning _tuning;
 
@@ -100,11 +97,11 @@ internal unsafe struct InPlaceLu<T, TVector>
     {
         var lu = (InPlaceLu<T, TVector>*)context;
         long panels = lu->PanelsOfBlock();
-        long begin = slice * SlicePanels;
+        long begin = slice * TaskTuning.InPlacePanels;
         long row = lu->_lColumn;
         BlockUpdate<T, TVector>.Run<UnitDiagonal>(
             lu->_l.At(row, 0, N), lu->_block.At(row, begin, N), lu->_problem.Rows - row, DepthOf(lu->_tuning),
-            Math.Min(SlicePanels, panels - begin), lu->_block.Stride, lu->_tuning);
+            Math.Min(TaskTuning.InPlacePanels, panels - begin), lu->_block.Stride, lu->_tuning);
     }
 
     private long Run(ref Team team)
@@ -129,7 +126,7 @@ internal unsafe struct InPlaceLu<T, TVector>
                     }
 
                     team.Run(Parts(_l.Panels), &CopyLIn, self);
-                    team.Run((PanelsOfBlock() + SlicePanels - 1) / SlicePanels, &UpdateSlice, self);
+                    team.Run((PanelsOfBlock() + TaskTuning.InPlacePanels - 1) / TaskTuning.InPlacePanels, &UpdateSlice, self);
                 }
 
                 if (_column < steps)

@@ -262,11 +262,11 @@ internal unsafe partial struct PanelLu<T, TVector>
     /// <summary>The same where most rows stay where they are.</summary>
     private readonly void SwapFewRows(long begin, long end, long row, long stop)
     {
-        const int Most = 256;
-        long* swaps = stackalloc long[2 * Most];
-        for (; _problem.Pivoting && row < stop; row += Most)
+        long* swaps = stackalloc long[2 * KernelTuning.CollectedSwaps];
+        for (; _problem.Pivoting && row < stop; row += KernelTuning.CollectedSwaps)
         {
-            int count = RowSwaps<T, TVector>.Collect(_problem.Ipiv, row, Math.Min(row + Most, stop), swaps);
+            long last = Math.Min(row + KernelTuning.CollectedSwaps, stop);
+            int count = RowSwaps<T, TVector>.Collect(_problem.Ipiv, row, last, swaps);
             for (long p = begin; p < end; p++)
             {
                 RowSwaps<T, TVector>.Run(_panels.At(0, p, N), swaps, count);

@@ -13,9 +13,6 @@ namespace RecursiveLU.Algorithms.Factorizations;
 /// kernels: for the smallest, every nanosecond counts.</summary>
 internal static unsafe class SmallGetrf
 {
-    /// <summary>The most rows and columns of the kernels that hold columns in registers.</summary>
-    private const int MaximumOrder = 32;
-
     /// <summary>The largest order of <see cref="TryFactorExactly"/>.</summary>
     private const int MaximumExactOrder = 8;
 
@@ -108,15 +105,15 @@ internal static unsafe class SmallGetrf
     private static int MaximumRows<T>()
         where T : unmanaged =>
         typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
-        : Vector512.IsHardwareAccelerated ? MaximumOrder
+        : Vector512.IsHardwareAccelerated ? KernelTuning.RegisterOrder
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
-        : Vector128.IsHardwareAccelerated ? ColumnLu<T>.MaximumOrder
+        : Vector128.IsHardwareAccelerated ? KernelTuning.ColumnOrder<T>()
         : 0;
 
     /// <summary>The most columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumColumns<T>()
-        where T : unmanaged => VectorWidth.Bits == 128 ? ColumnLu<T>.MaximumOrder : MaximumOrder;
+        where T : unmanaged => VectorWidth.Bits == 128 ? KernelTuning.ColumnOrder<T>() : KernelTuning.RegisterOrder;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRegisters<T, TVector>(T* a, int n, nint lda, long* ipiv)

@@ -11,9 +11,6 @@ internal static unsafe class VectorLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Rows over columns of a matrix that is tall.</summary>
-    private const int ParallelAspect = 32;
-
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>
     public static Int128 WorkSize(in Problem<T> problem, in Tuning tuning) =>
         StripLu<T, TVector>.Fits(problem, tuning)
@@ -75,7 +72,7 @@ internal static unsafe class VectorLu<T, TVector>
 
     /// <summary>Whether the threads divide the rows: the columns are too few for each to have some.</summary>
     private static bool IsTall(in Problem<T> problem, in Tuning tuning) =>
-        problem.Rows >= tuning.ParallelTallRows && problem.Columns <= problem.Rows / ParallelAspect;
+        problem.Rows >= tuning.ParallelTallRows && problem.Columns <= problem.Rows / TaskTuning.TallAspect;
 
     private static long FactorAlone(in Problem<T> problem, T* work, in Tuning tuning, RowTeam* team)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Algorithms.Solves;
 
@@ -54,14 +55,11 @@ internal readonly unsafe struct IdentityColumns<T, TVector>(T* a, long lda, long
     where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Columns of the result that are written at once.</summary>
-    private const int ColumnsAtOnce = 64;
-
     public static bool AreLower => true;
 
     public long Columns => n;
 
-    public long Pieces => (n + ColumnsAtOnce - 1) / ColumnsAtOnce;
+    public long Pieces => (n + TaskTuning.WrittenColumns - 1) / TaskTuning.WrittenColumns;
 
     public void Read(long panel, in PanelMatrix<T> panels, long* place)
     {
@@ -80,8 +78,8 @@ internal readonly unsafe struct IdentityColumns<T, TVector>(T* a, long lda, long
 
     public void Write(long piece, in PanelMatrix<T> panels, long* order)
     {
-        long end = Math.Min(n, (piece + 1) * ColumnsAtOnce);
-        for (long j = piece * ColumnsAtOnce; j < end; j++)
+        long end = Math.Min(n, (piece + 1) * TaskTuning.WrittenColumns);
+        for (long j = piece * TaskTuning.WrittenColumns; j < end; j++)
         {
             T* target = a + (j * lda);
             T* source = panels.At(order[j], 0, TVector.Count);

@@ -27,9 +27,6 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     where TVector : struct, ISimd<TVector, T>
     where TSides : unmanaged, IRightSides<T>
 {
-    /// <summary>Rows of a triangle that a task copies.</summary>
-    private const int RowsAtOnce = 64;
-
     private readonly Factors<T> _factors;
     private readonly bool _transposed;
     private readonly TSides _sides;
@@ -135,8 +132,8 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         var solve = (PanelSolve<T, TVector, TSides>*)context;
         Factors<T> f = solve->_factors;
         long first = solve->_first;
-        long row = first + (piece * RowsAtOnce);
-        long end = Math.Min(f.N, row + RowsAtOnce);
+        long row = first + (piece * TaskTuning.CopiedRows);
+        long end = Math.Min(f.N, row + TaskTuning.CopiedRows);
         if (solve->_turned)
         {
             TrianglePanels<T, TVector>.LowerTransposedTurned(
@@ -210,7 +207,7 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
             _depth = Math.Min(depth, n - _first);
             if (_transposed)
             {
-                Share((n - _first + RowsAtOnce - 1) / RowsAtOnce, &CopyRows);
+                Share((n - _first + TaskTuning.CopiedRows - 1) / TaskTuning.CopiedRows, &CopyRows);
             }
             else
             {

@@ -22,9 +22,6 @@ internal unsafe struct PanelTriangles<T, TVector>
     private const int Block = 128;
     private const int SmallBlock = 16;
 
-    /// <summary>Rows of a task.</summary>
-    private const long TaskRows = 32;
-
     private readonly PanelMatrix<T> _lu;
     private readonly ColumnSet<T> _x;
 
@@ -42,7 +39,7 @@ internal unsafe struct PanelTriangles<T, TVector>
     {
         _lu = lu;
         _x = x;
-        _fetches = lu.Bytes >= Tuning.PassingBytes;
+        _fetches = lu.Bytes >= FetchTuning.PassingBytes;
     }
 
     private static int N => TVector.Count;
@@ -87,9 +84,10 @@ internal unsafe struct PanelTriangles<T, TVector>
     private static void SubtractRows(void* context, long task)
     {
         var self = (PanelTriangles<T, TVector>*)context;
-        long row = self->_row + (task * TaskRows);
+        long row = self->_row + (task * TaskTuning.ProductRows);
         RowProducts<T, TVector>.Minus(
-            self->_lu, row, Math.Min(self->_rowEnd, row + TaskRows), self->_column, self->_columnEnd, self->_x, self->_fetches);
+            self->_lu, row, Math.Min(self->_rowEnd, row + TaskTuning.ProductRows), self->_column, self->_columnEnd, self->_x,
+            self->_fetches);
     }
 
     /// <summary>Subtracts columns of the triangle times rows of X from other rows of X.</summary>
@@ -107,7 +105,7 @@ internal unsafe struct PanelTriangles<T, TVector>
         _columnEnd = columnEnd;
         fixed (PanelTriangles<T, TVector>* self = &this)
         {
-            team.Run((rowEnd - row + TaskRows - 1) / TaskRows, &SubtractRows, self);
+            team.Run((rowEnd - row + TaskTuning.ProductRows - 1) / TaskTuning.ProductRows, &SubtractRows, self);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Butterflies;
 
@@ -39,9 +40,8 @@ internal readonly unsafe struct ButterflyColumns<T, TVector>(Butterfly<T> u, But
 {
     private static int N => TVector.Count;
 
-    /// <summary>The most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>: memory likes long reads, and with
-    /// more not all of a block would stay in the first-level cache.</summary>
-    public const int Rows = 32;
+    /// <summary>The most rows of each quarter, a multiple of <see cref="Butterfly{T}.Unit"/>.</summary>
+    public const int Rows = KernelTuning.ButterflyRows;
 
     /// <summary>Gets the elements from one quarter's results to the next one's. Their vectors are written at the same time, so they
     /// must not fall into one set of the cache.</summary>

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Leaves;
 
@@ -22,9 +23,8 @@ internal static unsafe class PlainLeaf<T, TVector>
 
     private const int MaximumTop = MaximumWidth + MaximumPivotRows - 1;
 
-    /// <summary>Rows of a block; the last one may have up to a vector more.</summary>
-    private const int BlockRows = 64;
-    private const int Stride = BlockRows + 16;
+    /// <summary>Elements from a column of a block to the next: the last block may have up to a vector of rows more.</summary>
+    private const int Stride = KernelTuning.PlainLeafRows + 16;
 
     /// <summary>Columns that are solved for at once.</summary>
     private const int Group = 4;
@@ -56,7 +56,7 @@ internal static unsafe class PlainLeaf<T, TVector>
         for (long row = height; row < rows; row += count)
         {
             long left = rows - row;
-            count = left < BlockRows + N ? left : BlockRows;
+            count = left < KernelTuning.PlainLeafRows + N ? left : KernelTuning.PlainLeafRows;
             ClearLastVectors(block, count, width);
             for (int p = 0; p * N < width; p++)
             {

@@ -1,3 +1,5 @@
+using RecursiveLU.Sizes;
+
 namespace RecursiveLU.Kernels.Leaves;
 
 /// <summary>Threads that divide long columns into chunks of rows. Kernels know nothing of threads: who runs the chunks is given.</summary>
@@ -13,13 +15,12 @@ internal readonly unsafe struct RowTeam(
 
     /// <summary>Rows of a chunk are a multiple of this, which whole vectors and tiles are, and at least some of it.</summary>
     private const long Unit = 64;
-    private const long MinimumUnits = 16;
 
     /// <summary>Divides rows into chunks; gives how many.</summary>
     public long Divide(long rows, out long chunk)
     {
         long units = Math.Max(1, (rows + Unit - 1) / Unit);
-        long wanted = Math.Clamp(Math.Min(2L * threads, units / MinimumUnits), 1, MaximumChunks);
+        long wanted = Math.Clamp(Math.Min(2L * threads, units / TaskTuning.ChunkUnits), 1, MaximumChunks);
         chunk = (units + wanted - 1) / wanted * Unit;
         return (rows + chunk - 1) / chunk;
     }

@@ -35,7 +35,7 @@ internal static unsafe class PanelCopy<T, TVector>
         T* a, long lda, int columns, in PanelMatrix<T> panels, long p, long* place, bool nextFollows)
     {
         T* panel = panels.At(0, p, N);
-        bool passes = panels.Bytes >= Tuning.PassingBytes && N * sizeof(T) == CacheLine;
+        bool passes = panels.Bytes >= FetchTuning.PassingBytes && N * sizeof(T) == CacheLine;
         if (passes && place == null)
         {
             FromColumns(a, lda, panels.Rows, columns, new PassingRowLines<T>(panel, N));
@@ -196,7 +196,7 @@ internal static unsafe class PanelCopy<T, TVector>
     }
 
     private static bool Fetches(in PanelMatrix<T> panels, int columns, bool nextFollows) =>
-        nextFollows && columns == N && panels.Rows >= N && panels.Bytes >= Tuning.FetchingBytes;
+        nextFollows && columns == N && panels.Rows >= N && panels.Bytes >= FetchTuning.CopiedBytes;
 
     private static void ToPanelFetching(T* a, nint lda, T* panel, in PanelMatrix<T> panels, long* place)
     {

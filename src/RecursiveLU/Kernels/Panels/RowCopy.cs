@@ -8,9 +8,8 @@ internal static unsafe class RowCopy<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Panels that are copied at once: a row comes in pieces of so many cache lines side by side. n = 512, where rows
-    /// map to few cache sets, takes 1.01 times as long as column-major; 1.05 with four panels.</summary>
-    public const int PanelsAtOnce = 8;
+    /// <summary>The most panels that are copied at once.</summary>
+    public const int PanelsAtOnce = KernelTuning.RowMajorPanels;
 
     private static int N => TVector.Count;
 
@@ -82,7 +81,7 @@ internal static unsafe class RowCopy<T, TVector>
 
     /// <summary>Elements to the panels that are fetched meanwhile; 0 for none.</summary>
     private static nint Ahead(in PanelMatrix<T> panels, bool nextFollow) =>
-        nextFollow && panels.Bytes >= Tuning.FetchingBytes ? PanelsAtOnce * panels.Stride : 0;
+        nextFollow && panels.Bytes >= FetchTuning.CopiedBytes ? PanelsAtOnce * panels.Stride : 0;
 
     /// <summary>Copies a row-major matrix to a column-major one.</summary>
     public static void ToColumns(T* a, nint lda, long rows, int columns, T* b, nint ldb)

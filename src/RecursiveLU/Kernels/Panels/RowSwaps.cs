@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Panels;
 
@@ -8,21 +9,15 @@ internal static unsafe class RowSwaps<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>How many exchanges ahead rows are fetched.</summary>
-    private const int Ahead = 16;
-
-    /// <summary>Panels above this size, half a first-level cache, have rows that are further away.</summary>
-    private const int NearBytes = 16 << 10;
-
     /// <summary>Swaps row i of a panel with row ipiv[i] - 1, for i from <paramref name="first"/> to
     /// <paramref name="end"/>.</summary>
     public static void Run(T* panel, long rows, long* ipiv, long first, long end)
     {
-        long fetching = rows * TVector.Count * sizeof(T) > NearBytes ? end - Ahead : first;
+        long fetching = rows * TVector.Count * sizeof(T) > FetchTuning.SwappedBytes ? end - FetchTuning.SwapsAhead : first;
         long i = first;
         for (; i < fetching; i++)
         {
-            TVector.Prefetch(panel + ((ipiv[i + Ahead] - 1) * TVector.Count));
+            TVector.Prefetch(panel + ((ipiv[i + FetchTuning.SwapsAhead] - 1) * TVector.Count));
             Swap(panel, i, ipiv[i] - 1);
         }
 
@@ -53,13 +48,13 @@ internal static unsafe class RowSwaps<T, TVector>
     /// <summary>Swaps pairs of rows of a panel, one pair after the other.</summary>
     public static void Run(T* panel, long* swaps, int count)
     {
-        int fetching = Math.Max(0, count - Ahead);
+        int fetching = Math.Max(0, count - FetchTuning.SwapsAhead);
         for (int k = 0; k < count; k++)
         {
             if (k < fetching)
             {
-                TVector.Prefetch(panel + (swaps[2 * (k + Ahead)] * TVector.Count));
-                TVector.Prefetch(panel + (swaps[(2 * (k + Ahead)) + 1] * TVector.Count));
+                TVector.Prefetch(panel + (swaps[2 * (k + FetchTuning.SwapsAhead)] * TVector.Count));
+                TVector.Prefetch(panel + (swaps[(2 * (k + FetchTuning.SwapsAhead)) + 1] * TVector.Count));
             }
 
             Swap(panel, swaps[2 * k], swaps[(2 * k) + 1]);

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.SmallOrders;
 
@@ -63,7 +64,7 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
 
     /// <summary>Factors in place; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="a">The matrix, column-major.</param>
-    /// <param name="m">Rows, 1 to <see cref="ColumnLu{T}.MaximumOrder"/>.</param>
+    /// <param name="m">Rows, 1 to <see cref="KernelTuning.ColumnOrder"/>.</param>
     /// <param name="n">Columns, as many.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based, if there are any.</param>
@@ -513,19 +514,5 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
         public readonly nint Row = row;
         public readonly T Reciprocal = reciprocal;
         public readonly bool IsClear = isClear;
-    }
-}
-
-/// <summary>Small matrices with vectors of 128 bits.</summary>
-internal static unsafe class ColumnLu<T>
-    where T : unmanaged
-{
-    /// <summary>Gets the most rows and columns. At orders of 56 and 64 this is still the faster one in f64, too, but the copy is on the
-    /// stack, and there may be another one of a row-major matrix. f64 n = 32: 7.4 GFLOP/s, 4.9 as a strip; n = 48: 9.2, 7.7
-    /// in panels. f32 n = 32: 11.2, 7.0; n = 64: 17.2, 11.7.</summary>
-    public static int MaximumOrder
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => sizeof(T) == sizeof(double) ? 48 : 64;
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.SmallOrders;
 
@@ -19,9 +20,6 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     where TVector : struct, IColumnSimd<TVector, T>
     where TColumn : struct, IColumn<TColumn, TVector, T>
 {
-    /// <summary>Columns for which panels pay.</summary>
-    private const int ManyColumns = 24;
-
     private const int Alignment = 64;
 
     private readonly T* _strip;
@@ -53,7 +51,8 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
     private readonly bool HasPanels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TColumn.Rows > 2 * TVector.Count && TVector.Count * sizeof(T) == Alignment && _n >= ManyColumns;
+        get => TColumn.Rows > 2 * TVector.Count && TVector.Count * sizeof(T) == Alignment
+            && _n >= KernelTuning.SmallPanelsColumns;
     }
 
     /// <summary>Factors in place; gives the first zero pivot, 1-based, or 0.</summary>

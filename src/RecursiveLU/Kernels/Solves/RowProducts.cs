@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Solves;
 
@@ -16,10 +17,6 @@ internal static unsafe class RowProducts<T, TVector>
     private const int Group = 8;
     private const int Half = Group / 2;
     private const int Vectors = 4;
-
-    /// <summary>Rows of panels between what is computed with and what is fetched: 8 KiB of the widest vectors. n = 4000: 31 GB/s;
-    /// 27 with the same panels' next rows.</summary>
-    private const int FetchedRows = 128;
 
     private static int N => TVector.Count;
 
@@ -154,7 +151,7 @@ internal static unsafe class RowProducts<T, TVector>
         TVector s5 = default;
         TVector s6 = default;
         TVector s7 = default;
-        const int Distance = FetchedRows / Group;
+        const int Distance = FetchTuning.ProductRows / Group;
         T* following = m + ahead;
         T* fetched = panels > Distance ? m + (Distance * step) : following;
         nint row = N * sizeof(T);
@@ -211,7 +208,7 @@ internal static unsafe class RowProducts<T, TVector>
         TVector d1 = default;
         TVector d2 = default;
         TVector d3 = default;
-        const int Distance = FetchedRows / Half;
+        const int Distance = FetchTuning.ProductRows / Half;
         T* following = m + ahead;
         T* fetched = panels > Distance ? m + (Distance * step) : following;
         for (nint k = 0; panels > 0; panels--, k += LaneCount)
@@ -269,7 +266,7 @@ internal static unsafe class RowProducts<T, TVector>
         TVector c1 = default;
         TVector d0 = default;
         TVector d1 = default;
-        const int Distance = FetchedRows / 2;
+        const int Distance = FetchTuning.ProductRows / 2;
         T* following = m + ahead;
         T* fetched = panels > Distance ? m + (Distance * step) : following;
         for (nint k = 0; panels > 0; panels--, k += LaneCount)

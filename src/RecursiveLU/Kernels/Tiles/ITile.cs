@@ -10,9 +10,6 @@ namespace RecursiveLU.Kernels.Tiles;
 internal unsafe interface ITile<T>
     where T : unmanaged
 {
-    /// <summary>Updates that are at least this deep leave time to fetch the next tile meanwhile.</summary>
-    const int PrefetchDepth = 64;
-
     /// <summary>Gets the rows of the tile.</summary>
     static abstract int Rows { get; }
 

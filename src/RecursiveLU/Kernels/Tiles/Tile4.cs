@@ -1,4 +1,5 @@
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Tiles;
 
@@ -13,7 +14,7 @@ internal unsafe struct Tile4<T, TVector, TRow> : ITile<T>
     /// <summary>Brings the tile below C into the first-level cache if an update k deep leaves time for it.</summary>
     public static void PrefetchBelow(T* c, nint k, nint stride)
     {
-        for (int r = Rows; r < 2 * Rows && k >= ITile<T>.PrefetchDepth; r++)
+        for (int r = Rows; r < 2 * Rows && k >= FetchTuning.TileDepth; r++)
         {
             TRow.Prefetch(c + (r * TVector.Count), stride);
         }

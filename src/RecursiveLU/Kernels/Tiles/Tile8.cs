@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Tiles;
 
@@ -12,7 +13,7 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
     public static int Rows => 8;
 
     /// <summary>Gets how many tiles ahead rows of L are fetched, where they are.</summary>
-    private static int TilesAhead => TRow.Panels == 1 ? 2 : 1;
+    private static int TilesAhead => TRow.Panels == 1 ? FetchTuning.NarrowTilesAhead : FetchTuning.TilesAhead;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false)
@@ -21,7 +22,7 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         {
             Run<Present, Present>(c, l, u, k, stride);
         }
-        else if (k >= ITile<T>.PrefetchDepth)
+        else if (k >= FetchTuning.TileDepth)
         {
             Run<Present, Absent>(c, l, u, k, stride);
         }
