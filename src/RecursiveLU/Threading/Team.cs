@@ -102,6 +102,10 @@ internal unsafe struct Team
         Finish();
     }
 
+    /// <summary>The same on a team that its caller cannot see into.</summary>
+    public static void RunOn(void* team, long count, delegate*<void*, long, void> task, void* context) =>
+        ((Team*)team)->Run(count, task, context);
+
     /// <summary>Ends the computation.</summary>
     public readonly void Dispose()
     {

@@ -36,7 +36,7 @@ internal static unsafe class VectorLu<T, TVector>
         }
         else if (IsTall(problem, tuning))
         {
-            var rows = new RowTeam(&team, team.Threads, &RunTasks);
+            var rows = new RowTeam(&team, team.Threads, &Team.RunOn);
             info = FactorAlone(problem, work, tuning, &rows);
         }
         else if (InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
@@ -53,9 +53,6 @@ internal static unsafe class VectorLu<T, TVector>
         team.Dispose();
         return info;
     }
-
-    private static void RunTasks(void* team, long count, delegate*<void*, long, void> task, void* context) =>
-        ((Team*)team)->Run(count, task, context);
 
     /// <summary>As many threads as the problem may have, or one where they are too far from each other.</summary>
     private static int ThreadsFor(in Problem<T> problem, in Tuning tuning)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Leaves;
@@ -26,5 +27,7 @@ internal readonly unsafe struct RowTeam(
     }
 
     /// <summary>Runs tasks 0 to count-1.</summary>
+    /// <remarks>By itself: a call through a pointer is long, and its callers are many.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Run(long count, delegate*<void*, long, void> task, void* context) => run(team, count, task, context);
 }
