@@ -265,8 +265,8 @@ internal unsafe partial struct PanelLu<T, TVector>
         long* swaps = stackalloc long[2 * KernelTuning.CollectedSwaps];
         for (; _problem.Pivoting && row < stop; row += KernelTuning.CollectedSwaps)
         {
-            long last = Math.Min(row + KernelTuning.CollectedSwaps, stop);
-            int count = RowSwaps<T, TVector>.Collect(_problem.Ipiv, row, last, swaps);
+            int count = RowSwaps<T, TVector>.Collect(
+                _problem.Ipiv, row, Math.Min(row + KernelTuning.CollectedSwaps, stop), swaps);
             for (long p = begin; p < end; p++)
             {
                 RowSwaps<T, TVector>.Run(_panels.At(0, p, N), swaps, count);
