@@ -48,8 +48,9 @@ internal sealed class Source
         select (Relative(tree), NamespaceOf(model.GetDeclaredSymbol(type)!));
 
     /// <summary>Gets the references from a namespace to another one, those in method bodies and in arguments of generic types
-    /// included: for each type the first ones of a file.</summary>
-    public IEnumerable<Reference> References => Trees.SelectMany(ReferencesOf).Where(found => found.From != found.To).Distinct();
+    /// included: for each type the first one of a file.</summary>
+    public IEnumerable<Reference> References =>
+        Trees.AsParallel().SelectMany(ReferencesOf).Where(found => found.From != found.To).Distinct();
 
     private IEnumerable<SyntaxTree> Trees => _compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0);
 
@@ -99,17 +100,33 @@ internal sealed class Source
         }
     }
 
-    /// <summary>Adds the types that an expression or the name of a type has to do with.</summary>
-    private static void AddTypes(HashSet<ITypeSymbol> types, ExpressionSyntax node, SemanticModel model)
+    /// <summary>Adds the types that a name has to do with: itself, that of which it is a member, and those of what it stands
+    /// for.</summary>
+    private static void AddTypes(HashSet<ITypeSymbol> types, ISymbol? symbol)
     {
-        TypeInfo info = model.GetTypeInfo(node);
-        AddParts(types, info.Type);
-        AddParts(types, info.ConvertedType);
-        ISymbol? symbol = model.GetSymbolInfo(node).Symbol;
-        AddParts(types, symbol as ITypeSymbol ?? symbol?.ContainingType);
-        if (symbol is IMethodSymbol method)
+        AddParts(types, symbol?.ContainingType);
+        switch (symbol)
         {
-            AddParts(types, method.TypeArguments);
+            case ITypeSymbol type:
+                AddParts(types, type);
+                break;
+            case IFieldSymbol field:
+                AddParts(types, field.Type);
+                break;
+            case IPropertySymbol property:
+                AddParts(types, property.Type);
+                break;
+            case IParameterSymbol parameter:
+                AddParts(types, parameter.Type);
+                break;
+            case ILocalSymbol local:
+                AddParts(types, local.Type);
+                break;
+            case IMethodSymbol method:
+                AddParts(types, method.ReturnType);
+                AddParts(types, method.TypeArguments);
+                AddParts(types, method.Parameters.Select(parameter => parameter.Type));
+                break;
         }
     }
 
@@ -121,10 +138,10 @@ internal sealed class Source
             string own = model.GetDeclaredSymbol(declaration)!.ToDisplayString();
             var types = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
             var before = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-            foreach (ExpressionSyntax node in declaration.Members.SelectMany(m => m.DescendantNodes()).OfType<ExpressionSyntax>())
+            foreach (var node in declaration.Members.SelectMany(member => member.DescendantNodes()).OfType<SimpleNameSyntax>())
             {
                 int known = types.Count;
-                AddTypes(types, node, model);
+                AddTypes(types, model.GetSymbolInfo(node).Symbol);
                 if (types.Count == known)
                 {
                     continue;
