@@ -39,7 +39,7 @@ internal sealed class Search<T>(Plan plan)
             }
         }
 
-        Console.WriteLine("For src/RecursiveLU/Tuning.cs:");
+        Console.WriteLine("For src/RecursiveLU/Sizes/Tuning.cs:");
         Console.WriteLine();
         foreach (Field field in Field.All)
         {
