@@ -38,7 +38,8 @@ internal sealed class NeedTests
 
     [Test]
     public void OfAWideMatrixABlockOfColumnsIsCopied([Values(2, 30, 256)] long rows) =>
-        Assert.That((long)Need.Factor(rows, 10_000_000, sizeof(float), VectorWidth.Bits / 8), Is.InRange(rows * 2048 * 4, 8 << 20));
+        Assert.That(
+            (long)Need.Factor(rows, 10_000_000, sizeof(float), VectorWidth.Bits / 8), Is.InRange(rows * 2048 * 4, 8 << 20));
 
     [Test]
     public void IsEnoughForSolutions([Values(5, 33, 100, 128, 1000, 5000, 20_000)] long n)

@@ -1,7 +1,7 @@
 namespace RecursiveLU.Sizes;
 
-/// <summary>What many matrices of one size cost, how threads divide them, and when the next one is fetched. The results do not depend
-/// on it.</summary>
+/// <summary>What many matrices of one size cost, how threads divide them, and when the next one is fetched. The results do not
+/// depend on it.</summary>
 internal static class BatchTuning
 {
     /// <summary>Pieces of the batch for each thread: they may become free at different times.</summary>

@@ -8,8 +8,8 @@ internal static class FetchTuning
     /// without, 720 with; n = 704: 352 and 330; n = 384 the same.</summary>
     public const long CopiedBytes = 3 << 20;
 
-    /// <summary>Bytes of panels from which they are written past the caches: little of them would be there when it is
-    /// needed. n = 2000: the copy takes 1.8 ms, 3.1 through the caches.</summary>
+    /// <summary>Bytes of panels from which they are written past the caches: little of them would be there when it is needed. n
+    /// = 2000: the copy takes 1.8 ms, 3.1 through the caches.</summary>
     public const long PassingBytes = 12 << 20;
 
     /// <summary>Updates that are at least this deep leave time to fetch the next register tile meanwhile.</summary>
@@ -28,7 +28,7 @@ internal static class FetchTuning
     /// exchange.</summary>
     public const int SwappedBytes = 16 << 10;
 
-    /// <summary>Rows of panels between what products are computed with and what is fetched: 8 KiB of the widest vectors. n = 4000:
-    /// 31 GB/s; 27 with the same panels' next rows.</summary>
+    /// <summary>Rows of panels between what products are computed with and what is fetched: 8 KiB of the widest vectors. n =
+    /// 4000: 31 GB/s; 27 with the same panels' next rows.</summary>
     public const int ProductRows = 128;
 }

@@ -2,39 +2,41 @@ using System.Runtime.CompilerServices;
 
 namespace RecursiveLU.Sizes;
 
-/// <summary>Block sizes and crossovers within kernels, and of the choice among those for small matrices. They change the speed, never
-/// the result. Beside some is what chose them, in GFLOP/s where nothing else is said.</summary>
+/// <summary>Block sizes and crossovers within kernels, and of the choice among those for small matrices. They change the speed,
+/// never the result. Beside some is what chose them, in GFLOP/s where nothing else is said.</summary>
 internal static unsafe class KernelTuning
 {
-    /// <summary>The most columns, and with vectors of 512 bits the most rows, of a matrix whose columns are held in registers. No more
-    /// rows than four vectors have in f64: there are no kernels for more.</summary>
+    /// <summary>The most columns, and with vectors of 512 bits the most rows, of a matrix whose columns are held in registers.
+    /// No more rows than four vectors have in f64: there are no kernels for more.</summary>
     public const int RegisterOrder = 32;
 
     /// <summary>Columns from which panels pay for a small matrix in a copy.</summary>
     public const int SmallPanelsColumns = 24;
 
-    /// <summary>Rows of a block of panels that is transposed and solved with by a leaf without row exchanges, so that it stays in the
-    /// first-level cache.</summary>
+    /// <summary>Rows of a block of panels that is transposed and solved with by a leaf without row exchanges, so that it stays
+    /// in the first-level cache.</summary>
     public const int PlainLeafRows = 64;
 
-    /// <summary>Panels of a row-major matrix that are copied at once: a row comes in pieces of so many cache lines side by side.
-    /// n = 512, where rows map to few cache sets, takes 1.01 times as long as column-major; 1.05 with four panels.</summary>
+    /// <summary>Panels of a row-major matrix that are copied at once: a row comes in pieces of so many cache lines side by
+    /// side. n = 512, where rows map to few cache sets, takes 1.01 times as long as column-major; 1.05 with four
+    /// panels.</summary>
     public const int RowMajorPanels = 8;
 
     /// <summary>Row exchanges that are collected at once, where few rows move.</summary>
     public const int CollectedSwaps = 256;
 
-    /// <summary>The most rows of each quarter that a butterfly transforms at once, a multiple of the unit of quarters: memory likes
-    /// long reads, and with more not all of a block would stay in the first-level cache.</summary>
+    /// <summary>The most rows of each quarter that a butterfly transforms at once, a multiple of the unit of quarters: memory
+    /// likes long reads, and with more not all of a block would stay in the first-level cache.</summary>
     public const int ButterflyRows = 32;
 
-    /// <summary>Scratch memory up to this size is taken from the stack: it is warm, and a thread's stack may be as small
-    /// as 128 KiB.</summary>
+    /// <summary>Scratch memory up to this size is taken from the stack: it is warm, and a thread's stack may be as small as 128
+    /// KiB.</summary>
     public const int StackBytes = 16 * 1024;
 
-    /// <summary>The most rows and columns of a small matrix that vectors of 128 bits factor column by column. At orders of 56 and 64
-    /// this is still the faster one in f64, too, but the copy is on the stack, and there may be another one of a row-major matrix.
-    /// f64 n = 32: 7.4, 4.9 as a strip; n = 48: 9.2, 7.7 in panels. f32 n = 32: 11.2, 7.0; n = 64: 17.2, 11.7.</summary>
+    /// <summary>The most rows and columns of a small matrix that vectors of 128 bits factor column by column. At orders of 56
+    /// and 64 this is still the faster one in f64, too, but the copy is on the stack, and there may be another one of a
+    /// row-major matrix. f64 n = 32: 7.4, 4.9 as a strip; n = 48: 9.2, 7.7 in panels. f32 n = 32: 11.2, 7.0; n = 64: 17.2,
+    /// 11.7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ColumnOrder<T>()
         where T : unmanaged => sizeof(T) == sizeof(double) ? 48 : 64;

@@ -18,7 +18,7 @@ internal unsafe struct PanelTriangles<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>Rows of a block, and of the smaller ones that it is solved in: whole lanes of
-    /// <see cref="RowProducts{T, TVector}"/>.</summary>
+    /// <see cref="RowProducts{T, TVector}"/>. Products are rounded block by block, so the result depends on them.</summary>
     private const int Block = 128;
     private const int SmallBlock = 16;
 

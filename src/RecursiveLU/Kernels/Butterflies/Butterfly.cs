@@ -19,7 +19,8 @@ namespace RecursiveLU.Kernels.Butterflies;
 internal readonly unsafe struct Butterfly<T>
     where T : unmanaged
 {
-    /// <summary>From this order on a quarter is a multiple of <see cref="Unit"/>: three quarters are still no more than n.</summary>
+    /// <summary>From this order on a quarter is a multiple of <see cref="Unit"/>: three quarters are still no more than n. Which rows
+    /// are paired depends on it, and so does the result.</summary>
     public const int AlignedOrder = 192;
 
     /// <summary>A multiple of every vector's length, so that quarters begin with panels.</summary>

@@ -3,11 +3,12 @@ using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Leaves;
 
-/// <summary>Threads that divide long columns into chunks of rows. Kernels know nothing of threads: who runs the chunks is given.</summary>
+/// <summary>Threads that divide long columns into chunks of rows. Kernels know nothing of threads: who runs the chunks is
+/// given.</summary>
 /// <param name="team">The threads.</param>
 /// <param name="threads">How many they are.</param>
-/// <param name="run">Runs tasks 0 to count-1, the second parameter, on the threads, the first: each gets the last parameter and its
-/// number.</param>
+/// <param name="run">Runs tasks 0 to count-1, the second parameter, on the threads, the first: each gets the last parameter and
+/// its number.</param>
 internal readonly unsafe struct RowTeam(
     void* team, int threads, delegate*<void*, long, delegate*<void*, long, void>, void*, void> run)
 {

@@ -14,7 +14,8 @@ namespace RecursiveLU.Kernels.Panels;
 internal readonly unsafe struct PanelMatrix<T>
     where T : unmanaged
 {
-    /// <summary>The rows of the tallest tile, and of <see cref="Solves.RowProducts{T, TVector}"/>: a multiple of those of every tile.</summary>
+    /// <summary>The rows of the tallest tile, and of <see cref="Solves.RowProducts{T, TVector}"/>: a multiple of those of every
+    /// tile.</summary>
     public const int TileMargin = 8;
 
     public PanelMatrix(T* data, long rows, long columns, int panelWidth)
