@@ -169,8 +169,8 @@ internal static unsafe class SmallGetrf
         where TVector : struct, IColumnSimd<TVector, T> =>
         m <= TVector.Count ? SmallLu<T, TVector, OneVector<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
         : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
-        : m <= 3 * TVector.Count ? SmallLu<T, TVector, ThreeVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
-        : SmallLu<T, TVector, FourVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following);
+        : m <= 3 * TVector.Count ? SmallLu<T, TVector, SeveralVectors<TVector, T, Absent>>.Factor(a, m, n, lda, ipiv, following)
+        : SmallLu<T, TVector, SeveralVectors<TVector, T, Present>>.Factor(a, m, n, lda, ipiv, following);
 
     private readonly struct RowMajor<T>(T* a, int m, int n, nint lda, long* ipiv) : IVectorised<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -10,7 +10,8 @@ namespace RecursiveLU.Kernels.Solves;
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="TReading">Whether A or |A| is read.</typeparam>
 /// <remarks>A column's products are summed in lanes of 64 bytes whatever the vectors' length, so the result does not depend on
-/// it.</remarks>
+/// it. <see cref="Gemv{T, TVector, TReading}"/> looks alike, but what it keeps in registers, this reads, and the reverse: common to
+/// the loops are the eight addresses alone.</remarks>
 internal static unsafe class TransposedGemv<T, TVector, TReading>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, ISimd<TVector, T>

@@ -5,6 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels.Vectors;
 
 /// <summary>Vectors of 512 bits (AVX-512).</summary>
+/// <remarks>What <see cref="Simd256{T}"/> says of <see cref="Vector256{T}"/>, this says of <see cref="Vector512{T}"/>: the
+/// runtime's vector types have no interface in common that others may use, and from shuffles, masks and multiply-adds on their
+/// instructions differ, too. What does not differ is taken from the halves.</remarks>
 internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     where T : unmanaged
 {
