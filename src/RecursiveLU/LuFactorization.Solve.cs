@@ -75,8 +75,8 @@ public sealed unsafe partial class LuFactorization<T>
     }
 
     /// <summary>Computes the determinant of a square A.</summary>
-    /// <returns>The determinant, 1 if A is empty. For <see cref="float"/>, <see cref="double"/> and <see cref="Complex"/> it
-    /// overflows or underflows only if its value does, for other types also if a partial product does.</returns>
+    /// <returns>The determinant, 1 if A is empty. For <see cref="float"/>, <see cref="double"/>, <see cref="Complex"/> and
+    /// <see cref="Complex64"/> it overflows or underflows only if its value does, for other types also if a partial product does.</returns>
     /// <exception cref="InvalidOperationException">A is not square.</exception>
     public T Determinant()
     {
@@ -87,7 +87,8 @@ public sealed unsafe partial class LuFactorization<T>
             var factors = new Factors<T> { N = n, Lu = lu, Lda = Math.Max(1, n), Ipiv = ipiv };
             return typeof(T) == typeof(double) ? (T)(object)new Determinant<double>(factors.As<double>()).Value
                 : typeof(T) == typeof(float) ? (T)(object)new Determinant<float>(factors.As<float>()).Value
-                : typeof(T) == typeof(Complex) ? (T)(object)new ComplexDeterminant(factors.As<Complex>()).Value
+                : typeof(T) == typeof(Complex) ? (T)(object)ComplexDeterminant.Of(factors.As<Complex>()).Value
+                : typeof(T) == typeof(Complex64) ? (T)(object)(Complex64)ComplexDeterminant.Of(factors.As<Complex64>()).Value
                 : factors.PivotProduct();
         }
     }

@@ -12,7 +12,8 @@ public static unsafe class LuFactorizationExtensions
 {
     /// <summary>Computes sign and logarithm of the determinant of a square A: neither overflows.</summary>
     /// <typeparam name="T">An element type with logarithms: <see cref="float"/>, <see cref="double"/>, <see cref="Half"/>, or a type
-    /// of the user. For <see cref="decimal"/> and <see cref="Complex"/>, which have none of their own, there are overloads. A type
+    /// of the user. For <see cref="decimal"/>, <see cref="Complex"/> and <see cref="Complex64"/>, which have none of their own, there are
+    /// overloads. A type
     /// without logarithms, such as a rational one, has only <see cref="LuFactorization{T}.Determinant"/>.</typeparam>
     /// <param name="factorization">The factors of A.</param>
     /// <returns>The sign, that is -1, 0 or 1, NaN for NaN, and of a complex type of the user the determinant divided by its modulus; and
@@ -66,8 +67,21 @@ public static unsafe class LuFactorizationExtensions
         fixed (Complex* lu = factorization.Factors)
         fixed (long* ipiv = factorization.Pivots)
         {
-            var determinant = new ComplexDeterminant(FactorsOf(lu, n, ipiv));
+            var determinant = ComplexDeterminant.Of(FactorsOf(lu, n, ipiv));
             return (determinant.Phase, determinant.LogModulus);
+        }
+    }
+
+    /// <inheritdoc cref="LogDeterminant(LuFactorization{Complex})"/>
+    public static (Complex64 Phase, float LogModulus) LogDeterminant(this LuFactorization<Complex64> factorization)
+    {
+        ArgumentNullException.ThrowIfNull(factorization);
+        int n = factorization.Order();
+        fixed (Complex64* lu = factorization.Factors)
+        fixed (long* ipiv = factorization.Pivots)
+        {
+            var determinant = ComplexDeterminant.Of(FactorsOf(lu, n, ipiv));
+            return ((Complex64)determinant.Phase, (float)determinant.LogModulus);
         }
     }
 

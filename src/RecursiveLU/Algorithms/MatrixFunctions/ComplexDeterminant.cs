@@ -12,18 +12,9 @@ internal readonly unsafe struct ComplexDeterminant
     private readonly Complex _significand;
     private readonly long _exponent;
 
-    public ComplexDeterminant(in Factors<Complex> f)
+    private ComplexDeterminant(Complex significand, long exponent)
     {
-        Complex product = Complex.One;
-        long exponent = 0;
-        for (long i = 0; i < f.N; i++)
-        {
-            Complex pivot = Normalise(f.Lu[i + (i * f.Lda)], ref exponent);
-            product *= f.Ipiv != null && f.Ipiv[i] != i + 1 ? -pivot : pivot;
-            product = Normalise(product, ref exponent);
-        }
-
-        _significand = product;
+        _significand = significand;
         _exponent = exponent;
     }
 
@@ -35,6 +26,22 @@ internal readonly unsafe struct ComplexDeterminant
 
     /// <summary>Gets the natural logarithm of the modulus.</summary>
     public double LogModulus => Math.Log(Complex.Abs(_significand)) + (_exponent * Math.Log(2));
+
+    /// <summary>The determinant from factors.</summary>
+    public static ComplexDeterminant Of<T>(in Factors<T> f)
+        where T : unmanaged, INumberBase<T>
+    {
+        Complex product = Complex.One;
+        long exponent = 0;
+        for (long i = 0; i < f.N; i++)
+        {
+            Complex pivot = Normalise(Complex.CreateTruncating(f.Lu[i + (i * f.Lda)]), ref exponent);
+            product *= f.Ipiv != null && f.Ipiv[i] != i + 1 ? -pivot : pivot;
+            product = Normalise(product, ref exponent);
+        }
+
+        return new(product, exponent);
+    }
 
     /// <summary>The number divided by a power of two, which goes to the exponent.</summary>
     private static Complex Normalise(Complex x, ref long exponent)

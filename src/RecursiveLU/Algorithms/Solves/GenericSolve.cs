@@ -75,5 +75,7 @@ internal static unsafe class GenericSolve<T>
     }
 
     private static T Conjugate(T x) =>
-        typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x) : x;
+        typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x)
+        : typeof(T) == typeof(Complex64) ? (T)(object)Complex64.Conjugate((Complex64)(object)x)
+        : x;
 }
