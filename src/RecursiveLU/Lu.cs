@@ -8,10 +8,10 @@ namespace RecursiveLU;
 /// <para>Matrices are column-major: element (i, j) is at <c>i + j * leadingDimension</c>, unless
 /// <see cref="LuOptions.Layout"/> says row-major. Row exchanges are 1-based, as in LAPACK: row i was swapped with row
 /// <c>pivots[i - 1]</c>, for i = 1, 2, ... in this order.</para>
-/// <para><see cref="float"/> and <see cref="double"/> have vectorised, optionally threaded kernels. Any other
-/// unmanaged number type with division (such as <see cref="Complex"/>, <see cref="decimal"/>, <see cref="Half"/> or a rational type)
-/// is factored by the same recursion in plain code. Integer types have no division, only quotients without their remainders: every
-/// method throws <see cref="NotSupportedException"/> for them.</para>
+/// <para><see cref="float"/> and <see cref="double"/> have vectorised, optionally threaded kernels, and so have factorizations of
+/// <see cref="Complex"/> and <see cref="Complex64"/>. Any other unmanaged number type with division (such as <see cref="decimal"/>,
+/// <see cref="Half"/> or a rational type) is factored by the same recursion in plain code. Integer types have no division, only
+/// quotients without their remainders: every method throws <see cref="NotSupportedException"/> for them.</para>
 /// <para>All methods are thread-safe for distinct matrices. Algorithm: S. Toledo, Locality of reference in LU decomposition
 /// with partial pivoting, SIAM J. Matrix Anal. Appl. 18(4), 1997.</para>
 /// </remarks>

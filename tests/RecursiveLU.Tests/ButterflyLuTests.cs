@@ -68,7 +68,7 @@ internal sealed unsafe class ButterflyLuTests<T>
         T[] elements = [.. new[] { a, 9, b, 9, c, 9, d, 9, e }.Select(T.CreateChecked)];
         fixed (T* first = elements)
         {
-            Assert.That(ThresholdPivoting<T>.Choose(first, 2, 5), Is.EqualTo(chosen));
+            Assert.That(ThresholdPivoting<T, Simd128<T>>.Choose(first, 2, 5), Is.EqualTo(chosen));
         }
     }
 

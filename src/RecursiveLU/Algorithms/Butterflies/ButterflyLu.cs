@@ -15,7 +15,7 @@ namespace RecursiveLU.Algorithms.Butterflies;
 /// <summary>U^T * A * V = P * L * R for random butterflies U and V; and the solution A^-1 * B = V * R^-1 * L^-1 * P^T * U^T * B.
 /// The factors stay in the panels in which they are made.</summary>
 /// <remarks>Without row exchanges the smallest pivots are about n times smaller than most. Of double that leaves digits enough, and
-/// P is the identity. In float <see cref="ThresholdPivoting{T}"/> chooses from <see cref="PivotRows"/> rows, which bounds no growth
+/// P is the identity. In float <see cref="ThresholdPivoting{T, TVector}"/> chooses from <see cref="PivotRows"/> rows, which bounds no growth
 /// but makes it unlikely: these rows are together in a panel, and most are not exchanged, so that it costs little.</remarks>
 internal unsafe struct ButterflyLu<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>

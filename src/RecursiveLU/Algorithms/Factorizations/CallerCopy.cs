@@ -6,7 +6,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 
 /// <summary>Copies between the caller's matrix, column-major or row-major, and the forms that are worked on.</summary>
 internal static unsafe class CallerCopy<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private static int N => TVector.Count;

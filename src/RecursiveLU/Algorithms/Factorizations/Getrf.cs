@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using RecursiveLU.Conventions;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
@@ -27,6 +25,16 @@ internal static unsafe class Getrf
             return FactorVectorised((float*)a, m, n, lda, ipiv, flags, Tuning.For<float>());
         }
 
+        if (typeof(T) == typeof(Complex))
+        {
+            return FactorVectorised((Complex*)a, m, n, lda, ipiv, flags, Tuning.For<Complex>());
+        }
+
+        if (typeof(T) == typeof(Complex64))
+        {
+            return FactorVectorised((Complex64*)a, m, n, lda, ipiv, flags, Tuning.For<Complex64>());
+        }
+
         if (m == 0 || n == 0)
         {
             return 0;
@@ -42,16 +50,19 @@ internal static unsafe class Getrf
     /// <summary>The threads that flags ask for. The arithmetic of other element types may throw, which a worker must
     /// not.</summary>
     public static int ThreadsFor<T>(uint flags) =>
-        typeof(T) == typeof(double) || typeof(T) == typeof(float) ? ThreadCount.Of(flags) : 1;
+        typeof(T) == typeof(double) || typeof(T) == typeof(float)
+        || typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64)
+            ? ThreadCount.Of(flags)
+            : 1;
 
     /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
     public static long WorkBytes<T>(long m, long n, uint flags)
-        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Bytes<T>>(new Bytes<T>(m, n, flags));
+        where T : unmanaged, INumberBase<T> => Widest.Run<T, Bytes<T>>(new Bytes<T>(m, n, flags));
 
     /// <summary>Factors with the widest vectors of this machine and the given block sizes.</summary>
     public static long FactorVectorised<T>(
         T* a, long m, long n, long lda, long* ipiv, uint flags, in Tuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         if (m == 0 || n == 0)
         {
@@ -69,9 +80,7 @@ internal static unsafe class Getrf
         }
 
         Problem<T> problem = ProblemOf(a, m, n, lda, ipiv, flags, tuning);
-        long info = Vector512.IsHardwareAccelerated ? Run<T, Simd512<T>>(problem, tuning)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Run<T, Simd256<T>>(problem, tuning)
-            : Run<T, Simd128<T>>(problem, tuning);
+        long info = Widest.Run<T, Factorization<T>>(new Factorization<T>(problem, tuning));
         return info == InfoCode.OutOfMemory ? info : Finish(info, m, n, ipiv, pivoting);
     }
 
@@ -90,7 +99,7 @@ internal static unsafe class Getrf
 
     /// <summary>Factors; gives the first zero pivot, 1-based, or 0, or <see cref="InfoCode.OutOfMemory"/>.</summary>
     private static long Run<T, TVector>(in Problem<T> problem, in Tuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TVector : struct, ISimd<TVector, T>
     {
         Int128 bytes = VectorLu<T, TVector>.WorkSize(problem, tuning) * sizeof(T);
@@ -100,7 +109,7 @@ internal static unsafe class Getrf
     }
 
     private static long RunOnStack<T, TVector>(in Problem<T> problem, in Tuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TVector : struct, ISimd<TVector, T>
     {
         byte* block = stackalloc byte[KernelTuning.StackBytes + Scratch.Alignment];
@@ -109,7 +118,7 @@ internal static unsafe class Getrf
     }
 
     private static long RunOnHeap<T, TVector>(in Problem<T> problem, Int128 bytes, in Tuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TVector : struct, ISimd<TVector, T>
     {
         if (!Scratch.TryRent(bytes, out Scratch scratch))
@@ -139,8 +148,18 @@ internal static unsafe class Getrf
         return -info;
     }
 
+    private readonly struct Factorization<T>(Problem<T> problem, Tuning tuning) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        private readonly Problem<T> _problem = problem;
+        private readonly Tuning _tuning = tuning;
+
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T> => Getrf.Run<T, TVector>(_problem, _tuning);
+    }
+
     private readonly struct Bytes<T>(long m, long n, uint flags) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>

@@ -15,7 +15,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 /// ascending order as in <see cref="PanelLu{T, TVector}"/>, so the result is the same bit for bit.
 /// </remarks>
 internal unsafe struct InPlaceLu<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly Problem<T> _problem;

@@ -14,7 +14,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 /// <see cref="PanelLu{T, TVector}"/>, so the result is the same bit for bit.
 /// </remarks>
 internal unsafe struct LookaheadLu<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly Problem<T> _problem;

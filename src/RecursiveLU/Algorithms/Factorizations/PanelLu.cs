@@ -23,7 +23,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 /// ascending order, whatever the splits, so the result depends on none of them.
 /// </remarks>
 internal unsafe partial struct PanelLu<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly Problem<T> _problem;

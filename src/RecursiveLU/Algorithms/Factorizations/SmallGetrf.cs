@@ -97,7 +97,7 @@ internal static unsafe class SmallGetrf
     /// <param name="lda">Elements from a row to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
     public static long FactorRows<T>(T* a, int m, int n, nint lda, long* ipiv)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged =>
         Widest.Run<T, RowMajor<T>>(new RowMajor<T>(a, m, n, lda, ipiv));
 
     /// <summary>The most rows that the vectors of this machine take.</summary>
@@ -173,7 +173,7 @@ internal static unsafe class SmallGetrf
         : SmallLu<T, TVector, SeveralVectors<TVector, T, Present>>.Factor(a, m, n, lda, ipiv, following);
 
     private readonly struct RowMajor<T>(T* a, int m, int n, nint lda, long* ipiv) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>

@@ -7,7 +7,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 
 /// <summary>Matrices of few columns, or small ones, as one strip, without panels.</summary>
 internal static unsafe class StripLu<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private static int N => TVector.Count;

@@ -8,7 +8,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 
 /// <summary>Chooses among the algorithms for matrices that do not fit in registers.</summary>
 internal static unsafe class VectorLu<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a factorization needs.</summary>

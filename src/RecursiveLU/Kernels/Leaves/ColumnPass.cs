@@ -12,7 +12,7 @@ namespace RecursiveLU.Kernels.Leaves;
 /// <param name="u">The first number.</param>
 /// <param name="step">Elements from a number to the next.</param>
 internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row, T* u, nint step)
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>Takes some rows, whole vectors.</summary>
@@ -26,7 +26,8 @@ internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row,
     {
         TVector dead = TVector.BroadcastIndex(row);
         TVector factor = TVector.Broadcast(scale);
-        TVector nan = TVector.Broadcast(T.NaN);
+        TVector nan = TVector.NaN;
+        bool isKept = Strip<T, TVector>.IsKept(scale);
         nint i = first;
         for (; i <= end - (4 * TVector.Count); i += 4 * TVector.Count)
         {
@@ -39,30 +40,30 @@ internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row,
             T* number = u;
             for (int k = j; k > 0; k--)
             {
-                TVector x = TVector.Broadcast(*number);
-                a = TVector.NegatedMultiplyAdd(x, TVector.Load(l), a);
-                b = TVector.NegatedMultiplyAdd(x, TVector.Load(l + TVector.Count), b);
-                c = TVector.NegatedMultiplyAdd(x, TVector.Load(l + (2 * TVector.Count)), c);
-                d = TVector.NegatedMultiplyAdd(x, TVector.Load(l + (3 * TVector.Count)), d);
+                Multiplier<TVector> x = TVector.RightOf(TVector.BroadcastAt(number));
+                a = TVector.Minus(a, TVector.LeftOf(TVector.Load(l)), x);
+                b = TVector.Minus(b, TVector.LeftOf(TVector.Load(l + TVector.Count)), x);
+                c = TVector.Minus(c, TVector.LeftOf(TVector.Load(l + (2 * TVector.Count))), x);
+                d = TVector.Minus(d, TVector.LeftOf(TVector.Load(l + (3 * TVector.Count))), x);
                 l += stride;
                 number += step;
             }
 
-            TVector last = TVector.Broadcast(*number);
-            TVector p = ScaleColumn(l, factor, search.Now, dead, nan);
-            a = TVector.NegatedMultiplyAdd(p, last, a);
+            Multiplier<TVector> last = TVector.RightOf(TVector.BroadcastAt(number));
+            TVector p = ScaleColumn(l, factor, search.Now, dead, nan, isKept);
+            a = TVector.Minus(a, TVector.LeftOf(p), last);
             a.Store(target);
             search = search.Take(a);
-            p = ScaleColumn(l + TVector.Count, factor, search.Now, dead, nan);
-            b = TVector.NegatedMultiplyAdd(p, last, b);
+            p = ScaleColumn(l + TVector.Count, factor, search.Now, dead, nan, isKept);
+            b = TVector.Minus(b, TVector.LeftOf(p), last);
             b.Store(target + TVector.Count);
             search = search.Take(b);
-            p = ScaleColumn(l + (2 * TVector.Count), factor, search.Now, dead, nan);
-            c = TVector.NegatedMultiplyAdd(p, last, c);
+            p = ScaleColumn(l + (2 * TVector.Count), factor, search.Now, dead, nan, isKept);
+            c = TVector.Minus(c, TVector.LeftOf(p), last);
             c.Store(target + (2 * TVector.Count));
             search = search.Take(c);
-            p = ScaleColumn(l + (3 * TVector.Count), factor, search.Now, dead, nan);
-            d = TVector.NegatedMultiplyAdd(p, last, d);
+            p = ScaleColumn(l + (3 * TVector.Count), factor, search.Now, dead, nan, isKept);
+            d = TVector.Minus(d, TVector.LeftOf(p), last);
             d.Store(target + (3 * TVector.Count));
             search = search.Take(d);
         }
@@ -75,12 +76,13 @@ internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row,
             T* number = u;
             for (int k = j; k > 0; k--)
             {
-                a = TVector.NegatedMultiplyAdd(TVector.Broadcast(*number), TVector.Load(l), a);
+                a = TVector.Minus(a, TVector.LeftOf(TVector.Load(l)), TVector.RightOf(TVector.BroadcastAt(number)));
                 l += stride;
                 number += step;
             }
 
-            a = TVector.NegatedMultiplyAdd(ScaleColumn(l, factor, search.Now, dead, nan), TVector.Broadcast(*number), a);
+            TVector scaled = ScaleColumn(l, factor, search.Now, dead, nan, isKept);
+            a = TVector.Minus(a, TVector.LeftOf(scaled), TVector.RightOf(TVector.BroadcastAt(number)));
             a.Store(target);
             search = search.Take(a);
         }
@@ -89,9 +91,10 @@ internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ScaleColumn(T* column, TVector scale, TVector now, TVector dead, TVector nan)
+    private static TVector ScaleColumn(T* column, TVector scale, TVector now, TVector dead, TVector nan, bool isKept)
     {
-        TVector l = TVector.Multiply(TVector.Load(column), scale);
+        TVector l = TVector.Load(column);
+        l = TVector.IsComplex && isKept ? l : TVector.Multiply(l, scale);
         l = TVector.SelectEqualIndex(now, dead, nan, l);
         l.Store(column);
         return l;

@@ -16,7 +16,7 @@ namespace RecursiveLU.Kernels.Leaves;
 /// result of the search is still on its way through the pipeline.</para>
 /// </remarks>
 internal unsafe ref struct Leaf<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The widest strip.</summary>
@@ -114,10 +114,10 @@ internal unsafe ref struct Leaf<T, TVector>
                 ipiv[j] = row0 + ExchangeNear(j, pivotRows) + 1;
             }
 
-            if (!searching || T.IsNaN(column[_head.OccupantOf(j)]))
+            if (!searching || TVector.IsNaN(column[_head.OccupantOf(j)]))
             {
                 int row = _head.OccupantOf(j);
-                choice = new Choice(j, row, T.One / T.Abs(column[row]));
+                choice = new Choice(j, row, TVector.ReciprocalMagnitude(column[row]));
             }
 
             if (searching)
@@ -130,13 +130,13 @@ internal unsafe ref struct Leaf<T, TVector>
             _chosenRow[j] = choice.Row;
             _strip.CopyRow(choice.Row, chosen, _tall ? j + 1 : _width);
             T pivot = *_strip.At(j, choice.Row);
-            T scale = T.CopySign(choice.Reciprocal, pivot);
+            T scale = TVector.Reciprocal(pivot, choice.Reciprocal);
             if (T.IsZero(pivot))
             {
                 info = info != 0 ? info : j + 1;
                 scale = T.One;
             }
-            else if (T.Abs(pivot) < TVector.SafeMinimum)
+            else if (TVector.HasNoReciprocal(pivot))
             {
                 _strip.Divide(j, pivot);
                 scale = T.One;
@@ -234,7 +234,7 @@ internal unsafe ref struct Leaf<T, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly long ExchangeNear(int j, int pivotRows)
     {
-        long chosen = j + ThresholdPivoting<T>.Choose(_strip.At(j, j), 1, (int)Math.Min(pivotRows, _rows - j));
+        long chosen = j + ThresholdPivoting<T, TVector>.Choose(_strip.At(j, j), 1, (int)Math.Min(pivotRows, _rows - j));
         for (int c = 0; chosen != j && c < _columns; c++)
         {
             T* x = _strip.At(c, j);
@@ -287,7 +287,7 @@ internal unsafe ref struct Leaf<T, TVector>
         }
 
         T magnitude = TVector.MaxAcross(all);
-        T reciprocal = T.One / magnitude;
+        T reciprocal = TVector.IsComplex ? default : T.One / magnitude;
         TVector largest = TVector.Broadcast(magnitude);
         ulong lanes = TVector.EqualBits(found.Max, largest);
         for (int h = 0; h < _width; h += TVector.Count)
@@ -320,7 +320,7 @@ internal unsafe ref struct Leaf<T, TVector>
             (below & isBelow) | (_head.PositionOf(head) & ~isBelow), (below & isBelow) | (head & ~isBelow), reciprocal);
     }
 
-    /// <summary>A pivot: its position in the current order, its row in the strip, and 1 / |pivot|.</summary>
+    /// <summary>A pivot: its position in the current order, its row in the strip, and 1 / |pivot| if it is real.</summary>
     private readonly struct Choice(long position, long row, T reciprocal)
     {
         public readonly long Position = position;

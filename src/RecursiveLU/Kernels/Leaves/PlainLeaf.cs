@@ -12,7 +12,7 @@ namespace RecursiveLU.Kernels.Leaves;
 /// that stay in the first-level cache while they are transposed and solved with. Every element sees the operations of
 /// <see cref="Leaf{T, TVector}"/> in the same order.</remarks>
 internal static unsafe class PlainLeaf<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The most columns.</summary>
@@ -31,7 +31,8 @@ internal static unsafe class PlainLeaf<T, TVector>
 
     private static int N => TVector.Count;
 
-    /// <summary>Factors; false, and nothing is done to the strip, if a pivot is zero or has no reciprocal.</summary>
+    /// <summary>Factors; false, and nothing is done to the strip, if a pivot is zero or has no reciprocal, or is
+    /// the complex number 1.</summary>
     /// <param name="panel">The first row of the first panel.</param>
     /// <param name="stride">Elements from a panel to the next.</param>
     /// <param name="rows">Rows, no less than columns.</param>
@@ -106,7 +107,7 @@ internal static unsafe class PlainLeaf<T, TVector>
             T* row = top + (k * width);
             if (ipiv != null)
             {
-                int chosen = k + ThresholdPivoting<T>.Choose(row + k, width, Math.Min(height - k, pivotRows));
+                int chosen = k + ThresholdPivoting<T, TVector>.Choose(row + k, width, Math.Min(height - k, pivotRows));
                 ipiv[k] = row0 + chosen + 1;
                 if (chosen != k)
                 {
@@ -115,17 +116,22 @@ internal static unsafe class PlainLeaf<T, TVector>
                 }
             }
 
-            if (T.Abs(row[k]) < TVector.SafeMinimum)
+            if (TVector.HasNoReciprocal(row[k]))
             {
                 return false;
             }
 
-            T reciprocal = T.One / row[k];
+            T reciprocal = TVector.IsComplex ? TVector.Reciprocal(row[k], default) : T.One / row[k];
+            if (Strip<T, TVector>.IsKept(reciprocal))
+            {
+                return false;
+            }
+
             reciprocals[k] = reciprocal;
             for (int i = k + 1; i < height; i++)
             {
                 T* target = top + (i * width);
-                T multiplier = target[k] * reciprocal;
+                T multiplier = TVector.Multiply(target[k], reciprocal);
                 multipliers[(i * width) + k] = multiplier;
                 TVector l = TVector.Broadcast(multiplier);
                 for (int j = k / N * N; j < width; j += N)

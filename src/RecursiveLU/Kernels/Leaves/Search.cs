@@ -6,7 +6,7 @@ namespace RecursiveLU.Kernels.Leaves;
 
 /// <summary>A search for the largest magnitude, lane by lane, row block by row block.</summary>
 internal readonly unsafe struct Search<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The largest magnitude so far, -1 if there was none.</summary>
@@ -32,7 +32,7 @@ internal readonly unsafe struct Search<T, TVector>
     /// <summary>A search that begins at a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Search<T, TVector> From(long row) =>
-        new(TVector.Broadcast(-T.One), TVector.BroadcastIndex(0), TVector.IndexSequence(row));
+        new(TVector.NoMagnitude, TVector.BroadcastIndex(0), TVector.IndexSequence(row));
 
     /// <summary>Writes what was found.</summary>
     public void Store(T* target)

@@ -7,7 +7,7 @@ namespace RecursiveLU.Kernels.Leaves;
 /// first of equal rows stays the first.</summary>
 internal unsafe struct SharedPass<T, TVector>(
     ColumnPass<T, TVector> pass, T* data, nint stride, nint first, nint end)
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly ColumnPass<T, TVector> _pass = pass;

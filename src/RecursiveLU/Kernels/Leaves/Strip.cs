@@ -8,7 +8,7 @@ namespace RecursiveLU.Kernels.Leaves;
 /// <remarks>It is a copy, columns aligned and padded to whole vectors; or a tall matrix in place, of which the last rows, fewer than
 /// a vector has lanes, are a copy.</remarks>
 internal readonly unsafe struct Strip<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>Rows in whole vectors.</summary>
@@ -40,7 +40,7 @@ internal readonly unsafe struct Strip<T, TVector>
         _tail = rest > 0 ? tail : null;
         for (int c = 0; rest > 0 && c < columns; c++)
         {
-            TVector.Broadcast(T.NaN).Store(tail + (c * TVector.Count));
+            TVector.NaN.Store(tail + (c * TVector.Count));
             for (int i = 0; i < rest; i++)
             {
                 tail[(c * TVector.Count) + i] = Column(c)[_length + i];
@@ -85,7 +85,7 @@ internal readonly unsafe struct Strip<T, TVector>
     /// be written yet.</summary>
     public void Kill(long row, int columns)
     {
-        TVector nan = TVector.Broadcast(T.NaN);
+        TVector nan = TVector.NaN;
         for (int c = 0; c < columns; c++)
         {
             for (nint i = (nint)(row / TVector.Count * TVector.Count); i < _length; i += TVector.Count)
@@ -112,9 +112,19 @@ internal readonly unsafe struct Strip<T, TVector>
         }
     }
 
+    /// <summary>Whether a column is not to be multiplied. A product with 1 is exact, but for the infinite and the negative zero parts of
+    /// complex numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsKept(T scale) => TVector.IsComplex && scale == T.One;
+
     /// <summary>column := scale * column.</summary>
     public void Scale(int c, T scale)
     {
+        if (IsKept(scale))
+        {
+            return;
+        }
+
         TVector s = TVector.Broadcast(scale);
         T* column = Column(c);
         for (nint i = 0; i < _length; i += TVector.Count)
@@ -156,16 +166,18 @@ internal readonly unsafe struct Strip<T, TVector>
     {
         T* target = column + Stride;
         TVector s = TVector.Broadcast(scale);
-        TVector b = TVector.Broadcast(target[row]);
+        bool isKept = TVector.IsComplex && IsKept(scale);
+        Multiplier<TVector> b = TVector.RightOf(TVector.BroadcastAt(target + row));
         for (nint i = 0; i < _length; i += TVector.Count)
         {
-            TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            TVector l = TVector.Load(column + i);
+            l = TVector.IsComplex && isKept ? l : TVector.Multiply(l, s);
             l.Store(column + i);
-            TVector.NegatedMultiplyAdd(l, b, TVector.Load(target + i)).Store(target + i);
+            TVector.Minus(TVector.Load(target + i), TVector.LeftOf(l), b).Store(target + i);
         }
 
-        column[row] = T.NaN;
-        target[row] = T.NaN;
+        TVector.NaN.StoreFirst(column + row, 1);
+        TVector.NaN.StoreFirst(target + row, 1);
     }
 
     /// <summary>As <see cref="ScaleUpdate"/>, and searches the next column's rows from <paramref name="head"/> on.</summary>
@@ -175,28 +187,31 @@ internal readonly unsafe struct Strip<T, TVector>
         nint length = _length;
         T* target = column + Stride;
         TVector s = TVector.Broadcast(scale);
-        TVector b = TVector.Broadcast(target[row]);
+        bool isKept = TVector.IsComplex && IsKept(scale);
+        Multiplier<TVector> b = TVector.RightOf(TVector.BroadcastAt(target + row));
         TVector dead = TVector.BroadcastIndex(row);
-        TVector nan = TVector.Broadcast(T.NaN);
+        TVector nan = TVector.NaN;
         TVector now = TVector.IndexSequence(0);
         TVector next = TVector.BroadcastIndex(TVector.Count);
         nint i = 0;
         for (; i < head; i += TVector.Count)
         {
-            TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            TVector l = TVector.Load(column + i);
+            l = TVector.IsComplex && isKept ? l : TVector.Multiply(l, s);
             l = TVector.SelectEqualIndex(now, dead, nan, l);
             l.Store(column + i);
-            TVector.NegatedMultiplyAdd(l, b, TVector.Load(target + i)).Store(target + i);
+            TVector.Minus(TVector.Load(target + i), TVector.LeftOf(l), b).Store(target + i);
             now = TVector.AddIndex(now, next);
         }
 
         var search = Search<T, TVector>.From(head);
         for (; i < length; i += TVector.Count)
         {
-            TVector l = TVector.Multiply(TVector.Load(column + i), s);
+            TVector l = TVector.Load(column + i);
+            l = TVector.IsComplex && isKept ? l : TVector.Multiply(l, s);
             l = TVector.SelectEqualIndex(search.Now, dead, nan, l);
             l.Store(column + i);
-            TVector x = TVector.NegatedMultiplyAdd(l, b, TVector.Load(target + i));
+            TVector x = TVector.Minus(TVector.Load(target + i), TVector.LeftOf(l), b);
             x.Store(target + i);
             search = search.Take(x);
         }
@@ -261,10 +276,10 @@ internal readonly unsafe struct Strip<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Update1(T* l, T* target, T u)
     {
-        TVector b = TVector.Broadcast(u);
+        Multiplier<TVector> b = TVector.RightOf(TVector.Broadcast(u));
         for (nint i = 0; i < _length; i += TVector.Count)
         {
-            TVector.NegatedMultiplyAdd(TVector.Load(l + i), b, TVector.Load(target + i)).Store(target + i);
+            TVector.Minus(TVector.Load(target + i), TVector.LeftOf(TVector.Load(l + i)), b).Store(target + i);
         }
     }
 
@@ -273,13 +288,13 @@ internal readonly unsafe struct Strip<T, TVector>
     {
         nint end = _length;
         T* second = target + Stride;
-        TVector b0 = TVector.Broadcast(u[0]);
-        TVector b1 = TVector.Broadcast(u[1]);
+        Multiplier<TVector> b0 = TVector.RightOf(TVector.BroadcastAt(u));
+        Multiplier<TVector> b1 = TVector.RightOf(TVector.BroadcastAt(u + 1));
         for (nint i = 0; i < end; i += TVector.Count)
         {
-            TVector x = TVector.Load(l + i);
-            TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);
-            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(second + i)).Store(second + i);
+            Multiplier<TVector> x = TVector.LeftOf(TVector.Load(l + i));
+            TVector.Minus(TVector.Load(target + i), x, b0).Store(target + i);
+            TVector.Minus(TVector.Load(second + i), x, b1).Store(second + i);
         }
     }
 
@@ -290,17 +305,17 @@ internal readonly unsafe struct Strip<T, TVector>
         T* second = target + Stride;
         T* third = second + Stride;
         T* fourth = third + Stride;
-        TVector b0 = TVector.Broadcast(u[0]);
-        TVector b1 = TVector.Broadcast(u[1]);
-        TVector b2 = TVector.Broadcast(u[2]);
-        TVector b3 = TVector.Broadcast(u[3]);
+        Multiplier<TVector> b0 = TVector.RightOf(TVector.BroadcastAt(u));
+        Multiplier<TVector> b1 = TVector.RightOf(TVector.BroadcastAt(u + 1));
+        Multiplier<TVector> b2 = TVector.RightOf(TVector.BroadcastAt(u + 2));
+        Multiplier<TVector> b3 = TVector.RightOf(TVector.BroadcastAt(u + 3));
         for (nint i = 0; i < end; i += TVector.Count)
         {
-            TVector x = TVector.Load(l + i);
-            TVector.NegatedMultiplyAdd(x, b0, TVector.Load(target + i)).Store(target + i);
-            TVector.NegatedMultiplyAdd(x, b1, TVector.Load(second + i)).Store(second + i);
-            TVector.NegatedMultiplyAdd(x, b2, TVector.Load(third + i)).Store(third + i);
-            TVector.NegatedMultiplyAdd(x, b3, TVector.Load(fourth + i)).Store(fourth + i);
+            Multiplier<TVector> x = TVector.LeftOf(TVector.Load(l + i));
+            TVector.Minus(TVector.Load(target + i), x, b0).Store(target + i);
+            TVector.Minus(TVector.Load(second + i), x, b1).Store(second + i);
+            TVector.Minus(TVector.Load(third + i), x, b2).Store(third + i);
+            TVector.Minus(TVector.Load(fourth + i), x, b3).Store(fourth + i);
         }
     }
 }

@@ -1,10 +1,12 @@
 using System.Numerics;
+using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Leaves;
 
 /// <summary>A choice of pivots that spares most row exchanges.</summary>
-internal static unsafe class ThresholdPivoting<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal static unsafe class ThresholdPivoting<T, TVector>
+    where T : unmanaged, INumberBase<T>
+    where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>How many times larger than the first element another one must be to be preferred. Of eight random elements the
     /// largest is not the first one in seven cases of eight, and more than four times larger in one of three.</summary>
@@ -17,11 +19,11 @@ internal static unsafe class ThresholdPivoting<T>
     public static int Choose(T* first, nint stride, int count)
     {
         int chosen = 0;
-        T largest = T.Abs(*first) * T.CreateTruncating(Threshold);
+        T largest = TVector.Magnitude(*first) * T.CreateTruncating(Threshold);
         for (int i = 1; i < count; i++)
         {
-            T magnitude = T.Abs(first[i * stride]);
-            if (magnitude > largest)
+            T magnitude = TVector.Magnitude(first[i * stride]);
+            if (TVector.IsGreater(magnitude, largest))
             {
                 chosen = i;
                 largest = magnitude;

@@ -10,11 +10,12 @@ internal unsafe interface IColumnGroup<TGroup, T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>Gets the number of vectors, 2 or 4.</summary>
+    /// <summary>Gets the number of vectors, 1, 2 or 4.</summary>
     static abstract int Size { get; }
 
     TVector V0 { get; }
 
+    /// <summary>Gets the second of two or four vectors.</summary>
     TVector V1 { get; }
 
     /// <summary>Gets the third of four vectors.</summary>
@@ -26,6 +27,31 @@ internal unsafe interface IColumnGroup<TGroup, T, TVector>
     /// <summary>Reads a group's lines of a block.</summary>
     static abstract TGroup Load<TLines>(TLines source, long row, int group)
         where TLines : struct, ILines<T>;
+}
+
+/// <summary>One element of 128 bits to a block.</summary>
+internal readonly unsafe struct ColumnGroup1<T, TVector> : IColumnGroup<ColumnGroup1<T, TVector>, T, TVector>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
+{
+    private readonly TVector _v0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ColumnGroup1(TVector a) => _v0 = a;
+
+    public static int Size => 1;
+
+    public TVector V0 => _v0;
+
+    public TVector V1 => default;
+
+    public TVector V2 => default;
+
+    public TVector V3 => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ColumnGroup1<T, TVector> Load<TLines>(TLines source, long row, int group)
+        where TLines : struct, ILines<T> => new(TVector.Load(source.At(row, group)));
 }
 
 /// <summary>Two elements of 64 bits to a block.</summary>

@@ -37,7 +37,11 @@ internal static unsafe class Transposition<T, TVector>
         where TTarget : struct, ILines<T>
         where TFetching : struct, IFetching
     {
-        if (sizeof(T) == sizeof(double))
+        if (sizeof(T) == 2 * sizeof(double))
+        {
+            Run<TSource, TTarget, TFetching, ColumnGroup1<T, TVector>>(source, target, fetching, row, end);
+        }
+        else if (sizeof(T) == sizeof(double))
         {
             Run<TSource, TTarget, TFetching, ColumnGroup2<T, TVector>>(source, target, fetching, row, end);
         }
@@ -81,7 +85,11 @@ internal static unsafe class Transposition<T, TVector>
             fetching.Fetch(row);
             TGroup a = TGroup.Load(source, row, 0);
             Put<TTarget>(a.V0, target.At(row, 0));
-            Put<TTarget>(a.V1, target.At(row, 1));
+            if (TGroup.Size > 1)
+            {
+                Put<TTarget>(a.V1, target.At(row, 1));
+            }
+
             if (TGroup.Size == 4)
             {
                 Put<TTarget>(a.V2, target.At(row, 2));
@@ -103,7 +111,11 @@ internal static unsafe class Transposition<T, TVector>
             TGroup a = TGroup.Load(source, row, 0);
             TGroup b = TGroup.Load(source, row, 1);
             Exchange(a.V0, b.V0, target, row, 0, TGroup.Size);
-            Exchange(a.V1, b.V1, target, row, 1, TGroup.Size);
+            if (TGroup.Size > 1)
+            {
+                Exchange(a.V1, b.V1, target, row, 1, TGroup.Size);
+            }
+
             if (TGroup.Size == 4)
             {
                 Exchange(a.V2, b.V2, target, row, 2, TGroup.Size);
@@ -127,7 +139,11 @@ internal static unsafe class Transposition<T, TVector>
             TGroup c = TGroup.Load(source, row, 2);
             TGroup d = TGroup.Load(source, row, 3);
             Exchange(a.V0, b.V0, c.V0, d.V0, target, row, 0, TGroup.Size);
-            Exchange(a.V1, b.V1, c.V1, d.V1, target, row, 1, TGroup.Size);
+            if (TGroup.Size > 1)
+            {
+                Exchange(a.V1, b.V1, c.V1, d.V1, target, row, 1, TGroup.Size);
+            }
+
             if (TGroup.Size == 4)
             {
                 Exchange(a.V2, b.V2, c.V2, d.V2, target, row, 2, TGroup.Size);

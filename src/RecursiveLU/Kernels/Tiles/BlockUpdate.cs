@@ -17,13 +17,13 @@ internal static unsafe class BlockUpdate<T, TVector>
     private static bool HasSseTiles
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.Count == Vector128<T>.Count && SseTile<T>.IsSupported;
+        get => !TVector.IsComplex && TVector.Count == Vector128<T>.Count && SseTile<T>.IsSupported;
     }
 
     private static bool HasNeonTiles
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.Count == Vector128<T>.Count && NeonTile<T>.IsSupported;
+        get => !TVector.IsComplex && TVector.Count == Vector128<T>.Count && NeonTile<T>.IsSupported;
     }
 
     /// <summary>
@@ -121,6 +121,10 @@ internal static unsafe class BlockUpdate<T, TVector>
         {
             UpdateTiles<NeonTile<T>>(c, l, u, m, k, stride, fetchesL);
         }
+        else if (TVector.IsComplex)
+        {
+            ComplexTiles<T, TVector>.Update(c, l, u, m, k, panels, stride, TVector.TileRows);
+        }
         else if (TVector.TileRows == 8)
         {
             switch (panels)
@@ -165,13 +169,13 @@ internal static unsafe class BlockUpdate<T, TVector>
                 T* c = u + (i * TVector.Count);
                 T* row = l + (i * TVector.Count);
                 T* triangle = row + (i / TVector.Count * stride) + (i % TVector.Count);
-                Tile8<T, TVector, TRow>.Update(c, row, u, i, stride);
+                UpdateTile8<TRow>(c, row, u, i, stride);
                 TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
 
                 // The lower half of the triangle; its columns are in the same panel.
                 int half = Tile4<T, TVector, TRow>.Rows;
                 T* lower = triangle + (half * TVector.Count);
-                Tile4<T, TVector, TRow>.Update(c + (half * TVector.Count), lower, c, half, stride);
+                UpdateTile4<TRow>(c + (half * TVector.Count), lower, c, half, stride);
                 TileTriangle<T, TVector>.Solve<TDiagonal>(
                     c + (half * TVector.Count), lower + half, TRow.Panels, stride);
             }
@@ -189,11 +193,39 @@ internal static unsafe class BlockUpdate<T, TVector>
                 }
                 else
                 {
-                    Tile4<T, TVector, TRow>.Update(c, row, u, i, stride);
+                    UpdateTile4<TRow>(c, row, u, i, stride);
                 }
 
                 TileTriangle<T, TVector>.Solve<TDiagonal>(c, triangle, TRow.Panels, stride);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateTile8<TRow>(T* c, T* l, T* u, nint k, nint stride)
+        where TRow : struct, ITileRow<TRow, T, TVector>
+    {
+        if (TVector.IsComplex)
+        {
+            ComplexTiles<T, TVector>.Update(c, l, u, 8, k, TRow.Panels, stride, 8);
+        }
+        else
+        {
+            Tile8<T, TVector, TRow>.Update(c, l, u, k, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateTile4<TRow>(T* c, T* l, T* u, nint k, nint stride)
+        where TRow : struct, ITileRow<TRow, T, TVector>
+    {
+        if (TVector.IsComplex)
+        {
+            ComplexTiles<T, TVector>.Update(c, l, u, 4, k, TRow.Panels, stride, 4);
+        }
+        else
+        {
+            Tile4<T, TVector, TRow>.Update(c, l, u, k, stride);
         }
     }
 

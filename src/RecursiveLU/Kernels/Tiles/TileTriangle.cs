@@ -19,12 +19,12 @@ internal static unsafe class TileTriangle<T, TVector>
     public static void Solve<TDiagonal>(T* c, T* triangle, int panels, nint stride)
         where TDiagonal : struct, IDiagonal
     {
-        TVector l10 = L(triangle, 1, 0, stride);
-        TVector l20 = L(triangle, 2, 0, stride);
-        TVector l30 = L(triangle, 3, 0, stride);
-        TVector l21 = L(triangle, 2, 1, stride);
-        TVector l31 = L(triangle, 3, 1, stride);
-        TVector l32 = L(triangle, 3, 2, stride);
+        Multiplier<TVector> l10 = L(triangle, 1, 0, stride);
+        Multiplier<TVector> l20 = L(triangle, 2, 0, stride);
+        Multiplier<TVector> l30 = L(triangle, 3, 0, stride);
+        Multiplier<TVector> l21 = L(triangle, 2, 1, stride);
+        Multiplier<TVector> l31 = L(triangle, 3, 1, stride);
+        Multiplier<TVector> l32 = L(triangle, 3, 2, stride);
         for (int p = 0; p < panels; p++, c += stride)
         {
             TVector c0 = TVector.Load(c);
@@ -33,27 +33,36 @@ internal static unsafe class TileTriangle<T, TVector>
             TVector c3 = TVector.Load(c + (3 * TVector.Count));
             if (!TDiagonal.IsUnit)
             {
-                c0 = TVector.Divide(c0, L(triangle, 0, 0, stride));
+                c0 = TVector.Divide(c0, Diagonal(triangle, 0, stride));
                 c0.Store(c);
             }
 
-            c1 = TVector.NegatedMultiplyAdd(l10, c0, c1);
-            c1 = TDiagonal.IsUnit ? c1 : TVector.Divide(c1, L(triangle, 1, 1, stride));
+            Multiplier<TVector> u0 = TVector.RightOf(c0);
+            c1 = TVector.Minus(c1, l10, u0);
+            c1 = TDiagonal.IsUnit ? c1 : TVector.Divide(c1, Diagonal(triangle, 1, stride));
             c1.Store(c + TVector.Count);
-            c2 = TVector.NegatedMultiplyAdd(l20, c0, c2);
-            c2 = TVector.NegatedMultiplyAdd(l21, c1, c2);
-            c2 = TDiagonal.IsUnit ? c2 : TVector.Divide(c2, L(triangle, 2, 2, stride));
+            Multiplier<TVector> u1 = TVector.RightOf(c1);
+            c2 = TVector.Minus(c2, l20, u0);
+            c2 = TVector.Minus(c2, l21, u1);
+            c2 = TDiagonal.IsUnit ? c2 : TVector.Divide(c2, Diagonal(triangle, 2, stride));
             c2.Store(c + (2 * TVector.Count));
-            c3 = TVector.NegatedMultiplyAdd(l30, c0, c3);
-            c3 = TVector.NegatedMultiplyAdd(l31, c1, c3);
-            c3 = TVector.NegatedMultiplyAdd(l32, c2, c3);
-            c3 = TDiagonal.IsUnit ? c3 : TVector.Divide(c3, L(triangle, 3, 3, stride));
+            c3 = TVector.Minus(c3, l30, u0);
+            c3 = TVector.Minus(c3, l31, u1);
+            c3 = TVector.Minus(c3, l32, TVector.RightOf(c2));
+            c3 = TDiagonal.IsUnit ? c3 : TVector.Divide(c3, Diagonal(triangle, 3, stride));
             c3.Store(c + (3 * TVector.Count));
         }
     }
 
-    /// <summary>Element (row, column) of a matrix in panels, in every lane.</summary>
+    /// <summary>Element (row, column) of a matrix in panels, as a factor of products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector L(T* a, int row, int column, nint stride) =>
-        TVector.Broadcast(a[(row * TVector.Count) + (column / TVector.Count * stride) + (column % TVector.Count)]);
+    private static Multiplier<TVector> L(T* a, int row, int column, nint stride) => TVector.LeftAt(At(a, row, column, stride));
+
+    /// <summary>Element (i, i), in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Diagonal(T* a, int i, nint stride) => TVector.BroadcastAt(At(a, i, i, stride));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T* At(T* a, int row, int column, nint stride) =>
+        a + (row * TVector.Count) + (column / TVector.Count * stride) + (column % TVector.Count);
 }

@@ -5,13 +5,16 @@ namespace RecursiveLU.Kernels.Vectors;
 /// a kernel that is generic over it compiles to the same instructions as one written for that type.
 /// </summary>
 /// <typeparam name="TVector">The implementing type.</typeparam>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, or a complex number of two of them.</typeparam>
 internal unsafe interface ISimd<TVector, T>
     where TVector : struct, ISimd<TVector, T>
     where T : unmanaged
 {
     /// <summary>Elements in a vector, a power of two: also the columns of a panel.</summary>
     static abstract int Count { get; }
+
+    /// <summary>Whether the elements are complex.</summary>
+    static abstract bool IsComplex { get; }
 
     /// <summary>Rows of a register tile.</summary>
     static abstract int TileRows { get; }
@@ -23,6 +26,15 @@ internal unsafe interface ISimd<TVector, T>
     static abstract TVector Load(T* source);
 
     static abstract TVector Broadcast(T value);
+
+    /// <summary>The element at an address in every place.</summary>
+    static abstract TVector BroadcastAt(T* value);
+
+    /// <summary>NaN everywhere.</summary>
+    static abstract TVector NaN { get; }
+
+    /// <summary>What is less than every magnitude.</summary>
+    static abstract TVector NoMagnitude { get; }
 
     /// <summary>The least number whose reciprocal does not overflow.</summary>
     static abstract T SafeMinimum { get; }
@@ -52,6 +64,9 @@ internal unsafe interface ISimd<TVector, T>
 
     static abstract TVector Multiply(TVector a, TVector b);
 
+    /// <summary>The same of single numbers.</summary>
+    static abstract T Multiply(T a, T b);
+
     /// <summary>scale * (a + b), rounded twice.</summary>
     static abstract TVector ScaledSum(TVector scale, TVector a, TVector b);
 
@@ -66,12 +81,45 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The same of single numbers.</summary>
     static abstract T NegatedMultiplyAdd(T a, T b, T c);
 
+    /// <summary>A left factor for many products.</summary>
+    static abstract Multiplier<TVector> LeftOf(TVector l);
+
+    /// <summary>The element at an address in every place, as a left factor.</summary>
+    static abstract Multiplier<TVector> LeftAt(T* l);
+
+    /// <summary>A right factor for many products.</summary>
+    static abstract Multiplier<TVector> RightOf(TVector u);
+
+    /// <summary>c - l * u, rounded as <see cref="NegatedMultiplyAdd(TVector, TVector, TVector)"/> of l, u and c.</summary>
+    static abstract TVector Minus(TVector c, Multiplier<TVector> l, Multiplier<TVector> u);
+
     /// <summary>c - x * (the vector <paramref name="offset"/> bytes from a), rounded once where the processor can.</summary>
     /// <remarks>One instruction, its address included: in loops that wait for memory, more of the next vectors are on their way the
     /// fewer instructions there are.</remarks>
     static abstract TVector NegatedMultiplyAddAt(TVector x, byte* a, nint offset, TVector c);
 
+    /// <summary>Magnitudes; of complex elements the sums of their parts' magnitudes.</summary>
     static abstract TVector Abs(TVector a);
+
+    /// <summary>The magnitude of an element, of complex ones the sum of their parts' magnitudes, as a real number.</summary>
+    static abstract T Magnitude(T value);
+
+    /// <summary>Whether a real number is greater than another.</summary>
+    static abstract bool IsGreater(T a, T b);
+
+    /// <summary>Whether an element's magnitude is NaN.</summary>
+    static abstract bool IsNaN(T value);
+
+    /// <summary>The reciprocal of a real element's magnitude; of a complex one nothing.</summary>
+    static abstract T ReciprocalMagnitude(T value);
+
+    /// <summary>The reciprocal of an element.</summary>
+    /// <param name="value">The element.</param>
+    /// <param name="magnitude">What <see cref="ReciprocalMagnitude"/> gives for it, or for an element of the same magnitude.</param>
+    static abstract T Reciprocal(T value, T magnitude);
+
+    /// <summary>Whether an element is so small that its reciprocal may overflow.</summary>
+    static abstract bool HasNoReciprocal(T value);
 
     /// <summary>The larger of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
     static abstract TVector MaxOrSecond(TVector a, TVector b);

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecursiveLU.Kernels.Vectors;
 
 /// <summary>Vectors of 128 bits: SSE2, NEON, any other 128-bit instruction set, or none at all.</summary>
-internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
+internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     where T : unmanaged
 {
     private readonly Vector128<T> _v;
@@ -18,6 +18,12 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector128<T>.Count;
+    }
+
+    public static bool IsComplex
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
     }
 
     public static int TileRows
@@ -49,6 +55,18 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _v.ToScalar();
+    }
+
+    public static Simd128<T> NaN
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? new(Vector128.Create(double.NaN).As<double, T>()) : new(Vector128.Create(float.NaN).As<float, T>());
+    }
+
+    public static Simd128<T> NoMagnitude
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? new(Vector128.Create(-1.0).As<double, T>()) : new(Vector128.Create(-1.0f).As<float, T>());
     }
 
     private static bool IsDouble
@@ -132,6 +150,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> Broadcast(T value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> BroadcastAt(T* value) => Broadcast(*value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> BroadcastIndex(long index) =>
         IsDouble ? new(Vector128.Create(index).As<long, T>()) : new(Vector128.Create((int)index).As<int, T>());
 
@@ -179,6 +200,12 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> Multiply(Simd128<T> a, Simd128<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply(T a, T b) =>
+        IsDouble
+            ? Unsafe.BitCast<double, T>(Unsafe.BitCast<T, double>(a) * Unsafe.BitCast<T, double>(b))
+            : Unsafe.BitCast<float, T>(Unsafe.BitCast<T, float>(a) * Unsafe.BitCast<T, float>(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> ScaledSum(Simd128<T> scale, Simd128<T> a, Simd128<T> b) => new(scale._v * (a._v + b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -213,11 +240,57 @@ internal readonly unsafe struct Simd128<T> : ISimd<Simd128<T>, T>
             new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd128<T>> LeftOf(Simd128<T> l) => new(l, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd128<T>> LeftAt(T* l) => new(Broadcast(*l), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd128<T>> RightOf(Simd128<T> u) => new(u, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Minus(Simd128<T> c, Multiplier<Simd128<T>> l, Multiplier<Simd128<T>> u) => NegatedMultiplyAdd(l.First, u.First, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> NegatedMultiplyAddAt(Simd128<T> x, byte* a, nint offset, Simd128<T> c) =>
         NegatedMultiplyAdd(x, Load((T*)(a + offset)), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> a) => new(Vector128.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Magnitude(T value) =>
+        IsDouble
+            ? Unsafe.BitCast<double, T>(double.Abs(Unsafe.BitCast<T, double>(value)))
+            : Unsafe.BitCast<float, T>(float.Abs(Unsafe.BitCast<T, float>(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsGreater(T a, T b) =>
+        IsDouble
+            ? Unsafe.BitCast<T, double>(a) > Unsafe.BitCast<T, double>(b)
+            : Unsafe.BitCast<T, float>(a) > Unsafe.BitCast<T, float>(b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN(T value) =>
+        IsDouble ? double.IsNaN(Unsafe.BitCast<T, double>(value)) : float.IsNaN(Unsafe.BitCast<T, float>(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ReciprocalMagnitude(T value) =>
+        IsDouble
+            ? Unsafe.BitCast<double, T>(1 / double.Abs(Unsafe.BitCast<T, double>(value)))
+            : Unsafe.BitCast<float, T>(1 / float.Abs(Unsafe.BitCast<T, float>(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reciprocal(T value, T magnitude) =>
+        IsDouble
+            ? Unsafe.BitCast<double, T>(double.CopySign(Unsafe.BitCast<T, double>(magnitude), Unsafe.BitCast<T, double>(value)))
+            : Unsafe.BitCast<float, T>(float.CopySign(Unsafe.BitCast<T, float>(magnitude), Unsafe.BitCast<T, float>(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasNoReciprocal(T value) =>
+        IsDouble
+            ? double.Abs(Unsafe.BitCast<T, double>(value)) < Unsafe.BitCast<T, double>(SafeMinimum)
+            : float.Abs(Unsafe.BitCast<T, float>(value)) < Unsafe.BitCast<T, float>(SafeMinimum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> MaxOrSecond(Simd128<T> a, Simd128<T> b)

@@ -19,6 +19,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
         get => Vector256<T>.Count;
     }
 
+    public static bool IsComplex
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     public static int TileRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,6 +45,18 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
 
     /// <summary>Gets the vector.</summary>
     internal Vector256<T> Value => _v;
+
+    public static Simd256<T> NaN
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? new(Vector256.Create(double.NaN).As<double, T>()) : new(Vector256.Create(float.NaN).As<float, T>());
+    }
+
+    public static Simd256<T> NoMagnitude
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? new(Vector256.Create(-1.0).As<double, T>()) : new(Vector256.Create(-1.0f).As<float, T>());
+    }
 
     private static bool IsDouble
     {
@@ -90,6 +108,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Simd256<T> Broadcast(T value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> BroadcastAt(T* value) => Broadcast(*value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> BroadcastIndex(long index) =>
         IsDouble ? new(Vector256.Create(index).As<long, T>()) : new(Vector256.Create((int)index).As<int, T>());
 
@@ -127,6 +148,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Simd256<T> Multiply(Simd256<T> a, Simd256<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply(T a, T b) => Simd128<T>.Multiply(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> ScaledSum(Simd256<T> scale, Simd256<T> a, Simd256<T> b) => new(scale._v * (a._v + b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,6 +169,18 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd256<T>> LeftOf(Simd256<T> l) => new(l, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd256<T>> LeftAt(T* l) => new(Broadcast(*l), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd256<T>> RightOf(Simd256<T> u) => new(u, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Minus(Simd256<T> c, Multiplier<Simd256<T>> l, Multiplier<Simd256<T>> u) => NegatedMultiplyAdd(l.First, u.First, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> NegatedMultiplyAddAt(Simd256<T> x, byte* a, nint offset, Simd256<T> c) =>
         IsDouble
             ? new(Fma.MultiplyAddNegated(x._v.AsDouble(), *(Vector256<double>*)(a + offset), c._v.AsDouble()).As<double, T>())
@@ -152,6 +188,24 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Abs(Simd256<T> a) => new(Vector256.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Magnitude(T value) => Simd128<T>.Magnitude(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsGreater(T a, T b) => Simd128<T>.IsGreater(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN(T value) => Simd128<T>.IsNaN(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ReciprocalMagnitude(T value) => Simd128<T>.ReciprocalMagnitude(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reciprocal(T value, T magnitude) => Simd128<T>.Reciprocal(value, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasNoReciprocal(T value) => Simd128<T>.HasNoReciprocal(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MaxOrSecond(Simd256<T> a, Simd256<T> b) =>

@@ -22,6 +22,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
         get => Vector512<T>.Count;
     }
 
+    public static bool IsComplex
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     public static int TileRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,6 +44,18 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Simd128<T>.SafeMinimum;
+    }
+
+    public static Simd512<T> NaN
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? new(Vector512.Create(double.NaN).As<double, T>()) : new(Vector512.Create(float.NaN).As<float, T>());
+    }
+
+    public static Simd512<T> NoMagnitude
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? new(Vector512.Create(-1.0).As<double, T>()) : new(Vector512.Create(-1.0f).As<float, T>());
     }
 
     private static bool IsDouble
@@ -93,6 +111,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Simd512<T> Broadcast(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> BroadcastAt(T* value) => Broadcast(*value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> BroadcastIndex(long index) =>
         IsDouble ? new(Vector512.Create(index).As<long, T>()) : new(Vector512.Create((int)index).As<int, T>());
 
@@ -130,6 +151,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Simd512<T> Multiply(Simd512<T> a, Simd512<T> b) => new(a._v * b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply(T a, T b) => Simd128<T>.Multiply(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> ScaledSum(Simd512<T> scale, Simd512<T> a, Simd512<T> b) => new(scale._v * (a._v + b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,6 +172,18 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static T NegatedMultiplyAdd(T a, T b, T c) => Simd128<T>.NegatedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd512<T>> LeftOf(Simd512<T> l) => new(l, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd512<T>> LeftAt(T* l) => new(Broadcast(*l), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd512<T>> RightOf(Simd512<T> u) => new(u, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Minus(Simd512<T> c, Multiplier<Simd512<T>> l, Multiplier<Simd512<T>> u) => NegatedMultiplyAdd(l.First, u.First, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> NegatedMultiplyAddAt(Simd512<T> x, byte* a, nint offset, Simd512<T> c) =>
         IsDouble
             ? new(Avx512F.FusedMultiplyAddNegated(x._v.AsDouble(), *(Vector512<double>*)(a + offset), c._v.AsDouble()).As<double, T>())
@@ -155,6 +191,24 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Abs(Simd512<T> a) => new(Vector512.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Magnitude(T value) => Simd128<T>.Magnitude(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsGreater(T a, T b) => Simd128<T>.IsGreater(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN(T value) => Simd128<T>.IsNaN(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ReciprocalMagnitude(T value) => Simd128<T>.ReciprocalMagnitude(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reciprocal(T value, T magnitude) => Simd128<T>.Reciprocal(value, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasNoReciprocal(T value) => Simd128<T>.HasNoReciprocal(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> MaxOrSecond(Simd512<T> a, Simd512<T> b) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Vectors;
@@ -12,13 +13,30 @@ internal interface IVectorised<T>
 }
 
 /// <summary>Chooses the widest vectors of this machine.</summary>
-internal static class Widest
+internal static unsafe class Widest
 {
     /// <summary>Runs the work with them.</summary>
+    /// <typeparam name="T">Float, double, or a complex number of two of them.</typeparam>
+    /// <typeparam name="TWork">The work.</typeparam>
     public static long Run<T, TWork>(in TWork work)
         where T : unmanaged
+        where TWork : struct, IVectorised<T>
+    {
+        if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
+        {
+            return VectorWidth.Bits == 512 ? work.Run<Simd512<T>>()
+                : VectorWidth.Bits == 256 ? work.Run<Simd256<T>>()
+                : work.Run<Simd128<T>>();
+        }
+
+        return sizeof(T) == 2 * sizeof(double) ? RunComplex<T, double, TWork>(work) : RunComplex<T, float, TWork>(work);
+    }
+
+    private static long RunComplex<T, TPart, TWork>(in TWork work)
+        where T : unmanaged
+        where TPart : unmanaged, IFloatingPointIeee754<TPart>
         where TWork : struct, IVectorised<T> =>
-        VectorWidth.Bits == 512 ? work.Run<Simd512<T>>()
-        : VectorWidth.Bits == 256 ? work.Run<Simd256<T>>()
-        : work.Run<Simd128<T>>();
+        VectorWidth.Bits == 512 ? work.Run<ComplexSimd<T, TPart, Simd512<TPart>>>()
+        : VectorWidth.Bits == 256 ? work.Run<ComplexSimd<T, TPart, Simd256<TPart>>>()
+        : work.Run<ComplexSimd<T, TPart, Simd128<TPart>>>();
 }

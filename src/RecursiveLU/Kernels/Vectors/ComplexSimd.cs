@@ -1,0 +1,320 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace RecursiveLU.Kernels.Vectors;
+
+/// <summary>A vector of complex numbers, real and imaginary parts in turn, as they are in memory.</summary>
+/// <remarks>
+/// A product of l and u is l's real part times u, and then l's imaginary part times i * u. So c - l * u takes two multiply-adds for
+/// each vector, as many in all as if the parts lay apart; the turned i * u and the doubled parts of l are made once for many products,
+/// by shuffles. Magnitudes are |re| + |im|, as LAPACK's pivoting has them, and stand in both lanes of a number.
+/// </remarks>
+/// <typeparam name="T">A complex number of two parts, such as <see cref="Complex"/>.</typeparam>
+/// <typeparam name="TPart">The type of its parts.</typeparam>
+/// <typeparam name="TVector">A vector of those.</typeparam>
+internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSimd<T, TPart, TVector>, T>
+    where T : unmanaged
+    where TPart : unmanaged, IFloatingPointIeee754<TPart>
+    where TVector : struct, IPairSimd<TVector, TPart>
+{
+    private readonly TVector _v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ComplexSimd(TVector v) => _v = v;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Count / 2;
+    }
+
+    public static bool IsComplex
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.TileRows;
+    }
+
+    /// <summary>Gets the panels of a tile: with as many more registers for turned rows of U and for a part of L, 3 fit where there are 32
+    /// registers, and then all are in use.</summary>
+    public static int TilePanels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Count * sizeof(TPart) == 64 ? 3 : 2;
+    }
+
+    public static T SafeMinimum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Of(TVector.SafeMinimum, TPart.Zero);
+    }
+
+    public static ComplexSimd<T, TPart, TVector> NaN
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TVector.NaN);
+    }
+
+    public static ComplexSimd<T, TPart, TVector> NoMagnitude
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TVector.NoMagnitude);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Load(T* source) => new(TVector.Load((TPart*)source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _v.Store((TPart*)target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StorePassing(T* target) => _v.StorePassing((TPart*)target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> LoadFirst(T* source, int lanes) =>
+        new(TVector.LoadFirst((TPart*)source, 2 * lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst(T* target, int lanes) => _v.StoreFirst((TPart*)target, 2 * lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source) => TVector.Prefetch((TPart*)source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchSecondLevel(T* source) => TVector.PrefetchSecondLevel((TPart*)source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Broadcast(T value) => new(TVector.BroadcastPair(Re(value), Im(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> BroadcastAt(T* value) => new(TVector.BroadcastPair((TPart*)value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ReadIndex(T* source) => TVector.ReadIndex((TPart*)source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIndex(T* target, long index) => TVector.WriteIndex((TPart*)target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> BroadcastIndex(long index) => new(TVector.BroadcastIndex(index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> IndexSequence(long first) => new(TVector.PairIndexSequence(first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> SelectEqualIndex(
+        ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b, ComplexSimd<T, TPart, TVector> yes,
+        ComplexSimd<T, TPart, TVector> no) => new(TVector.SelectEqualIndex(a._v, b._v, yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> AddIndex(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.AddIndex(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Add(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.Add(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Subtract(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.Subtract(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Multiply(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b)
+    {
+        TVector product = TVector.Multiply(TVector.FirstTwice(a._v), b._v);
+        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(b._v));
+        return new(TVector.NegatedMultiplyAdd(TVector.SecondTwice(a._v), turnedBack, product));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply(T a, T b) => Of(
+        TVector.NegatedMultiplyAdd(Im(a), Im(b), Re(a) * Re(b)),
+        TVector.NegatedMultiplyAdd(Im(a), -Re(b), Re(a) * Im(b)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> ScaledSum(
+        ComplexSimd<T, TPart, TVector> scale, ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        Multiply(scale, Add(a, b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> ScaledDifference(
+        ComplexSimd<T, TPart, TVector> scale, ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        Multiply(scale, Subtract(a, b));
+
+    /// <summary>Algorithm: R. L. Smith, Comm. ACM 5(8), 1962.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Divide(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b)
+    {
+        TVector re = TVector.FirstTwice(b._v);
+        TVector im = TVector.SecondTwice(b._v);
+        TVector absRe = TVector.Abs(re);
+        TVector absIm = TVector.Abs(im);
+        TVector large = TVector.SelectGreater(absIm, absRe, im, re);
+        TVector small = TVector.SelectGreater(absIm, absRe, re, im);
+        TVector ratio = TVector.Divide(small, large);
+        TVector divisor = TVector.Add(large, TVector.Multiply(small, ratio));
+        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(a._v));
+        TVector x = TVector.SelectGreater(absIm, absRe, turnedBack, a._v);
+        TVector y = TVector.SelectGreater(absIm, absRe, a._v, turnedBack);
+        return new(TVector.Divide(TVector.Add(x, TVector.Multiply(y, ratio)), divisor));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<ComplexSimd<T, TPart, TVector>> LeftOf(ComplexSimd<T, TPart, TVector> l) =>
+        new(new(TVector.FirstTwice(l._v)), new(TVector.SecondTwice(l._v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<ComplexSimd<T, TPart, TVector>> LeftAt(T* l) =>
+        new(new(TVector.Broadcast(((TPart*)l)[0])), new(TVector.Broadcast(((TPart*)l)[1])));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<ComplexSimd<T, TPart, TVector>> RightOf(ComplexSimd<T, TPart, TVector> u) =>
+        new(u, new(TVector.Turned(u._v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Minus(
+        ComplexSimd<T, TPart, TVector> c, Multiplier<ComplexSimd<T, TPart, TVector>> l,
+        Multiplier<ComplexSimd<T, TPart, TVector>> u) =>
+        new(TVector.NegatedMultiplyAdd(
+            l.Second._v, u.Second._v, TVector.NegatedMultiplyAdd(l.First._v, u.First._v, c._v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> NegatedMultiplyAdd(
+        ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b, ComplexSimd<T, TPart, TVector> c) =>
+        Minus(c, LeftOf(a), RightOf(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NegatedMultiplyAdd(T a, T b, T c) => Of(
+        TVector.NegatedMultiplyAdd(Im(a), -Im(b), TVector.NegatedMultiplyAdd(Re(a), Re(b), Re(c))),
+        TVector.NegatedMultiplyAdd(Im(a), Re(b), TVector.NegatedMultiplyAdd(Re(a), Im(b), Im(c))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> NegatedMultiplyAddAt(
+        ComplexSimd<T, TPart, TVector> x, byte* a, nint offset, ComplexSimd<T, TPart, TVector> c) =>
+        NegatedMultiplyAdd(x, Load((T*)(a + offset)), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Abs(ComplexSimd<T, TPart, TVector> a)
+    {
+        TVector parts = TVector.Abs(a._v);
+        return new(TVector.Add(parts, TVector.ExchangeInPairs(parts)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> MaxOrSecond(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.MaxOrSecond(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> SelectGreater(
+        ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b, ComplexSimd<T, TPart, TVector> yes,
+        ComplexSimd<T, TPart, TVector> no) => new(TVector.SelectGreater(a._v, b._v, yes._v, no._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        TVector.EqualPairBits(a._v, b._v);
+
+    /// <summary>The largest of the magnitudes, in both parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MaxAcross(ComplexSimd<T, TPart, TVector> a)
+    {
+        TPart largest = TVector.MaxAcross(a._v);
+        return Of(largest, largest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumAcross(ComplexSimd<T, TPart, TVector> a)
+    {
+        Vector128<TPart> sum = TVector.SumPairs(a._v);
+        return Of(sum[0], sum[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Magnitude(T value) => Of(TPart.Abs(Re(value)) + TPart.Abs(Im(value)), TPart.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsGreater(T a, T b) => Re(a) > Re(b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN(T value) => TPart.IsNaN(TPart.Abs(Re(value)) + TPart.Abs(Im(value)));
+
+    /// <summary>Nothing: a reciprocal needs more than the magnitude.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ReciprocalMagnitude(T value) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reciprocal(T pivot, T reciprocalMagnitude)
+    {
+        TPart re = Re(pivot);
+        TPart im = Im(pivot);
+        if (TPart.Abs(im) > TPart.Abs(re))
+        {
+            TPart ratio = re / im;
+            TPart divisor = im + (re * ratio);
+            return Of(ratio / divisor, -TPart.One / divisor);
+        }
+        else
+        {
+            TPart ratio = im / re;
+            TPart divisor = re + (im * ratio);
+            return Of(TPart.One / divisor, -ratio / divisor);
+        }
+    }
+
+    /// <summary>Whether the modulus is less than the least number whose reciprocal does not overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasNoReciprocal(T pivot) => TPart.Hypot(Re(pivot), Im(pivot)) < TVector.SafeMinimum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> InterleaveLow(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.InterleaveWideLow(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> InterleaveHigh(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.InterleaveWideHigh(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> InterleaveWideLow(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.InterleaveWideLow(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> InterleaveWideHigh(
+        ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) => new(TVector.InterleaveWideHigh(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> EvenBlocks(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.EvenBlocks(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> OddBlocks(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.OddBlocks(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Reverse(ComplexSimd<T, TPart, TVector> a) =>
+        new(TVector.ExchangeInPairs(TVector.Reverse(a._v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> CopySign(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(TVector.CopySign(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TPart Re(T value) => Unsafe.BitCast<T, Parts>(value).Re;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TPart Im(T value) => Unsafe.BitCast<T, Parts>(value).Im;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Of(TPart re, TPart im) => Unsafe.BitCast<Parts, T>(new(re, im));
+
+    /// <summary>A complex number as it is in memory.</summary>
+    private readonly struct Parts(TPart re, TPart im)
+    {
+        public readonly TPart Re = re;
+        public readonly TPart Im = im;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NUnit.Framework;
+using RecursiveLU.Testing;
+
+namespace RecursiveLU.Tests;
+
+/// <summary>Factors of complex matrices are those of plain elimination, bit for bit, whatever the blocks, the vectors, the layout and
+/// the threads.</summary>
+[TestFixture(typeof(Complex), typeof(double))]
+[TestFixture(typeof(Complex64), typeof(float))]
+internal sealed class ComplexBitwiseTests<T, TPart>
+    where T : unmanaged, INumberBase<T>
+    where TPart : unmanaged, IBinaryFloatingPointIeee754<TPart>
+{
+    [Test]
+    public void EqualsPlainElimination(
+        [Orders(1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 33, 64, 70, 100, 130, 257)] int m, [Values(-5, 0, 3)] int wider, [Values] bool pivoting) =>
+        Check(Uniform(m, m, Math.Max(1, m + wider)), m, Math.Max(1, m + wider), pivoting);
+
+    [Test]
+    public void TallMatricesEqualPlainElimination(
+        [Values(64, 67, 512, 1003)] int m, [Values(1, 2, 7, 8, 12, 16, 17, 40)] int n, [Values] bool pivoting) =>
+        Check(Uniform(m, m, n), m, n, pivoting);
+
+    [Test]
+    public void EveryOrderEqualsPlainElimination([Values] bool pivoting)
+    {
+        foreach (int n in TestOrders.Within(Enumerable.Range(1, 70)))
+        {
+            Check(Uniform(n, n, n), n, n, pivoting);
+        }
+    }
+
+    /// <summary>A pivot that is zero or tiny, alone in its column above it.</summary>
+    [Test]
+    public void EqualsPlainEliminationWhereAPivotHasNoReciprocal(
+        [Orders(20, 100, 600)] int n, [Values(0, 9, 17)] int column, [Values(0, 1, 3)] int pivot)
+    {
+        TPart[] a = Uniform(n, n, n);
+        for (int i = 0; i < n; i++)
+        {
+            int size = i < column ? 0 : i == column ? pivot : (i * 7 % 11) + 1;
+            a[2 * (i + (column * n))] = TPart.Epsilon * TPart.CreateChecked(size);
+            a[(2 * (i + (column * n))) + 1] = TPart.Epsilon * TPart.CreateChecked(size % 3);
+        }
+
+        Check(a, n, n, pivoting: true);
+        Check(a, n, n, pivoting: false);
+    }
+
+    /// <summary>The first of several numbers of the same |re| + |im| becomes the pivot, not the one of the largest modulus.</summary>
+    [Test]
+    public void PivotsAreTheFirstOfTheLargestSums([Values(5, 40, 700)] int m)
+    {
+        var a = new TPart[2 * m];
+        a[0] = TPart.One;
+        (a[2 * (m - 3)], a[(2 * (m - 3)) + 1]) = (TPart.CreateChecked(-2), TPart.CreateChecked(2));
+        (a[2 * (m - 2)], a[(2 * (m - 2)) + 1]) = (TPart.Zero, TPart.CreateChecked(4));
+        (a[2 * (m - 1)], a[(2 * (m - 1)) + 1]) = (TPart.CreateChecked(3.5), TPart.Zero);
+
+        LuFactorization<T> lu = Lu.Factor<T>(Numbers(a), m, 1);
+
+        Assert.That(lu.Pivots.ToArray(), Is.EqualTo(new long[] { m - 2 }));
+    }
+
+    [Test]
+    public void NumbersNearTheEndsOfTheRangeAreDividedWithoutOverflow([Values(5, 33, 100)] int n, [Values] bool large)
+    {
+        TPart[] a = Uniform(n, n, n);
+        TPart scale = TPart.ScaleB(TPart.One, typeof(TPart) == typeof(double) ? (large ? 1019 : -1019) : large ? 123 : -123);
+        TPart[] scaled = Array.ConvertAll(a, x => x * scale);
+
+        LuFactorization<T> lu = Lu.Factor<T>(Numbers(scaled), n, n);
+
+        // A diagonal that is not so large or small keeps every product in range; L does not change with the scale.
+        Assert.That(lu.Info, Is.Zero);
+        Assert.That(MemoryMarshal.Cast<T, TPart>(lu.Factors).ToArray().All(TPart.IsFinite));
+    }
+
+    private static void Check(TPart[] a, int m, int n, bool pivoting)
+    {
+        var expected = (TPart[])a.Clone();
+        var pivots = new long[Math.Min(m, n)];
+        long info = ComplexElimination<TPart>.Run(expected, m, n, pivots, pivoting);
+        foreach (bool threaded in new[] { false, true })
+        {
+            var options = new LuOptions { Threaded = threaded, Pivoting = pivoting ? Pivoting.Partial : Pivoting.None };
+            LuFactorization<T> lu = Lu.Factor<T>(Numbers(a), m, n, options);
+            string what = $"{m} x {n}, {options}";
+            Assert.That(lu.Info, Is.EqualTo(info), what);
+            Assert.That(lu.Pivots.ToArray(), Is.EqualTo(pivots), what);
+            FactorAssert.AreSameBits<TPart>(MemoryMarshal.Cast<T, TPart>(lu.Factors), expected, what);
+        }
+
+        // A larger matrix of rows, whose gaps stay.
+        int lda = n + 3;
+        T[] rows = new T[m * lda];
+        T gap = T.CreateChecked(77);
+        Array.Fill(rows, gap);
+        T[] columns = Numbers(a);
+        for (int i = 0; i < m * n; i++)
+        {
+            rows[(i % m * lda) + (i / m)] = columns[i];
+        }
+
+        var exchanges = new long[pivots.Length];
+        Lu.FactorInPlace<T>(
+            rows, m, n, lda, exchanges,
+            new() { Layout = MatrixLayout.RowMajor, Pivoting = pivoting ? Pivoting.Partial : Pivoting.None });
+        T[] wanted = Numbers(expected);
+        Assert.That(exchanges, Is.EqualTo(pivots));
+        for (int i = 0; i < m * lda; i++)
+        {
+            T element = i % lda < n ? wanted[(i / lda) + (i % lda * m)] : gap;
+            Assert.That(rows[i].Equals(element), $"{m} x {n} by rows, element {i}");
+        }
+    }
+
+    private static TPart[] Uniform(int seed, int m, int n) => Matrices.Uniform<TPart>(seed, 2 * m, n);
+
+    private static T[] Numbers(TPart[] parts) => MemoryMarshal.Cast<TPart, T>(parts).ToArray();
+}
