@@ -514,6 +514,28 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32")]
     internal static partial long F32(float* A, long m, long n, long* ipiv);
 
+    /// <summary>Factors the m x n double complex matrix A = P * L * U in place, with partial
+    /// pivoting; otherwise as <see cref="F64"/>. The pivot is the first element of the largest |re|
+    /// + |im|, as in LAPACK.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
+    /// <returns>As <see cref="F64"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128")]
+    internal static partial long C128(void* A, long m, long n, long* ipiv);
+
+    /// <summary>Factors the m x n float complex matrix A = P * L * U in place, with partial
+    /// pivoting; otherwise as <see cref="F64"/>. The pivot is the first element of the largest |re|
+    /// + |im|, as in LAPACK.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
+    /// <returns>As <see cref="F64"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64")]
+    internal static partial long C64(void* A, long m, long n, long* ipiv);
+
     /// <summary>As <see cref="F64"/>, on the threads of <see cref="GetNumThreads"/>. The result is
     /// bitwise that of one thread.</summary>
     /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
@@ -538,6 +560,30 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_threaded")]
     internal static partial long F32Threaded(float* A, long m, long n, long* ipiv);
 
+    /// <summary>As <see cref="C128"/>, on the threads of <see cref="GetNumThreads"/>. The result is
+    /// bitwise that of one thread.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
+    /// <returns>As <see cref="F64"/>.</returns>
+    /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked
+    /// child.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_threaded")]
+    internal static partial long C128Threaded(void* A, long m, long n, long* ipiv);
+
+    /// <summary>As <see cref="C64"/>, on the threads of <see cref="GetNumThreads"/>. The result is
+    /// bitwise that of one thread.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
+    /// <returns>As <see cref="F64"/>.</returns>
+    /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked
+    /// child.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_threaded")]
+    internal static partial long C64Threaded(void* A, long m, long n, long* ipiv);
+
     /// <summary>Factors the m x n double matrix A = L * U in place, without row exchanges: for
     /// matrices known not to need them, such as diagonally dominant ones.</summary>
     /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
@@ -559,6 +605,26 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Nopiv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_nopiv")]
     internal static partial long F32Nopiv(float* A, long m, long n, long* ipiv);
+
+    /// <summary>Factors the m x n double complex matrix A = L * U in place, without row exchanges;
+    /// otherwise as <see cref="F64Nopiv"/>.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
+    /// <returns>As <see cref="F64Nopiv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_nopiv")]
+    internal static partial long C128Nopiv(void* A, long m, long n, long* ipiv);
+
+    /// <summary>Factors the m x n float complex matrix A = L * U in place, without row exchanges;
+    /// otherwise as <see cref="F64Nopiv"/>.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
+    /// <returns>As <see cref="F64Nopiv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_nopiv")]
+    internal static partial long C64Nopiv(void* A, long m, long n, long* ipiv);
 
     /// <summary>Factors an m x n double matrix inside a larger one, with every choice by
     /// flag.</summary>
@@ -598,6 +664,40 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Strided"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_strided")]
     internal static partial long F32Strided(float* A, long m, long n, long lda, long* ipiv,
+        uint flags);
+
+    /// <summary>Factors an m x n double complex matrix inside a larger one; otherwise as
+    /// <see cref="F64Strided"/>.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*lda], or with <see cref="RowMajor"/>
+    /// at A[i*lda + j]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length min(m, n), as in <see cref="F64"/> or
+    /// <see cref="F64Nopiv"/>.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
+    /// <returns>As <see cref="F64Strided"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_strided")]
+    internal static partial long C128Strided(void* A, long m, long n, long lda, long* ipiv,
+        uint flags);
+
+    /// <summary>Factors an m x n float complex matrix inside a larger one; otherwise as
+    /// <see cref="F64Strided"/>.</summary>
+    /// <param name="A">Column-major, element (i, j) at A[i + j*lda], or with <see cref="RowMajor"/>
+    /// at A[i*lda + j]; overwritten by L and U.</param>
+    /// <param name="m">Rows, at least 0.</param>
+    /// <param name="n">Columns, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length min(m, n), as in <see cref="F64"/> or
+    /// <see cref="F64Nopiv"/>.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
+    /// <returns>As <see cref="F64Strided"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_strided")]
+    internal static partial long C64Strided(void* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
     /// <summary>The number of threads that a threaded call may use, the caller's own

@@ -1,6 +1,6 @@
 /*
- * RecursiveLU: LU factorizations of dense matrices and solutions from them, in double and single
- * precision. A shared library with a C interface; it brings all it needs with it.
+ * RecursiveLU: LU factorizations of dense matrices, real and complex, and solutions from them, in
+ * double and single precision. A shared library with a C interface; it brings all it needs with it.
  *
  * Generated from the library's exports by eng/HeaderGenerator: edits are lost.
  *
@@ -84,8 +84,10 @@
  *
  * Names for dlsym, ccall and their like
  *   These functions have a second name with '!' at its end, which C cannot spell:
- *     recursive_lu_f64!, recursive_lu_f32!, recursive_lu_f64_threaded!, recursive_lu_f32_threaded!,
- *     recursive_lu_f64_nopiv!, recursive_lu_f32_nopiv!
+ *     recursive_lu_f64!, recursive_lu_f32!, recursive_lu_c128!, recursive_lu_c64!,
+ *     recursive_lu_f64_threaded!, recursive_lu_f32_threaded!, recursive_lu_c128_threaded!,
+ *     recursive_lu_c64_threaded!, recursive_lu_f64_nopiv!, recursive_lu_f32_nopiv!,
+ *     recursive_lu_c128_nopiv!, recursive_lu_c64_nopiv!
  */
 
 #ifndef RECURSIVE_LU_H
@@ -123,6 +125,29 @@
  * overflowed.
  */
 #define RECURSIVE_LU_INACCURATE (INT64_MIN + 2147483648 + 102)
+
+/* Complex numbers: the real part, then the imaginary part. To have other types of the same layout,
+   define these names as macros before this file is included. */
+#ifndef recursive_lu_complex128
+#ifdef __cplusplus
+extern "C++" {
+#include <complex>
+}
+#define recursive_lu_complex128 std::complex<double>
+#else
+#define recursive_lu_complex128 double _Complex
+#endif
+#endif
+#ifndef recursive_lu_complex64
+#ifdef __cplusplus
+extern "C++" {
+#include <complex>
+}
+#define recursive_lu_complex64 std::complex<float>
+#else
+#define recursive_lu_complex64 float _Complex
+#endif
+#endif
 
 /* Argument i (1-based) is illegal; nothing was read or written through any pointer.
    The low 32 bits of this and of each error above are a negative number, too: read as int, none looks like
@@ -626,6 +651,34 @@ int64_t recursive_lu_f64(double *A, int64_t m, int64_t n, int64_t *ipiv);
 int64_t recursive_lu_f32(float *A, int64_t m, int64_t n, int64_t *ipiv);
 
 /**
+ * Factors the m x n double complex matrix A = P * L * U in place, with partial pivoting; otherwise
+ * as recursive_lu_f64. The pivot is the first element of the largest |re| + |im|, as in LAPACK.
+ *
+ * @param A    Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.
+ * @param m    Rows, at least 0.
+ * @param n    Columns, at least 0.
+ * @param ipiv Length min(m, n), written: 1-based row exchanges.
+ * @return As recursive_lu_f64.
+ *
+ * Also exported as recursive_lu_c128!
+ */
+int64_t recursive_lu_c128(recursive_lu_complex128 *A, int64_t m, int64_t n, int64_t *ipiv);
+
+/**
+ * Factors the m x n float complex matrix A = P * L * U in place, with partial pivoting; otherwise
+ * as recursive_lu_f64. The pivot is the first element of the largest |re| + |im|, as in LAPACK.
+ *
+ * @param A    Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.
+ * @param m    Rows, at least 0.
+ * @param n    Columns, at least 0.
+ * @param ipiv Length min(m, n), written: 1-based row exchanges.
+ * @return As recursive_lu_f64.
+ *
+ * Also exported as recursive_lu_c64!
+ */
+int64_t recursive_lu_c64(recursive_lu_complex64 *A, int64_t m, int64_t n, int64_t *ipiv);
+
+/**
  * As recursive_lu_f64, on the threads of recursive_lu_get_num_threads. The result is bitwise that
  * of one thread.
  *
@@ -658,6 +711,38 @@ int64_t recursive_lu_f64_threaded(double *A, int64_t m, int64_t n, int64_t *ipiv
 int64_t recursive_lu_f32_threaded(float *A, int64_t m, int64_t n, int64_t *ipiv);
 
 /**
+ * As recursive_lu_c128, on the threads of recursive_lu_get_num_threads. The result is bitwise that
+ * of one thread.
+ *
+ * @param A    Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.
+ * @param m    Rows, at least 0.
+ * @param n    Columns, at least 0.
+ * @param ipiv Length min(m, n), written: 1-based row exchanges.
+ * @return As recursive_lu_f64.
+ *
+ * Small matrices are factored by the caller alone, and so is everything in a forked child.
+ *
+ * Also exported as recursive_lu_c128_threaded!
+ */
+int64_t recursive_lu_c128_threaded(recursive_lu_complex128 *A, int64_t m, int64_t n, int64_t *ipiv);
+
+/**
+ * As recursive_lu_c64, on the threads of recursive_lu_get_num_threads. The result is bitwise that
+ * of one thread.
+ *
+ * @param A    Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.
+ * @param m    Rows, at least 0.
+ * @param n    Columns, at least 0.
+ * @param ipiv Length min(m, n), written: 1-based row exchanges.
+ * @return As recursive_lu_f64.
+ *
+ * Small matrices are factored by the caller alone, and so is everything in a forked child.
+ *
+ * Also exported as recursive_lu_c64_threaded!
+ */
+int64_t recursive_lu_c64_threaded(recursive_lu_complex64 *A, int64_t m, int64_t n, int64_t *ipiv);
+
+/**
  * Factors the m x n double matrix A = L * U in place, without row exchanges: for matrices known not
  * to need them, such as diagonally dominant ones.
  *
@@ -685,6 +770,34 @@ int64_t recursive_lu_f64_nopiv(double *A, int64_t m, int64_t n, int64_t *ipiv);
  * Also exported as recursive_lu_f32_nopiv!
  */
 int64_t recursive_lu_f32_nopiv(float *A, int64_t m, int64_t n, int64_t *ipiv);
+
+/**
+ * Factors the m x n double complex matrix A = L * U in place, without row exchanges; otherwise as
+ * recursive_lu_f64_nopiv.
+ *
+ * @param A    Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.
+ * @param m    Rows, at least 0.
+ * @param n    Columns, at least 0.
+ * @param ipiv Length min(m, n), filled with 1, 2, 3 and so on; or NULL.
+ * @return As recursive_lu_f64_nopiv.
+ *
+ * Also exported as recursive_lu_c128_nopiv!
+ */
+int64_t recursive_lu_c128_nopiv(recursive_lu_complex128 *A, int64_t m, int64_t n, int64_t *ipiv);
+
+/**
+ * Factors the m x n float complex matrix A = L * U in place, without row exchanges; otherwise as
+ * recursive_lu_f64_nopiv.
+ *
+ * @param A    Column-major, element (i, j) at A[i + j*m]; overwritten by L and U.
+ * @param m    Rows, at least 0.
+ * @param n    Columns, at least 0.
+ * @param ipiv Length min(m, n), filled with 1, 2, 3 and so on; or NULL.
+ * @return As recursive_lu_f64_nopiv.
+ *
+ * Also exported as recursive_lu_c64_nopiv!
+ */
+int64_t recursive_lu_c64_nopiv(recursive_lu_complex64 *A, int64_t m, int64_t n, int64_t *ipiv);
 
 /**
  * Factors an m x n double matrix inside a larger one, with every choice by flag.
@@ -724,6 +837,41 @@ int64_t recursive_lu_f64_strided(double *A, int64_t m, int64_t n, int64_t lda, i
  * @return As recursive_lu_f64_strided.
  */
 int64_t recursive_lu_f32_strided(float *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv, uint32_t flags);
+
+/**
+ * Factors an m x n double complex matrix inside a larger one; otherwise as
+ * recursive_lu_f64_strided.
+ *
+ * @param A     Column-major, element (i, j) at A[i + j*lda], or with RECURSIVE_LU_ROW_MAJOR at
+ *              A[i*lda + j]; overwritten by L and U.
+ * @param m     Rows, at least 0.
+ * @param n     Columns, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0.
+ * @return As recursive_lu_f64_strided.
+ */
+int64_t recursive_lu_c128_strided(recursive_lu_complex128 *A, int64_t m, int64_t n, int64_t lda,
+                                  int64_t *ipiv, uint32_t flags);
+
+/**
+ * Factors an m x n float complex matrix inside a larger one; otherwise as recursive_lu_f64_strided.
+ *
+ * @param A     Column-major, element (i, j) at A[i + j*lda], or with RECURSIVE_LU_ROW_MAJOR at
+ *              A[i*lda + j]; overwritten by L and U.
+ * @param m     Rows, at least 0.
+ * @param n     Columns, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length min(m, n), as in recursive_lu_f64 or recursive_lu_f64_nopiv.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0.
+ * @return As recursive_lu_f64_strided.
+ */
+int64_t recursive_lu_c64_strided(recursive_lu_complex64 *A, int64_t m, int64_t n, int64_t lda, int64_t *ipiv,
+                                 uint32_t flags);
 
 /**
  * The number of threads that a threaded call may use, the caller's own included.

@@ -10,6 +10,7 @@ internal static class Documentation
 {
     private const string First = "first";
     private const string Others = "others";
+    private const string Complex = "complex";
 
     /// <summary>The lines of a documentation comment.</summary>
     /// <param name="xml">The compiler's XML for a member; may be empty.</param>
@@ -23,11 +24,17 @@ internal static class Documentation
         }
 
         XElement member = XElement.Parse(type.Fill(xml), LoadOptions.PreserveWhitespace);
-        string[] choices = [First, Others, .. all.Select(other => other.Name)];
+        string[] choices = [First, Others, Complex, .. all.Select(other => other.Name)];
         foreach (XElement choice in member.Descendants().Where(element => choices.Contains(element.Name.LocalName)).ToList())
         {
             string name = choice.Name.LocalName;
-            bool stays = name == First ? type.IsFirst : name == Others ? !type.IsFirst : name == type.Name;
+            bool stays = name switch
+            {
+                First => type.IsFirst,
+                Others => !type.IsFirst,
+                Complex => type.Real is not null,
+                _ => name == type.Name,
+            };
             choice.ReplaceWith(stays ? choice.Nodes() : null);
         }
 

@@ -10,10 +10,13 @@ namespace ExportGenerator;
 /// <param name="Name">Its name in exports, and the element of documentation that only it has.</param>
 /// <param name="Letter">Its letter in LAPACK's names.</param>
 /// <param name="CSharp">Its name in C#.</param>
-/// <param name="Element">Its name in C and in documentation.</param>
+/// <param name="Element">Its name in documentation.</param>
+/// <param name="C">Its name in C.</param>
 /// <param name="Roundoff">Its unit round-off.</param>
+/// <param name="Real">The type of its parts in C#, if it is complex.</param>
 /// <param name="IsFirst">Whether it is the first one.</param>
-internal sealed record ElementType(string Name, string Letter, string CSharp, string Element, string Roundoff, bool IsFirst)
+internal sealed record ElementType(
+    string Name, string Letter, string CSharp, string Element, string C, string Roundoff, string? Real, bool IsFirst)
 {
     private const string Attribute = "ElementTypeAttribute";
 
@@ -24,11 +27,14 @@ internal sealed record ElementType(string Name, string Letter, string CSharp, st
 
     /// <summary>The types that an assembly names, in order.</summary>
     public static EquatableArray<ElementType> Of(IAssemblySymbol assembly) => new(assembly.GetAttributes()
-        .Where(attribute => attribute.AttributeClass?.Name == Attribute && attribute.ConstructorArguments.Length == 5)
-        .Select(attribute => attribute.ConstructorArguments.Select(argument => argument.Value).ToArray())
-        .Select((values, i) => new ElementType(
-            (string)values[0]!, (string)values[1]!, ((ITypeSymbol)values[2]!).ToDisplayString(), (string)values[3]!,
-            (string)values[4]!, i == 0)));
+        .Where(attribute => attribute.AttributeClass?.Name == Attribute && attribute.ConstructorArguments.Length == 6)
+        .Select(attribute => (
+            Values: attribute.ConstructorArguments.Select(argument => argument.Value).ToArray(),
+            Real: attribute.NamedArguments.Where(argument => argument.Key == "Real").Select(argument => argument.Value.Value)))
+        .Select((found, i) => new ElementType(
+            (string)found.Values[0]!, (string)found.Values[1]!, ((ITypeSymbol)found.Values[2]!).ToDisplayString(),
+            (string)found.Values[3]!, (string)found.Values[4]!, (string)found.Values[5]!,
+            found.Real.Cast<ITypeSymbol>().Select(real => real.ToDisplayString()).FirstOrDefault(), i == 0)));
 
     /// <summary>A text with this type's words in the place of those in braces.</summary>
     public string Fill(string text) => s_words.Replace(text, word => WordOf(word.Groups[1].Value) ?? word.Value);
@@ -46,6 +52,7 @@ internal sealed record ElementType(string Name, string Letter, string CSharp, st
         "type" => Name,
         "letter" => Letter,
         "element" => Element,
+        "c" => C,
         "roundoff" => Roundoff,
         _ => null,
     };

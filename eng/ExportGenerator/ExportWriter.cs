@@ -21,7 +21,7 @@ internal static class ExportWriter
         code.Begin(first.Namespace, $"internal static unsafe partial class {first.Class}");
         foreach (Export export in exports)
         {
-            foreach (ElementType type in types)
+            foreach (ElementType type in types.Where(type => type.Real is null || !export.RealOnly))
             {
                 Write(code, export, type, types);
             }
@@ -76,7 +76,13 @@ internal static class ExportWriter
 
     private static string Declared(IEnumerable<Parameter> parameters, ElementType type) => string.Join(
         ", ",
-        parameters.Select(parameter => $"{type.Fill(parameter.Attributes)}{type.Close(parameter.Type)} {parameter.Name}"));
+        parameters.Select(parameter => $"{Attributes(parameter, type)}{type.Close(parameter.Type)} {parameter.Name}"));
+
+    /// <summary>The attributes of a parameter. What C calls a complex number has to be said.</summary>
+    private static string Attributes(Parameter parameter, ElementType type) =>
+        type.Real is not null && parameter is { Type: "T*", Attributes: "" }
+            ? $"[global::DNNE.C99Type(\"{type.C} *\")] "
+            : type.Fill(parameter.Attributes);
 
     private static string Passed(IEnumerable<Parameter> parameters) =>
         string.Join(", ", parameters.Select(parameter => parameter.Name));

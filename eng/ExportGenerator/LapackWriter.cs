@@ -19,7 +19,7 @@ internal static class LapackWriter
         code.Line("/// <summary>LAPACK's and LAPACKE's names.</summary>");
         code.Line("[LapackNames]");
         code.Begin(fortran.Concat(lapacke).First().Method.Namespace, "internal static unsafe class LapackExports");
-        foreach (ElementType type in types)
+        foreach (ElementType type in types.Where(type => type.Real is null))
         {
             foreach ((string suffix, string integer) in s_widths)
             {

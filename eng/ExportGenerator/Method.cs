@@ -53,8 +53,9 @@ internal sealed record Method(
 /// <param name="Name">What the attribute calls it.</param>
 /// <param name="SecondName">The second name that the attribute gives, or null.</param>
 /// <param name="Search">What the attribute says about a parameter <c>search</c>.</param>
+/// <param name="RealOnly">Whether it is for real types only.</param>
 /// <param name="Place">Where the method is declared, for messages.</param>
-internal sealed record Export(Method Method, string Name, string? SecondName, bool Search, LocationOf Place)
+internal sealed record Export(Method Method, string Name, string? SecondName, bool Search, bool RealOnly, LocationOf Place)
 {
     /// <summary>The exports that the attributes of a method ask for.</summary>
     public static EquatableArray<Export> Of(GeneratorAttributeSyntaxContext context)
@@ -66,6 +67,7 @@ internal sealed record Export(Method Method, string Name, string? SecondName, bo
             (string)attribute.ConstructorArguments[0].Value!,
             attribute.ConstructorArguments.Length > 1 ? (string?)attribute.ConstructorArguments[1].Value : null,
             attribute.NamedArguments.Any(argument => argument is { Key: "Search", Value.Value: true }),
+            attribute.NamedArguments.Any(argument => argument is { Key: "RealOnly", Value.Value: true }),
             LocationOf.Symbol(symbol))));
     }
 }

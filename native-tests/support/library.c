@@ -13,10 +13,17 @@ static void bind_symbol(void *handle, const char *name, void *function, size_t s
     memcpy(function, &address, size);
 }
 
-static void bind_typed(void *handle, const element *type, const char *suffix, void *function, size_t size) {
+void (*library_symbol(void *handle, const char *type, const char *suffix))(void) {
     char name[64];
-    snprintf(name, sizeof name, "recursive_lu_%s%s", type->name, suffix);
-    bind_symbol(handle, name, function, size);
+    void (*function)(void);
+    snprintf(name, sizeof name, "recursive_lu_%s%s", type, suffix);
+    bind_symbol(handle, name, &function, sizeof function);
+    return function;
+}
+
+static void bind_typed(void *handle, const element *type, const char *suffix, void *function, size_t size) {
+    void (*found)(void) = library_symbol(handle, type->name, suffix);
+    memcpy(function, &found, size);
 }
 
 #define BIND(function, name) bind_symbol(handle, name, &(function), sizeof(function))

@@ -91,6 +91,9 @@ library library_open_path(const char *path);
 /* Binds the functions of a handle that came from elsewhere. */
 library library_bind(void *handle);
 
+/* The function of an element type, such as "c128", with a suffix; ends the process if there is none. */
+void (*library_symbol(void *handle, const char *type, const char *suffix))(void);
+
 /* Calls the rcond of the family's type. */
 int64_t family_rcond(const family *functions, char norm, int64_t n, const void *LU, int64_t lda, double anorm,
                      void *rcond);

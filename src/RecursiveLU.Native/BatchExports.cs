@@ -34,7 +34,7 @@ internal static unsafe partial class BatchExports
     /// RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_batched.</others></returns>
     /// <remarks><first>Thread-safe for distinct matrices. With RECURSIVE_LU_THREADED threads have some of the matrices each, or
     /// work together on each if it is large; order 4 and less is left to the caller's.</first></remarks>
-    [Export("recursive_lu_{type}_batched")]
+    [Export("recursive_lu_{type}_batched", RealOnly = true)]
     private static long Batched<T>(
         T* A, long m, long n, long lda, long stride_a, long* ipiv, long stride_p, long batch, long* infos, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -56,9 +56,9 @@ internal static unsafe partial class BatchExports
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. Any other bit is
     /// an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal argument.</returns>
-    [Export("recursive_lu_{type}_batched_pointers")]
+    [Export("recursive_lu_{type}_batched_pointers", RealOnly = true)]
     private static long BatchedPointers<T>(
-        [C99Type("{element} *const *")] T** A, long m, long n, long lda, [C99Type("int64_t *const *")] long** ipiv,
+        [C99Type("{c} *const *")] T** A, long m, long n, long lda, [C99Type("int64_t *const *")] long** ipiv,
         long batch, long* infos, uint flags)
         where T : unmanaged, INumberBase<T> =>
         Entry.Run(new BatchedPointersCall<T>(A, m, n, lda, ipiv, batch, infos, flags));
@@ -95,9 +95,9 @@ internal static unsafe partial class BatchExports
     /// RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_batched_solve.</others></returns>
     /// <remarks><first>Thread-safe for distinct B; factors and row exchanges may be shared. With RECURSIVE_LU_THREADED threads
     /// have some of the systems each.</first></remarks>
-    [Export("recursive_lu_{type}_batched_solve")]
+    [Export("recursive_lu_{type}_batched_solve", RealOnly = true)]
     private static long BatchedSolve<T>(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {element} *")] T* LU, long lda, long stride_a,
+        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* LU, long lda, long stride_a,
         [C99Type("const int64_t *")] long* ipiv, long stride_p, T* B, long ldb, long stride_b, long batch, long* infos,
         uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -123,10 +123,10 @@ internal static unsafe partial class BatchExports
     /// <param name="flags">RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand sides makes their array an
     /// illegal argument.</returns>
-    [Export("recursive_lu_{type}_batched_solve_pointers")]
+    [Export("recursive_lu_{type}_batched_solve_pointers", RealOnly = true)]
     private static long BatchedSolvePointers<T>(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {element} *const *")] T** LU, long lda,
-        [C99Type("const int64_t *const *")] long** ipiv, [C99Type("{element} *const *")] T** B, long ldb, long batch,
+        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *const *")] T** LU, long lda,
+        [C99Type("const int64_t *const *")] long** ipiv, [C99Type("{c} *const *")] T** B, long ldb, long batch,
         long* infos, uint flags)
         where T : unmanaged, INumberBase<T> =>
         Entry.Run(new BatchedSolvePointersCall<T>(trans, n, nrhs, LU, lda, ipiv, B, ldb, batch, infos, flags));

@@ -15,7 +15,7 @@ internal static unsafe partial class ButterflyExports
     /// {element} only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is. A
     /// child of fork has copies of all workspaces; one that another thread was using at that moment has no factors
     /// there.</remarks>
-    [Export("recursive_lu_{type}_butterfly_workspace_create")]
+    [Export("recursive_lu_{type}_butterfly_workspace_create", RealOnly = true)]
     private static long Create<T>(long n, void** workspace)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new ButterflyCreateCall<T>(n, workspace));
@@ -25,7 +25,7 @@ internal static unsafe partial class ButterflyExports
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
-    [Export("recursive_lu_{type}_butterfly_workspace_destroy")]
+    [Export("recursive_lu_{type}_butterfly_workspace_destroy", RealOnly = true)]
     private static long Destroy<T>(void* workspace)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new ButterflyDestroyCall<T>(workspace));
@@ -51,9 +51,9 @@ internal static unsafe partial class ButterflyExports
     /// matrices of many zeros in a pattern, such as permutations, may keep zero pivots, and those are factored with row
     /// exchanges.</first> Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov,
     /// ACM TOMS 39(2), 2013.</remarks>
-    [Export("recursive_lu_{type}_butterfly_factor")]
+    [Export("recursive_lu_{type}_butterfly_factor", RealOnly = true)]
     private static long Factor<T>(
-        void* workspace, long n, [C99Type("const {element} *")] T* A, long lda, ulong seed, long* iter, uint flags)
+        void* workspace, long n, [C99Type("const {c} *")] T* A, long lda, ulong seed, long* iter, uint flags)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new ButterflyFactorCall<T>(workspace, n, A, lda, seed, iter, flags));
 
@@ -82,10 +82,10 @@ internal static unsafe partial class ButterflyExports
     /// counts that has underflowed or overflowed: for numbers near the ends of the range row exchanges come in, and where those
     /// fail A, B and X scaled by powers of two. Rounding of X to multiples of the smallest number is no error. A column of X has
     /// the same bits whatever nrhs is, as long as all columns get the same factors. Threads change nothing.</remarks>
-    [Export("recursive_lu_{type}_butterfly_solve")]
+    [Export("recursive_lu_{type}_butterfly_solve", RealOnly = true)]
     private static long Solve<T>(
-        void* workspace, long nrhs, [C99Type("const {element} *")] T* A, long lda,
-        [C99Type("const {element} *")] T* B, long ldb, T* X, long ldx, long* iter, uint flags)
+        void* workspace, long nrhs, [C99Type("const {c} *")] T* A, long lda,
+        [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, long* iter, uint flags)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new ButterflySolveCall<T>(workspace, nrhs, A, lda, B, ldb, X, ldx, iter, flags));
 
@@ -110,10 +110,10 @@ internal static unsafe partial class ButterflyExports
     /// <returns>As recursive_lu_{type}_butterfly_solve.</returns>
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_{type}_butterfly_factor and
     /// recursive_lu_{type}_butterfly_solve.</remarks>
-    [Export("recursive_lu_{type}_butterfly_gesv")]
+    [Export("recursive_lu_{type}_butterfly_gesv", RealOnly = true)]
     private static long Gesv<T>(
-        long n, long nrhs, [C99Type("const {element} *")] T* A, long lda, ulong seed,
-        [C99Type("const {element} *")] T* B, long ldb, T* X, long ldx, long* iter, uint flags)
+        long n, long nrhs, [C99Type("const {c} *")] T* A, long lda, ulong seed,
+        [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, long* iter, uint flags)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new ButterflyGesvCall<T>(n, nrhs, A, lda, seed, B, ldb, X, ldx, iter, flags));
 }

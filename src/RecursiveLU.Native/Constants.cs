@@ -5,6 +5,29 @@ namespace RecursiveLU.Native;
 
 /// <summary>What the C header and the P/Invoke class know by name.</summary>
 [C99DeclCode("""
+    /* Complex numbers: the real part, then the imaginary part. To have other types of the same layout,
+       define these names as macros before this file is included. */
+    #ifndef recursive_lu_complex128
+    #ifdef __cplusplus
+    extern "C++" {
+    #include <complex>
+    }
+    #define recursive_lu_complex128 std::complex<double>
+    #else
+    #define recursive_lu_complex128 double _Complex
+    #endif
+    #endif
+    #ifndef recursive_lu_complex64
+    #ifdef __cplusplus
+    extern "C++" {
+    #include <complex>
+    }
+    #define recursive_lu_complex64 std::complex<float>
+    #else
+    #define recursive_lu_complex64 float _Complex
+    #endif
+    #endif
+
     /* Argument i (1-based) is illegal; nothing was read or written through any pointer.
        The low 32 bits of this and of each error above are a negative number, too: read as int, none looks like
        a zero pivot. */

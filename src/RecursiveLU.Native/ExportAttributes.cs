@@ -6,10 +6,11 @@ namespace RecursiveLU.Native;
 /// <param name="name">What stands for <c>{type}</c> in names, such as <c>f64</c>.</param>
 /// <param name="letter">What LAPACK's names begin with, and stands for <c>{letter}</c>.</param>
 /// <param name="type">The type in C#, which takes the place of a type parameter <c>T</c>.</param>
-/// <param name="element">The type in C and in documentation, for <c>{element}</c>.</param>
+/// <param name="element">The type in documentation, for <c>{element}</c>.</param>
+/// <param name="c">The type in C, for <c>{c}</c>.</param>
 /// <param name="roundoff">Its unit round-off as a text, for <c>{roundoff}</c>.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-internal sealed class ElementTypeAttribute(string name, string letter, Type type, string element, string roundoff) : Attribute
+internal sealed class ElementTypeAttribute(string name, string letter, Type type, string element, string c, string roundoff) : Attribute
 {
     public string Name { get; } = name;
 
@@ -19,13 +20,18 @@ internal sealed class ElementTypeAttribute(string name, string letter, Type type
 
     public string Element { get; } = element;
 
+    public string C { get; } = c;
+
     public string Roundoff { get; } = roundoff;
+
+    /// <summary>Gets or sets the type of a complex number's parts.</summary>
+    public Type? Real { get; set; }
 }
 
 /// <summary>Exports a generic method <c>Name&lt;T&gt;</c> once for each element type, as a method of the same partial class with the
 /// method's documentation and its parameters' attributes, where the words in braces of <see cref="ElementTypeAttribute"/> are
-/// replaced and the elements <c>first</c> and <c>others</c>, and those called as an element type, stay for the first type, for all
-/// others, and for that one.</summary>
+/// replaced and the elements <c>first</c>, <c>others</c> and <c>complex</c>, and those called as an element type, stay for the first
+/// type, for all others, for the complex ones, and for that one.</summary>
 /// <param name="name">The name in C.</param>
 /// <param name="secondName">A second name, or null.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -34,6 +40,9 @@ internal sealed class ExportAttribute(string name, string? secondName = null) : 
     public string Name { get; } = name;
 
     public string? SecondName { get; } = secondName;
+
+    /// <summary>Gets or sets a value indicating whether there are such functions for real types only.</summary>
+    public bool RealOnly { get; set; }
 }
 
 /// <summary>Gives an export for each element type a symbol more, <c>small_</c> and its name, that C calls without the way into the

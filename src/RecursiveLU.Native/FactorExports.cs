@@ -8,7 +8,7 @@ internal static unsafe partial class FactorExports
 {
     /// <summary>
     /// Factors the m x n {element} matrix A = P * L * U in place, with partial pivoting<first>.</first><others>; otherwise as
-    /// recursive_lu_f64.</others>
+    /// recursive_lu_f64.</others><complex> The pivot is the first element of the largest |re| + |im|, as in LAPACK.</complex>
     /// </summary>
     /// <param name="A">Column-major, element (i, j) at A[i + j*m]<first>. On return L below the diagonal (its unit diagonal not
     /// stored) and U on and above it. Aligned to its element; must not overlap ipiv.</first><others>; overwritten by L and

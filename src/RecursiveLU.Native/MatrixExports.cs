@@ -21,7 +21,7 @@ internal static unsafe partial class MatrixExports
     /// <remarks><first>Thread-safe for distinct LU; ipiv may be shared. On threads the result is bitwise that of one. X * A - I
     /// is as small as rounding allows; A * X - I, too, unless A is very ill-conditioned. To solve a system,
     /// recursive_lu_f64_solve is faster and more accurate.</first></remarks>
-    [Export("recursive_lu_{type}_inverse")]
+    [Export("recursive_lu_{type}_inverse", RealOnly = true)]
     private static long Inverse<T>(
         long n, T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -38,9 +38,9 @@ internal static unsafe partial class MatrixExports
     /// <returns><first>0, also for a singular matrix, whose determinant is 0; or RECURSIVE_LU_BAD_ARGUMENT(i) or
     /// RECURSIVE_LU_INTERNAL, with *det untouched.</first><others>As recursive_lu_f64_det.</others></returns>
     /// <remarks><first>Thread-safe.</first></remarks>
-    [Export("recursive_lu_{type}_det")]
+    [Export("recursive_lu_{type}_det", RealOnly = true)]
     private static long Det<T>(
-        long n, [C99Type("const {element} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, T* det)
+        long n, [C99Type("const {c} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, T* det)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new DetCall<T>(n, LU, lda, ipiv, det));
 
@@ -59,9 +59,9 @@ internal static unsafe partial class MatrixExports
     /// <returns><first>0, also for a singular matrix; or RECURSIVE_LU_BAD_ARGUMENT(i) or RECURSIVE_LU_INTERNAL, with *sign and
     /// *logabs untouched.</first><others>As recursive_lu_f64_logdet.</others></returns>
     /// <remarks><first>Thread-safe.</first></remarks>
-    [Export("recursive_lu_{type}_logdet")]
+    [Export("recursive_lu_{type}_logdet", RealOnly = true)]
     private static long Logdet<T>(
-        long n, [C99Type("const {element} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, T* sign,
+        long n, [C99Type("const {c} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, T* sign,
         T* logabs)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new LogdetCall<T>(n, LU, lda, ipiv, sign, logabs));
@@ -87,9 +87,9 @@ internal static unsafe partial class MatrixExports
     /// LAPACK as here. If A is nearly singular, rounding errors of the factors and of the solutions decide. A number below 2^-53
     /// (2^-24 in float) says that A is singular to working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4),
     /// 1988.</first></remarks>
-    [Export("recursive_lu_{type}_rcond")]
+    [Export("recursive_lu_{type}_rcond", RealOnly = true)]
     private static long Rcond<T>(
-        [C99Type("char")] byte norm, long n, [C99Type("const {element} *")] T* LU, long lda, T anorm,
+        [C99Type("char")] byte norm, long n, [C99Type("const {c} *")] T* LU, long lda, T anorm,
         T* rcond)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new RcondCall<T>(norm, n, LU, lda, anorm, rcond));

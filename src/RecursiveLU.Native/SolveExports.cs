@@ -28,9 +28,9 @@ internal static unsafe partial class SolveExports
     /// memory it is only slower. As in LAPACK, the result is also 0 if X is not finite, and if U is not: by an infinite pivot X
     /// is finite and wrong. [1, 1; -1, 1] times 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell, and so
     /// does the backward error of recursive_lu_f64_refine.</first></remarks>
-    [Export("recursive_lu_{type}_solve")]
+    [Export("recursive_lu_{type}_solve", RealOnly = true)]
     private static long Solve<T>(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {element} *")] T* LU, long lda,
+        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* LU, long lda,
         [C99Type("const int64_t *")] long* ipiv, T* B, long ldb)
         where T : unmanaged, INumberBase<T> =>
         Entry.Run(new SolveCall<T>(trans, n, nrhs, LU, lda, ipiv, B, ldb));
@@ -54,7 +54,7 @@ internal static unsafe partial class SolveExports
     /// or RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_gesv.</others></returns>
     /// <remarks><first>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above
     /// 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X.</first></remarks>
-    [Export("recursive_lu_{type}_gesv")]
+    [Export("recursive_lu_{type}_gesv", RealOnly = true)]
     private static long Gesv<T>(
         long n, long nrhs, T* A, long lda, long* ipiv, T* B, long ldb, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -123,11 +123,11 @@ internal static unsafe partial class SolveExports
     /// bound is too large for its type, NaN if the factors are not finite. If x is 0, ferr is a bound of the error itself. ferr
     /// is estimated as rcond is, from rounded factors, and no strict bound if A is nearly singular. An empty system has errors 0;
     /// NaN or infinity in A, B or X gives NaN errors.</first></remarks>
-    [Export("recursive_lu_{type}_refine")]
+    [Export("recursive_lu_{type}_refine", RealOnly = true)]
     private static long Refine<T>(
-        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {element} *")] T* A, long lda,
-        [C99Type("const {element} *")] T* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
-        [C99Type("const {element} *")] T* B, long ldb, T* X, long ldx, T* ferr, T* berr)
+        [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* A, long lda,
+        [C99Type("const {c} *")] T* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
+        [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, T* ferr, T* berr)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Entry.Run(new RefineCall<T>(
             trans, n, nrhs, A, lda, LU, ldlu, ipiv, B, ldb, X, ldx, ferr, berr));

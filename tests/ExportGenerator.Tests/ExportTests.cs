@@ -18,7 +18,7 @@ internal sealed class ExportTests
                 /// <param name="n">LAPACK's {letter}getrs.</param>
                 /// <remarks><first>Only once.</first></remarks>
                 [Export("lu_{type}", "lu_{type}!")]
-                private static long Solve<T>([Mark("const {element} *")] T* a, T** b, long* n)
+                private static long Solve<T>([Mark("const {c} *")] T* a, T** b, long* n)
                     where T : unmanaged => sizeof(T);
             }
         }
@@ -59,6 +59,35 @@ internal sealed class ExportTests
                 .Contain("<param name=\"a\">At most 2^-24, twice.</param>").And
                 .Contain("LAPACK's sgetrs.").And
                 .Not.Contain("remarks"));
+        });
+    }
+
+    [Test]
+    public void ComplexTypesAreNamedInCAndLeftOutWhereAsked()
+    {
+        var generation = new Generation("""
+            namespace RecursiveLU.Native
+            {
+                internal static unsafe partial class Solves
+                {
+                    /// <summary>Solves<complex> {element} numbers</complex>.</summary>
+                    [Export("lu_{type}")]
+                    private static long Solve<T>(T* a)
+                        where T : unmanaged => 0;
+
+                    [Export("real_{type}", RealOnly = true)]
+                    private static long Real<T>(T* a)
+                        where T : unmanaged => 0;
+                }
+            }
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(generation.Errors, Is.Empty);
+            Assert.That(generation.Text, Does.Contain("SolveC64([global::DNNE.C99Type(\"pair *\")] System.TimeSpan* a)"));
+            Assert.That(generation.Text, Does.Contain("real_f32").And.Not.Contain("real_c64"));
+            Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveC64"), Does.Contain("Solves float complex numbers."));
+            Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveF64"), Does.Contain("Solves."));
         });
     }
 

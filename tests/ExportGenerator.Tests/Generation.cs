@@ -4,19 +4,26 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ExportGenerator.Tests;
 
-/// <summary>What the generator makes of a source with the real attributes and two element types, f64 and f32.</summary>
+/// <summary>What the generator makes of a source with the real attributes and three element types, f64, f32 and c64, for which
+/// any struct will do.</summary>
 internal sealed class Generation
 {
     private const string Others = """
         using System;
-        [assembly: RecursiveLU.Native.ElementType("f64", "d", typeof(double), "double", "2^-53")]
-        [assembly: RecursiveLU.Native.ElementType("f32", "s", typeof(float), "float", "2^-24")]
+        [assembly: RecursiveLU.Native.ElementType("f64", "d", typeof(double), "double", "double", "2^-53")]
+        [assembly: RecursiveLU.Native.ElementType("f32", "s", typeof(float), "float", "float", "2^-24")]
+        [assembly: RecursiveLU.Native.ElementType("c64", "c", typeof(TimeSpan), "float complex", "pair", "2^-24", Real = typeof(float))]
 
         namespace System.Runtime
         {
             internal sealed class RuntimeExportAttribute(string name) : Attribute { public string Name => name; }
 
             internal sealed class RuntimeImportAttribute(string name) : Attribute { public string Name => name; }
+        }
+
+        namespace DNNE
+        {
+            internal sealed class C99TypeAttribute(string code) : Attribute { public string Code => code; }
         }
 
         namespace RecursiveLU.Native

@@ -5,8 +5,8 @@ internal static class HeaderComment
 {
     /// <summary>The text, without comment marks; the names that C cannot spell follow it.</summary>
     public const string Text = """
-        RecursiveLU: LU factorizations of dense matrices and solutions from them, in double and single
-        precision. A shared library with a C interface; it brings all it needs with it.
+        RecursiveLU: LU factorizations of dense matrices, real and complex, and solutions from them, in
+        double and single precision. A shared library with a C interface; it brings all it needs with it.
 
         Generated from the library's exports by eng/HeaderGenerator: edits are lost.
 
