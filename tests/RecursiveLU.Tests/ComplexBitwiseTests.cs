@@ -1,6 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NUnit.Framework;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;
@@ -78,6 +81,11 @@ internal sealed class ComplexBitwiseTests<T, TPart>
         Assert.That(MemoryMarshal.Cast<T, TPart>(lu.Factors).ToArray().All(TPart.IsFinite));
     }
 
+    /// <summary>An order of an odd number of rows is no whole number of elements of 16 bytes.</summary>
+    [Test]
+    public void AnOrderOfRowsHasRoom() => Assert.That(
+        Widest.Run<T, SpareBytes>(default), Is.GreaterThanOrEqualTo(101 * sizeof(long)));
+
     private static void Check(TPart[] a, int m, int n, bool pivoting)
     {
         var expected = (TPart[])a.Clone();
@@ -120,4 +128,16 @@ internal sealed class ComplexBitwiseTests<T, TPart>
     private static TPart[] Uniform(int seed, int m, int n) => Matrices.Uniform<TPart>(seed, 2 * m, n);
 
     private static T[] Numbers(TPart[] parts) => MemoryMarshal.Cast<TPart, T>(parts).ToArray();
+
+    /// <summary>The bytes that a factorization of 101 rows by several threads has for the order of the rows of its single block.</summary>
+    private readonly struct SpareBytes : IVectorised<T>
+    {
+        public unsafe long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            Tuning tuning = Tuning.For<T>();
+            Int128 all = LookaheadLu<T, TVector>.WorkSizeBeside(101, 1, 2, tuning);
+            return (long)(all - PanelLu<T, TVector>.WorkSizeBeside(101, tuning)) * sizeof(T);
+        }
+    }
 }

@@ -58,7 +58,8 @@ internal unsafe struct LookaheadLu<T, TVector>
     public static Int128 WorkSizeBeside(long rows, long columns, int threads, in Tuning tuning)
     {
         long blocks = ((((columns + N - 1) / N) - 1) / BlockPanels(columns, threads, tuning)) + 1;
-        return PanelLu<T, TVector>.WorkSizeBeside(rows, tuning) + ((Int128)blocks * rows * sizeof(long) / sizeof(T));
+        Int128 orders = (Int128)blocks * rows * sizeof(long);
+        return PanelLu<T, TVector>.WorkSizeBeside(rows, tuning) + ((orders + sizeof(T) - 1) / sizeof(T));
     }
 
     /// <summary>Factors the matrix; gives the first zero pivot, 1-based, or 0.</summary>
