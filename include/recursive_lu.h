@@ -134,6 +134,11 @@ extern "C++" {
 #include <complex>
 }
 #define recursive_lu_complex128 std::complex<double>
+#elif defined(__STDC_NO_COMPLEX__) || defined(_MSC_VER)
+#define recursive_lu_complex128 struct recursive_lu_pair_of_doubles
+struct recursive_lu_pair_of_doubles {
+    double real, imag;
+};
 #else
 #define recursive_lu_complex128 double _Complex
 #endif
@@ -144,6 +149,11 @@ extern "C++" {
 #include <complex>
 }
 #define recursive_lu_complex64 std::complex<float>
+#elif defined(__STDC_NO_COMPLEX__) || defined(_MSC_VER)
+#define recursive_lu_complex64 struct recursive_lu_pair_of_floats
+struct recursive_lu_pair_of_floats {
+    float real, imag;
+};
 #else
 #define recursive_lu_complex64 float _Complex
 #endif

@@ -10,7 +10,8 @@ namespace RecursiveLU.Native;
 /// <param name="c">The type in C, for <c>{c}</c>.</param>
 /// <param name="roundoff">Its unit round-off as a text, for <c>{roundoff}</c>.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-internal sealed class ElementTypeAttribute(string name, string letter, Type type, string element, string c, string roundoff) : Attribute
+internal sealed class ElementTypeAttribute(string name, string letter, Type type, string element, string c, string roundoff)
+    : Attribute
 {
     public string Name { get; } = name;
 

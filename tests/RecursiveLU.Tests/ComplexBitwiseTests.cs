@@ -16,6 +16,9 @@ internal sealed class ComplexBitwiseTests<T, TPart>
     where T : unmanaged, INumberBase<T>
     where TPart : unmanaged, IBinaryFloatingPointIeee754<TPart>
 {
+    private static IEnumerable<(int M, int N)> LargeShapes =>
+        TestOrders.Within([(300, 20), (9000, 8), (9000, 40), (100, 16_500), (520, 520), (1000, 950)]);
+
     [Test]
     public void EqualsPlainElimination(
         [Orders(1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 33, 64, 70, 100, 130, 257)] int m, [Values(-5, 0, 3)] int wider, [Values] bool pivoting) =>
@@ -68,18 +71,90 @@ internal sealed class ComplexBitwiseTests<T, TPart>
     }
 
     [Test]
-    public void NumbersNearTheEndsOfTheRangeAreDividedWithoutOverflow([Values(5, 33, 100)] int n, [Values] bool large)
+    public void NumbersNearTheEndsOfTheRangeAreDividedWithoutOverflow([Values(2, 5, 33, 100)] int n, [Values] bool large)
     {
+        // A diagonal that dominates keeps the numbers on the way near those of the matrix.
         TPart[] a = Uniform(n, n, n);
-        TPart scale = TPart.ScaleB(TPart.One, typeof(TPart) == typeof(double) ? (large ? 1019 : -1019) : large ? 123 : -123);
+        for (int i = 0; i < n; i++)
+        {
+            a[2 * (i + (i * n))] = TPart.CreateChecked(1.4 * n);
+            a[(2 * (i + (i * n))) + 1] = TPart.CreateChecked(1.4 * n);
+        }
+
+        bool isDouble = typeof(TPart) == typeof(double);
+        int top = (large ? 1 : -1) * (isDouble ? 1020 : 124);
+        TPart scale = TPart.ScaleB(TPart.One, top + (large ? 2 - int.Log2(2 * n) : 0));
         TPart[] scaled = Array.ConvertAll(a, x => x * scale);
 
+        LuFactorization<T> plain = Lu.Factor<T>(Numbers(a), n, n);
         LuFactorization<T> lu = Lu.Factor<T>(Numbers(scaled), n, n);
 
-        // A diagonal that is not so large or small keeps every product in range; L does not change with the scale.
-        Assert.That(lu.Info, Is.Zero);
-        Assert.That(MemoryMarshal.Cast<T, TPart>(lu.Factors).ToArray().All(TPart.IsFinite));
+        Assert.That((lu.Info, lu.Pivots.ToArray()), Is.EqualTo((0L, plain.Pivots.ToArray())));
+        TPart[] expected = MemoryMarshal.Cast<T, TPart>(plain.Factors).ToArray();
+        TPart[] found = MemoryMarshal.Cast<T, TPart>(lu.Factors).ToArray();
+        TPart tolerance = TPart.ScaleB(TPart.One, isDouble ? -44 : -16);
+        for (int i = 0; i < found.Length; i++)
+        {
+            bool isL = i / 2 % n > i / 2 / n;
+            TPart x = isL ? found[i] : found[i] / scale;
+            Assert.That(TPart.Abs(x - expected[i]) <= tolerance * TPart.CreateChecked(2 * n), $"part {i} is {x}, not {expected[i]}");
+        }
     }
+
+    [Test]
+    public void AHugePivotLeavesItsMultipliers()
+    {
+        TPart huge = TPart.CreateChecked(typeof(TPart) == typeof(double) ? 1.5e308 : 3e38);
+        TPart half = huge / TPart.CreateChecked(2);
+        TPart[] a = [huge, huge, half, half, TPart.Zero, TPart.Zero, TPart.One, TPart.Zero];
+
+        LuFactorization<T> lu = Lu.Factor<T>(Numbers(a), 2, 2);
+
+        Assert.That(MemoryMarshal.Cast<T, TPart>(lu.Factors)[2..4].ToArray(), Is.EqualTo(new[] { half / huge, TPart.Zero }));
+    }
+
+    /// <summary>Where nothing is to be multiplied, nothing is: a product with 1 would make NaN of infinity.</summary>
+    [Test]
+    public void APivotOfOneLeavesItsColumn([Values(3, 40, 700)] int m, [Values] bool pivoting, [Values] bool zero)
+    {
+        var a = new TPart[2 * m];
+        a[0] = zero ? TPart.Zero : TPart.One;
+        if (!pivoting)
+        {
+            (a[2], a[3]) = (TPart.PositiveInfinity, TPart.One);
+        }
+
+        a[(2 * m) - 1] = TPart.NegativeZero;
+        TPart[] expected = (TPart[])a.Clone();
+
+        LuFactorization<T> lu = Lu.Factor<T>(
+            Numbers(a), m, 1, new() { Pivoting = pivoting ? Pivoting.Partial : Pivoting.None });
+
+        Assert.That(lu.Info, Is.EqualTo(!zero ? 0 : pivoting ? 1 : -1));
+        FactorAssert.AreSameBits<TPart>(MemoryMarshal.Cast<T, TPart>(lu.Factors), expected, "factors");
+    }
+
+    [Test]
+    public void NaNSpreadsAsInPlainElimination([Values(7, 33, 100)] int n, [Values] bool pivoting)
+    {
+        TPart[] a = Uniform(n, n, n);
+        a[n] = TPart.NaN;
+        a[(2 * n * n) - 5] = TPart.PositiveInfinity;
+        var expected = (TPart[])a.Clone();
+        var pivots = new long[n];
+        ComplexElimination<TPart>.Run(expected, n, n, pivots, pivoting);
+
+        LuFactorization<T> lu = Lu.Factor<T>(Numbers(a), n, n, new() { Pivoting = pivoting ? Pivoting.Partial : Pivoting.None });
+
+        TPart[] found = MemoryMarshal.Cast<T, TPart>(lu.Factors).ToArray();
+        Assert.That(lu.Pivots.ToArray(), Is.EqualTo(pivots));
+        Assert.That(found.Zip(expected).All(pair => pair.First.Equals(pair.Second)), "NaN and numbers are at the same places");
+    }
+
+    /// <summary>Long columns that threads divide, wide matrices in place, copies that fetch and that pass the caches.</summary>
+    [TestCaseSource(nameof(LargeShapes))]
+    public void LargeMatricesEqualPlainElimination((int M, int N) shape) =>
+        Check(Uniform(shape.M, shape.M, shape.N), shape.M, shape.N, pivoting: true);
 
     /// <summary>An order of an odd number of rows is no whole number of elements of 16 bytes.</summary>
     [Test]

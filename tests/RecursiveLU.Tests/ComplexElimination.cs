@@ -54,7 +54,7 @@ internal static class ComplexElimination<T>
             for (int i = k + 1; i < m; i++)
             {
                 (T Re, T Im) l = a[i + (k * m)];
-                l = isKept ? l : HasReciprocal(pivot) ? Times(l, reciprocal) : Quotient(l, pivot);
+                l = isKept ? l : HasReciprocal(pivot) ? Times(l, reciprocal) : ScaledQuotient(l, pivot);
                 a[i + (k * m)] = l;
                 for (int j = k + 1; j < n; j++)
                 {
@@ -73,10 +73,22 @@ internal static class ComplexElimination<T>
     private static bool IsZero((T Re, T Im) x) => T.IsZero(x.Re) && T.IsZero(x.Im);
 
     private static bool HasReciprocal((T Re, T Im) x) =>
-        T.Hypot(x.Re, x.Im) >= T.ScaleB(T.One, typeof(T) == typeof(double) ? -1022 : -126);
+        !(T.Hypot(x.Re, x.Im) < Power(-1022, -126)) && !(Larger(x) > Power(1021, 125));
+
+    private static T Larger((T Re, T Im) x) => T.Abs(x.Im) > T.Abs(x.Re) ? T.Abs(x.Im) : T.Abs(x.Re);
+
+    private static T Power(int exponent, int exponentOfFloat) =>
+        T.ScaleB(T.One, typeof(T) == typeof(double) ? exponent : exponentOfFloat);
 
     private static (T Re, T Im) Times((T Re, T Im) l, (T Re, T Im) s) =>
         (Minus(l.Im, s.Im, l.Re * s.Re), Minus(l.Im, -s.Re, l.Re * s.Im));
+
+    /// <summary>The same, scaled where the divisor is large or small.</summary>
+    private static (T Re, T Im) ScaledQuotient((T Re, T Im) x, (T Re, T Im) y)
+    {
+        T scale = Larger(y) > Power(1000, 120) ? Power(-100, -24) : Larger(y) < Power(-900, -100) ? Power(200, 48) : T.One;
+        return Quotient((x.Re * scale, x.Im * scale), (y.Re * scale, y.Im * scale));
+    }
 
     /// <summary>Smith's division.</summary>
     private static (T Re, T Im) Quotient((T Re, T Im) x, (T Re, T Im) y)

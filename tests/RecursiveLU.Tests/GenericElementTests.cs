@@ -4,7 +4,7 @@ using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;
 
-/// <summary>Element types without kernels of their own. The second type is the one that the checks compute in.</summary>
+/// <summary>Element types of which not everything has kernels. The second type is the one that the checks compute in.</summary>
 [TestFixture(typeof(Complex), typeof(Complex))]
 [TestFixture(typeof(Complex64), typeof(Complex))]
 [TestFixture(typeof(decimal), typeof(decimal))]

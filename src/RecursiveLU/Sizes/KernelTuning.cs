@@ -18,7 +18,7 @@ internal static unsafe class KernelTuning
     public const int PlainLeafRows = 64;
 
     /// <summary>Panels of a row-major matrix that are copied at once: a row comes in pieces of so many cache lines side by
-    /// side. n = 512, where rows map to few cache sets, takes 1.01 times as long as column-major; 1.05 with four
+    /// side, if a panel's row is one. n = 512, where rows map to few cache sets, takes 1.01 times as long as column-major; 1.05 with four
     /// panels.</summary>
     public const int RowMajorPanels = 8;
 

@@ -38,7 +38,8 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     public Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
 
     /// <inheritdoc/>
-    public bool IsShareable => Tuning.For<T>().IsWorthThreads(_n, _nrhs);
+    public bool IsShareable =>
+        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && Tuning.For<T>().IsWorthThreads(_n, _nrhs);
 
     /// <inheritdoc/>
     public bool IsLarge => false;

@@ -13,7 +13,7 @@ namespace RecursiveLU.Algorithms.Factorizations;
 ///                 5. factor A22 = P2 * L22 * U22
 ///                 6. swap the rows of A21 by P2
 /// </code>
-/// The magnitude of a pivot is <c>T.Abs</c>, for complex elements the modulus.
+/// The magnitude of a pivot is <c>T.Abs</c>.
 /// </remarks>
 internal static unsafe class GenericLu<T>
     where T : unmanaged, INumberBase<T>

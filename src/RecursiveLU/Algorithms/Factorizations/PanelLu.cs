@@ -283,7 +283,7 @@ internal unsafe partial struct PanelLu<T, TVector>
         long* ipiv = _problem.Pivoting ? _problem.Ipiv + row : null;
         bool isPlain = ipiv == null || (_problem.PivotRows > 0 && _problem.PivotRows <= PlainLeaf<T, TVector>.MaximumPivotRows);
         if (isPlain && !fromCaller && _team == null && columns == count * N && rows >= columns
-            && columns <= PlainLeaf<T, TVector>.MaximumWidth
+            && columns <= PlainLeaf<T, TVector>.MaximumWidth && columns % PlainLeaf<T, TVector>.Group == 0
             && PlainLeaf<T, TVector>.Factor(
                 _panels.At(row, first, N), _panels.Stride, rows, columns, ipiv, row, _problem.PivotRows))
         {

@@ -21,13 +21,13 @@ internal static unsafe class PlainLeaf<T, TVector>
     /// <summary>The most rows that a pivot is chosen from.</summary>
     public const int MaximumPivotRows = 8;
 
+    /// <summary>Columns that are solved for at once.</summary>
+    public const int Group = 4;
+
     private const int MaximumTop = MaximumWidth + MaximumPivotRows - 1;
 
     /// <summary>Elements from a column of a block to the next: the last block may have up to a vector of rows more.</summary>
     private const int Stride = KernelTuning.PlainLeafRows + 16;
-
-    /// <summary>Columns that are solved for at once.</summary>
-    private const int Group = 4;
 
     private static int N => TVector.Count;
 

@@ -35,7 +35,10 @@ internal readonly unsafe struct NextLines<T, TVector, TLines>(TLines lines, nint
         for (int line = 0; line < TVector.Count; line += 2)
         {
             TVector.PrefetchSecondLevel(lines.At(row, line) + distance);
-            TVector.PrefetchSecondLevel(lines.At(row, line + 1) + distance);
+            if (TVector.Count > 1)
+            {
+                TVector.PrefetchSecondLevel(lines.At(row, line + 1) + distance);
+            }
         }
     }
 }

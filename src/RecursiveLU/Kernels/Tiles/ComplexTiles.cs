@@ -22,7 +22,7 @@ internal static unsafe class ComplexTiles<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    /// <summary>C := C - L * U, tile by tile; otherwise as <see cref="ITile{T}.Update"/>.</summary>
+    /// <summary>C := C - L * U, tile by tile, as <see cref="ITile{T}.Update"/>, but for fetching L.</summary>
     /// <param name="c">C.</param>
     /// <param name="l">L.</param>
     /// <param name="u">U.</param>

@@ -147,22 +147,29 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         ComplexSimd<T, TPart, TVector> scale, ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
         Multiply(scale, Subtract(a, b));
 
-    /// <summary>Algorithm: R. L. Smith, Comm. ACM 5(8), 1962.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>The quotients, scaled by powers of two where a divisor is so large or small that they might overflow on the way.
+    /// Algorithm: R. L. Smith, Comm. ACM 5(8), 1962.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ComplexSimd<T, TPart, TVector> Divide(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b)
     {
-        TVector re = TVector.FirstTwice(b._v);
-        TVector im = TVector.SecondTwice(b._v);
-        TVector absRe = TVector.Abs(re);
-        TVector absIm = TVector.Abs(im);
+        TVector absRe = TVector.Abs(TVector.FirstTwice(b._v));
+        TVector absIm = TVector.Abs(TVector.SecondTwice(b._v));
+        TVector size = TVector.SelectGreater(absIm, absRe, absIm, absRe);
+        TVector scale = TVector.SelectGreater(
+            size, TVector.Broadcast(PowerOfTwo(1000, 120)), TVector.Broadcast(PowerOfTwo(-100, -24)), TVector.Broadcast(TPart.One));
+        scale = TVector.SelectGreater(
+            TVector.Broadcast(PowerOfTwo(-900, -100)), size, TVector.Broadcast(PowerOfTwo(200, 48)), scale);
+        TVector x = TVector.Multiply(a._v, scale);
+        TVector re = TVector.Multiply(TVector.FirstTwice(b._v), scale);
+        TVector im = TVector.Multiply(TVector.SecondTwice(b._v), scale);
         TVector large = TVector.SelectGreater(absIm, absRe, im, re);
         TVector small = TVector.SelectGreater(absIm, absRe, re, im);
         TVector ratio = TVector.Divide(small, large);
         TVector divisor = TVector.Add(large, TVector.Multiply(small, ratio));
-        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(a._v));
-        TVector x = TVector.SelectGreater(absIm, absRe, turnedBack, a._v);
-        TVector y = TVector.SelectGreater(absIm, absRe, a._v, turnedBack);
-        return new(TVector.Divide(TVector.Add(x, TVector.Multiply(y, ratio)), divisor));
+        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(x));
+        TVector first = TVector.SelectGreater(absIm, absRe, turnedBack, x);
+        TVector second = TVector.SelectGreater(absIm, absRe, x, turnedBack);
+        return new(TVector.Divide(TVector.Add(first, TVector.Multiply(second, ratio)), divisor));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -266,9 +273,17 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         }
     }
 
-    /// <summary>Whether the modulus is less than the least number whose reciprocal does not overflow.</summary>
+    /// <summary>Whether the modulus is less than the least number whose reciprocal does not overflow, or a part so large that the divisor
+    /// of <see cref="Reciprocal"/> may.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasNoReciprocal(T pivot) => TPart.Hypot(Re(pivot), Im(pivot)) < TVector.SafeMinimum;
+    public static bool HasNoReciprocal(T pivot)
+    {
+        TPart re = TPart.Abs(Re(pivot));
+        TPart im = TPart.Abs(Im(pivot));
+        TPart larger = im > re ? im : re;
+        return !(larger >= TVector.SafeMinimum && larger <= PowerOfTwo(1021, 125))
+            && (larger > PowerOfTwo(1021, 125) || TPart.Hypot(re, im) < TVector.SafeMinimum);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> InterleaveLow(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
@@ -301,6 +316,12 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> CopySign(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
         new(TVector.CopySign(a._v, b._v));
+
+    /// <summary>A power of two, by the exponent for double or for float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TPart PowerOfTwo(int exponent, int exponentOfFloat) => sizeof(TPart) == sizeof(double)
+        ? Unsafe.BitCast<long, TPart>((exponent + 1023L) << 52)
+        : Unsafe.BitCast<int, TPart>((exponentOfFloat + 127) << 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TPart Re(T value) => Unsafe.BitCast<T, Parts>(value).Re;

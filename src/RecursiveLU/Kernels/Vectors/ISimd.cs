@@ -19,8 +19,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Rows of a register tile.</summary>
     static abstract int TileRows { get; }
 
-    /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers, one
-    /// more without fused multiply-add, no spills. <see cref="Tiles.SseTile{T, TLanes}"/> needs fewer.</summary>
+    /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers (of complex
+    /// numbers twice as many more), one more without fused multiply-add, no spills. <see cref="Tiles.SseTile{T, TLanes}"/> needs fewer.</summary>
     static abstract int TilePanels { get; }
 
     static abstract TVector Load(T* source);
@@ -118,7 +118,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <param name="magnitude">What <see cref="ReciprocalMagnitude"/> gives for it, or for an element of the same magnitude.</param>
     static abstract T Reciprocal(T value, T magnitude);
 
-    /// <summary>Whether an element is so small that its reciprocal may overflow.</summary>
+    /// <summary>Whether an element is so small that its reciprocal may overflow; or, of complex ones, so large that it may on the way to
+    /// its reciprocal.</summary>
     static abstract bool HasNoReciprocal(T value);
 
     /// <summary>The larger of two lanes; <paramref name="b"/> if one of them is NaN.</summary>
