@@ -6,8 +6,8 @@ namespace ExportGenerator;
 /// <summary>A source file of one class.</summary>
 internal sealed class CodeWriter
 {
-    /// <summary>The attribute of exports.</summary>
-    public const string UnmanagedCallersOnly = "global::System.Runtime.InteropServices.UnmanagedCallersOnly";
+    /// <summary>What the entry point of an export begins with; the rest is its name.</summary>
+    public const string EntryPrefix = "managed_";
 
     private readonly List<string> _head = [];
     private readonly List<string> _lines = [];
@@ -24,6 +24,10 @@ internal sealed class CodeWriter
 
     /// <summary>Adds a line.</summary>
     public void Line(string line) => _lines.Add(line);
+
+    /// <summary>Adds the attribute of an export.</summary>
+    public void Entry(string name) =>
+        Line($"[global::System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"{EntryPrefix}{name}\")]");
 
     /// <summary>Adds lines.</summary>
     public void Lines(IEnumerable<string> lines) => _lines.AddRange(lines);

@@ -6,7 +6,6 @@ namespace ExportGenerator;
 /// <summary>Writes the exports of a class, declared once for all types: methods of the same class.</summary>
 internal static class ExportWriter
 {
-    private const string EntryPrefix = "managed_";
     private const string SmallPrefix = "small_";
 
     /// <summary>A class's part with the exports.</summary>
@@ -42,7 +41,7 @@ internal static class ExportWriter
     {
         Method method = export.Method;
         code.Lines(Documentation.Lines(method.Documentation, type, types));
-        code.Line($"[{CodeWriter.UnmanagedCallersOnly}(EntryPoint = \"{EntryPrefix}{type.Fill(export.Name)}\")]");
+        code.Entry(type.Fill(export.Name));
         if (export.SecondName is not null)
         {
             code.Line($"[SecondName(\"{type.Fill(export.SecondName)}\")]");
@@ -67,7 +66,7 @@ internal static class ExportWriter
         code.Line($"private static long {method.Name}{type.Suffix}({Declared(given, type)}) =>");
         code.Line($"    {method.Name}<{type.CSharp}>({Passed(given)}, out long info) ? info : {any}({Passed(exported)});");
         code.Line("");
-        code.Line($"[global::System.Runtime.RuntimeImport(\"{EntryPrefix}{name}\")]");
+        code.Line($"[global::System.Runtime.RuntimeImport(\"{CodeWriter.EntryPrefix}{name}\")]");
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl("
             + "global::System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]");
         code.Line($"private static extern long {any}({Declared(exported, type)});");

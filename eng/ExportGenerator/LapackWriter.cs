@@ -46,7 +46,7 @@ internal static class LapackWriter
         Parameter[] parameters = [.. method.Parameters.Skip(1).Where(parameter => !IsSearch(parameter))];
         IEnumerable<string> passed = method.Parameters.Skip(1)
             .Select(parameter => !IsSearch(parameter) ? parameter.Name : export.Search ? "search: true" : "search: false");
-        code.Line($"[{CodeWriter.UnmanagedCallersOnly}(EntryPoint = \"managed_{name}\")]");
+        code.Entry(name);
         code.Line($"private static {Closed(method.Result)} {name}("
             + string.Join(", ", parameters.Select(parameter => $"{Closed(parameter.Type)} {parameter.Name}")) + ") =>");
         code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}(\"{name}\", {string.Join(", ", passed)});");
