@@ -281,8 +281,7 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         TPart re = TPart.Abs(Re(pivot));
         TPart im = TPart.Abs(Im(pivot));
         TPart larger = im > re ? im : re;
-        return !(larger >= TVector.SafeMinimum && larger <= PowerOfTwo(1021, 125))
-            && (larger > PowerOfTwo(1021, 125) || TPart.Hypot(re, im) < TVector.SafeMinimum);
+        return larger > PowerOfTwo(1021, 125) || (larger < TVector.SafeMinimum && TPart.Hypot(re, im) < TVector.SafeMinimum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
