@@ -44,8 +44,10 @@ internal sealed record ElementType(
         .Select(word => word.Groups[1].Value)
         .Where(word => WordOf(word) is null);
 
-    /// <summary>A type that may be made of a type parameter T.</summary>
-    public string Close(string type) => Regex.Replace(type, @"\bT\b", CSharp, RegexOptions.CultureInvariant);
+    /// <summary>A type, or a list of them, that may be made of type parameters T and TReal.</summary>
+    public string Close(string type) => Regex.Replace(
+        Regex.Replace(type, @"\bTReal\b", Real ?? CSharp, RegexOptions.CultureInvariant),
+        @"\bT\b", CSharp, RegexOptions.CultureInvariant);
 
     private string? WordOf(string word) => word switch
     {

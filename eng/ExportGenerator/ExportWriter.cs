@@ -48,7 +48,7 @@ internal static class ExportWriter
         }
 
         code.Line($"private static {method.Result} {method.Name}{type.Suffix}({Declared(method.Parameters, type)}) =>");
-        code.Line($"    {method.Name}<{type.CSharp}>({Passed(method.Parameters)});");
+        code.Line($"    {method.Name}{type.Close(method.OwnTypeParameters)}({Passed(method.Parameters)});");
         code.Line("");
     }
 
@@ -64,7 +64,7 @@ internal static class ExportWriter
         IReadOnlyList<Parameter> exported = [.. all.Take(all.Length - 2)];
         code.Line($"[global::System.Runtime.RuntimeExport(\"{SmallPrefix}{name}\")]");
         code.Line($"private static long {method.Name}{type.Suffix}({Declared(given, type)}) =>");
-        code.Line($"    {method.Name}<{type.CSharp}>({Passed(given)}, out long info) ? info : {any}({Passed(exported)});");
+        code.Line($"    {method.Name}{type.Close(method.OwnTypeParameters)}({Passed(given)}, out long info) ? info : {any}({Passed(exported)});");
         code.Line("");
         code.Line($"[global::System.Runtime.RuntimeImport(\"{CodeWriter.EntryPrefix}{name}\")]");
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl("

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -21,6 +22,7 @@ internal sealed record Parameter(string Name, string Type, string Attributes)
 /// <param name="Class">The name of its class, without type parameters.</param>
 /// <param name="TypeParameters">The type parameters of its class, as code behind the class's name.</param>
 /// <param name="Name">Its name.</param>
+/// <param name="OwnTypeParameters">Its own type parameters, as code behind its name.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Documentation">The XML of its documentation; may be empty.</param>
@@ -29,6 +31,7 @@ internal sealed record Method(
     string Class,
     string TypeParameters,
     string Name,
+    string OwnTypeParameters,
     string Result,
     EquatableArray<Parameter> Parameters,
     string Documentation)
@@ -40,12 +43,16 @@ internal sealed record Method(
         return new Method(
             type.ContainingNamespace.ToDisplayString(),
             type.Name,
-            type.IsGenericType ? $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>" : "",
+            Listed(type.TypeParameters),
             symbol.Name,
+            Listed(symbol.TypeParameters),
             symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             new EquatableArray<Parameter>(symbol.Parameters.Select(Parameter.Of)),
             symbol.GetDocumentationCommentXml() ?? "");
     }
+
+    private static string Listed(IEnumerable<ITypeParameterSymbol> parameters) =>
+        parameters.Any() ? $"<{string.Join(", ", parameters.Select(parameter => parameter.Name))}>" : "";
 }
 
 /// <summary>An export of a method.</summary>

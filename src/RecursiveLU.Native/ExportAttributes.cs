@@ -25,11 +25,12 @@ internal sealed class ElementTypeAttribute(string name, string letter, Type type
 
     public string Roundoff { get; } = roundoff;
 
-    /// <summary>Gets or sets the type of a complex number's parts.</summary>
+    /// <summary>Gets or sets the type of a complex number's parts, which takes the place of a type parameter <c>TReal</c>. Without
+    /// it, that is the type itself.</summary>
     public Type? Real { get; set; }
 }
 
-/// <summary>Exports a generic method <c>Name&lt;T&gt;</c> once for each element type, as a method of the same partial class with the
+/// <summary>Exports a generic method <c>Name&lt;T&gt;</c>, or <c>Name&lt;T, TReal&gt;</c>, once for each element type, as a method of the same partial class with the
 /// method's documentation and its parameters' attributes, where the words in braces of <see cref="ElementTypeAttribute"/> are
 /// replaced and the elements <c>first</c>, <c>others</c> and <c>complex</c>, and those called as an element type, stay for the first
 /// type, for all others, for the complex ones, and for that one.</summary>
@@ -56,8 +57,8 @@ internal sealed class SmallExportAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>Exports a method of a generic class for each element type (type parameter <c>T</c>) and both widths of integers
-/// (<c>TInt</c>) under a name of LAPACK's. Its first parameter gets the whole name.</summary>
+/// <summary>Exports a method of a generic class for each element type (type parameters <c>T</c> and <c>TReal</c>) and both widths of
+/// integers (<c>TInt</c>) under a name of LAPACK's. Its first parameter gets the whole name.</summary>
 /// <param name="name">The name without the type's letter, and without <c>_64</c> and <c>_</c> behind it.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class FortranNameAttribute(string name) : Attribute

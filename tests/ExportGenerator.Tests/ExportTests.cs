@@ -91,6 +91,31 @@ internal sealed class ExportTests
         });
     }
 
+    [Test]
+    public void TypesOfRealNumbersGoWithTheirElementTypes()
+    {
+        var generation = new Generation("""
+            namespace RecursiveLU.Native
+            {
+                internal static unsafe partial class Errors
+                {
+                    [Export("error_{type}")]
+                    private static long Error<T, TReal>(T* a, TReal* errors)
+                        where T : unmanaged
+                        where TReal : unmanaged => 0;
+                }
+            }
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(generation.Errors, Is.Empty);
+            Assert.That(generation.Text, Does.Contain("ErrorF32(float* a, float* errors)"));
+            Assert.That(generation.Text, Does.Contain("Error<float, float>(a, errors)"));
+            Assert.That(generation.Text, Does.Contain("System.TimeSpan* a, float* errors)"));
+            Assert.That(generation.Text, Does.Contain("Error<System.TimeSpan, float>(a, errors)"));
+        });
+    }
+
     [TestCase("lu_{typ}", "", "typ")]
     [TestCase("lu_{type}", "{elements}", "elements")]
     public void AWordThatNoTypeHasIsRefusedWhereItStands(string name, string documentation, string word)
