@@ -102,6 +102,46 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32Batched(float* A, long m, long n, long lda, long stride_a,
         long* ipiv, long stride_p, long batch, long* infos, uint flags);
 
+    /// <summary>Factors many m x n double complex matrices in place, so many elements apart;
+    /// otherwise as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten
+    /// by L and U.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns (rows if row-major) in elements.</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's row exchanges, min(m, n), written; those of matrix k
+    /// begin at ipiv + k*stride_p.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
+    /// <returns>As <see cref="F64Batched"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched")]
+    internal static partial long C128Batched(void* A, long m, long n, long lda, long stride_a,
+        long* ipiv, long stride_p, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n float complex matrices in place, so many elements apart;
+    /// otherwise as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten
+    /// by L and U.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns (rows if row-major) in elements.</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's row exchanges, min(m, n), written; those of matrix k
+    /// begin at ipiv + k*stride_p.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
+    /// <returns>As <see cref="F64Batched"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched")]
+    internal static partial long C64Batched(void* A, long m, long n, long lda, long stride_a,
+        long* ipiv, long stride_p, long batch, long* infos, uint flags);
+
     /// <summary>Factors many m x n double matrices in place, each wherever a pointer says;
     /// otherwise as <see cref="F64Batched"/>.</summary>
     /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
@@ -143,6 +183,48 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_pointers")]
     internal static partial long F32BatchedPointers(float** A, long m, long n, long lda,
         long** ipiv, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n double complex matrices in place, each wherever a pointer says;
+    /// otherwise as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
+    /// with <see cref="RowMajor"/>; overwritten by L and U. They must not overlap one another, ipiv
+    /// or infos.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length batch: where the min(m, n) row exchanges of each matrix go. With
+    /// <see cref="NoPivot"/> it and any of its elements may be NULL.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
+    /// argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_pointers")]
+    internal static partial long C128BatchedPointers(void** A, long m, long n, long lda,
+        long** ipiv, long batch, long* infos, uint flags);
+
+    /// <summary>Factors many m x n float complex matrices in place, each wherever a pointer says;
+    /// otherwise as <see cref="F64Batched"/>.</summary>
+    /// <param name="A">Length batch: the matrices, none NULL, column-major with lda, or row-major
+    /// with <see cref="RowMajor"/>; overwritten by L and U. They must not overlap one another, ipiv
+    /// or infos.</param>
+    /// <param name="m">Rows of each matrix, at least 0.</param>
+    /// <param name="n">Columns of each matrix, at least 0.</param>
+    /// <param name="lda">Distance between columns in elements, at least max(1, m); with
+    /// <see cref="RowMajor"/> between rows, at least max(1, n).</param>
+    /// <param name="ipiv">Length batch: where the min(m, n) row exchanges of each matrix go. With
+    /// <see cref="NoPivot"/> it and any of its elements may be NULL.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each matrix. NULL is allowed.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
+    /// argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_pointers")]
+    internal static partial long C64BatchedPointers(void** A, long m, long n, long lda, long** ipiv,
+        long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, so
     /// many elements apart: each system as <see cref="F64Solve"/> would, bit for bit.</summary>
@@ -214,6 +296,64 @@ internal static unsafe partial class RecursiveLuNative
         long stride_a, long* ipiv, long stride_p, float* B, long ldb, long stride_b, long batch,
         long* infos, uint flags);
 
+    /// <summary>Solves op(A) * X = B for many double complex matrices of one order from their
+    /// factors, so many elements apart; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">The first matrix's n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between factors in elements, any; 0 if all systems have the
+    /// same.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, only read; NULL if there were
+    /// none.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices, any.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; overwritten by
+    /// X.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_solve")]
+    internal static partial long C128BatchedSolve(byte trans, long n, long nrhs, void* LU, long lda,
+        long stride_a, long* ipiv, long stride_p, void* B, long ldb, long stride_b, long batch,
+        long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many float complex matrices of one order from their
+    /// factors, so many elements apart; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">The first matrix's n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between factors in elements, any; 0 if all systems have the
+    /// same.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, only read; NULL if there were
+    /// none.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices, any.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; overwritten by
+    /// X.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap.</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_solve")]
+    internal static partial long C64BatchedSolve(byte trans, long n, long nrhs, void* LU, long lda,
+        long stride_a, long* ipiv, long stride_p, void* B, long ldb, long stride_b, long batch,
+        long* infos, uint flags);
+
     /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, each
     /// wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
     /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A
@@ -265,6 +405,58 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_solve_pointers")]
     internal static partial long F32BatchedSolvePointers(byte trans, long n, long nrhs, float** LU,
         long lda, long** ipiv, float** B, long ldb, long batch, long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many double complex matrices of one order from their
+    /// factors, each wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL,
+    /// several may be the same.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="ipiv">Length batch: the n row exchanges of each matrix, only read. It, or any
+    /// of its elements, is NULL if there were none.</param>
+    /// <param name="B">Length batch: the right-hand sides for each matrix, n x nrhs, column-major,
+    /// none NULL; overwritten by X. They must not overlap one another or the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
+    /// right-hand sides makes their array an illegal argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_solve_pointers")]
+    internal static partial long C128BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
+        long lda, long** ipiv, void** B, long ldb, long batch, long* infos, uint flags);
+
+    /// <summary>Solves op(A) * X = B for many float complex matrices of one order from their
+    /// factors, each wherever a pointer says; otherwise as <see cref="F64BatchedSolve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
+    /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL,
+    /// several may be the same.</param>
+    /// <param name="lda">Distance between columns of factors in elements, at least max(1,
+    /// n).</param>
+    /// <param name="ipiv">Length batch: the n row exchanges of each matrix, only read. It, or any
+    /// of its elements, is NULL if there were none.</param>
+    /// <param name="B">Length batch: the right-hand sides for each matrix, n x nrhs, column-major,
+    /// none NULL; overwritten by X. They must not overlap one another or the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="batch">The number of matrices, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
+    /// right-hand sides makes their array an illegal argument.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_solve_pointers")]
+    internal static partial long C64BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
+        long lda, long** ipiv, void** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Makes a workspace for solving double systems by random butterflies.</summary>
     /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
@@ -791,6 +983,34 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_inverse")]
     internal static partial long F32Inverse(long n, float* LU, long lda, long* ipiv, uint flags);
 
+    /// <summary>Inverts a double complex matrix from the factors that <see cref="C128"/> and its
+    /// like left: LAPACK's zgetri.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major; overwritten by the inverse of A. Must not
+    /// overlap ipiv.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64Inverse"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_inverse")]
+    internal static partial long C128Inverse(long n, void* LU, long lda, long* ipiv, uint flags);
+
+    /// <summary>Inverts a float complex matrix from the factors that <see cref="C64"/> and its like
+    /// left: LAPACK's cgetri.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major; overwritten by the inverse of A. Must not
+    /// overlap ipiv.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="F64Inverse"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_inverse")]
+    internal static partial long C64Inverse(long n, void* LU, long lda, long* ipiv, uint flags);
+
     /// <summary>The determinant of a double matrix from the factors that <see cref="F64"/> and its
     /// like left.</summary>
     /// <param name="n">Order of A, at least 0.</param>
@@ -976,6 +1196,42 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32Solve(byte trans, long n, long nrhs, float* LU, long lda,
         long* ipiv, float* B, long ldb);
 
+    /// <summary>Solves op(A) * X = B for double complex matrices from the factors that
+    /// <see cref="C128"/> and its like left; otherwise as <see cref="F64Solve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap LU or
+    /// ipiv.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <returns>As <see cref="F64Solve"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_solve")]
+    internal static partial long C128Solve(byte trans, long n, long nrhs, void* LU, long lda,
+        long* ipiv, void* B, long ldb);
+
+    /// <summary>Solves op(A) * X = B for float complex matrices from the factors that
+    /// <see cref="C64"/> and its like left; otherwise as <see cref="F64Solve"/>.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap LU or
+    /// ipiv.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <returns>As <see cref="F64Solve"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_solve")]
+    internal static partial long C64Solve(byte trans, long n, long nrhs, void* LU, long lda,
+        long* ipiv, void* B, long ldb);
+
     /// <summary>Solves A * X = B for double matrices in one call: <see cref="F64Strided"/>, then
     /// <see cref="F64Solve"/>.</summary>
     /// <param name="n">Order of A, at least 0.</param>
@@ -1020,6 +1276,44 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_gesv")]
     internal static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
         float* B, long ldb, uint flags);
+
+    /// <summary>Solves A * X = B for double complex matrices in one call:
+    /// <see cref="C128Strided"/>, then <see cref="C128Solve"/>.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
+    /// same.</param>
+    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
+    /// allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// ipiv.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Gesv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_gesv")]
+    internal static partial long C128Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
+        long ldb, uint flags);
+
+    /// <summary>Solves A * X = B for float complex matrices in one call: <see cref="C64Strided"/>,
+    /// then <see cref="C64Solve"/>.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
+    /// same.</param>
+    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
+    /// allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// ipiv.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64Gesv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_gesv")]
+    internal static partial long C64Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
+        long ldb, uint flags);
 
     /// <summary>Improves double solutions of op(A) * X = B by iterative refinement and bounds their
     /// errors: LAPACK's dgerfs.</summary>

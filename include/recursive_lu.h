@@ -227,6 +227,52 @@ int64_t recursive_lu_f32_batched(float *A, int64_t m, int64_t n, int64_t lda, in
                                  int64_t stride_p, int64_t batch, int64_t *infos, uint32_t flags);
 
 /**
+ * Factors many m x n double complex matrices in place, so many elements apart; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A        The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten by L
+ *                 and U.
+ * @param m        Rows of each matrix, at least 0.
+ * @param n        Columns of each matrix, at least 0.
+ * @param lda      Distance between columns (rows if row-major) in elements.
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's row exchanges, min(m, n), written; those of matrix k begin at
+ *                 ipiv + k*stride_p.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
+ * @return As recursive_lu_f64_batched.
+ */
+int64_t recursive_lu_c128_batched(recursive_lu_complex128 *A, int64_t m, int64_t n, int64_t lda,
+                                  int64_t stride_a, int64_t *ipiv, int64_t stride_p, int64_t batch,
+                                  int64_t *infos, uint32_t flags);
+
+/**
+ * Factors many m x n float complex matrices in place, so many elements apart; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A        The first matrix; matrix k, from 0 on, begins at A + k*stride_a; overwritten by L
+ *                 and U.
+ * @param m        Rows of each matrix, at least 0.
+ * @param n        Columns of each matrix, at least 0.
+ * @param lda      Distance between columns (rows if row-major) in elements.
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's row exchanges, min(m, n), written; those of matrix k begin at
+ *                 ipiv + k*stride_p.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
+ * @return As recursive_lu_f64_batched.
+ */
+int64_t recursive_lu_c64_batched(recursive_lu_complex64 *A, int64_t m, int64_t n, int64_t lda,
+                                 int64_t stride_a, int64_t *ipiv, int64_t stride_p, int64_t batch,
+                                 int64_t *infos, uint32_t flags);
+
+/**
  * Factors many m x n double matrices in place, each wherever a pointer says; otherwise as
  * recursive_lu_f64_batched.
  *
@@ -271,6 +317,54 @@ int64_t recursive_lu_f64_batched_pointers(double *const *A, int64_t m, int64_t n
  *         argument.
  */
 int64_t recursive_lu_f32_batched_pointers(float *const *A, int64_t m, int64_t n, int64_t lda,
+                                          int64_t *const *ipiv, int64_t batch, int64_t *infos,
+                                          uint32_t flags);
+
+/**
+ * Factors many m x n double complex matrices in place, each wherever a pointer says; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A     Length batch: the matrices, none NULL, column-major with lda, or row-major with
+ *              RECURSIVE_LU_ROW_MAJOR; overwritten by L and U. They must not overlap one another,
+ *              ipiv or infos.
+ * @param m     Rows of each matrix, at least 0.
+ * @param n     Columns of each matrix, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length batch: where the min(m, n) row exchanges of each matrix go. With
+ *              RECURSIVE_LU_NO_PIVOT it and any of its elements may be NULL.
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal
+ *         argument.
+ */
+int64_t recursive_lu_c128_batched_pointers(recursive_lu_complex128 *const *A, int64_t m, int64_t n,
+                                           int64_t lda, int64_t *const *ipiv, int64_t batch, int64_t *infos,
+                                           uint32_t flags);
+
+/**
+ * Factors many m x n float complex matrices in place, each wherever a pointer says; otherwise as
+ * recursive_lu_f64_batched.
+ *
+ * @param A     Length batch: the matrices, none NULL, column-major with lda, or row-major with
+ *              RECURSIVE_LU_ROW_MAJOR; overwritten by L and U. They must not overlap one another,
+ *              ipiv or infos.
+ * @param m     Rows of each matrix, at least 0.
+ * @param n     Columns of each matrix, at least 0.
+ * @param lda   Distance between columns in elements, at least max(1, m); with
+ *              RECURSIVE_LU_ROW_MAJOR between rows, at least max(1, n).
+ * @param ipiv  Length batch: where the min(m, n) row exchanges of each matrix go. With
+ *              RECURSIVE_LU_NO_PIVOT it and any of its elements may be NULL.
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each matrix. NULL is allowed.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal
+ *         argument.
+ */
+int64_t recursive_lu_c64_batched_pointers(recursive_lu_complex64 *const *A, int64_t m, int64_t n, int64_t lda,
                                           int64_t *const *ipiv, int64_t batch, int64_t *infos,
                                           uint32_t flags);
 
@@ -340,6 +434,59 @@ int64_t recursive_lu_f32_batched_solve(char trans, int64_t n, int64_t nrhs, cons
                                        uint32_t flags);
 
 /**
+ * Solves op(A) * X = B for many double complex matrices of one order from their factors, so many
+ * elements apart; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans    'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *                 transposed and conjugated.
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0.
+ * @param LU       The first matrix's n x n factors, column-major, only read.
+ * @param lda      Distance between columns of factors in elements, at least max(1, n).
+ * @param stride_a Distance between factors in elements, any; 0 if all systems have the same.
+ * @param ipiv     The first matrix's n row exchanges, only read; NULL if there were none.
+ * @param stride_p Distance between the row exchanges of matrices, any.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; overwritten by X.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each system. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED or 0.
+ * @return As recursive_lu_f64_batched_solve.
+ */
+int64_t recursive_lu_c128_batched_solve(char trans, int64_t n, int64_t nrhs,
+                                        const recursive_lu_complex128 *LU, int64_t lda, int64_t stride_a,
+                                        const int64_t *ipiv, int64_t stride_p, recursive_lu_complex128 *B,
+                                        int64_t ldb, int64_t stride_b, int64_t batch, int64_t *infos,
+                                        uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many float complex matrices of one order from their factors, so many
+ * elements apart; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans    'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *                 transposed and conjugated.
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0.
+ * @param LU       The first matrix's n x n factors, column-major, only read.
+ * @param lda      Distance between columns of factors in elements, at least max(1, n).
+ * @param stride_a Distance between factors in elements, any; 0 if all systems have the same.
+ * @param ipiv     The first matrix's n row exchanges, only read; NULL if there were none.
+ * @param stride_p Distance between the row exchanges of matrices, any.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; overwritten by X.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
+ * @param batch    The number of matrices, at least 0.
+ * @param infos    Length batch, written: the info of each system. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED or 0.
+ * @return As recursive_lu_f64_batched_solve.
+ */
+int64_t recursive_lu_c64_batched_solve(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex64 *LU,
+                                       int64_t lda, int64_t stride_a, const int64_t *ipiv, int64_t stride_p,
+                                       recursive_lu_complex64 *B, int64_t ldb, int64_t stride_b,
+                                       int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
  * Solves op(A) * X = B for many double matrices of one order from their factors, each wherever a
  * pointer says; otherwise as recursive_lu_f64_batched_solve.
  *
@@ -387,6 +534,61 @@ int64_t recursive_lu_f64_batched_solve_pointers(char trans, int64_t n, int64_t n
  */
 int64_t recursive_lu_f32_batched_solve_pointers(char trans, int64_t n, int64_t nrhs, const float *const *LU,
                                                 int64_t lda, const int64_t *const *ipiv, float *const *B,
+                                                int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many double complex matrices of one order from their factors, each
+ * wherever a pointer says; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *              transposed and conjugated.
+ * @param n     Order of each matrix, at least 0.
+ * @param nrhs  Right-hand sides for each matrix, at least 0.
+ * @param LU    Length batch: the n x n factors, column-major, only read; none NULL, several may be
+ *              the same.
+ * @param lda   Distance between columns of factors in elements, at least max(1, n).
+ * @param ipiv  Length batch: the n row exchanges of each matrix, only read. It, or any of its
+ *              elements, is NULL if there were none.
+ * @param B     Length batch: the right-hand sides for each matrix, n x nrhs, column-major, none
+ *              NULL; overwritten by X. They must not overlap one another or the other arrays.
+ * @param ldb   Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each system. NULL is allowed.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand
+ *         sides makes their array an illegal argument.
+ */
+int64_t recursive_lu_c128_batched_solve_pointers(char trans, int64_t n, int64_t nrhs,
+                                                 const recursive_lu_complex128 *const *LU, int64_t lda,
+                                                 const int64_t *const *ipiv,
+                                                 recursive_lu_complex128 *const *B, int64_t ldb,
+                                                 int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Solves op(A) * X = B for many float complex matrices of one order from their factors, each
+ * wherever a pointer says; otherwise as recursive_lu_f64_batched_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *              transposed and conjugated.
+ * @param n     Order of each matrix, at least 0.
+ * @param nrhs  Right-hand sides for each matrix, at least 0.
+ * @param LU    Length batch: the n x n factors, column-major, only read; none NULL, several may be
+ *              the same.
+ * @param lda   Distance between columns of factors in elements, at least max(1, n).
+ * @param ipiv  Length batch: the n row exchanges of each matrix, only read. It, or any of its
+ *              elements, is NULL if there were none.
+ * @param B     Length batch: the right-hand sides for each matrix, n x nrhs, column-major, none
+ *              NULL; overwritten by X. They must not overlap one another or the other arrays.
+ * @param ldb   Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param batch The number of matrices, at least 0.
+ * @param infos Length batch, written: the info of each system. NULL is allowed.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand
+ *         sides makes their array an illegal argument.
+ */
+int64_t recursive_lu_c64_batched_solve_pointers(char trans, int64_t n, int64_t nrhs,
+                                                const recursive_lu_complex64 *const *LU, int64_t lda,
+                                                const int64_t *const *ipiv, recursive_lu_complex64 *const *B,
                                                 int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
 
 /**
@@ -988,6 +1190,38 @@ int64_t recursive_lu_f64_inverse(int64_t n, double *LU, int64_t lda, const int64
 int64_t recursive_lu_f32_inverse(int64_t n, float *LU, int64_t lda, const int64_t *ipiv, uint32_t flags);
 
 /**
+ * Inverts a double complex matrix from the factors that recursive_lu_c128 and its like left:
+ * LAPACK's zgetri.
+ *
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major; overwritten by the inverse of A. Must not overlap
+ *              ipiv.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_inverse.
+ */
+int64_t recursive_lu_c128_inverse(int64_t n, recursive_lu_complex128 *LU, int64_t lda, const int64_t *ipiv,
+                                  uint32_t flags);
+
+/**
+ * Inverts a float complex matrix from the factors that recursive_lu_c64 and its like left: LAPACK's
+ * cgetri.
+ *
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major; overwritten by the inverse of A. Must not overlap
+ *              ipiv.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_f64_inverse.
+ */
+int64_t recursive_lu_c64_inverse(int64_t n, recursive_lu_complex64 *LU, int64_t lda, const int64_t *ipiv,
+                                 uint32_t flags);
+
+/**
  * The determinant of a double matrix from the factors that recursive_lu_f64 and its like left.
  *
  * @param n    Order of A, at least 0.
@@ -1184,6 +1418,44 @@ int64_t recursive_lu_f32_solve(char trans, int64_t n, int64_t nrhs, const float 
                                const int64_t *ipiv, float *B, int64_t ldb);
 
 /**
+ * Solves op(A) * X = B for double complex matrices from the factors that recursive_lu_c128 and its
+ * like left; otherwise as recursive_lu_f64_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *              transposed and conjugated.
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0.
+ * @param LU    The n x n factors, column-major, only read.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @return As recursive_lu_f64_solve.
+ */
+int64_t recursive_lu_c128_solve(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex128 *LU,
+                                int64_t lda, const int64_t *ipiv, recursive_lu_complex128 *B, int64_t ldb);
+
+/**
+ * Solves op(A) * X = B for float complex matrices from the factors that recursive_lu_c64 and its
+ * like left; otherwise as recursive_lu_f64_solve.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *              transposed and conjugated.
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0.
+ * @param LU    The n x n factors, column-major, only read.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @return As recursive_lu_f64_solve.
+ */
+int64_t recursive_lu_c64_solve(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex64 *LU,
+                               int64_t lda, const int64_t *ipiv, recursive_lu_complex64 *B, int64_t ldb);
+
+/**
  * Solves A * X = B for double matrices in one call: recursive_lu_f64_strided, then
  * recursive_lu_f64_solve.
  *
@@ -1228,6 +1500,44 @@ int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, i
  */
 int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, int64_t *ipiv, float *B,
                               int64_t ldb, uint32_t flags);
+
+/**
+ * Solves A * X = B for double complex matrices in one call: recursive_lu_c128_strided, then
+ * recursive_lu_c128_solve.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
+ * @param A     n x n, column-major; overwritten by L and U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
+ *              RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return As recursive_lu_f64_gesv.
+ */
+int64_t recursive_lu_c128_gesv(int64_t n, int64_t nrhs, recursive_lu_complex128 *A, int64_t lda,
+                               int64_t *ipiv, recursive_lu_complex128 *B, int64_t ldb, uint32_t flags);
+
+/**
+ * Solves A * X = B for float complex matrices in one call: recursive_lu_c64_strided, then
+ * recursive_lu_c64_solve.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
+ * @param A     n x n, column-major; overwritten by L and U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
+ *              RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return As recursive_lu_f64_gesv.
+ */
+int64_t recursive_lu_c64_gesv(int64_t n, int64_t nrhs, recursive_lu_complex64 *A, int64_t lda, int64_t *ipiv,
+                              recursive_lu_complex64 *B, int64_t ldb, uint32_t flags);
 
 /**
  * Improves double solutions of op(A) * X = B by iterative refinement and bounds their errors:

@@ -10,6 +10,7 @@ internal static class Documentation
 {
     private const string First = "first";
     private const string Others = "others";
+    private const string Real = "real";
     private const string Complex = "complex";
 
     /// <summary>The lines of a documentation comment.</summary>
@@ -24,7 +25,7 @@ internal static class Documentation
         }
 
         XElement member = XElement.Parse(type.Fill(xml), LoadOptions.PreserveWhitespace);
-        string[] choices = [First, Others, Complex, .. all.Select(other => other.Name)];
+        string[] choices = [First, Others, Real, Complex, .. all.Select(other => other.Name)];
         foreach (XElement choice in member.Descendants().Where(element => choices.Contains(element.Name.LocalName)).ToList())
         {
             string name = choice.Name.LocalName;
@@ -32,6 +33,7 @@ internal static class Documentation
             {
                 First => type.IsFirst,
                 Others => !type.IsFirst,
+                Real => type.Real is null,
                 Complex => type.Real is not null,
                 _ => name == type.Name,
             };

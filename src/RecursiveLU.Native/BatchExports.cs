@@ -34,7 +34,7 @@ internal static unsafe partial class BatchExports
     /// RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_batched.</others></returns>
     /// <remarks><first>Thread-safe for distinct matrices. With RECURSIVE_LU_THREADED threads have some of the matrices each, or
     /// work together on each if it is large; order 4 and less is left to the caller's.</first></remarks>
-    [Export("recursive_lu_{type}_batched", RealOnly = true)]
+    [Export("recursive_lu_{type}_batched")]
     private static long Batched<T>(
         T* A, long m, long n, long lda, long stride_a, long* ipiv, long stride_p, long batch, long* infos, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -56,7 +56,7 @@ internal static unsafe partial class BatchExports
     /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. Any other bit is
     /// an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched; a NULL among the pointers makes their array an illegal argument.</returns>
-    [Export("recursive_lu_{type}_batched_pointers", RealOnly = true)]
+    [Export("recursive_lu_{type}_batched_pointers")]
     private static long BatchedPointers<T>(
         [C99Type("{c} *const *")] T** A, long m, long n, long lda, [C99Type("int64_t *const *")] long** ipiv,
         long batch, long* infos, uint flags)
@@ -68,7 +68,8 @@ internal static unsafe partial class BatchExports
     /// system as recursive_lu_f64_solve would, bit for bit.</first><others>; otherwise as
     /// recursive_lu_f64_batched_solve.</others>
     /// </summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T'<real>, 't', 'C' or 'c'</real><complex> or 't'</complex>: op(A) = A
+    /// transposed<complex>; 'C' or 'c': op(A) = A transposed and conjugated</complex>.</param>
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
     /// <param name="LU">The first matrix's n x n factors, column-major, only read<first>; those of matrix k, from 0 on, begin at
@@ -95,7 +96,7 @@ internal static unsafe partial class BatchExports
     /// RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_batched_solve.</others></returns>
     /// <remarks><first>Thread-safe for distinct B; factors and row exchanges may be shared. With RECURSIVE_LU_THREADED threads
     /// have some of the systems each.</first></remarks>
-    [Export("recursive_lu_{type}_batched_solve", RealOnly = true)]
+    [Export("recursive_lu_{type}_batched_solve")]
     private static long BatchedSolve<T>(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* LU, long lda, long stride_a,
         [C99Type("const int64_t *")] long* ipiv, long stride_p, T* B, long ldb, long stride_b, long batch, long* infos,
@@ -108,7 +109,8 @@ internal static unsafe partial class BatchExports
     /// Solves op(A) * X = B for many {element} matrices of one order from their factors, each wherever a pointer says; otherwise
     /// as recursive_lu_f64_batched_solve.
     /// </summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T'<real>, 't', 'C' or 'c'</real><complex> or 't'</complex>: op(A) = A
+    /// transposed<complex>; 'C' or 'c': op(A) = A transposed and conjugated</complex>.</param>
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0.</param>
     /// <param name="LU">Length batch: the n x n factors, column-major, only read; none NULL, several may be the same.</param>
@@ -123,7 +125,7 @@ internal static unsafe partial class BatchExports
     /// <param name="flags">RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.</param>
     /// <returns>As recursive_lu_f64_batched_solve; a NULL among the pointers to factors or right-hand sides makes their array an
     /// illegal argument.</returns>
-    [Export("recursive_lu_{type}_batched_solve_pointers", RealOnly = true)]
+    [Export("recursive_lu_{type}_batched_solve_pointers")]
     private static long BatchedSolvePointers<T>(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *const *")] T** LU, long lda,
         [C99Type("const int64_t *const *")] long** ipiv, [C99Type("{c} *const *")] T** B, long ldb, long batch,

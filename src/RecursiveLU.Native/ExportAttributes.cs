@@ -32,8 +32,8 @@ internal sealed class ElementTypeAttribute(string name, string letter, Type type
 
 /// <summary>Exports a generic method <c>Name&lt;T&gt;</c>, or <c>Name&lt;T, TReal&gt;</c>, once for each element type, as a method of the same partial class with the
 /// method's documentation and its parameters' attributes, where the words in braces of <see cref="ElementTypeAttribute"/> are
-/// replaced and the elements <c>first</c>, <c>others</c> and <c>complex</c>, and those called as an element type, stay for the first
-/// type, for all others, for the complex ones, and for that one.</summary>
+/// replaced and the elements <c>first</c>, <c>others</c>, <c>real</c> and <c>complex</c>, and those called as an element type, stay for
+/// the first type, for all others, for the real ones, for the complex ones, and for that one.</summary>
 /// <param name="name">The name in C.</param>
 /// <param name="secondName">A second name, or null.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -21,7 +21,7 @@ internal static unsafe partial class MatrixExports
     /// <remarks><first>Thread-safe for distinct LU; ipiv may be shared. On threads the result is bitwise that of one. X * A - I
     /// is as small as rounding allows; A * X - I, too, unless A is very ill-conditioned. To solve a system,
     /// recursive_lu_f64_solve is faster and more accurate.</first></remarks>
-    [Export("recursive_lu_{type}_inverse", RealOnly = true)]
+    [Export("recursive_lu_{type}_inverse")]
     private static long Inverse<T>(
         long n, T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T> =>

@@ -11,7 +11,8 @@ internal static unsafe partial class SolveExports
     /// Solves op(A) * X = B for {element} matrices from the factors that recursive_lu_{type} and its like
     /// left<first>.</first><others>; otherwise as recursive_lu_f64_solve.</others>
     /// </summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T'<real>, 't', 'C' or 'c'</real><complex> or 't'</complex>: op(A) = A
+    /// transposed<complex>; 'C' or 'c': op(A) = A transposed and conjugated</complex>.</param>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
@@ -28,7 +29,7 @@ internal static unsafe partial class SolveExports
     /// memory it is only slower. As in LAPACK, the result is also 0 if X is not finite, and if U is not: by an infinite pivot X
     /// is finite and wrong. [1, 1; -1, 1] times 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell, and so
     /// does the backward error of recursive_lu_f64_refine.</first></remarks>
-    [Export("recursive_lu_{type}_solve", RealOnly = true)]
+    [Export("recursive_lu_{type}_solve")]
     private static long Solve<T>(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* LU, long lda,
         [C99Type("const int64_t *")] long* ipiv, T* B, long ldb)
@@ -54,7 +55,7 @@ internal static unsafe partial class SolveExports
     /// or RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_gesv.</others></returns>
     /// <remarks><first>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above
     /// 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X.</first></remarks>
-    [Export("recursive_lu_{type}_gesv", RealOnly = true)]
+    [Export("recursive_lu_{type}_gesv")]
     private static long Gesv<T>(
         long n, long nrhs, T* A, long lda, long* ipiv, T* B, long ldb, uint flags)
         where T : unmanaged, INumberBase<T> =>
@@ -97,7 +98,8 @@ internal static unsafe partial class SolveExports
     /// <summary>
     /// Improves {element} solutions of op(A) * X = B by iterative refinement and bounds their errors: LAPACK's {letter}gerfs.
     /// </summary>
-    /// <param name="trans">'N' or 'n': op(A) = A; 'T', 't', 'C' or 'c': op(A) = A transposed.</param>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T'<real>, 't', 'C' or 'c'</real><complex> or 't'</complex>: op(A) = A
+    /// transposed<complex>; 'C' or 'c': op(A) = A transposed and conjugated</complex>.</param>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B and X, at least 0.</param>
     /// <param name="A">The n x n matrix itself, column-major, only read.</param>

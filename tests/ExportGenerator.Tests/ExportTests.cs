@@ -70,7 +70,7 @@ internal sealed class ExportTests
             {
                 internal static unsafe partial class Solves
                 {
-                    /// <summary>Solves<complex> {element} numbers</complex>.</summary>
+                    /// <summary>Solves<complex> {element} numbers</complex><real> numbers</real>.</summary>
                     [Export("lu_{type}")]
                     private static long Solve<T>(T* a)
                         where T : unmanaged => 0;
@@ -87,7 +87,7 @@ internal sealed class ExportTests
             Assert.That(generation.Text, Does.Contain("SolveC64([global::DNNE.C99Type(\"pair *\")] System.TimeSpan* a)"));
             Assert.That(generation.Text, Does.Contain("real_f32").And.Not.Contain("real_c64"));
             Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveC64"), Does.Contain("Solves float complex numbers."));
-            Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveF64"), Does.Contain("Solves."));
+            Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveF64"), Does.Contain("Solves numbers."));
         });
     }
 

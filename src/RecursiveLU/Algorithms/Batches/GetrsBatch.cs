@@ -2,6 +2,7 @@ using System.Numerics;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
+using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Algorithms.Batches;
@@ -38,8 +39,7 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     public Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
 
     /// <inheritdoc/>
-    public bool IsShareable =>
-        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && Tuning.For<T>().IsWorthThreads(_n, _nrhs);
+    public bool IsShareable => Widest.Takes<T>() && Tuning.For<T>().IsWorthThreads(_n, _nrhs);
 
     /// <inheritdoc/>
     public bool IsLarge => false;

@@ -15,24 +15,9 @@ internal static unsafe class Getrf
     public static long Factor<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
         where T : unmanaged, INumberBase<T>
     {
-        if (typeof(T) == typeof(double))
+        if (Widest.Takes<T>())
         {
-            return FactorVectorised((double*)a, m, n, lda, ipiv, flags, Tuning.For<double>());
-        }
-
-        if (typeof(T) == typeof(float))
-        {
-            return FactorVectorised((float*)a, m, n, lda, ipiv, flags, Tuning.For<float>());
-        }
-
-        if (typeof(T) == typeof(Complex))
-        {
-            return FactorVectorised((Complex*)a, m, n, lda, ipiv, flags, Tuning.For<Complex>());
-        }
-
-        if (typeof(T) == typeof(Complex64))
-        {
-            return FactorVectorised((Complex64*)a, m, n, lda, ipiv, flags, Tuning.For<Complex64>());
+            return FactorVectorised(a, m, n, lda, ipiv, flags, Tuning.For<T>());
         }
 
         if (m == 0 || n == 0)
@@ -50,10 +35,7 @@ internal static unsafe class Getrf
     /// <summary>The threads that flags ask for. The arithmetic of other element types may throw, which a worker must
     /// not.</summary>
     public static int ThreadsFor<T>(uint flags) =>
-        typeof(T) == typeof(double) || typeof(T) == typeof(float)
-        || typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64)
-            ? ThreadCount.Of(flags)
-            : 1;
+        Widest.Takes<T>() ? ThreadCount.Of(flags) : 1;
 
     /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
     public static long WorkBytes<T>(long m, long n, uint flags)

@@ -24,14 +24,12 @@ internal static unsafe class Getri
             return zero;
         }
 
-        return typeof(T) == typeof(double) ? InvertVectorised(f.As<double>(), threads, Tuning.For<double>())
-            : typeof(T) == typeof(float) ? InvertVectorised(f.As<float>(), threads, Tuning.For<float>())
-            : InvertPlainly(f);
+        return Widest.Takes<T>() ? InvertVectorised(f, threads, Tuning.For<T>()) : InvertPlainly(f);
     }
 
     /// <summary>Inverts with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static long InvertVectorised<T>(in Factors<T> factors, int threads, in Tuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T> => Widest.Run<T, Work<T>>(new Work<T>(factors, threads, tuning));
+        where T : unmanaged, INumberBase<T> => Widest.Run<T, Work<T>>(new Work<T>(factors, threads, tuning));
 
     private static long InvertPlainly<T>(in Factors<T> f)
         where T : unmanaged, INumberBase<T>
@@ -60,7 +58,7 @@ internal static unsafe class Getri
     }
 
     private readonly struct Work<T>(Factors<T> factors, int threads, Tuning tuning) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>

@@ -47,6 +47,20 @@ internal static unsafe class Vectors
         return index;
     }
 
+    /// <summary>x := conj(x); a zero imaginary part has no sign.</summary>
+    public static void Conjugate<T>(long n, T* x)
+        where T : unmanaged
+    {
+        if (sizeof(T) == sizeof(Complex))
+        {
+            SubtractSecondParts(n, (double*)x);
+        }
+        else
+        {
+            SubtractSecondParts(n, (float*)x);
+        }
+    }
+
     /// <summary>Whether no element is infinite or NaN.</summary>
     public static bool AreFinite<T>(long n, T* x)
         where T : unmanaged, INumberBase<T>
@@ -72,5 +86,14 @@ internal static unsafe class Vectors
         }
 
         return finite;
+    }
+
+    private static void SubtractSecondParts<TPart>(long n, TPart* x)
+        where TPart : unmanaged, INumberBase<TPart>
+    {
+        for (long i = 1; i < 2 * n; i += 2)
+        {
+            x[i] = TPart.Zero - x[i];
+        }
     }
 }

@@ -16,8 +16,10 @@ internal static unsafe class GenericSolve<T>
         }
         else
         {
-            SolveTransposed(f, x, trans == (byte)'C');
+            Conjugation.Apply(trans, f.N, 1, x, f.N);
+            SolveTransposed(f, x);
             RowExchanges.Undo(x, f.Ipiv, f.N);
+            Conjugation.Apply(trans, f.N, 1, x, f.N);
         }
     }
 
@@ -37,19 +39,18 @@ internal static unsafe class GenericSolve<T>
         }
     }
 
-    /// <summary>x := L^-T * U^-T * x, or with conjugates.</summary>
-    private static void SolveTransposed(in Factors<T> f, T* x, bool conjugate)
+    /// <summary>x := L^-T * U^-T * x.</summary>
+    private static void SolveTransposed(in Factors<T> f, T* x)
     {
         for (long k = 0; k < f.N; k++)
         {
             T* column = f.Lu + (k * f.Lda);
-            T diagonal = conjugate ? Conjugate(column[k]) : column[k];
-            x[k] = (x[k] - Dot(k, column, x, conjugate)) / diagonal;
+            x[k] = (x[k] - Dot(k, column, x)) / column[k];
         }
 
         for (long k = f.N - 1; k >= 0; k--)
         {
-            x[k] -= Dot(f.N - k - 1, f.Lu + (k * f.Lda) + k + 1, x + k + 1, conjugate);
+            x[k] -= Dot(f.N - k - 1, f.Lu + (k * f.Lda) + k + 1, x + k + 1);
         }
     }
 
@@ -62,20 +63,15 @@ internal static unsafe class GenericSolve<T>
         }
     }
 
-    /// <summary>The sum of op(x[i]) * y[i].</summary>
-    private static T Dot(long n, T* x, T* y, bool conjugate)
+    /// <summary>The sum of x[i] * y[i].</summary>
+    private static T Dot(long n, T* x, T* y)
     {
         T sum = T.Zero;
         for (long i = 0; i < n; i++)
         {
-            sum += (conjugate ? Conjugate(x[i]) : x[i]) * y[i];
+            sum += x[i] * y[i];
         }
 
         return sum;
     }
-
-    private static T Conjugate(T x) =>
-        typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x)
-        : typeof(T) == typeof(Complex64) ? (T)(object)Complex64.Conjugate((Complex64)(object)x)
-        : x;
 }

@@ -27,16 +27,9 @@ internal static unsafe class Getrs
             return zero;
         }
 
-        bool transposed = trans != (byte)'N';
-        if (typeof(T) == typeof(double))
+        if (Widest.Takes<T>())
         {
-            SolveVectorised(transposed, f.As<double>(), nrhs, (double*)b, ldb, threads, SolveTuning.For<double>());
-            return 0;
-        }
-
-        if (typeof(T) == typeof(float))
-        {
-            SolveVectorised(transposed, f.As<float>(), nrhs, (float*)b, ldb, threads, SolveTuning.For<float>());
+            SolveVectorised(trans, f, nrhs, b, ldb, threads, SolveTuning.For<T>());
             return 0;
         }
 
@@ -49,19 +42,26 @@ internal static unsafe class Getrs
     }
 
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
+    public static void SolveOne<T>(byte trans, in Factors<T> f, T* x)
+        where T : unmanaged, INumberBase<T> => SolveVectorised(trans, f, 1, x, f.N, 1, SolveTuning.For<T>());
+
+    /// <summary>The same of real numbers, for the transpose or not.</summary>
     public static void SolveOne<T>(bool transposed, in Factors<T> f, T* x)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        SolveVectorised(transposed, f, 1, x, f.N, 1, SolveTuning.For<T>());
+        where T : unmanaged, INumberBase<T> => SolveOne(transposed ? (byte)'T' : (byte)'N', f, x);
 
     /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static void SolveVectorised<T>(
-        bool transposed, in Factors<T> factors, long nrhs, T* b, long ldb, int threads, in SolveTuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Widest.Run<T, Work<T>>(new Work<T>(transposed, factors, nrhs, b, ldb, threads, tuning));
+        byte trans, in Factors<T> factors, long nrhs, T* b, long ldb, int threads, in SolveTuning tuning)
+        where T : unmanaged, INumberBase<T>
+    {
+        Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
+        Widest.Run<T, Work<T>>(new Work<T>(trans != (byte)'N', factors, nrhs, b, ldb, threads, tuning));
+        Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
+    }
 
     private readonly struct Work<T>(
         bool transposed, Factors<T> factors, long nrhs, T* b, long ldb, int threads, SolveTuning tuning) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>

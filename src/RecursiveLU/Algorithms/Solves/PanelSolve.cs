@@ -23,7 +23,7 @@ namespace RecursiveLU.Algorithms.Solves;
 /// blocks, slices and threads.
 /// </remarks>
 internal unsafe struct PanelSolve<T, TVector, TSides>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
     where TSides : unmanaged, IRightSides<T>
 {

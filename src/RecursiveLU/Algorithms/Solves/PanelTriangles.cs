@@ -14,7 +14,7 @@ namespace RecursiveLU.Algorithms.Solves;
 /// block, some rows at a time. The blocks are the same for all vectors and threads, and every vector goes its own way: its result
 /// depends neither on the vectors' length nor on the other vectors.</remarks>
 internal unsafe struct PanelTriangles<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>Rows of a block, and of the smaller ones that it is solved in: whole lanes of

@@ -6,7 +6,7 @@ namespace RecursiveLU.Algorithms.Solves;
 
 /// <summary>op(A) * x = b for one right-hand side: the factors go by once, as fast as memory gives them.</summary>
 internal static unsafe class VectorSolve<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>x := op(A)^-1 * x.</summary>

@@ -11,7 +11,7 @@ namespace RecursiveLU.Kernels.Solves;
 /// <remarks>Each product is summed in lanes of 64 bytes whatever the vectors' length, and by itself: the result depends neither on
 /// that length, nor on the other vectors, nor on how rows are divided.</remarks>
 internal static unsafe class RowProducts<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int Group = 8;

@@ -13,7 +13,7 @@ namespace RecursiveLU.Kernels.Solves;
 /// it. <see cref="Gemv{T, TVector, TReading}"/> looks alike, but what it keeps in registers, this reads, and the reverse: common to
 /// the loops are the eight addresses alone.</remarks>
 internal static unsafe class TransposedGemv<T, TVector, TReading>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
     where TReading : struct, IReading
 {
@@ -49,7 +49,7 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
             T* column = a + (j * lda);
             for (nint i = whole; i < rows; i++)
             {
-                y[j] = Scalar.Minus(y[j], TReading.AreMagnitudes ? T.Abs(column[i]) : column[i], x[i]);
+                y[j] = TVector.NegatedMultiplyAdd(TReading.AreMagnitudes ? TVector.Magnitude(column[i]) : column[i], x[i], y[j]);
             }
         }
     }

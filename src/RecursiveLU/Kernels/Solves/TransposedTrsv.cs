@@ -7,11 +7,11 @@ namespace RecursiveLU.Kernels.Solves;
 /// <remarks>A column is multiplied by the unknowns that are known in lanes of 64 bytes as far as whole ones go, then with the
 /// others one by one: the result does not depend on the vectors' length.</remarks>
 internal static unsafe class TransposedTrsv<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int Group = TransposedGemv<T, TVector, Elements>.Group;
-    private const int Half = Triangle4<T>.Order;
+    private const int Half = Triangle4<T, TVector>.Order;
 
     private static int Unit => TransposedGemv<T, TVector, Elements>.Rows;
 
@@ -26,8 +26,8 @@ internal static unsafe class TransposedTrsv<T, TVector>
             for (nint j = k; j < k + Group; j += Half)
             {
                 T* columns = u + (j * lda);
-                Triangle4<T>.MinusTransposed(columns + whole, lda, j - whole, 1, x + whole, x + j);
-                Triangle4<T>.SolveUpperTransposed(columns + j, lda, x + j);
+                Triangle4<T, TVector>.MinusTransposed(columns + whole, lda, j - whole, 1, x + whole, x + j);
+                Triangle4<T, TVector>.SolveUpperTransposed(columns + j, lda, x + j);
             }
         }
 
@@ -38,10 +38,10 @@ internal static unsafe class TransposedTrsv<T, TVector>
             TransposedGemv<T, TVector, Elements>.Minus1(column, whole, x, x + k);
             for (nint i = whole; i < k; i++)
             {
-                x[k] = Scalar.Minus(x[k], column[i], x[i]);
+                x[k] = TVector.NegatedMultiplyAdd(column[i], x[i], x[k]);
             }
 
-            x[k] /= column[k];
+            x[k] = TVector.Divide(x[k], column[k]);
         }
     }
 
@@ -57,8 +57,8 @@ internal static unsafe class TransposedTrsv<T, TVector>
             {
                 T* columns = l + (j * lda);
                 nint rows = first - (j + Half);
-                Triangle4<T>.MinusTransposed(columns + first - 1, lda, rows, -1, x + first - 1, x + j);
-                Triangle4<T>.SolveUnitLowerTransposed(columns + j, lda, x + j);
+                Triangle4<T, TVector>.MinusTransposed(columns + first - 1, lda, rows, -1, x + first - 1, x + j);
+                Triangle4<T, TVector>.SolveUnitLowerTransposed(columns + j, lda, x + j);
             }
         }
 
@@ -69,7 +69,7 @@ internal static unsafe class TransposedTrsv<T, TVector>
             TransposedGemv<T, TVector, Elements>.Minus1(column + first, n - first, x + first, x + k);
             for (nint i = first - 1; i > k; i--)
             {
-                x[k] = Scalar.Minus(x[k], column[i], x[i]);
+                x[k] = TVector.NegatedMultiplyAdd(column[i], x[i], x[k]);
             }
         }
     }

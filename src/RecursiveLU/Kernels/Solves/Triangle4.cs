@@ -1,12 +1,12 @@
-using System.Numerics;
 using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Solves;
 
 /// <summary>Substitution in 4 x 4 blocks of column-major factors, in scalar registers: here every unknown waits for the one before
 /// it, and vectors would only make it wait longer.</summary>
-internal static unsafe class Triangle4<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal static unsafe class Triangle4<T, TVector>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The order of a block.</summary>
     public const int Order = 4;
@@ -17,12 +17,12 @@ internal static unsafe class Triangle4<T>
         T* l1 = l + lda;
         T* l2 = l1 + lda;
         T x0 = x[0];
-        T x1 = Scalar.Minus(x[1], l[1], x0);
-        T x2 = Scalar.Minus(x[2], l[2], x0);
-        T x3 = Scalar.Minus(x[3], l[3], x0);
-        x2 = Scalar.Minus(x2, l1[2], x1);
-        x3 = Scalar.Minus(x3, l1[3], x1);
-        x3 = Scalar.Minus(x3, l2[3], x2);
+        T x1 = TVector.NegatedMultiplyAdd(l[1], x0, x[1]);
+        T x2 = TVector.NegatedMultiplyAdd(l[2], x0, x[2]);
+        T x3 = TVector.NegatedMultiplyAdd(l[3], x0, x[3]);
+        x2 = TVector.NegatedMultiplyAdd(l1[2], x1, x2);
+        x3 = TVector.NegatedMultiplyAdd(l1[3], x1, x3);
+        x3 = TVector.NegatedMultiplyAdd(l2[3], x2, x3);
         x[1] = x1;
         x[2] = x2;
         x[3] = x3;
@@ -34,13 +34,13 @@ internal static unsafe class Triangle4<T>
         T* u1 = u + lda;
         T* u2 = u1 + lda;
         T* u3 = u2 + lda;
-        T x3 = x[3] / u3[3];
-        T x2 = Scalar.Minus(x[2], u3[2], x3) / u2[2];
-        T x1 = Scalar.Minus(x[1], u3[1], x3);
-        T x0 = Scalar.Minus(x[0], u3[0], x3);
-        x1 = Scalar.Minus(x1, u2[1], x2) / u1[1];
-        x0 = Scalar.Minus(x0, u2[0], x2);
-        x0 = Scalar.Minus(x0, u1[0], x1) / u[0];
+        T x3 = TVector.Divide(x[3], u3[3]);
+        T x2 = TVector.Divide(TVector.NegatedMultiplyAdd(u3[2], x3, x[2]), u2[2]);
+        T x1 = TVector.NegatedMultiplyAdd(u3[1], x3, x[1]);
+        T x0 = TVector.NegatedMultiplyAdd(u3[0], x3, x[0]);
+        x1 = TVector.Divide(TVector.NegatedMultiplyAdd(u2[1], x2, x1), u1[1]);
+        x0 = TVector.NegatedMultiplyAdd(u2[0], x2, x0);
+        x0 = TVector.Divide(TVector.NegatedMultiplyAdd(u1[0], x1, x0), u[0]);
         x[0] = x0;
         x[1] = x1;
         x[2] = x2;
@@ -53,13 +53,13 @@ internal static unsafe class Triangle4<T>
         T* u1 = u + lda;
         T* u2 = u1 + lda;
         T* u3 = u2 + lda;
-        T x0 = x[0] / u[0];
-        T x1 = Scalar.Minus(x[1], u1[0], x0) / u1[1];
-        T x2 = Scalar.Minus(x[2], u2[0], x0);
-        T x3 = Scalar.Minus(x[3], u3[0], x0);
-        x2 = Scalar.Minus(x2, u2[1], x1) / u2[2];
-        x3 = Scalar.Minus(x3, u3[1], x1);
-        x3 = Scalar.Minus(x3, u3[2], x2) / u3[3];
+        T x0 = TVector.Divide(x[0], u[0]);
+        T x1 = TVector.Divide(TVector.NegatedMultiplyAdd(u1[0], x0, x[1]), u1[1]);
+        T x2 = TVector.NegatedMultiplyAdd(u2[0], x0, x[2]);
+        T x3 = TVector.NegatedMultiplyAdd(u3[0], x0, x[3]);
+        x2 = TVector.Divide(TVector.NegatedMultiplyAdd(u2[1], x1, x2), u2[2]);
+        x3 = TVector.NegatedMultiplyAdd(u3[1], x1, x3);
+        x3 = TVector.Divide(TVector.NegatedMultiplyAdd(u3[2], x2, x3), u3[3]);
         x[0] = x0;
         x[1] = x1;
         x[2] = x2;
@@ -72,12 +72,12 @@ internal static unsafe class Triangle4<T>
         T* l1 = l + lda;
         T* l2 = l1 + lda;
         T x3 = x[3];
-        T x2 = Scalar.Minus(x[2], l2[3], x3);
-        T x1 = Scalar.Minus(x[1], l1[3], x3);
-        T x0 = Scalar.Minus(x[0], l[3], x3);
-        x1 = Scalar.Minus(x1, l1[2], x2);
-        x0 = Scalar.Minus(x0, l[2], x2);
-        x0 = Scalar.Minus(x0, l[1], x1);
+        T x2 = TVector.NegatedMultiplyAdd(l2[3], x3, x[2]);
+        T x1 = TVector.NegatedMultiplyAdd(l1[3], x3, x[1]);
+        T x0 = TVector.NegatedMultiplyAdd(l[3], x3, x[0]);
+        x1 = TVector.NegatedMultiplyAdd(l1[2], x2, x1);
+        x0 = TVector.NegatedMultiplyAdd(l[2], x2, x0);
+        x0 = TVector.NegatedMultiplyAdd(l[1], x1, x0);
         x[0] = x0;
         x[1] = x1;
         x[2] = x2;
@@ -94,10 +94,10 @@ internal static unsafe class Triangle4<T>
         for (int j = 0; j < Order; j++, a += lda, x += step)
         {
             T b = *x;
-            y0 = Scalar.Minus(y0, a[0], b);
-            y1 = Scalar.Minus(y1, a[1], b);
-            y2 = Scalar.Minus(y2, a[2], b);
-            y3 = Scalar.Minus(y3, a[3], b);
+            y0 = TVector.NegatedMultiplyAdd(a[0], b, y0);
+            y1 = TVector.NegatedMultiplyAdd(a[1], b, y1);
+            y2 = TVector.NegatedMultiplyAdd(a[2], b, y2);
+            y3 = TVector.NegatedMultiplyAdd(a[3], b, y3);
         }
 
         y[0] = y0;
@@ -119,10 +119,10 @@ internal static unsafe class Triangle4<T>
         for (nint i = 0; i != rows * step; i += step)
         {
             T b = x[i];
-            y0 = Scalar.Minus(y0, a[i], b);
-            y1 = Scalar.Minus(y1, a1[i], b);
-            y2 = Scalar.Minus(y2, a2[i], b);
-            y3 = Scalar.Minus(y3, a3[i], b);
+            y0 = TVector.NegatedMultiplyAdd(a[i], b, y0);
+            y1 = TVector.NegatedMultiplyAdd(a1[i], b, y1);
+            y2 = TVector.NegatedMultiplyAdd(a2[i], b, y2);
+            y3 = TVector.NegatedMultiplyAdd(a3[i], b, y3);
         }
 
         y[0] = y0;

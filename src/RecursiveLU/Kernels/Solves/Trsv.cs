@@ -7,11 +7,11 @@ namespace RecursiveLU.Kernels.Solves;
 /// <remarks>Every element is updated column by column, in the order of plain substitution, so the result does not depend on the
 /// vectors' length.</remarks>
 internal static unsafe class Trsv<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int Group = Gemv<T, TVector, Elements>.Group;
-    private const int Half = Triangle4<T>.Order;
+    private const int Half = Triangle4<T, TVector>.Order;
 
     /// <summary>x := L^-1 * x; L's diagonal is one.</summary>
     public static void UnitLower(nint n, T* l, nint lda, T* x)
@@ -20,9 +20,9 @@ internal static unsafe class Trsv<T, TVector>
         for (; k + Group <= n; k += Group)
         {
             T* d = l + (k * (lda + 1));
-            Triangle4<T>.SolveUnitLower(d, lda, x + k);
-            Triangle4<T>.Minus(d + Half, lda, x + k, 1, x + k + Half);
-            Triangle4<T>.SolveUnitLower(d + (Half * (lda + 1)), lda, x + k + Half);
+            Triangle4<T, TVector>.SolveUnitLower(d, lda, x + k);
+            Triangle4<T, TVector>.Minus(d + Half, lda, x + k, 1, x + k + Half);
+            Triangle4<T, TVector>.SolveUnitLower(d + (Half * (lda + 1)), lda, x + k + Half);
             Gemv<T, TVector, Elements>.Minus8(d + Group, lda, n - k - Group, x + k, 1, x + k + Group);
         }
 
@@ -31,7 +31,7 @@ internal static unsafe class Trsv<T, TVector>
             T* d = l + (k * (lda + 1));
             for (nint i = 1; i < n - k; i++)
             {
-                x[k + i] = Scalar.Minus(x[k + i], d[i], x[k]);
+                x[k + i] = TVector.NegatedMultiplyAdd(d[i], x[k], x[k + i]);
             }
         }
     }
@@ -44,19 +44,19 @@ internal static unsafe class Trsv<T, TVector>
         {
             T* last = u + ((k + Group - 1) * lda);
             T* end = x + k + Group - 1;
-            Triangle4<T>.SolveUpper(u + ((k + Half) * (lda + 1)), lda, x + k + Half);
-            Triangle4<T>.Minus(last + k, -lda, end, -1, x + k);
-            Triangle4<T>.SolveUpper(u + (k * (lda + 1)), lda, x + k);
+            Triangle4<T, TVector>.SolveUpper(u + ((k + Half) * (lda + 1)), lda, x + k + Half);
+            Triangle4<T, TVector>.Minus(last + k, -lda, end, -1, x + k);
+            Triangle4<T, TVector>.SolveUpper(u + (k * (lda + 1)), lda, x + k);
             Gemv<T, TVector, Elements>.Minus8(last, -lda, k, end, -1, x);
         }
 
         for (k += Group - 1; k >= 0; k--)
         {
             T* column = u + (k * lda);
-            x[k] /= column[k];
+            x[k] = TVector.Divide(x[k], column[k]);
             for (nint i = 0; i < k; i++)
             {
-                x[i] = Scalar.Minus(x[i], column[i], x[k]);
+                x[i] = TVector.NegatedMultiplyAdd(column[i], x[k], x[i]);
             }
         }
     }

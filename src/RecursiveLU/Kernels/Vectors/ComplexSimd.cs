@@ -150,18 +150,30 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     /// <summary>The quotients, scaled by powers of two where a divisor is so large or small that they might overflow on the way.
     /// Algorithm: R. L. Smith, Comm. ACM 5(8), 1962.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ComplexSimd<T, TPart, TVector> Divide(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b)
+    public static ComplexSimd<T, TPart, TVector> Divide(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        new(Quotient(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Divide(T a, T b)
     {
-        TVector absRe = TVector.Abs(TVector.FirstTwice(b._v));
-        TVector absIm = TVector.Abs(TVector.SecondTwice(b._v));
+        Vector128<TPart> quotient = ComplexSimd<T, TPart, Simd128<TPart>>.Quotient(
+            Simd128<TPart>.BroadcastPair(Re(a), Im(a)), Simd128<TPart>.BroadcastPair(Re(b), Im(b))).Vector;
+        return Of(quotient[0], quotient[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Quotient(TVector a, TVector b)
+    {
+        TVector absRe = TVector.Abs(TVector.FirstTwice(b));
+        TVector absIm = TVector.Abs(TVector.SecondTwice(b));
         TVector size = TVector.SelectGreater(absIm, absRe, absIm, absRe);
         TVector scale = TVector.SelectGreater(
             size, TVector.Broadcast(PowerOfTwo(1000, 120)), TVector.Broadcast(PowerOfTwo(-100, -24)), TVector.Broadcast(TPart.One));
         scale = TVector.SelectGreater(
             TVector.Broadcast(PowerOfTwo(-900, -100)), size, TVector.Broadcast(PowerOfTwo(200, 48)), scale);
-        TVector x = TVector.Multiply(a._v, scale);
-        TVector re = TVector.Multiply(TVector.FirstTwice(b._v), scale);
-        TVector im = TVector.Multiply(TVector.SecondTwice(b._v), scale);
+        TVector x = TVector.Multiply(a, scale);
+        TVector re = TVector.Multiply(TVector.FirstTwice(b), scale);
+        TVector im = TVector.Multiply(TVector.SecondTwice(b), scale);
         TVector large = TVector.SelectGreater(absIm, absRe, im, re);
         TVector small = TVector.SelectGreater(absIm, absRe, re, im);
         TVector ratio = TVector.Divide(small, large);
@@ -169,7 +181,7 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(x));
         TVector first = TVector.SelectGreater(absIm, absRe, turnedBack, x);
         TVector second = TVector.SelectGreater(absIm, absRe, x, turnedBack);
-        return new(TVector.Divide(TVector.Add(first, TVector.Multiply(second, ratio)), divisor));
+        return TVector.Divide(TVector.Add(first, TVector.Multiply(second, ratio)), divisor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -204,7 +216,7 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> NegatedMultiplyAddAt(
         ComplexSimd<T, TPart, TVector> x, byte* a, nint offset, ComplexSimd<T, TPart, TVector> c) =>
-        NegatedMultiplyAdd(x, Load((T*)(a + offset)), c);
+        NegatedMultiplyAdd(Load((T*)(a + offset)), x, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> Abs(ComplexSimd<T, TPart, TVector> a)

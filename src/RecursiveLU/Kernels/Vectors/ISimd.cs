@@ -75,6 +75,9 @@ internal unsafe interface ISimd<TVector, T>
 
     static abstract TVector Divide(TVector a, TVector b);
 
+    /// <summary>The same of single numbers.</summary>
+    static abstract T Divide(T a, T b);
+
     /// <summary>c - a * b, rounded once where the processor can.</summary>
     static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
 
@@ -93,8 +96,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>c - l * u, rounded as <see cref="NegatedMultiplyAdd(TVector, TVector, TVector)"/> of l, u and c.</summary>
     static abstract TVector Minus(TVector c, Multiplier<TVector> l, Multiplier<TVector> u);
 
-    /// <summary>c - x * (the vector <paramref name="offset"/> bytes from a), rounded once where the processor can.</summary>
-    /// <remarks>One instruction, its address included: in loops that wait for memory, more of the next vectors are on their way the
+    /// <summary>c - (the vector <paramref name="offset"/> bytes from a) * x, rounded once where the processor can.</summary>
+    /// <remarks>Of real numbers one instruction, its address included: in loops that wait for memory, more of the next vectors are on their way the
     /// fewer instructions there are.</remarks>
     static abstract TVector NegatedMultiplyAddAt(TVector x, byte* a, nint offset, TVector c);
 

@@ -215,6 +215,12 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> Divide(Simd128<T> a, Simd128<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Divide(T a, T b) =>
+        IsDouble
+            ? Unsafe.BitCast<double, T>(Unsafe.BitCast<T, double>(a) / Unsafe.BitCast<T, double>(b))
+            : Unsafe.BitCast<float, T>(Unsafe.BitCast<T, float>(a) / Unsafe.BitCast<T, float>(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> NegatedMultiplyAdd(Simd128<T> a, Simd128<T> b, Simd128<T> c)
     {
         if (Fma.IsSupported)
@@ -236,8 +242,11 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NegatedMultiplyAdd(T a, T b, T c) =>
-        NegatedMultiplyAdd(
-            new Simd128<T>(Vector128.CreateScalar(a)), new(Vector128.CreateScalar(b)), new(Vector128.CreateScalar(c)))._v.ToScalar();
+        IsDouble
+            ? Unsafe.BitCast<double, T>(
+                Vectors.Scalar.Minus(Unsafe.BitCast<T, double>(c), Unsafe.BitCast<T, double>(a), Unsafe.BitCast<T, double>(b)))
+            : Unsafe.BitCast<float, T>(
+                Vectors.Scalar.Minus(Unsafe.BitCast<T, float>(c), Unsafe.BitCast<T, float>(a), Unsafe.BitCast<T, float>(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Multiplier<Simd128<T>> LeftOf(Simd128<T> l) => new(l, default);

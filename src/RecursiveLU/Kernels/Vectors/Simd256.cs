@@ -160,6 +160,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Simd256<T> Divide(Simd256<T> a, Simd256<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Divide(T a, T b) => Simd128<T>.Divide(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> NegatedMultiplyAdd(Simd256<T> a, Simd256<T> b, Simd256<T> c) =>
         IsDouble
             ? new(Fma.MultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())

@@ -163,6 +163,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Simd512<T> Divide(Simd512<T> a, Simd512<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Divide(T a, T b) => Simd128<T>.Divide(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> NegatedMultiplyAdd(Simd512<T> a, Simd512<T> b, Simd512<T> c) =>
         IsDouble
             ? new(Avx512F.FusedMultiplyAddNegated(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()).As<double, T>())

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Vectors;
@@ -15,8 +16,13 @@ internal interface IVectorised<T>
 /// <summary>Chooses the widest vectors of this machine.</summary>
 internal static unsafe class Widest
 {
+    /// <summary>Whether there are vectors of an element type: float, double, or a complex number of two of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Takes<T>() =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
+
     /// <summary>Runs the work with them.</summary>
-    /// <typeparam name="T">Float, double, or a complex number of two of them.</typeparam>
+    /// <typeparam name="T">A type that <see cref="Takes{T}"/>.</typeparam>
     /// <typeparam name="TWork">The work.</typeparam>
     public static long Run<T, TWork>(in TWork work)
         where T : unmanaged
