@@ -52,6 +52,12 @@ internal static unsafe class Gemv<T, TVector, TReading>
             return;
         }
 
+        if (TVector.IsComplex && !TReading.AreMagnitudes)
+        {
+            Pairs.Run<T, TVector, ComplexColumns>(new(a, lda, rows, x, step, y, isGroup: true));
+            return;
+        }
+
         var x0 = TVector.Broadcast(x[0]);
         var x1 = TVector.Broadcast(x[step]);
         var x2 = TVector.Broadcast(x[2 * step]);
@@ -105,6 +111,12 @@ internal static unsafe class Gemv<T, TVector, TReading>
             return;
         }
 
+        if (TVector.IsComplex && !TReading.AreMagnitudes)
+        {
+            Pairs.Run<T, TVector, ComplexColumns>(new(a, 0, rows, x, 0, y, isGroup: false));
+            return;
+        }
+
         var x0 = TVector.Broadcast(x[0]);
         var last = Minus(x0, (byte*)(a + end), 0, TVector.Load(y + end));
         for (nint i = 0; i < end; i += N)
@@ -136,4 +148,23 @@ internal static unsafe class Gemv<T, TVector, TReading>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Form(TVector a) => TReading.AreMagnitudes ? TVector.Abs(a) : a;
+
+    /// <summary>Eight columns of complex numbers, or one.</summary>
+    private readonly struct ComplexColumns(T* a, nint lda, nint rows, T* x, nint step, T* y, bool isGroup) : IPairWork
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TPart, TParts>()
+            where TPart : unmanaged
+            where TParts : struct, IPairSimd<TParts, TPart>
+        {
+            if (isGroup)
+            {
+                ComplexGemv<TPart, TParts>.Minus8((TPart*)a, 2 * lda, 2 * rows, (TPart*)x, 2 * step, (TPart*)y);
+            }
+            else
+            {
+                ComplexGemv<TPart, TParts>.Minus1((TPart*)a, 2 * rows, (TPart*)x, (TPart*)y);
+            }
+        }
+    }
 }

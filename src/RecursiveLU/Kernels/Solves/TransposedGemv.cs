@@ -62,6 +62,12 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     /// <param name="y">Eight elements.</param>
     public static void Minus8(T* a, nint lda, nint rows, T* x, T* y)
     {
+        if (TVector.IsComplex && !TReading.AreMagnitudes)
+        {
+            MinusComplex(a, lda, rows, Group, x, y);
+            return;
+        }
+
         switch (Rows / TVector.Count)
         {
             case 1:
@@ -89,6 +95,12 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     /// <summary>Subtracts from y[0] the product of a column and x.</summary>
     public static void Minus1(T* a, nint rows, T* x, T* y)
     {
+        if (TVector.IsComplex && !TReading.AreMagnitudes)
+        {
+            MinusComplex(a, 0, rows, 1, x, y);
+            return;
+        }
+
         switch (Rows / TVector.Count)
         {
             case 1:
@@ -101,6 +113,13 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
                 Minus1<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a, rows, x, y);
                 break;
         }
+    }
+
+    private static void MinusComplex(T* a, nint lda, nint rows, int columns, T* x, T* y)
+    {
+        T* sums = stackalloc T[Group * Rows];
+        Pairs.Run<T, TVector, ComplexColumns>(new(a, lda, rows, columns, x, sums));
+        LaneSums<T, TVector>.Add(sums, y, columns);
     }
 
     private static void Minus8<TLanes>(T* a, nint lda, nint rows, T* x, T* y)
@@ -218,4 +237,14 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     private static TLanes Minus<TLanes>(TLanes s, TLanes x, byte* a, nint offset)
         where TLanes : struct, ILanes<TLanes, T> =>
         TReading.AreMagnitudes ? s.Minus(TLanes.Abs(TLanes.Load((T*)(a + offset))), x) : s.MinusAt(x, a, offset);
+
+    /// <summary>Columns of complex numbers, and room for the sums of each.</summary>
+    private readonly struct ComplexColumns(T* a, nint lda, nint rows, int columns, T* x, T* sums) : IPairWork
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TPart, TParts>()
+            where TPart : unmanaged
+            where TParts : struct, IPairSimd<TParts, TPart> =>
+            ComplexTransposedGemv<TPart, TParts>.Sum((TPart*)a, 2 * lda, 2 * rows, columns, (TPart*)x, (TPart*)sums);
+    }
 }
