@@ -60,7 +60,7 @@ internal static class ComplexElimination<T>
                 {
                     (T Re, T Im) u = a[k + (j * m)];
                     ref (T Re, T Im) c = ref a[i + (j * m)];
-                    c = (Minus(l.Im, -u.Im, Minus(l.Re, u.Re, c.Re)), Minus(l.Im, u.Re, Minus(l.Re, u.Im, c.Im)));
+                    c = Minus(l, u, c);
                 }
             }
         }
@@ -83,8 +83,12 @@ internal static class ComplexElimination<T>
     private static (T Re, T Im) Times((T Re, T Im) l, (T Re, T Im) s) =>
         (Minus(l.Im, s.Im, l.Re * s.Re), Minus(l.Im, -s.Re, l.Re * s.Im));
 
-    /// <summary>The same, scaled where the divisor is large or small.</summary>
-    private static (T Re, T Im) ScaledQuotient((T Re, T Im) x, (T Re, T Im) y)
+    /// <summary>c - l * u.</summary>
+    public static (T Re, T Im) Minus((T Re, T Im) l, (T Re, T Im) u, (T Re, T Im) c) =>
+        (Minus(l.Im, -u.Im, Minus(l.Re, u.Re, c.Re)), Minus(l.Im, u.Re, Minus(l.Re, u.Im, c.Im)));
+
+    /// <summary>x / y, scaled where the divisor is large or small.</summary>
+    public static (T Re, T Im) ScaledQuotient((T Re, T Im) x, (T Re, T Im) y)
     {
         T scale = Larger(y) > Power(1000, 120) ? Power(-100, -24) : Larger(y) < Power(-900, -100) ? Power(200, 48) : T.One;
         return Quotient((x.Re * scale, x.Im * scale), (y.Re * scale, y.Im * scale));

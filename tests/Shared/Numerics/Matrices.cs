@@ -142,6 +142,7 @@ internal static class Matrices
 
     private static double Symmetric(Random random) => (2 * random.NextDouble()) - 1;
 
+    /// <summary>Numbers; complex ones have independent parts.</summary>
     private static T[] Fill<T>(int length, Random random, Func<Random, double> next)
         where T : INumberBase<T>
     {
@@ -149,6 +150,10 @@ internal static class Matrices
         for (int i = 0; i < length; i++)
         {
             a[i] = T.CreateChecked(next(random));
+            if (typeof(T).Name.StartsWith(nameof(Complex), StringComparison.Ordinal))
+            {
+                a[i] += T.CreateChecked(Complex.ImaginaryOne) * T.CreateChecked(next(random));
+            }
         }
 
         return a;

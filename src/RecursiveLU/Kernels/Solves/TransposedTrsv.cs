@@ -13,7 +13,8 @@ internal static unsafe class TransposedTrsv<T, TVector>
     private const int Group = TransposedGemv<T, TVector, Elements>.Group;
     private const int Half = Triangle4<T, TVector>.Order;
 
-    private static int Unit => TransposedGemv<T, TVector, Elements>.Rows;
+    /// <summary>Gets what whole lanes come in: not less than a group, so that a column's lanes do not depend on its place in it.</summary>
+    private static int Unit => Math.Max(Group, TransposedGemv<T, TVector, Elements>.Rows);
 
     /// <summary>x := U^-T * x.</summary>
     public static void Upper(nint n, T* u, nint lda, T* x)
