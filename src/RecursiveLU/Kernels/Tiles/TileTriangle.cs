@@ -25,6 +25,10 @@ internal static unsafe class TileTriangle<T, TVector>
         Multiplier<TVector> l21 = L(triangle, 2, 1, stride);
         Multiplier<TVector> l31 = L(triangle, 3, 1, stride);
         Multiplier<TVector> l32 = L(triangle, 3, 2, stride);
+        Divisor<TVector> d0 = D<TDiagonal>(triangle, 0, stride);
+        Divisor<TVector> d1 = D<TDiagonal>(triangle, 1, stride);
+        Divisor<TVector> d2 = D<TDiagonal>(triangle, 2, stride);
+        Divisor<TVector> d3 = D<TDiagonal>(triangle, 3, stride);
         for (int p = 0; p < panels; p++, c += stride)
         {
             TVector c0 = TVector.Load(c);
@@ -33,23 +37,23 @@ internal static unsafe class TileTriangle<T, TVector>
             TVector c3 = TVector.Load(c + (3 * TVector.Count));
             if (!TDiagonal.IsUnit)
             {
-                c0 = TVector.Divide(c0, Diagonal(triangle, 0, stride));
+                c0 = TVector.Divide(c0, d0);
                 c0.Store(c);
             }
 
             Multiplier<TVector> u0 = TVector.RightOf(c0);
             c1 = TVector.Minus(c1, l10, u0);
-            c1 = TDiagonal.IsUnit ? c1 : TVector.Divide(c1, Diagonal(triangle, 1, stride));
+            c1 = TDiagonal.IsUnit ? c1 : TVector.Divide(c1, d1);
             c1.Store(c + TVector.Count);
             Multiplier<TVector> u1 = TVector.RightOf(c1);
             c2 = TVector.Minus(c2, l20, u0);
             c2 = TVector.Minus(c2, l21, u1);
-            c2 = TDiagonal.IsUnit ? c2 : TVector.Divide(c2, Diagonal(triangle, 2, stride));
+            c2 = TDiagonal.IsUnit ? c2 : TVector.Divide(c2, d2);
             c2.Store(c + (2 * TVector.Count));
             c3 = TVector.Minus(c3, l30, u0);
             c3 = TVector.Minus(c3, l31, u1);
             c3 = TVector.Minus(c3, l32, TVector.RightOf(c2));
-            c3 = TDiagonal.IsUnit ? c3 : TVector.Divide(c3, Diagonal(triangle, 3, stride));
+            c3 = TDiagonal.IsUnit ? c3 : TVector.Divide(c3, d3);
             c3.Store(c + (3 * TVector.Count));
         }
     }
@@ -58,9 +62,10 @@ internal static unsafe class TileTriangle<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Multiplier<TVector> L(T* a, int row, int column, nint stride) => TVector.LeftAt(At(a, row, column, stride));
 
-    /// <summary>Element (i, i), in every lane.</summary>
+    /// <summary>Element (i, i) as a divisor, if the diagonal is stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Diagonal(T* a, int i, nint stride) => TVector.BroadcastAt(At(a, i, i, stride));
+    private static Divisor<TVector> D<TDiagonal>(T* a, int i, nint stride)
+        where TDiagonal : struct, IDiagonal => TDiagonal.IsUnit ? default : TVector.DivisorAt(At(a, i, i, stride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* At(T* a, int row, int column, nint stride) =>

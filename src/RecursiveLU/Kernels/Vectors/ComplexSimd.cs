@@ -151,18 +151,39 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     /// Algorithm: R. L. Smith, Comm. ACM 5(8), 1962.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ComplexSimd<T, TPart, TVector> Divide(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
-        new(Quotient(a._v, b._v));
+        new(Quotient(a._v, DivisorOf(b._v)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Divide(T a, T b)
     {
         Vector128<TPart> quotient = ComplexSimd<T, TPart, Simd128<TPart>>.Quotient(
-            Simd128<TPart>.BroadcastPair(Re(a), Im(a)), Simd128<TPart>.BroadcastPair(Re(b), Im(b))).Vector;
+            Simd128<TPart>.BroadcastPair(Re(a), Im(a)),
+            ComplexSimd<T, TPart, Simd128<TPart>>.DivisorOf(Simd128<TPart>.BroadcastPair(Re(b), Im(b)))).Vector;
         return Of(quotient[0], quotient[1]);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Divisor<ComplexSimd<T, TPart, TVector>> DivisorAt(T* divisor)
+    {
+        Divisor<TVector> prepared = DivisorOf(TVector.BroadcastPair((TPart*)divisor));
+        return new(new(prepared.Value), new(prepared.Scale), new(prepared.Straight), new(prepared.Turned));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Quotient(TVector a, TVector b)
+    public static ComplexSimd<T, TPart, TVector> Divide(
+        ComplexSimd<T, TPart, TVector> a, Divisor<ComplexSimd<T, TPart, TVector>> b) =>
+        new(Quotient(a._v, new Divisor<TVector>(b.Value._v, b.Scale._v, b.Straight._v, b.Turned._v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Quotient(TVector a, in Divisor<TVector> b)
+    {
+        TVector x = TVector.Multiply(a, b.Scale);
+        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(x));
+        return TVector.Divide(TVector.Add(TVector.Multiply(x, b.Straight), TVector.Multiply(turnedBack, b.Turned)), b.Value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Divisor<TVector> DivisorOf(TVector b)
     {
         TVector absRe = TVector.Abs(TVector.FirstTwice(b));
         TVector absIm = TVector.Abs(TVector.SecondTwice(b));
@@ -171,17 +192,14 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
             size, TVector.Broadcast(PowerOfTwo(1000, 120)), TVector.Broadcast(PowerOfTwo(-100, -24)), TVector.Broadcast(TPart.One));
         scale = TVector.SelectGreater(
             TVector.Broadcast(PowerOfTwo(-900, -100)), size, TVector.Broadcast(PowerOfTwo(200, 48)), scale);
-        TVector x = TVector.Multiply(a, scale);
         TVector re = TVector.Multiply(TVector.FirstTwice(b), scale);
         TVector im = TVector.Multiply(TVector.SecondTwice(b), scale);
         TVector large = TVector.SelectGreater(absIm, absRe, im, re);
         TVector small = TVector.SelectGreater(absIm, absRe, re, im);
         TVector ratio = TVector.Divide(small, large);
         TVector divisor = TVector.Add(large, TVector.Multiply(small, ratio));
-        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(x));
-        TVector first = TVector.SelectGreater(absIm, absRe, turnedBack, x);
-        TVector second = TVector.SelectGreater(absIm, absRe, x, turnedBack);
-        return TVector.Divide(TVector.Add(first, TVector.Multiply(second, ratio)), divisor);
+        TVector one = TVector.Broadcast(TPart.One);
+        return new(divisor, scale, TVector.SelectGreater(absIm, absRe, ratio, one), TVector.SelectGreater(absIm, absRe, one, ratio));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,6 +78,12 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The same of single numbers.</summary>
     static abstract T Divide(T a, T b);
 
+    /// <summary>The element at an address in every place, as a divisor.</summary>
+    static abstract Divisor<TVector> DivisorAt(T* divisor);
+
+    /// <summary>a / b, rounded as <see cref="Divide(TVector, TVector)"/> of a and b.</summary>
+    static abstract TVector Divide(TVector a, Divisor<TVector> b);
+
     /// <summary>c - a * b, rounded once where the processor can.</summary>
     static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
 

@@ -215,6 +215,12 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Simd128<T> Divide(Simd128<T> a, Simd128<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Divisor<Simd128<T>> DivisorAt(T* divisor) => new(Broadcast(*divisor), default, default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Divide(Simd128<T> a, Divisor<Simd128<T>> b) => Divide(a, b.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Divide(T a, T b) =>
         IsDouble
             ? Unsafe.BitCast<double, T>(Unsafe.BitCast<T, double>(a) / Unsafe.BitCast<T, double>(b))

@@ -160,6 +160,12 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Simd256<T> Divide(Simd256<T> a, Simd256<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Divisor<Simd256<T>> DivisorAt(T* divisor) => new(Broadcast(*divisor), default, default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Divide(Simd256<T> a, Divisor<Simd256<T>> b) => Divide(a, b.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Divide(T a, T b) => Simd128<T>.Divide(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

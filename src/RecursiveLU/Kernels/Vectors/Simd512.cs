@@ -163,6 +163,12 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Simd512<T> Divide(Simd512<T> a, Simd512<T> b) => new(a._v / b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Divisor<Simd512<T>> DivisorAt(T* divisor) => new(Broadcast(*divisor), default, default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Divide(Simd512<T> a, Divisor<Simd512<T>> b) => Divide(a, b.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Divide(T a, T b) => Simd128<T>.Divide(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
