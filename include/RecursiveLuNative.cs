@@ -1039,6 +1039,32 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_det")]
     internal static partial long F32Det(long n, float* LU, long lda, long* ipiv, float* det);
 
+    /// <summary>The determinant of a double complex matrix from the factors that <see cref="C128"/>
+    /// and its like left.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="det">Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial
+    /// product, overflows or underflows. Not NULL.</param>
+    /// <returns>As <see cref="F64Det"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_det")]
+    internal static partial long C128Det(long n, void* LU, long lda, long* ipiv, void* det);
+
+    /// <summary>The determinant of a float complex matrix from the factors that <see cref="C64"/>
+    /// and its like left.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="det">Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial
+    /// product, overflows or underflows. Not NULL.</param>
+    /// <returns>As <see cref="F64Det"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_det")]
+    internal static partial long C64Det(long n, void* LU, long lda, long* ipiv, void* det);
+
     /// <summary>Sign and logarithm of the determinant of a double matrix from the factors that
     /// <see cref="F64"/> and its like left: neither overflows.</summary>
     /// <param name="n">Order of A, at least 0.</param>
@@ -1047,8 +1073,8 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
     /// NULL if there were none.</param>
     /// <param name="sign">Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.</param>
-    /// <param name="logabs">Written: the natural logarithm of the determinant's magnitude, minus
-    /// infinity if it is 0. Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value,
+    /// minus infinity if it is 0. Not NULL.</param>
     /// <returns>0, also for a singular matrix; or <see cref="BadArgument"/>(i) or
     /// <see cref="Internal"/>, with *sign and *logabs untouched.</returns>
     /// <remarks>Thread-safe.</remarks>
@@ -1064,18 +1090,51 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
     /// NULL if there were none.</param>
     /// <param name="sign">Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.</param>
-    /// <param name="logabs">Written: the natural logarithm of the determinant's magnitude, minus
-    /// infinity if it is 0. Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value,
+    /// minus infinity if it is 0. Not NULL.</param>
     /// <returns>As <see cref="F64Logdet"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_logdet")]
     internal static partial long F32Logdet(long n, float* LU, long lda, long* ipiv, float* sign,
         float* logabs);
 
+    /// <summary>Sign, that is the phase, and logarithm of the determinant of a double complex
+    /// matrix from the factors that <see cref="C128"/> and its like left: neither
+    /// overflows.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="sign">Written: real and imaginary part, two numbers, of the determinant divided
+    /// by its absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value,
+    /// minus infinity if it is 0. Not NULL.</param>
+    /// <returns>As <see cref="F64Logdet"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_logdet")]
+    internal static partial long C128Logdet(long n, void* LU, long lda, long* ipiv, double* sign,
+        double* logabs);
+
+    /// <summary>Sign, that is the phase, and logarithm of the determinant of a float complex matrix
+    /// from the factors that <see cref="C64"/> and its like left: neither overflows.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="sign">Written: real and imaginary part, two numbers, of the determinant divided
+    /// by its absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value,
+    /// minus infinity if it is 0. Not NULL.</param>
+    /// <returns>As <see cref="F64Logdet"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_logdet")]
+    internal static partial long C64Logdet(long n, void* LU, long lda, long* ipiv, float* sign,
+        float* logabs);
+
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
     /// double matrix from the factors that <see cref="F64"/> and its like left: LAPACK's
     /// dgecon.</summary>
-    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or
-    /// 'i': the infinity norm, the largest row sum.</param>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of absolute values;
+    /// 'I' or 'i': the infinity norm, the largest row sum.</param>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
@@ -1100,8 +1159,8 @@ internal static unsafe partial class RecursiveLuNative
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
     /// float matrix from the factors that <see cref="F32"/> and its like left: LAPACK's
     /// sgecon.</summary>
-    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or
-    /// 'i': the infinity norm, the largest row sum.</param>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of absolute values;
+    /// 'I' or 'i': the infinity norm, the largest row sum.</param>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
@@ -1114,6 +1173,44 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Rcond"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_rcond")]
     internal static partial long F32Rcond(byte norm, long n, float* LU, long lda, float anorm,
+        float* rcond);
+
+    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
+    /// double complex matrix from the factors that <see cref="C128"/> and its like left: LAPACK's
+    /// zgecon.</summary>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of absolute values;
+    /// 'I' or 'i': the infinity norm, the largest row sum.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not NaN.
+    /// Infinity is allowed, for a finite A whose norm overflows, and gives 0.</param>
+    /// <param name="rcond">Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on
+    /// its diagonal, if anorm is 0 or infinite, if the estimate itself underflows, or if the
+    /// factors have infinities; NaN if they have NaN. No number on the way overflows or underflows.
+    /// Not NULL.</param>
+    /// <returns>As <see cref="F64Rcond"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_rcond")]
+    internal static partial long C128Rcond(byte norm, long n, void* LU, long lda, double anorm,
+        double* rcond);
+
+    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
+    /// float complex matrix from the factors that <see cref="C64"/> and its like left: LAPACK's
+    /// cgecon.</summary>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of absolute values;
+    /// 'I' or 'i': the infinity norm, the largest row sum.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="LU">The n x n factors, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="anorm">norm(A), of the matrix before it was factored; not negative, not NaN.
+    /// Infinity is allowed, for a finite A whose norm overflows, and gives 0.</param>
+    /// <param name="rcond">Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on
+    /// its diagonal, if anorm is 0 or infinite, if the estimate itself underflows, or if the
+    /// factors have infinities; NaN if they have NaN. No number on the way overflows or underflows.
+    /// Not NULL.</param>
+    /// <returns>As <see cref="F64Rcond"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_rcond")]
+    internal static partial long C64Rcond(byte norm, long n, void* LU, long lda, float anorm,
         float* rcond);
 
     /// <summary>Solves A * X = B in double by factors in float and iterative refinement, as
@@ -1151,6 +1248,31 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_mixed_gesv")]
     internal static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);
+
+    /// <summary>Solves A * X = B in double complex by factors in float complex and iterative
+    /// refinement, or, where that fails, by factors in double complex: otherwise as
+    /// <see cref="F64MixedGesv"/>. LAPACK's zcgesv.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
+    /// done.</param>
+    /// <param name="A">n x n, column-major. Unchanged if *iter is not negative; else overwritten by
+    /// L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges of the factors in float if *iter is
+    /// not negative, else of those in A; NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A, B or ipiv.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. As of
+    /// <see cref="F64MixedGesv"/>.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64MixedGesv"/>.</returns>
+    /// <remarks>Norms of vectors are of |re| + |im|, that of A of absolute values.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_mixed_gesv")]
+    internal static partial long C128MixedGesv(long n, long nrhs, void* A, long lda, long* ipiv,
+        void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves op(A) * X = B for double matrices from the factors that <see cref="F64"/>
     /// and its like left.</summary>
@@ -1379,5 +1501,63 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_refine")]
     internal static partial long F32Refine(byte trans, long n, long nrhs, float* A, long lda,
         float* LU, long ldlu, long* ipiv, float* B, long ldb, float* X, long ldx, float* ferr,
+        float* berr);
+
+    /// <summary>Improves double complex solutions of op(A) * X = B by iterative refinement and
+    /// bounds their errors: LAPACK's zgerfs.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B and X, at least 0.</param>
+    /// <param name="A">The n x n matrix itself, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="LU">Its n x n factors, column-major, only read.</param>
+    /// <param name="ldlu">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other
+    /// arrays.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x -
+    /// true x) / normInf(x), seldom too small; or NULL, which saves about half of the work.
+    /// Magnitudes are |re| + |im|, here and in berr.</param>
+    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error,
+    /// the least e for which x solves a system whose elements differ from those of A and B by at
+    /// most e times their size; or NULL.</param>
+    /// <returns>As <see cref="F64Refine"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_refine")]
+    internal static partial long C128Refine(byte trans, long n, long nrhs, void* A, long lda,
+        void* LU, long ldlu, long* ipiv, void* B, long ldb, void* X, long ldx, double* ferr,
+        double* berr);
+
+    /// <summary>Improves float complex solutions of op(A) * X = B by iterative refinement and
+    /// bounds their errors: LAPACK's cgerfs.</summary>
+    /// <param name="trans">'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c':
+    /// op(A) = A transposed and conjugated.</param>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B and X, at least 0.</param>
+    /// <param name="A">The n x n matrix itself, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="LU">Its n x n factors, column-major, only read.</param>
+    /// <param name="ldlu">Distance between columns of LU in elements, at least max(1, n).</param>
+    /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or
+    /// NULL if there were none.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other
+    /// arrays.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x -
+    /// true x) / normInf(x), seldom too small; or NULL, which saves about half of the work.
+    /// Magnitudes are |re| + |im|, here and in berr.</param>
+    /// <param name="berr">Length nrhs, written: for each column the componentwise backward error,
+    /// the least e for which x solves a system whose elements differ from those of A and B by at
+    /// most e times their size; or NULL.</param>
+    /// <returns>As <see cref="F64Refine"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_refine")]
+    internal static partial long C64Refine(byte trans, long n, long nrhs, void* A, long lda,
+        void* LU, long ldlu, long* ipiv, void* B, long ldb, void* X, long ldx, float* ferr,
         float* berr);
 }

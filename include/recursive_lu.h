@@ -1253,6 +1253,38 @@ int64_t recursive_lu_f64_det(int64_t n, const double *LU, int64_t lda, const int
 int64_t recursive_lu_f32_det(int64_t n, const float *LU, int64_t lda, const int64_t *ipiv, float *det);
 
 /**
+ * The determinant of a double complex matrix from the factors that recursive_lu_c128 and its like
+ * left.
+ *
+ * @param n    Order of A, at least 0.
+ * @param LU   The n x n factors, column-major, only read.
+ * @param lda  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *             there were none.
+ * @param det  Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial product,
+ *             overflows or underflows. Not NULL.
+ * @return As recursive_lu_f64_det.
+ */
+int64_t recursive_lu_c128_det(int64_t n, const recursive_lu_complex128 *LU, int64_t lda, const int64_t *ipiv,
+                              recursive_lu_complex128 *det);
+
+/**
+ * The determinant of a float complex matrix from the factors that recursive_lu_c64 and its like
+ * left.
+ *
+ * @param n    Order of A, at least 0.
+ * @param LU   The n x n factors, column-major, only read.
+ * @param lda  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *             there were none.
+ * @param det  Written: the determinant, 1 if n is 0. Infinite or 0 if it, not a partial product,
+ *             overflows or underflows. Not NULL.
+ * @return As recursive_lu_f64_det.
+ */
+int64_t recursive_lu_c64_det(int64_t n, const recursive_lu_complex64 *LU, int64_t lda, const int64_t *ipiv,
+                             recursive_lu_complex64 *det);
+
+/**
  * Sign and logarithm of the determinant of a double matrix from the factors that recursive_lu_f64
  * and its like left: neither overflows.
  *
@@ -1262,8 +1294,8 @@ int64_t recursive_lu_f32_det(int64_t n, const float *LU, int64_t lda, const int6
  * @param ipiv   The n row exchanges of the factorization, each from its own row to n; or NULL if
  *               there were none.
  * @param sign   Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.
- * @param logabs Written: the natural logarithm of the determinant's magnitude, minus infinity if it
- *               is 0. Not NULL.
+ * @param logabs Written: the natural logarithm of the determinant's absolute value, minus infinity
+ *               if it is 0. Not NULL.
  * @return 0, also for a singular matrix; or RECURSIVE_LU_BAD_ARGUMENT(i) or RECURSIVE_LU_INTERNAL,
  *         with *sign and *logabs untouched.
  *
@@ -1282,19 +1314,55 @@ int64_t recursive_lu_f64_logdet(int64_t n, const double *LU, int64_t lda, const 
  * @param ipiv   The n row exchanges of the factorization, each from its own row to n; or NULL if
  *               there were none.
  * @param sign   Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.
- * @param logabs Written: the natural logarithm of the determinant's magnitude, minus infinity if it
- *               is 0. Not NULL.
+ * @param logabs Written: the natural logarithm of the determinant's absolute value, minus infinity
+ *               if it is 0. Not NULL.
  * @return As recursive_lu_f64_logdet.
  */
 int64_t recursive_lu_f32_logdet(int64_t n, const float *LU, int64_t lda, const int64_t *ipiv, float *sign,
                                 float *logabs);
 
 /**
+ * Sign, that is the phase, and logarithm of the determinant of a double complex matrix from the
+ * factors that recursive_lu_c128 and its like left: neither overflows.
+ *
+ * @param n      Order of A, at least 0.
+ * @param LU     The n x n factors, column-major, only read.
+ * @param lda    Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv   The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *               there were none.
+ * @param sign   Written: real and imaginary part, two numbers, of the determinant divided by its
+ *               absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.
+ * @param logabs Written: the natural logarithm of the determinant's absolute value, minus infinity
+ *               if it is 0. Not NULL.
+ * @return As recursive_lu_f64_logdet.
+ */
+int64_t recursive_lu_c128_logdet(int64_t n, const recursive_lu_complex128 *LU, int64_t lda,
+                                 const int64_t *ipiv, double *sign, double *logabs);
+
+/**
+ * Sign, that is the phase, and logarithm of the determinant of a float complex matrix from the
+ * factors that recursive_lu_c64 and its like left: neither overflows.
+ *
+ * @param n      Order of A, at least 0.
+ * @param LU     The n x n factors, column-major, only read.
+ * @param lda    Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv   The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *               there were none.
+ * @param sign   Written: real and imaginary part, two numbers, of the determinant divided by its
+ *               absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.
+ * @param logabs Written: the natural logarithm of the determinant's absolute value, minus infinity
+ *               if it is 0. Not NULL.
+ * @return As recursive_lu_f64_logdet.
+ */
+int64_t recursive_lu_c64_logdet(int64_t n, const recursive_lu_complex64 *LU, int64_t lda, const int64_t *ipiv,
+                                float *sign, float *logabs);
+
+/**
  * Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a double matrix
  * from the factors that recursive_lu_f64 and its like left: LAPACK's dgecon.
  *
- * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or 'i': the
- *              infinity norm, the largest row sum.
+ * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of absolute values; 'I' or 'i':
+ *              the infinity norm, the largest row sum.
  * @param n     Order of A, at least 0.
  * @param LU    The n x n factors, column-major, only read.
  * @param lda   Distance between columns of LU in elements, at least max(1, n).
@@ -1320,8 +1388,8 @@ int64_t recursive_lu_f64_rcond(char norm, int64_t n, const double *LU, int64_t l
  * Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a float matrix
  * from the factors that recursive_lu_f32 and its like left: LAPACK's sgecon.
  *
- * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or 'i': the
- *              infinity norm, the largest row sum.
+ * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of absolute values; 'I' or 'i':
+ *              the infinity norm, the largest row sum.
  * @param n     Order of A, at least 0.
  * @param LU    The n x n factors, column-major, only read.
  * @param lda   Distance between columns of LU in elements, at least max(1, n).
@@ -1334,6 +1402,46 @@ int64_t recursive_lu_f64_rcond(char norm, int64_t n, const double *LU, int64_t l
  * @return As recursive_lu_f64_rcond.
  */
 int64_t recursive_lu_f32_rcond(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);
+
+/**
+ * Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a double complex
+ * matrix from the factors that recursive_lu_c128 and its like left: LAPACK's zgecon.
+ *
+ * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of absolute values; 'I' or 'i':
+ *              the infinity norm, the largest row sum.
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major, only read.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN. Infinity is
+ *              allowed, for a finite A whose norm overflows, and gives 0.
+ * @param rcond Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on its diagonal,
+ *              if anorm is 0 or infinite, if the estimate itself underflows, or if the factors have
+ *              infinities; NaN if they have NaN. No number on the way overflows or underflows. Not
+ *              NULL.
+ * @return As recursive_lu_f64_rcond.
+ */
+int64_t recursive_lu_c128_rcond(char norm, int64_t n, const recursive_lu_complex128 *LU, int64_t lda,
+                                double anorm, double *rcond);
+
+/**
+ * Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a float complex
+ * matrix from the factors that recursive_lu_c64 and its like left: LAPACK's cgecon.
+ *
+ * @param norm  '1', 'O' or 'o': the 1-norm, the largest column sum of absolute values; 'I' or 'i':
+ *              the infinity norm, the largest row sum.
+ * @param n     Order of A, at least 0.
+ * @param LU    The n x n factors, column-major, only read.
+ * @param lda   Distance between columns of LU in elements, at least max(1, n).
+ * @param anorm norm(A), of the matrix before it was factored; not negative, not NaN. Infinity is
+ *              allowed, for a finite A whose norm overflows, and gives 0.
+ * @param rcond Written: the estimate, from 0 to 1; 1 if n is 0; 0 if U has a zero on its diagonal,
+ *              if anorm is 0 or infinite, if the estimate itself underflows, or if the factors have
+ *              infinities; NaN if they have NaN. No number on the way overflows or underflows. Not
+ *              NULL.
+ * @return As recursive_lu_f64_rcond.
+ */
+int64_t recursive_lu_c64_rcond(char norm, int64_t n, const recursive_lu_complex64 *LU, int64_t lda,
+                               float anorm, float *rcond);
 
 /**
  * Solves A * X = B in double by factors in float and iterative refinement, as accurately as
@@ -1371,6 +1479,33 @@ int64_t recursive_lu_f32_rcond(char norm, int64_t n, const float *LU, int64_t ld
 int64_t recursive_lu_f64_mixed_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
                                     const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
                                     uint32_t flags);
+
+/**
+ * Solves A * X = B in double complex by factors in float complex and iterative refinement, or,
+ * where that fails, by factors in double complex: otherwise as recursive_lu_f64_mixed_gesv.
+ * LAPACK's zcgesv.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major. Unchanged if *iter is not negative; else overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param ipiv  Length n, written: the row exchanges of the factors in float if *iter is not
+ *              negative, else of those in A; NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A, B or ipiv.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. As of recursive_lu_f64_mixed_gesv.
+ * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *              illegal argument.
+ * @return As recursive_lu_f64_mixed_gesv.
+ *
+ * Norms of vectors are of |re| + |im|, that of A of absolute values.
+ */
+int64_t recursive_lu_c128_mixed_gesv(int64_t n, int64_t nrhs, recursive_lu_complex128 *A, int64_t lda,
+                                     int64_t *ipiv, const recursive_lu_complex128 *B, int64_t ldb,
+                                     recursive_lu_complex128 *X, int64_t ldx, int64_t *iter, uint32_t flags);
 
 /**
  * Solves op(A) * X = B for double matrices from the factors that recursive_lu_f64 and its like
@@ -1604,6 +1739,68 @@ int64_t recursive_lu_f64_refine(char trans, int64_t n, int64_t nrhs, const doubl
 int64_t recursive_lu_f32_refine(char trans, int64_t n, int64_t nrhs, const float *A, int64_t lda,
                                 const float *LU, int64_t ldlu, const int64_t *ipiv, const float *B,
                                 int64_t ldb, float *X, int64_t ldx, float *ferr, float *berr);
+
+/**
+ * Improves double complex solutions of op(A) * X = B by iterative refinement and bounds their
+ * errors: LAPACK's zgerfs.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *              transposed and conjugated.
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B and X, at least 0.
+ * @param A     The n x n matrix itself, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param LU    Its n x n factors, column-major, only read.
+ * @param ldlu  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param ferr  Length nrhs, written: for each column an estimated bound of normInf(x - true x) /
+ *              normInf(x), seldom too small; or NULL, which saves about half of the work.
+ *              Magnitudes are |re| + |im|, here and in berr.
+ * @param berr  Length nrhs, written: for each column the componentwise backward error, the least e
+ *              for which x solves a system whose elements differ from those of A and B by at most e
+ *              times their size; or NULL.
+ * @return As recursive_lu_f64_refine.
+ */
+int64_t recursive_lu_c128_refine(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex128 *A,
+                                 int64_t lda, const recursive_lu_complex128 *LU, int64_t ldlu,
+                                 const int64_t *ipiv, const recursive_lu_complex128 *B, int64_t ldb,
+                                 recursive_lu_complex128 *X, int64_t ldx, double *ferr, double *berr);
+
+/**
+ * Improves float complex solutions of op(A) * X = B by iterative refinement and bounds their
+ * errors: LAPACK's cgerfs.
+ *
+ * @param trans 'N' or 'n': op(A) = A; 'T' or 't': op(A) = A transposed; 'C' or 'c': op(A) = A
+ *              transposed and conjugated.
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B and X, at least 0.
+ * @param A     The n x n matrix itself, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param LU    Its n x n factors, column-major, only read.
+ * @param ldlu  Distance between columns of LU in elements, at least max(1, n).
+ * @param ipiv  The n row exchanges of the factorization, each from its own row to n; or NULL if
+ *              there were none.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param ferr  Length nrhs, written: for each column an estimated bound of normInf(x - true x) /
+ *              normInf(x), seldom too small; or NULL, which saves about half of the work.
+ *              Magnitudes are |re| + |im|, here and in berr.
+ * @param berr  Length nrhs, written: for each column the componentwise backward error, the least e
+ *              for which x solves a system whose elements differ from those of A and B by at most e
+ *              times their size; or NULL.
+ * @return As recursive_lu_f64_refine.
+ */
+int64_t recursive_lu_c64_refine(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex64 *A,
+                                int64_t lda, const recursive_lu_complex64 *LU, int64_t ldlu,
+                                const int64_t *ipiv, const recursive_lu_complex64 *B, int64_t ldb,
+                                recursive_lu_complex64 *X, int64_t ldx, float *ferr, float *berr);
 
 #ifdef __cplusplus
 }

@@ -32,15 +32,16 @@ internal readonly unsafe struct GesvCall<T>(
     }
 }
 
-/// <summary>recursive_lu_f64_mixed_gesv.</summary>
-internal readonly unsafe struct MixedGesvCall(
-    long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
-    : IExportCall
+/// <summary>recursive_lu_T_mixed_gesv.</summary>
+internal readonly unsafe struct MixedGesvCall<T, TNarrow>(
+    long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
+    where T : unmanaged, INumberBase<T>
+    where TNarrow : unmanaged, INumberBase<TNarrow>
 {
     public long Run()
     {
         long info = Validation.MixedGesv(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
-        return info != 0 ? info : MixedGesv.Solve(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
+        return info != 0 ? info : MixedGesv<T, TNarrow>.Solve(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
     }
 }
 
@@ -58,14 +59,14 @@ internal readonly unsafe struct InverseCall<T>(long n, T* lu, long lda, long* ip
 
 /// <summary>recursive_lu_T_det.</summary>
 internal readonly unsafe struct DetCall<T>(long n, T* lu, long lda, long* ipiv, T* det) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     public long Run()
     {
         long info = Validation.Determinant(n, lu, lda, ipiv, det, det);
         if (info == 0)
         {
-            *det = new Determinant<T>(new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv }).Value;
+            *det = Determinant.Value(new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv });
         }
 
         return info;
@@ -73,17 +74,18 @@ internal readonly unsafe struct DetCall<T>(long n, T* lu, long lda, long* ipiv, 
 }
 
 /// <summary>recursive_lu_T_logdet.</summary>
-internal readonly unsafe struct LogdetCall<T>(long n, T* lu, long lda, long* ipiv, T* sign, T* logabs) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly unsafe struct LogdetCall<T, TReal>(long n, T* lu, long lda, long* ipiv, TReal* sign, TReal* logabs)
+    : IExportCall
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     public long Run()
     {
         long info = Validation.Determinant(n, lu, lda, ipiv, sign, logabs);
         if (info == 0)
         {
-            var determinant = new Determinant<T>(new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv });
-            *sign = determinant.Sign;
-            *logabs = determinant.LogMagnitude;
+            var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv };
+            (*(T*)sign, *logabs) = Determinant.Logarithm<T, TReal>(factors);
         }
 
         return info;
@@ -91,19 +93,20 @@ internal readonly unsafe struct LogdetCall<T>(long n, T* lu, long lda, long* ipi
 }
 
 /// <summary>recursive_lu_T_rcond; if not bounded, LAPACK's gecon, which goes above 1 where anorm is less than the norm of A.</summary>
-internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond, bool bounded = true)
-    : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly unsafe struct RcondCall<T, TReal>(
+    byte norm, long n, T* lu, long lda, TReal anorm, TReal* rcond, bool bounded = true) : IExportCall
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     public long Run()
     {
         byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
         long info = Validation.ReciprocalCondition(kind, n, lu, lda, anorm, rcond);
         var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = null };
-        info = info != 0 ? info : Gecon.Estimate(kind == (byte)'I', factors, Scaled<T>.Of(anorm), rcond);
+        info = info != 0 ? info : Gecon.Estimate(kind == (byte)'I', factors, Scaled<TReal, TReal>.Of(anorm), rcond);
         if (info == 0 && bounded)
         {
-            *rcond = T.Min(*rcond, T.One);
+            *rcond = TReal.Min(*rcond, TReal.One);
         }
 
         return info;
@@ -111,10 +114,11 @@ internal readonly unsafe struct RcondCall<T>(byte norm, long n, T* lu, long lda,
 }
 
 /// <summary>recursive_lu_T_refine.</summary>
-internal readonly unsafe struct RefineCall<T>(
-    byte trans, long n, long nrhs, T* a, long lda, T* lu, long ldlu, long* ipiv, T* b, long ldb, T* x, long ldx, T* ferr, T* berr)
-    : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly unsafe struct RefineCall<T, TReal>(
+    byte trans, long n, long nrhs, T* a, long lda, T* lu, long ldlu, long* ipiv, T* b, long ldb, T* x, long ldx, TReal* ferr,
+    TReal* berr) : IExportCall
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     public long Run()
     {
@@ -123,6 +127,6 @@ internal readonly unsafe struct RefineCall<T>(
         var factors = new Factors<T> { N = n, Lu = lu, Lda = ldlu, Ipiv = ipiv };
         return info != 0
             ? info
-            : Gerfs<T>.Refine(form != (byte)'N', factors, a, lda, nrhs, b, ldb, x, ldx, ferr, berr);
+            : Gerfs<T, TReal>.Refine(form, factors, a, lda, nrhs, b, ldb, x, ldx, ferr, berr);
     }
 }

@@ -38,40 +38,41 @@ internal static unsafe partial class MatrixExports
     /// <returns><first>0, also for a singular matrix, whose determinant is 0; or RECURSIVE_LU_BAD_ARGUMENT(i) or
     /// RECURSIVE_LU_INTERNAL, with *det untouched.</first><others>As recursive_lu_f64_det.</others></returns>
     /// <remarks><first>Thread-safe.</first></remarks>
-    [Export("recursive_lu_{type}_det", RealOnly = true)]
+    [Export("recursive_lu_{type}_det")]
     private static long Det<T>(
         long n, [C99Type("const {c} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, T* det)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Entry.Run(new DetCall<T>(n, LU, lda, ipiv, det));
 
     /// <summary>
-    /// Sign and logarithm of the determinant of a {element} matrix from the factors that recursive_lu_{type} and its like left:
-    /// neither overflows.
+    /// Sign<complex>, that is the phase,</complex> and logarithm of the determinant of a {element} matrix from the factors that
+    /// recursive_lu_{type} and its like left: neither overflows.
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
     /// <param name="ipiv">The n row exchanges of the factorization, each from its own row to n; or NULL if there were
     /// none.</param>
-    /// <param name="sign">Written: -1, 0 or 1; NaN if the determinant is NaN. Not NULL.</param>
-    /// <param name="logabs">Written: the natural logarithm of the determinant's magnitude, minus infinity if it is 0. Not
+    /// <param name="sign">Written: <real>-1, 0 or 1; NaN if the determinant is NaN.</real><complex>real and imaginary part, two
+    /// numbers, of the determinant divided by its absolute value; 0 if it is 0, NaN if it is not finite.</complex> Not NULL.</param>
+    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value, minus infinity if it is 0. Not
     /// NULL.</param>
     /// <returns><first>0, also for a singular matrix; or RECURSIVE_LU_BAD_ARGUMENT(i) or RECURSIVE_LU_INTERNAL, with *sign and
     /// *logabs untouched.</first><others>As recursive_lu_f64_logdet.</others></returns>
     /// <remarks><first>Thread-safe.</first></remarks>
-    [Export("recursive_lu_{type}_logdet", RealOnly = true)]
-    private static long Logdet<T>(
-        long n, [C99Type("const {c} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, T* sign,
-        T* logabs)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Entry.Run(new LogdetCall<T>(n, LU, lda, ipiv, sign, logabs));
+    [Export("recursive_lu_{type}_logdet")]
+    private static long Logdet<T, TReal>(
+        long n, [C99Type("const {c} *")] T* LU, long lda, [C99Type("const int64_t *")] long* ipiv, TReal* sign, TReal* logabs)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal> =>
+        Entry.Run(new LogdetCall<T, TReal>(n, LU, lda, ipiv, sign, logabs));
 
     /// <summary>
     /// Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a {element} matrix from the factors that
     /// recursive_lu_{type} and its like left: LAPACK's {letter}gecon.
     /// </summary>
-    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of magnitudes; 'I' or 'i': the infinity norm, the
-    /// largest row sum.</param>
+    /// <param name="norm">'1', 'O' or 'o': the 1-norm, the largest column sum of absolute values; 'I' or 'i': the infinity
+    /// norm, the largest row sum.</param>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="LU">The n x n factors, column-major, only read.</param>
     /// <param name="lda">Distance between columns of LU in elements, at least max(1, n).</param>
@@ -87,10 +88,10 @@ internal static unsafe partial class MatrixExports
     /// LAPACK as here. If A is nearly singular, rounding errors of the factors and of the solutions decide. A number below 2^-53
     /// (2^-24 in float) says that A is singular to working precision. Algorithm: Higham, ACM Trans. Math. Softw. 14(4),
     /// 1988.</first></remarks>
-    [Export("recursive_lu_{type}_rcond", RealOnly = true)]
-    private static long Rcond<T>(
-        [C99Type("char")] byte norm, long n, [C99Type("const {c} *")] T* LU, long lda, T anorm,
-        T* rcond)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Entry.Run(new RcondCall<T>(norm, n, LU, lda, anorm, rcond));
+    [Export("recursive_lu_{type}_rcond")]
+    private static long Rcond<T, TReal>(
+        [C99Type("char")] byte norm, long n, [C99Type("const {c} *")] T* LU, long lda, TReal anorm, TReal* rcond)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal> =>
+        Entry.Run(new RcondCall<T, TReal>(norm, n, LU, lda, anorm, rcond));
 }

@@ -93,7 +93,33 @@ internal static unsafe partial class SolveExports
     private static long MixedGesv(
         long n, long nrhs, double* A, long lda, long* ipiv, [C99Type("const double *")] double* B, long ldb, double* X,
         long ldx, long* iter, uint flags) =>
-        Entry.Run(new MixedGesvCall(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags));
+        Entry.Run(new MixedGesvCall<double, float>(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags));
+
+    /// <summary>
+    /// Solves A * X = B in double complex by factors in float complex and iterative refinement, or, where that fails, by factors in
+    /// double complex: otherwise as recursive_lu_f64_mixed_gesv. LAPACK's zcgesv.
+    /// </summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is done.</param>
+    /// <param name="A">n x n, column-major. Unchanged if *iter is not negative; else overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="ipiv">Length n, written: the row exchanges of the factors in float if *iter is not negative, else of
+    /// those in A; NULL is allowed with RECURSIVE_LU_NO_PIVOT.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A, B or ipiv.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. As of recursive_lu_f64_mixed_gesv.</param>
+    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As recursive_lu_f64_mixed_gesv.</returns>
+    /// <remarks>Norms of vectors are of |re| + |im|, that of A of absolute values.</remarks>
+    [UnmanagedCallersOnly(EntryPoint = "managed_recursive_lu_c128_mixed_gesv")]
+    private static long MixedGesvComplex(
+        long n, long nrhs, [C99Type("recursive_lu_complex128 *")] Complex* A, long lda, long* ipiv,
+        [C99Type("const recursive_lu_complex128 *")] Complex* B, long ldb, [C99Type("recursive_lu_complex128 *")] Complex* X,
+        long ldx, long* iter, uint flags) =>
+        Entry.Run(new MixedGesvCall<Complex, Complex64>(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags));
 
     /// <summary>
     /// Improves {element} solutions of op(A) * X = B by iterative refinement and bounds their errors: LAPACK's {letter}gerfs.
@@ -113,7 +139,7 @@ internal static unsafe partial class SolveExports
     /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.</param>
     /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
     /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x - true x) / normInf(x), seldom
-    /// too small; or NULL, which saves about half of the work.</param>
+    /// too small; or NULL, which saves about half of the work.<complex> Magnitudes are |re| + |im|, here and in berr.</complex></param>
     /// <param name="berr">Length nrhs, written: for each column the componentwise backward error, the least e for which x solves
     /// a system whose elements differ from those of A and B by at most e times their size; or NULL.</param>
     /// <returns><first>0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched; or
@@ -125,12 +151,13 @@ internal static unsafe partial class SolveExports
     /// bound is too large for its type, NaN if the factors are not finite. If x is 0, ferr is a bound of the error itself. ferr
     /// is estimated as rcond is, from rounded factors, and no strict bound if A is nearly singular. An empty system has errors 0;
     /// NaN or infinity in A, B or X gives NaN errors.</first></remarks>
-    [Export("recursive_lu_{type}_refine", RealOnly = true)]
-    private static long Refine<T>(
+    [Export("recursive_lu_{type}_refine")]
+    private static long Refine<T, TReal>(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* A, long lda,
         [C99Type("const {c} *")] T* LU, long ldlu, [C99Type("const int64_t *")] long* ipiv,
-        [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, T* ferr, T* berr)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Entry.Run(new RefineCall<T>(
+        [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, TReal* ferr, TReal* berr)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal> =>
+        Entry.Run(new RefineCall<T, TReal>(
             trans, n, nrhs, A, lda, LU, ldlu, ipiv, B, ldb, X, ldx, ferr, berr));
 }

@@ -89,27 +89,15 @@ public static unsafe partial class Lu
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
     public static MixedSolution SolveMixed(
         Span<double> a, int n, Span<long> pivots, ReadOnlySpan<double> b, Span<double> x, int rightHandSides = 1,
-        LuOptions options = default)
-    {
-        CheckLengths(n, rightHandSides, a.Length, b.Length, pivots, options);
-        Errors.ThrowIfNotLong(b.Length, x.Length, nameof(x));
-        long iterations = 0;
-        fixed (double* pa = a)
-        fixed (long* ipiv = pivots)
-        fixed (double* pb = b)
-        fixed (double* px = x)
-        {
-            int ld = Math.Max(1, n);
-            long info = Validation.MixedGesv(
-                n, rightHandSides, pa, ld, ipiv, pb, ld, px, ld, &iterations, options.Flags);
-            if (info == 0)
-            {
-                info = MixedGesv.Solve(n, rightHandSides, pa, ld, ipiv, pb, ld, px, ld, &iterations, options.Flags);
-            }
+        LuOptions options = default) =>
+        SolveMixed<double, float>(a, n, pivots, b, x, rightHandSides, options);
 
-            return new MixedSolution(Finish(info, Errors.MixedGesvArguments, options), iterations);
-        }
-    }
+    /// <summary>The same for complex matrices: factors in <see cref="Complex64"/>, solutions in <see cref="Complex"/>.</summary>
+    /// <inheritdoc cref="SolveMixed(Span{double}, int, Span{long}, ReadOnlySpan{double}, Span{double}, int, LuOptions)"/>
+    public static MixedSolution SolveMixed(
+        Span<Complex> a, int n, Span<long> pivots, ReadOnlySpan<Complex> b, Span<Complex> x, int rightHandSides = 1,
+        LuOptions options = default) =>
+        SolveMixed<Complex, Complex64>(a, n, pivots, b, x, rightHandSides, options);
 
     /// <summary>Throws what info and the options ask for; gives info.</summary>
     internal static long Finish(long info, string[] names, LuOptions options)
@@ -121,6 +109,32 @@ public static unsafe partial class Lu
 
         Errors.ThrowIfError(info, names);
         return info;
+    }
+
+    private static MixedSolution SolveMixed<T, TNarrow>(
+        Span<T> a, int n, Span<long> pivots, ReadOnlySpan<T> b, Span<T> x, int rightHandSides, LuOptions options)
+        where T : unmanaged, INumberBase<T>
+        where TNarrow : unmanaged, INumberBase<TNarrow>
+    {
+        CheckLengths(n, rightHandSides, a.Length, b.Length, pivots, options);
+        Errors.ThrowIfNotLong(b.Length, x.Length, nameof(x));
+        long iterations = 0;
+        fixed (T* pa = a)
+        fixed (long* ipiv = pivots)
+        fixed (T* pb = b)
+        fixed (T* px = x)
+        {
+            int ld = Math.Max(1, n);
+            long info = Validation.MixedGesv(
+                n, rightHandSides, pa, ld, ipiv, pb, ld, px, ld, &iterations, options.Flags);
+            if (info == 0)
+            {
+                info = MixedGesv<T, TNarrow>.Solve(
+                    n, rightHandSides, pa, ld, ipiv, pb, ld, px, ld, &iterations, options.Flags);
+            }
+
+            return new MixedSolution(Finish(info, Errors.MixedGesvArguments, options), iterations);
+        }
     }
 
     private static void CheckLengths(

@@ -85,11 +85,7 @@ public sealed unsafe partial class LuFactorization<T>
         fixed (long* ipiv = _pivots)
         {
             var factors = new Factors<T> { N = n, Lu = lu, Lda = Math.Max(1, n), Ipiv = ipiv };
-            return typeof(T) == typeof(double) ? (T)(object)new Determinant<double>(factors.As<double>()).Value
-                : typeof(T) == typeof(float) ? (T)(object)new Determinant<float>(factors.As<float>()).Value
-                : typeof(T) == typeof(Complex) ? (T)(object)ComplexDeterminant.Of(factors.As<Complex>()).Value
-                : typeof(T) == typeof(Complex64) ? (T)(object)(Complex64)ComplexDeterminant.Of(factors.As<Complex64>()).Value
-                : factors.PivotProduct();
+            return Algorithms.MatrixFunctions.Determinant.Value(factors);
         }
     }
 

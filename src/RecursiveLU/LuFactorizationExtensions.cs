@@ -29,8 +29,8 @@ public static unsafe class LuFactorizationExtensions
         fixed (long* ipiv = factorization.Pivots)
         {
             Factors<T> factors = FactorsOf(lu, n, ipiv);
-            return typeof(T) == typeof(double) ? ((T, T))(object)new Determinant<double>(factors.As<double>()).Logarithm
-                : typeof(T) == typeof(float) ? ((T, T))(object)new Determinant<float>(factors.As<float>()).Logarithm
+            return typeof(T) == typeof(double) ? ((T, T))(object)Determinant.Logarithm<double, double>(factors.As<double>())
+                : typeof(T) == typeof(float) ? ((T, T))(object)Determinant.Logarithm<float, float>(factors.As<float>())
                 : typeof(T) == typeof(Half) ? ((T, T))(object)Rounded(LogarithmInDouble(factors.As<Half>()))
                 : PivotLogarithms(factors);
         }
@@ -67,8 +67,7 @@ public static unsafe class LuFactorizationExtensions
         fixed (Complex* lu = factorization.Factors)
         fixed (long* ipiv = factorization.Pivots)
         {
-            var determinant = ComplexDeterminant.Of(FactorsOf(lu, n, ipiv));
-            return (determinant.Phase, determinant.LogModulus);
+            return Determinant.Logarithm<Complex, double>(FactorsOf(lu, n, ipiv));
         }
     }
 
@@ -80,13 +79,13 @@ public static unsafe class LuFactorizationExtensions
         fixed (Complex64* lu = factorization.Factors)
         fixed (long* ipiv = factorization.Pivots)
         {
-            var determinant = ComplexDeterminant.Of(FactorsOf(lu, n, ipiv));
-            return ((Complex64)determinant.Phase, (float)determinant.LogModulus);
+            return Determinant.Logarithm<Complex64, float>(FactorsOf(lu, n, ipiv));
         }
     }
 
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(A^-1)) of a square A.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. For <see cref="Complex"/> and <see cref="Complex64"/> there are
+    /// overloads.</typeparam>
     /// <param name="factorization">The factors of A.</param>
     /// <param name="a">A itself, column-major and without gaps; only read.</param>
     /// <param name="norm">The norm.</param>
@@ -101,34 +100,23 @@ public static unsafe class LuFactorizationExtensions
     /// <remarks>Algorithm: N. J. Higham, ACM Trans. Math. Softw. 14(4), 1988.</remarks>
     public static T ReciprocalCondition<T>(
         this LuFactorization<T> factorization, ReadOnlySpan<T> a, MatrixNorm norm = MatrixNorm.One)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int n = CheckMatrix(factorization, a.Length);
-        if (norm is not (MatrixNorm.One or MatrixNorm.Infinity))
-        {
-            throw new ArgumentOutOfRangeException(nameof(norm));
-        }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => EstimateCondition<T, T>(factorization, a, norm);
 
-        bool infinity = norm == MatrixNorm.Infinity;
-        T rcond = T.Zero;
-        fixed (T* matrix = a)
-        fixed (T* lu = factorization.Factors)
-        {
-            if (!MatrixVector.TryScaledOneNorm(infinity, n, matrix, Math.Max(1, n), out Scaled<T> size))
-            {
-                throw new InsufficientMemoryException();
-            }
+    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(A^-1)) of a square complex A; norms are made of absolute
+    /// values.</summary>
+    /// <inheritdoc cref="ReciprocalCondition{T}(LuFactorization{T}, ReadOnlySpan{T}, MatrixNorm)"/>
+    public static double ReciprocalCondition(
+        this LuFactorization<Complex> factorization, ReadOnlySpan<Complex> a, MatrixNorm norm = MatrixNorm.One) =>
+        EstimateCondition<Complex, double>(factorization, a, norm);
 
-            long info = size.IsNaN ? 0 : Gecon.Estimate(infinity, FactorsOf(lu, n, null), size, &rcond);
-            Errors.ThrowIfError(info, []);
-
-            // Only an elimination that has overflowed makes NaN of finite numbers.
-            return size.IsNaN ? T.NaN : T.IsNaN(rcond) ? T.Zero : T.Min(rcond, T.One);
-        }
-    }
+    /// <inheritdoc cref="ReciprocalCondition(LuFactorization{Complex}, ReadOnlySpan{Complex}, MatrixNorm)"/>
+    public static float ReciprocalCondition(
+        this LuFactorization<Complex64> factorization, ReadOnlySpan<Complex64> a, MatrixNorm norm = MatrixNorm.One) =>
+        EstimateCondition<Complex64, float>(factorization, a, norm);
 
     /// <summary>Improves solutions of op(A) * X = B by iterative refinement and bounds their errors.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. For <see cref="Complex"/> and <see cref="Complex64"/> there are
+    /// overloads.</typeparam>
     /// <param name="factorization">The factors of A.</param>
     /// <param name="a">A itself, column-major and without gaps; only read.</param>
     /// <param name="b">B, n x rightHandSides; only read.</param>
@@ -144,31 +132,79 @@ public static unsafe class LuFactorizationExtensions
     public static SolutionError<T>[] Refine<T>(
         this LuFactorization<T> factorization, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> x, int rightHandSides = 1,
         Transpose transpose = Transpose.None)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RefineSolutions<T, T>(factorization, a, b, x, rightHandSides, transpose);
+
+    /// <summary>Improves complex solutions of op(A) * X = B by iterative refinement and bounds their errors.</summary>
+    /// <returns>The errors of each column of X; magnitudes of complex numbers are |re| + |im|.</returns>
+    /// <inheritdoc cref="Refine{T}(LuFactorization{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T}, int, Transpose)"/>
+    public static SolutionError<double>[] Refine(
+        this LuFactorization<Complex> factorization, ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b, Span<Complex> x,
+        int rightHandSides = 1, Transpose transpose = Transpose.None) =>
+        RefineSolutions<Complex, double>(factorization, a, b, x, rightHandSides, transpose);
+
+    /// <inheritdoc cref="Refine(LuFactorization{Complex}, ReadOnlySpan{Complex}, ReadOnlySpan{Complex}, Span{Complex}, int, Transpose)"/>
+    public static SolutionError<float>[] Refine(
+        this LuFactorization<Complex64> factorization, ReadOnlySpan<Complex64> a, ReadOnlySpan<Complex64> b, Span<Complex64> x,
+        int rightHandSides = 1, Transpose transpose = Transpose.None) =>
+        RefineSolutions<Complex64, float>(factorization, a, b, x, rightHandSides, transpose);
+
+    private static TReal EstimateCondition<T, TReal>(LuFactorization<T> factorization, ReadOnlySpan<T> a, MatrixNorm norm)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    {
+        int n = CheckMatrix(factorization, a.Length);
+        if (norm is not (MatrixNorm.One or MatrixNorm.Infinity))
+        {
+            throw new ArgumentOutOfRangeException(nameof(norm));
+        }
+
+        bool infinity = norm == MatrixNorm.Infinity;
+        TReal rcond = TReal.Zero;
+        fixed (T* matrix = a)
+        fixed (T* lu = factorization.Factors)
+        {
+            if (!MatrixVector.TryScaledOneNorm(infinity, n, matrix, Math.Max(1, n), out Scaled<TReal, TReal> size))
+            {
+                throw new InsufficientMemoryException();
+            }
+
+            long info = size.IsNaN ? 0 : Gecon.Estimate(infinity, FactorsOf(lu, n, null), size, &rcond);
+            Errors.ThrowIfError(info, []);
+
+            // Only an elimination that has overflowed makes NaN of finite numbers.
+            return size.IsNaN ? TReal.NaN : TReal.IsNaN(rcond) ? TReal.Zero : TReal.Min(rcond, TReal.One);
+        }
+    }
+
+    private static SolutionError<TReal>[] RefineSolutions<T, TReal>(
+        LuFactorization<T> factorization, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> x, int rightHandSides, Transpose transpose)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         int n = CheckMatrix(factorization, a.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(rightHandSides);
         Errors.ThrowIfNotLong((long)n * rightHandSides, b.Length, nameof(b));
         Errors.ThrowIfNotLong((long)n * rightHandSides, x.Length, nameof(x));
-        bool transposed = LuFactorization<T>.LetterOf(transpose) != (byte)'N';
-        var errors = new T[2 * rightHandSides];
+        byte trans = LuFactorization<T>.LetterOf(transpose);
+        var errors = new TReal[2 * rightHandSides];
         fixed (T* matrix = a)
         fixed (T* lu = factorization.Factors)
         fixed (long* ipiv = factorization.Pivots)
         fixed (T* pb = b)
         fixed (T* px = x)
-        fixed (T* ferr = errors)
+        fixed (TReal* ferr = errors)
         {
             int ld = Math.Max(1, n);
-            long info = Gerfs<T>.Refine(
-                transposed, FactorsOf(lu, n, ipiv), matrix, ld, rightHandSides, pb, ld, px, ld, ferr, ferr + rightHandSides);
+            long info = Gerfs<T, TReal>.Refine(
+                trans, FactorsOf(lu, n, ipiv), matrix, ld, rightHandSides, pb, ld, px, ld, ferr, ferr + rightHandSides);
             Errors.ThrowIfNotZero(info, []);
         }
 
-        var result = new SolutionError<T>[rightHandSides];
+        var result = new SolutionError<TReal>[rightHandSides];
         for (int j = 0; j < rightHandSides; j++)
         {
-            result[j] = new SolutionError<T>(errors[j], errors[rightHandSides + j]);
+            result[j] = new SolutionError<TReal>(errors[j], errors[rightHandSides + j]);
         }
 
         return result;
@@ -206,7 +242,7 @@ public static unsafe class LuFactorizationExtensions
         {
             // With no distance between columns, pivot i is element i.
             var diagonal = new Factors<double> { N = factors.N, Lu = p, Lda = 0, Ipiv = factors.Ipiv };
-            return new Determinant<double>(diagonal).Logarithm;
+            return Determinant.Logarithm<double, double>(diagonal);
         }
     }
 
@@ -218,9 +254,9 @@ public static unsafe class LuFactorizationExtensions
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(factorization);
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
+        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && typeof(T) != typeof(Complex) && typeof(T) != typeof(Complex64))
         {
-            throw new NotSupportedException($"Only float and double have this; {typeof(T)} has not.");
+            throw new NotSupportedException($"Only float, double and complex numbers of those have this; {typeof(T)} has not.");
         }
 
         int n = factorization.Order();

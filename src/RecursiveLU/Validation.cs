@@ -82,19 +82,20 @@ internal static unsafe partial class Validation
     }
 
     /// <summary>Checks <c>(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags)</c>.</summary>
-    public static long MixedGesv(
-        long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
+    public static long MixedGesv<T>(
+        long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, long* iter, uint flags)
+        where T : unmanaged
     {
         bool empty = n == 0 || nrhs == 0;
         return n < 0 ? InfoCode.BadArgument(1)
             : nrhs < 0 ? InfoCode.BadArgument(2)
             : !empty && a == null ? InfoCode.BadArgument(3)
-            : !IsStride<double>(n, n, lda) ? InfoCode.BadArgument(4)
+            : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(4)
             : !empty && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(5)
             : !empty && b == null ? InfoCode.BadArgument(6)
-            : !IsStride<double>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
+            : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
             : !empty && x == null ? InfoCode.BadArgument(8)
-            : !IsStride<double>(n, nrhs, ldx) ? InfoCode.BadArgument(9)
+            : !IsStride<T>(n, nrhs, ldx) ? InfoCode.BadArgument(9)
             : iter == null ? InfoCode.BadArgument(10)
             : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(11)
             : 0;
@@ -109,7 +110,7 @@ internal static unsafe partial class Validation
     }
 
     /// <summary>Checks <c>(n, LU, lda, ipiv, det)</c> and <c>(n, LU, lda, ipiv, sign, logabs)</c>.</summary>
-    public static long Determinant<T>(long n, T* lu, long lda, long* ipiv, T* first, T* second)
+    public static long Determinant<T>(long n, T* lu, long lda, long* ipiv, void* first, void* second)
         where T : unmanaged
     {
         long info = Factors(n, lu, lda, ipiv);
@@ -120,13 +121,14 @@ internal static unsafe partial class Validation
     }
 
     /// <summary>Checks <c>(norm, n, LU, lda, anorm, rcond)</c>; <paramref name="norm"/> is upper case.</summary>
-    public static long ReciprocalCondition<T>(byte norm, long n, T* lu, long lda, T anorm, T* rcond)
-        where T : unmanaged, INumberBase<T> =>
+    public static long ReciprocalCondition<T, TReal>(byte norm, long n, T* lu, long lda, TReal anorm, TReal* rcond)
+        where T : unmanaged
+        where TReal : unmanaged, INumberBase<TReal> =>
         norm is not ((byte)'1' or (byte)'O' or (byte)'I') ? InfoCode.BadArgument(1)
         : n < 0 ? InfoCode.BadArgument(2)
         : n > 0 && lu == null ? InfoCode.BadArgument(3)
         : !IsStride<T>(n, n, lda) ? InfoCode.BadArgument(4)
-        : T.IsNaN(anorm) || (T.IsNegative(anorm) && !T.IsZero(anorm)) ? InfoCode.BadArgument(5)
+        : TReal.IsNaN(anorm) || (TReal.IsNegative(anorm) && !TReal.IsZero(anorm)) ? InfoCode.BadArgument(5)
         : rcond == null ? InfoCode.BadArgument(6)
         : 0;
 

@@ -33,7 +33,7 @@ internal static unsafe class Plain<T>
     public static long Condition(bool infinity, in Factors<T> f, T norm, T* rcond, T* work)
     {
         using var environment = new FloatingPointEnvironment();
-        Gecon.Estimate(infinity, f, Scaled<T>.Of(norm), rcond, work);
+        Gecon.Estimate(infinity, f, Scaled<T, T>.Of(norm), rcond, work);
         return 0;
     }
 

@@ -74,7 +74,7 @@ internal static unsafe partial class Routines<T, TInt>
             return -5;
         }
 
-        long info = Entry.Run(new RcondCall<T>(kind, n, a, lda, anorm, rcond, bounded: false));
+        long info = Entry.Run(new RcondCall<T, T>(kind, n, a, lda, anorm, rcond, bounded: false));
         if (info == InfoCode.OutOfMemory && work != null)
         {
             var factors = new Factors<T> { N = n, Lu = a, Lda = lda, Ipiv = null };

@@ -49,7 +49,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
     /// <summary>Whether a correction is so many times smaller than a solution, or than the correction before it.</summary>
     private readonly bool Gains(T* correction, T size, int least) =>
-        Vectors.LargestMagnitude(Order, correction) * T.CreateTruncating(least) <= size;
+        Vectors.LargestMagnitude<T, T>(Order, correction) * T.CreateTruncating(least) <= size;
 
     /// <summary>Whether the corrections for the probes are small enough, or those that follow.</summary>
     /// <param name="corrections">The first ones.</param>
@@ -78,7 +78,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         small = true;
         for (int p = 0; p < Probes; p++)
         {
-            small &= Gains(_probes.At(p), Vectors.LargestMagnitude(Order, corrections.At(p)), LeastGain);
+            small &= Gains(_probes.At(p), Vectors.LargestMagnitude<T, T>(Order, corrections.At(p)), LeastGain);
         }
 
         return small;
@@ -93,7 +93,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         T size = T.Zero;
         for (long j = 0; j < _x.Count; j++)
         {
-            T magnitude = Vectors.LargestMagnitude(Order, _x.At(j));
+            T magnitude = Vectors.LargestMagnitude<T, T>(Order, _x.At(j));
             largest = magnitude > size ? j : largest;
             size = T.Max(size, magnitude);
         }

@@ -239,8 +239,8 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         if (!_factors.ArePivoted)
         {
             CorrectionsOf(j).Take(step, correction);
-            T size = Vectors.LargestMagnitude(Order, correction);
-            _last[j] = T.IsZero(size) ? size : size / Vectors.LargestMagnitude(Order, x);
+            T size = Vectors.LargestMagnitude<T, T>(Order, correction);
+            _last[j] = T.IsZero(size) ? size : size / Vectors.LargestMagnitude<T, T>(Order, x);
             _worst[j] = T.Max(_worst[j], _last[j]);
         }
 

@@ -5,40 +5,43 @@ namespace RecursiveLU.Algorithms.Numbers;
 /// <summary>What takes few operations on vectors of few elements: plain loops.</summary>
 internal static unsafe class Vectors
 {
-    /// <summary>The sum of magnitudes.</summary>
-    public static T OneNorm<T>(long n, T* x)
+    /// <summary>The sum of absolute values.</summary>
+    public static TReal OneNorm<T, TReal>(long n, T* x)
         where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
-        T sum = T.Zero;
+        TReal sum = TReal.Zero;
         for (long i = 0; i < n; i++)
         {
-            sum += T.Abs(x[i]);
+            sum += Element<T, TReal>.Modulus(x[i]);
         }
 
         return sum;
     }
 
-    /// <summary>The largest magnitude; NaN if an element is.</summary>
-    public static T LargestMagnitude<T>(long n, T* x)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>The largest magnitude, of complex elements |re| + |im|; NaN if an element is.</summary>
+    public static TReal LargestMagnitude<T, TReal>(long n, T* x)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
-        T largest = T.Zero;
+        TReal largest = TReal.Zero;
         for (long i = 0; i < n; i++)
         {
-            largest = T.Max(largest, T.Abs(x[i]));
+            largest = TReal.Max(largest, Element<T, TReal>.Magnitude(x[i]));
         }
 
         return largest;
     }
 
-    /// <summary>Where the largest magnitude is first; an element that is NaN counts as none.</summary>
-    public static long IndexOfLargest<T>(long n, T* x)
-        where T : unmanaged, INumber<T>
+    /// <summary>Where the largest absolute value is first; an element that is NaN counts as none.</summary>
+    public static long IndexOfLargest<T, TReal>(long n, T* x)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         long index = 0;
         for (long i = 1; i < n; i++)
         {
-            if (T.Abs(x[i]) > T.Abs(x[index]))
+            if (Element<T, TReal>.Modulus(x[i]) > Element<T, TReal>.Modulus(x[index]))
             {
                 index = i;
             }
@@ -65,6 +68,16 @@ internal static unsafe class Vectors
     public static bool AreFinite<T>(long n, T* x)
         where T : unmanaged, INumberBase<T>
     {
+        if (typeof(T) == typeof(Complex))
+        {
+            return AreFinite(2 * n, (double*)x);
+        }
+
+        if (typeof(T) == typeof(Complex64))
+        {
+            return AreFinite(2 * n, (float*)x);
+        }
+
         long i = 0;
         bool finite = true;
         if (Vector<T>.IsSupported && (typeof(T) == typeof(double) || typeof(T) == typeof(float)))

@@ -136,7 +136,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
             _y[i] = T.IsZero(b[i]) ? T.Zero : PowerOfTwo.Scale(b[i], -_rowPowers[i] - power);
         }
 
-        Getrs.SolveOne(false, _factors, _y);
+        Getrs.SolveOne((byte)'N', _factors, _y);
         Refine(b, power);
         for (long i = 0; i < Order; i++)
         {
@@ -176,7 +176,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
             }
 
             before = error;
-            Getrs.SolveOne(false, _factors, _correction);
+            Getrs.SolveOne((byte)'N', _factors, _correction);
             for (long i = 0; i < Order; i++)
             {
                 _y[i] += _correction[i];

@@ -12,40 +12,41 @@ namespace RecursiveLU.Algorithms.Refinement;
 /// <para>The componentwise backward error max |r| / (|op(A)| |x| + |b|), r = b - op(A) x (W. Oettli, W. Prager, Numer. Math. 6, 1964),
 /// is brought down by steps of op(A) d = r until it is a unit round-off, no longer halves, or five steps are done.</para>
 /// <para>The forward error is at most norm(|op(A)^-1| (|r| + (n + 1) u (|op(A)| |x| + |b|))) / norm(x) in the infinity norm, and
-/// the numerator is the norm of a matrix that <see cref="NormEstimate"/> estimates (M. Arioli, J. W. Demmel, I. S. Duff,
+/// the numerator is the norm of a matrix that <see cref="NormEstimate{T, TReal}"/> estimates (M. Arioli, J. W. Demmel, I. S. Duff,
 /// SIAM J. Matrix Anal. Appl. 10(2), 1989).</para>
 /// <para>Where a residual or a size overflows, or is so small that it may have lost digits by underflow, both are computed anew with
 /// a scale for each number, and so is what follows from them.</para>
+/// <para>Magnitudes of complex numbers are |re| + |im|. Of their sizes the real parts are used, which is how kernels give them. A^H x = b
+/// is refined as A^T times x's conjugate equal to b's; the absolute values of A^-H are those of A^-T.</para>
 /// </remarks>
-internal readonly unsafe ref partial struct Gerfs<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly unsafe ref partial struct Gerfs<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     private const int MostSteps = 5;
 
-    /// <summary>Vectors of elements, and of scaled numbers as long as two each.</summary>
-    private const int WorkVectors = 5 + (2 * 3);
-
-    private readonly bool _transposed;
+    private readonly byte _trans;
     private readonly Factors<T> _factors;
     private readonly T* _a;
     private readonly long _lda;
 
     /// <summary>The residual r, the size |op(A)| |x| + |b|, the solution before a step or the weights, and two more
-    /// vectors.</summary>
+    /// vectors; of complex numbers also the right-hand side's conjugate.</summary>
     private readonly T* _residual;
     private readonly T* _size;
     private readonly T* _previous;
     private readonly T* _work;
     private readonly T* _signs;
+    private readonly T* _conjugate;
 
     /// <summary>The residual, the size or the weights, and one more vector, if they need scales.</summary>
-    private readonly Scaled<T>* _scaledResidual;
-    private readonly Scaled<T>* _scaledSize;
-    private readonly Scaled<T>* _scaledWork;
+    private readonly Scaled<T, TReal>* _scaledResidual;
+    private readonly Scaled<TReal, TReal>* _scaledSize;
+    private readonly Scaled<T, TReal>* _scaledWork;
 
-    private Gerfs(bool transposed, in Factors<T> factors, T* a, long lda, T* memory)
+    private Gerfs(byte trans, in Factors<T> factors, T* a, long lda, T* memory)
     {
-        _transposed = transposed;
+        _trans = trans;
         _factors = factors;
         _a = a;
         _lda = lda;
@@ -54,19 +55,32 @@ internal readonly unsafe ref partial struct Gerfs<T>
         _previous = _size + factors.N;
         _work = _previous + factors.N;
         _signs = _work + factors.N;
-        _scaledResidual = (Scaled<T>*)(_signs + factors.N);
-        _scaledSize = _scaledResidual + factors.N;
-        _scaledWork = _scaledSize + factors.N;
+        _conjugate = _signs + factors.N;
+        _scaledResidual = (Scaled<T, TReal>*)(memory + (WorkVectors * factors.N));
+        _scaledWork = _scaledResidual + factors.N;
+        _scaledSize = (Scaled<TReal, TReal>*)(_scaledWork + factors.N);
     }
 
-    private static T UnitRoundoff => Judgement<T>.UnitRoundoff;
+    /// <summary>Gets the number of vectors of elements; there are three of scaled numbers besides, as long as two each.</summary>
+    private static int WorkVectors => Element<T, TReal>.IsComplex ? 6 : 5;
+
+    private static TReal UnitRoundoff => Judgement<TReal>.UnitRoundoff;
+
+    private bool IsTransposed => _trans != (byte)'N';
+
+    /// <summary>Gets the form that is refined: with conjugates of x and b, A^H becomes A^T.</summary>
+    private byte PlainForm => IsTransposed ? (byte)'T' : (byte)'N';
 
     /// <summary>A size of a row that what underflows in its products cannot change by more than a rounding.</summary>
-    private T Trusted => T.CreateTruncating(_factors.N + 1) * Judgement<T>.SmallestNormal / UnitRoundoff;
+    private TReal Trusted =>
+        TReal.CreateTruncating(Terms * (_factors.N + 1)) * Judgement<TReal>.SmallestNormal / UnitRoundoff;
+
+    /// <summary>Gets how many products of parts a product's magnitude is the sum of.</summary>
+    private static int Terms => Element<T, TReal>.IsComplex ? 4 : 1;
 
     /// <summary>Refines X; gives 0, or the first zero pivot, 1-based, or <see cref="InfoCode.OutOfMemory"/>, with X
     /// untouched.</summary>
-    /// <param name="transposed">Whether op(A) is the transpose.</param>
+    /// <param name="trans">The form op(A): 'N', 'T' or 'C'.</param>
     /// <param name="factors">The factors of A.</param>
     /// <param name="a">A itself.</param>
     /// <param name="lda">Elements from a column of A to the next.</param>
@@ -78,7 +92,7 @@ internal readonly unsafe ref partial struct Gerfs<T>
     /// <param name="ferr">Receives a bound of each column's relative forward error; or null.</param>
     /// <param name="berr">Receives each column's backward error; or null.</param>
     public static long Refine(
-        bool transposed, in Factors<T> factors, T* a, long lda, long nrhs, T* b, long ldb, T* x, long ldx, T* ferr, T* berr)
+        byte trans, in Factors<T> factors, T* a, long lda, long nrhs, T* b, long ldb, T* x, long ldx, TReal* ferr, TReal* berr)
     {
         long zero = nrhs > 0 ? factors.ZeroPivot() : 0;
         if (zero != 0)
@@ -92,15 +106,15 @@ internal readonly unsafe ref partial struct Gerfs<T>
             return 0;
         }
 
-        if (!Scratch.TryRent((Int128)factors.N * WorkVectors * sizeof(T), out Scratch scratch))
+        if (!Scratch.TryRent((Int128)factors.N * (WorkVectors + (2 * 3)) * sizeof(T), out Scratch scratch))
         {
             return InfoCode.OutOfMemory;
         }
 
-        var refinement = new Gerfs<T>(transposed, factors, a, lda, (T*)scratch.Pointer);
+        var refinement = new Gerfs<T, TReal>(trans, factors, a, lda, (T*)scratch.Pointer);
         for (long j = 0; j < nrhs; j++)
         {
-            T backward = refinement.Refine(b + (j * ldb), x + (j * ldx), out bool scaled);
+            TReal backward = refinement.RefineForm(b + (j * ldb), x + (j * ldx), out bool scaled);
             if (berr != null)
             {
                 berr[j] = backward;
@@ -108,7 +122,7 @@ internal readonly unsafe ref partial struct Gerfs<T>
 
             if (ferr != null)
             {
-                ferr[j] = T.IsNaN(backward) ? backward : refinement.ForwardError(x + (j * ldx), scaled);
+                ferr[j] = TReal.IsNaN(backward) ? backward : refinement.ForwardError(x + (j * ldx), scaled);
             }
         }
 
@@ -116,14 +130,30 @@ internal readonly unsafe ref partial struct Gerfs<T>
         return 0;
     }
 
+    /// <summary>Refines a column of X, of A^H with conjugates; gives its backward error.</summary>
+    private TReal RefineForm(T* b, T* x, out bool scaled)
+    {
+        if (!Element<T, TReal>.IsComplex || _trans != (byte)'C')
+        {
+            return Refine(b, x, out scaled);
+        }
+
+        Copy(b, _conjugate);
+        Vectors.Conjugate(_factors.N, _conjugate);
+        Vectors.Conjugate(_factors.N, x);
+        TReal error = Refine(_conjugate, x, out scaled);
+        Vectors.Conjugate(_factors.N, x);
+        return error;
+    }
+
     /// <summary>Refines a column of X; gives its backward error, never a larger one than at first.</summary>
     /// <param name="b">The right-hand side.</param>
     /// <param name="x">The column.</param>
     /// <param name="scaled">Receives whether residual and size are left in their scaled forms.</param>
-    private T Refine(T* b, T* x, out bool scaled)
+    private TReal Refine(T* b, T* x, out bool scaled)
     {
-        T before = T.CreateTruncating(3);
-        T error = BackwardError(b, x, out scaled);
+        TReal before = TReal.CreateTruncating(3);
+        TReal error = BackwardError(b, x, out scaled);
         for (int step = 0; error > UnitRoundoff && error + error <= before && step < MostSteps; step++)
         {
             Copy(x, _previous);
@@ -141,30 +171,32 @@ internal readonly unsafe ref partial struct Gerfs<T>
     }
 
     /// <summary>Computes the residual and the size, and the largest of their quotients; NaN if b or x is not finite.</summary>
-    private T BackwardError(T* b, T* x, out bool scaled)
+    private TReal BackwardError(T* b, T* x, out bool scaled)
     {
         long n = _factors.N;
         scaled = false;
         if (!Vectors.AreFinite(n, b) || !Vectors.AreFinite(n, x))
         {
-            return T.NaN;
+            return TReal.NaN;
         }
 
         Copy(b, _residual);
-        MatrixVector.Minus(_transposed, n, _a, _lda, x, _residual);
+        MatrixVector.Minus(IsTransposed, n, _a, _lda, x, _residual);
         for (long i = 0; i < n; i++)
         {
-            _size[i] = T.Abs(b[i]);
-            _work[i] = -T.Abs(x[i]);
+            _size[i] = Element<T, TReal>.Of(Element<T, TReal>.Magnitude(b[i]));
+            _work[i] = Element<T, TReal>.Of(-Element<T, TReal>.Magnitude(x[i]));
         }
 
-        MatrixVector.MinusMagnitudes(_transposed, n, _a, _lda, _work, _size);
-        T largest = T.Zero;
-        T trusted = Trusted;
+        MatrixVector.MinusMagnitudes(IsTransposed, n, _a, _lda, _work, _size);
+        TReal largest = TReal.Zero;
+        TReal trusted = Trusted;
         for (long i = 0; i < n; i++)
         {
-            scaled |= !(_size[i] > trusted && T.IsFinite(_size[i]) && T.IsFinite(_residual[i]));
-            largest = T.Max(largest, T.Abs(_residual[i]) / _size[i]);
+            TReal size = Element<T, TReal>.Re(_size[i]);
+            TReal residual = Element<T, TReal>.Magnitude(_residual[i]);
+            scaled |= !(size > trusted && TReal.IsFinite(size) && TReal.IsFinite(residual));
+            largest = TReal.Max(largest, residual / size);
         }
 
         return scaled ? ScaledBackwardError(b, x) : largest;
@@ -180,7 +212,7 @@ internal readonly unsafe ref partial struct Gerfs<T>
         }
 
         Copy(_residual, _work);
-        Getrs.SolveOne(_transposed, _factors, _work);
+        Getrs.SolveOne(PlainForm, _factors, _work);
         if (!Vectors.AreFinite(_factors.N, _work))
         {
             ScaledVectors.Load(_factors.N, _residual, _scaledResidual);
@@ -195,43 +227,61 @@ internal readonly unsafe ref partial struct Gerfs<T>
     }
 
     /// <summary>The bound of the forward error, from the residual and the size that the last backward error has left.</summary>
-    private T ForwardError(T* x, bool scaled)
+    private TReal ForwardError(T* x, bool scaled)
     {
         long n = _factors.N;
         if (n == 0)
         {
-            return T.Zero;
+            return TReal.Zero;
         }
 
-        T* weights = _previous;
+        var weights = (TReal*)_previous;
         int exponent = scaled ? ScaledWeights(weights) : Weights(weights);
-        int largest = T.ILogB(Vectors.LargestMagnitude(n, weights));
-        var inverse = new WeightedInverse(_transposed, _factors, weights, new SolveTrust<T>(_factors), largest);
-        Scaled<T> error = NormEstimate.One(ref inverse, n, _work, _signs);
-        error = inverse.IsDoubtful || !error.IsFinite ? ScaledError(scaled) : Scaled<T>.Of(error.Value, exponent);
-        T norm = Vectors.LargestMagnitude(n, x);
-        return T.IsZero(norm) ? error.Value : T.IsNormal(error.Value) ? error.Value / norm : (error / Scaled<T>.Of(norm)).Value;
+        int largest = TReal.ILogB(Vectors.LargestMagnitude<TReal, TReal>(n, weights));
+        var inverse = new WeightedInverse(IsTransposed, _factors, weights, new SolveTrust<T, TReal>(_factors), largest);
+        Scaled<TReal, TReal> error = NormEstimate<T, TReal>.One(ref inverse, n, _work, _signs);
+        error = inverse.IsDoubtful || !error.IsFinite ? ScaledError(scaled) : Scaled<TReal, TReal>.Of(error.Value, exponent);
+        TReal norm = Vectors.LargestMagnitude<T, TReal>(n, x);
+        return TReal.IsZero(norm) ? error.Value
+            : TReal.IsNormal(error.Value) && TReal.IsFinite(norm) ? error.Value / norm
+            : (error / ScaledNorm(x)).Value;
+    }
+
+    /// <summary>The largest magnitude of x, which may be out of range where parts are not.</summary>
+    private Scaled<TReal, TReal> ScaledNorm(T* x)
+    {
+        Scaled<TReal, TReal> largest = default;
+        for (long i = 0; i < _factors.N; i++)
+        {
+            largest = Scaled<TReal, TReal>.Max(largest, Scaled<T, TReal>.Of(x[i]).Magnitude);
+        }
+
+        return largest;
     }
 
     /// <summary>w := |r| + (n + 1) u (|op(A)| |x| + |b|).</summary>
     /// <returns>The exponent 0.</returns>
-    private int Weights(T* weights)
+    private int Weights(TReal* weights)
     {
-        T rounding = T.CreateTruncating(_factors.N + 1) * UnitRoundoff;
+        TReal rounding = TReal.CreateTruncating(_factors.N + 1) * UnitRoundoff;
         for (long i = 0; i < _factors.N; i++)
         {
-            weights[i] = T.Abs(_residual[i]) + (rounding * _size[i]);
+            weights[i] = Element<T, TReal>.Magnitude(_residual[i]) + (rounding * Element<T, TReal>.Re(_size[i]));
         }
 
         return 0;
     }
 
+    /// <summary>The form of A for a norm of its inverse, in which conjugates make no difference: A^H for A's transpose.</summary>
+    private static byte AdjointForm(bool transposed) => transposed ? (byte)'C' : (byte)'N';
+
     private void Copy(T* source, T* target) =>
         new ReadOnlySpan<T>(source, (int)_factors.N).CopyTo(new Span<T>(target, (int)_factors.N));
 
-    /// <summary>The transpose of op(A)^-1 * diag(w), whose infinity norm is wanted. Once a result is doubtful, no more are
+    /// <summary>The conjugate transpose of op(A)^-1 * diag(w), whose infinity norm is wanted. Once a result is doubtful, no more are
     /// computed.</summary>
-    private struct WeightedInverse(bool transposed, Factors<T> factors, T* weights, SolveTrust<T> trust, int largest)
+    private struct WeightedInverse(
+        bool transposed, Factors<T> factors, TReal* weights, SolveTrust<T, TReal> trust, int largest)
         : ILinearOperator<T>
     {
         /// <summary>Gets a value indicating whether a result cannot be trusted.</summary>
@@ -241,8 +291,8 @@ internal readonly unsafe ref partial struct Gerfs<T>
         {
             Solve(!transposed, x);
             Weigh(x);
-            T magnitude = Vectors.LargestMagnitude(factors.N, x);
-            IsDoubtful |= !T.IsNormal(magnitude) || !trust.Covers(magnitude, largest);
+            TReal magnitude = Vectors.LargestMagnitude<T, TReal>(factors.N, x);
+            IsDoubtful |= !TReal.IsNormal(magnitude) || !trust.Covers(magnitude, largest);
             return 0;
         }
 
@@ -257,8 +307,8 @@ internal readonly unsafe ref partial struct Gerfs<T>
         {
             if (!IsDoubtful)
             {
-                Getrs.SolveOne(transposedSolve, factors, x);
-                IsDoubtful = !trust.Covers(Vectors.LargestMagnitude(factors.N, x));
+                Getrs.SolveOne(AdjointForm(transposedSolve), factors, x);
+                IsDoubtful = !trust.Covers(Vectors.LargestMagnitude<T, TReal>(factors.N, x));
             }
         }
 
@@ -266,7 +316,7 @@ internal readonly unsafe ref partial struct Gerfs<T>
         {
             for (long i = 0; i < factors.N; i++)
             {
-                x[i] *= weights[i];
+                x[i] = Element<T, TReal>.Times(x[i], weights[i]);
             }
         }
     }

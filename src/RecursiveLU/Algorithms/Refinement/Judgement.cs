@@ -72,37 +72,37 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
     /// <summary>Whether normInf(r) is at most bound * (normInf(A) normInf(x) + normInf(b)).</summary>
     public bool IsSmallInNorm(T bound)
     {
-        if (!MatrixVector.TryScaledOneNorm(true, n, a, lda, out Scaled<T> norm))
+        if (!MatrixVector.TryScaledOneNorm(true, n, a, lda, out Scaled<T, T> norm))
         {
             return false;
         }
 
-        T sizeOfX = Vectors.LargestMagnitude(n, x);
-        T sizeOfB = Vectors.LargestMagnitude(n, b);
+        T sizeOfX = Vectors.LargestMagnitude<T, T>(n, x);
+        T sizeOfB = Vectors.LargestMagnitude<T, T>(n, b);
         T limit = ((norm.Value * sizeOfX) + sizeOfB) * bound;
-        Scaled<double> residual = TrustedResidual(out bool usual);
+        Scaled<double, double> residual = TrustedResidual(out bool usual);
         if (usual && limit >= Least && limit <= Largest * bound)
         {
-            return Vectors.LargestMagnitude(n, r) <= limit;
+            return Vectors.LargestMagnitude<T, T>(n, r) <= limit;
         }
 
-        if (T.IsNaN(WideError(all: false, out _, out Scaled<double> untrusted)))
+        if (T.IsNaN(WideError(all: false, out _, out Scaled<double, double> untrusted)))
         {
             return false;
         }
 
-        residual = Scaled<double>.Max(residual, untrusted);
-        return residual.IsAtMost(((norm.InDouble() * Wide(sizeOfX)) + Wide(sizeOfB)) * Wide(bound));
+        residual = Scaled<double, double>.Max(residual, untrusted);
+        return residual.IsAtMost(((norm.In<double, double>() * Wide(sizeOfX)) + Wide(sizeOfB)) * Wide(bound));
     }
 
-    private static Scaled<double> Wide(T x) => Scaled<T>.Of(T.Abs(x)).InDouble();
+    private static Scaled<double, double> Wide(T x) => Scaled<T, T>.Of(T.Abs(x)).In<double, double>();
 
     /// <summary>Whether neither underflow nor overflow matters in a row of r.</summary>
     private bool IsTrusted(long i) => w[i] >= Least && w[i] <= Largest;
 
     /// <summary>The largest residual at hand.</summary>
     /// <param name="usual">Receives whether there are no others.</param>
-    private Scaled<double> TrustedResidual(out bool usual)
+    private Scaled<double, double> TrustedResidual(out bool usual)
     {
         T largest = T.Zero;
         usual = true;
@@ -132,10 +132,10 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
     /// <param name="all">All rows, or those whose size does not let r be trusted.</param>
     /// <param name="some">Receives whether there are such rows, those without any terms apart.</param>
     /// <param name="residual">Receives the largest residual.</param>
-    private T WideError(bool all, out bool some, out Scaled<double> residual)
+    private T WideError(bool all, out bool some, out Scaled<double, double> residual)
     {
         some = true;
-        residual = Scaled<double>.Of(double.NaN);
+        residual = Scaled<double, double>.Of(double.NaN);
         if (!Scratch.TryRent((Int128)n * sizeof(WideRow), out Scratch scratch))
         {
             return T.NaN;
@@ -157,7 +157,7 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
         for (long k = 0; k < count; k++)
         {
             error = Math.Max(error, rows[k].UnexplainedError);
-            residual = Scaled<double>.Max(residual, Scaled<double>.Of(Math.Abs(rows[k].Residual), (int)rows[k].Exponent));
+            residual = Scaled<double, double>.Max(residual, Scaled<double, double>.Of(Math.Abs(rows[k].Residual), (int)rows[k].Exponent));
         }
 
         scratch.Return();

@@ -11,77 +11,124 @@ internal static unsafe class MatrixVector
 {
     /// <summary>y := y - op(A) * x.</summary>
     public static void Minus<T>(bool transposed, long n, T* a, long lda, T* x, T* y)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Widest.Run<T, Work<T, Elements>>(new Work<T, Elements>(transposed, (nint)n, a, (nint)lda, x, y));
 
-    /// <summary>y := y - |op(A)| * x.</summary>
+    /// <summary>y := y - |op(A)| * x, of complex elements |re| + |im|; of x and y the real parts.</summary>
     public static void MinusMagnitudes<T>(bool transposed, long n, T* a, long lda, T* x, T* y)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Widest.Run<T, Work<T, Magnitudes>>(new Work<T, Magnitudes>(transposed, (nint)n, a, (nint)lda, x, y));
 
-    /// <summary>The 1-norm of op(A): NaN if an element is.</summary>
+    /// <summary>The 1-norm of op(A), of absolute values: NaN if an element is.</summary>
     /// <param name="transposed">The 1-norm of the transpose is the infinity norm.</param>
     /// <param name="n">Order of A.</param>
     /// <param name="a">The matrix.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="work">2 * n elements.</param>
-    public static T OneNorm<T>(bool transposed, long n, T* a, long lda, T* work)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    public static TReal OneNorm<T, TReal>(bool transposed, long n, T* a, long lda, T* work)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
+        if (Element<T, TReal>.IsComplex)
+        {
+            return OneNormOfModuli(transposed, n, a, lda, (TReal*)work);
+        }
+
         T* sums = work + n;
-        new Span<T>(work, (int)n).Fill(T.NegativeOne);
+        new Span<T>(work, (int)n).Fill(-T.One);
         new Span<T>(sums, (int)n).Clear();
         MinusMagnitudes(!transposed, n, a, lda, work, sums);
-        return Vectors.LargestMagnitude(n, sums);
+        return Vectors.LargestMagnitude<T, TReal>(n, sums);
     }
 
-    /// <summary>The same with scratch memory; false if there is not enough.</summary>
-    public static bool TryOneNorm<T>(bool transposed, long n, T* a, long lda, out T norm)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>The same for a norm that may be too large for its type, with scratch memory; false if there is not enough. Infinite only
+    /// if an element is.</summary>
+    public static bool TryScaledOneNorm<T, TReal>(bool transposed, long n, T* a, long lda, out Scaled<TReal, TReal> norm)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
-        norm = T.Zero;
+        norm = default;
         if (!Scratch.TryRent((Int128)n * 2 * sizeof(T), out Scratch scratch))
         {
             return false;
         }
 
-        norm = OneNorm(transposed, n, a, lda, (T*)scratch.Pointer);
+        TReal plain = OneNorm<T, TReal>(transposed, n, a, lda, (T*)scratch.Pointer);
+        norm = TReal.IsInfinity(plain)
+            ? OneNormBeyondRange<T, TReal>(transposed, n, a, lda)
+            : Scaled<TReal, TReal>.Of(plain);
         scratch.Return();
         return true;
     }
 
-    /// <summary>The same for a norm that may be too large for its type; infinite only if an element is.</summary>
-    public static bool TryScaledOneNorm<T>(bool transposed, long n, T* a, long lda, out Scaled<T> norm)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>The 1-norm of a complex op(A): by squares, and if one may have overflowed or underflowed that matters, anew without
+    /// them.</summary>
+    /// <param name="transposed">Whether op(A) is the transpose.</param>
+    /// <param name="n">Order of A.</param>
+    /// <param name="a">The matrix.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="sums">Room for n numbers.</param>
+    private static TReal OneNormOfModuli<T, TReal>(bool transposed, long n, T* a, long lda, TReal* sums)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
-        bool done = TryOneNorm(transposed, n, a, lda, out T plain);
-        norm = T.IsInfinity(plain) ? OneNormBeyondRange(transposed, n, a, lda) : Scaled<T>.Of(plain);
-        return done;
+        new Span<TReal>(sums, (int)n).Clear();
+        for (long j = 0; j < n; j++)
+        {
+            T* column = a + (j * lda);
+            for (long i = 0; i < n; i++)
+            {
+                TReal re = Element<T, TReal>.Re(column[i]);
+                TReal im = Element<T, TReal>.Im(column[i]);
+                sums[transposed ? i : j] += TReal.Sqrt((re * re) + (im * im));
+            }
+        }
+
+        // An element whose square loses digits is less than the root of the smallest normal number over the unit round-off.
+        TReal norm = Vectors.LargestMagnitude<TReal, TReal>(n, sums);
+        int range = TReal.ILogB(TReal.BitDecrement(TReal.PositiveInfinity));
+        bool trusted = TReal.IsFinite(norm) && TReal.ILogB(norm) > -range / 4;
+        if (trusted || n == 0)
+        {
+            return norm;
+        }
+
+        new Span<TReal>(sums, (int)n).Clear();
+        for (long j = 0; j < n; j++)
+        {
+            for (long i = 0; i < n; i++)
+            {
+                sums[transposed ? i : j] += Element<T, TReal>.Modulus(a[i + (j * lda)]);
+            }
+        }
+
+        return Vectors.LargestMagnitude<TReal, TReal>(n, sums);
     }
 
     /// <summary>The 1-norm of op(A), from sums of elements divided by more than their number.</summary>
-    private static Scaled<T> OneNormBeyondRange<T>(bool transposed, long n, T* a, long lda)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private static Scaled<TReal, TReal> OneNormBeyondRange<T, TReal>(bool transposed, long n, T* a, long lda)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         const int Power = 40;
         (long row, long column) = transposed ? (lda, 1L) : (1L, lda);
-        T largest = T.Zero;
+        TReal largest = TReal.Zero;
         for (long j = 0; j < n; j++)
         {
-            T sum = T.Zero;
+            TReal sum = TReal.Zero;
             for (long i = 0; i < n; i++)
             {
-                sum += T.Abs(T.ScaleB(a[(i * row) + (j * column)], -Power));
+                sum += Element<T, TReal>.Modulus(Element<T, TReal>.ScaleB(a[(i * row) + (j * column)], -Power));
             }
 
-            largest = T.Max(largest, sum);
+            largest = TReal.Max(largest, sum);
         }
 
-        return Scaled<T>.Of(largest, Power);
+        return Scaled<TReal, TReal>.Of(largest, Power);
     }
 
     private readonly struct Work<T, TReading>(bool transposed, nint n, T* a, nint lda, T* x, T* y) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TReading : struct, IReading
     {
         public long Run<TVector>()

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Algorithms.Numbers;
@@ -10,12 +11,16 @@ using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Refinement;
 
-/// <summary>A * X = B in double by factors in float: LAPACK's dsgesv. The arguments are valid.</summary>
+/// <summary>A * X = B in double by factors in float: LAPACK's dsgesv and zcgesv. The arguments are valid.</summary>
 /// <remarks>The factors of the rounded matrix solve for X and for its corrections, whose residuals are computed in double (A. Buttari
 /// and others, Int. J. High Perform. Comput. Appl. 21(4), 2007). It is enough when every residual is as small as that of
-/// a backward stable solution, norm(r) at most sqrt(n) u norm(A) norm(x) in the infinity norm. If that cannot be had, the matrix is
+/// a backward stable solution, norm(r) at most sqrt(n) u norm(A) norm(x) in the infinity norm, for which elements of complex vectors are |re| + |im|. If that cannot be had, the matrix is
 /// factored in double.</remarks>
-internal readonly unsafe ref struct MixedGesv
+/// <typeparam name="T">Double, or a complex number of two of them.</typeparam>
+/// <typeparam name="TNarrow">The same of float.</typeparam>
+internal readonly unsafe ref struct MixedGesv<T, TNarrow>
+    where T : unmanaged, INumberBase<T>
+    where TNarrow : unmanaged, INumberBase<TNarrow>
 {
     /// <summary>The most corrections.</summary>
     private const int MostSteps = 30;
@@ -31,21 +36,21 @@ internal readonly unsafe ref struct MixedGesv
 
     private readonly long _n;
     private readonly long _nrhs;
-    private readonly double* _a;
+    private readonly T* _a;
     private readonly long _lda;
-    private readonly double* _b;
+    private readonly T* _b;
     private readonly long _ldb;
-    private readonly double* _x;
+    private readonly T* _x;
     private readonly long _ldx;
 
     /// <summary>Residuals, n x nrhs; also 2 * n elements for norms.</summary>
-    private readonly double* _r;
+    private readonly T* _r;
 
     /// <summary>Right-hand sides and solutions in float, n x nrhs.</summary>
-    private readonly float* _correction;
+    private readonly TNarrow* _correction;
 
     private MixedGesv(
-        long n, long nrhs, double* a, long lda, double* b, long ldb, double* x, long ldx, double* r, float* correction)
+        long n, long nrhs, T* a, long lda, T* b, long ldb, T* x, long ldx, T* r, TNarrow* correction)
     {
         _n = n;
         _nrhs = nrhs;
@@ -59,9 +64,12 @@ internal readonly unsafe ref struct MixedGesv
         _correction = correction;
     }
 
+    /// <summary>Gets how many doubles an element is.</summary>
+    private static int Parts => sizeof(T) / sizeof(double);
+
     /// <summary>Solves; gives info as the C ABI documents it, and dsgesv's ITER.</summary>
     public static long Solve(
-        long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, long* iter, uint flags)
+        long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, long* iter, uint flags)
     {
         *iter = n == 0 || nrhs == 0 ? 0 : SolveInFloat(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, flags);
         if (*iter >= 0)
@@ -71,17 +79,17 @@ internal readonly unsafe ref struct MixedGesv
 
         for (long j = 0; j < nrhs; j++)
         {
-            NativeMemory.Copy(b + (j * ldb), x + (j * ldx), (nuint)(n * sizeof(double)));
+            NativeMemory.Copy(b + (j * ldb), x + (j * ldx), (nuint)(n * sizeof(T)));
         }
 
         long info = Gesv.Solve(n, nrhs, a, lda, ipiv, x, ldx, flags);
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        var factors = new Factors<double> { N = n, Lu = a, Lda = lda, Ipiv = pivoting ? ipiv : null };
+        var factors = new Factors<T> { N = n, Lu = a, Lda = lda, Ipiv = pivoting ? ipiv : null };
         return info == InfoCode.Inaccurate && RepeatWithScales(factors, nrhs, b, ldb, x, ldx) ? 0 : info;
     }
 
     /// <summary>Solves again for the columns whose solution has overflowed; false if one is not finite all the same.</summary>
-    private static bool RepeatWithScales(in Factors<double> factors, long nrhs, double* b, long ldb, double* x, long ldx)
+    private static bool RepeatWithScales(in Factors<T> factors, long nrhs, T* b, long ldb, T* x, long ldx)
     {
         if (!factors.HaveFinitePivots())
         {
@@ -91,50 +99,54 @@ internal readonly unsafe ref struct MixedGesv
         bool finite = true;
         for (long j = 0; j < nrhs; j++)
         {
-            double* column = x + (j * ldx);
+            T* column = x + (j * ldx);
             if (Vectors.AreFinite(factors.N, column))
             {
                 continue;
             }
 
-            NativeMemory.Copy(b + (j * ldb), column, (nuint)(factors.N * sizeof(double)));
-            finite &= ScaledSolve<double>.TrySolve(factors, column, column) && Vectors.AreFinite(factors.N, column);
+            NativeMemory.Copy(b + (j * ldb), column, (nuint)(factors.N * sizeof(T)));
+            finite &= ScaledSolve<T, double>.TrySolve(factors, column, column) && Vectors.AreFinite(factors.N, column);
         }
 
         return finite;
     }
 
+    /// <summary>Rounds to float; false if a number is too large.</summary>
+    private static bool Narrow(T* source, TNarrow* target, long n) =>
+        FloatCopy.Narrow((double*)source, (float*)target, n * Parts);
+
     /// <summary>The number of corrections; negative if it did not succeed.</summary>
     private static long SolveInFloat(
-        long n, long nrhs, double* a, long lda, long* ipiv, double* b, long ldb, double* x, long ldx, uint flags)
+        long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, uint flags)
     {
-        Int128 residuals = (Int128)n * Math.Max(2, nrhs) * sizeof(double);
-        Int128 corrections = (Int128)n * nrhs * sizeof(float);
-        Int128 matrix = (Int128)n * n * sizeof(float);
-        if (!Scratch.TryRent(residuals + corrections + matrix, out Scratch scratch, Getrf.WorkBytes<float>(n, n, flags)))
+        Int128 residuals = (Int128)n * Math.Max(2, nrhs) * sizeof(T);
+        Int128 corrections = (Int128)n * nrhs * sizeof(TNarrow);
+        Int128 matrix = (Int128)n * n * sizeof(TNarrow);
+        if (!Scratch.TryRent(residuals + corrections + matrix, out Scratch scratch, Getrf.WorkBytes<TNarrow>(n, n, flags)))
         {
             return NoMemory;
         }
 
-        var r = (double*)scratch.Pointer;
-        var correction = (float*)(scratch.Pointer + (long)residuals);
-        var mixed = new MixedGesv(n, nrhs, a, lda, b, ldb, x, ldx, r, correction);
+        var r = (T*)scratch.Pointer;
+        var correction = (TNarrow*)(scratch.Pointer + (long)residuals);
+        var mixed = new MixedGesv<T, TNarrow>(n, nrhs, a, lda, b, ldb, x, ldx, r, correction);
         long iter = mixed.Solve(correction + (n * nrhs), ipiv, flags);
         scratch.Return();
         return iter;
     }
 
-    private long Solve(float* matrix, long* ipiv, uint flags)
+    private long Solve(TNarrow* matrix, long* ipiv, uint flags)
     {
         for (long j = 0; j < _n; j++)
         {
-            if (!FloatCopy.Narrow(_a + (j * _lda), matrix + (j * _n), _n))
+            if (!Narrow(_a + (j * _lda), matrix + (j * _n), _n))
             {
                 return TooLarge;
             }
         }
 
-        double enough = MatrixVector.OneNorm(true, _n, _a, _lda, _r) * Judgement<double>.UnitRoundoff * Math.Sqrt(_n);
+        double enough = MatrixVector.OneNorm<T, double>(true, _n, _a, _lda, _r) * Judgement<double>.UnitRoundoff * Math.Sqrt(_n);
         long info = Getrf.Factor(matrix, _n, _n, _n, ipiv, flags);
         if (info != 0)
         {
@@ -142,7 +154,7 @@ internal readonly unsafe ref struct MixedGesv
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        var factors = new Factors<float> { N = _n, Lu = matrix, Lda = _n, Ipiv = pivoting ? ipiv : null };
+        var factors = new Factors<TNarrow> { N = _n, Lu = matrix, Lda = _n, Ipiv = pivoting ? ipiv : null };
         int threads = ThreadCount.Of(flags);
         for (long step = 0; step <= MostSteps; step++)
         {
@@ -161,64 +173,64 @@ internal readonly unsafe ref struct MixedGesv
         return -MostSteps - 1;
     }
 
-    private bool NarrowRightSides(double* source, long stride)
+    private bool NarrowRightSides(T* source, long stride)
     {
         bool fits = true;
         for (long j = 0; j < _nrhs && fits; j++)
         {
-            fits = FloatCopy.Narrow(source + (j * stride), _correction + (j * _n), _n);
+            fits = Narrow(source + (j * stride), _correction + (j * _n), _n);
         }
 
         return fits;
     }
 
     /// <summary>X := X + the correction, R := B - A * X; whether every residual is small enough.</summary>
-    private bool CorrectAndCheck(bool first, in Factors<float> factors, double enough)
+    private bool CorrectAndCheck(bool first, in Factors<TNarrow> factors, double enough)
     {
         for (long j = 0; j < _nrhs; j++)
         {
-            float* correction = _correction + (j * _n);
-            double* x = _x + (j * _ldx);
+            TNarrow* correction = _correction + (j * _n);
+            T* x = _x + (j * _ldx);
             if (!Vectors.AreFinite(_n, correction))
             {
                 AddWithScale(first, factors, j);
             }
             else if (first)
             {
-                FloatCopy.Widen(correction, x, _n);
+                FloatCopy.Widen((float*)correction, (double*)x, _n * Parts);
             }
             else
             {
-                FloatCopy.Add(correction, x, _n);
+                FloatCopy.Add((float*)correction, (double*)x, _n * Parts);
             }
 
-            NativeMemory.Copy(_b + (j * _ldb), _r + (j * _n), (nuint)(_n * sizeof(double)));
+            NativeMemory.Copy(_b + (j * _ldb), _r + (j * _n), (nuint)(_n * sizeof(T)));
         }
 
-        Residual.Minus(_n, _nrhs, _a, _lda, _x, _ldx, _r, _n, SolveTuning.For<double>());
+        Residual.Minus(_n, _nrhs, _a, _lda, _x, _ldx, _r, _n, SolveTuning.For<T>());
         bool all = true;
         for (long j = 0; j < _nrhs && all; j++)
         {
-            double residual = Vectors.LargestMagnitude(_n, _r + (j * _n));
-            all = Judgement<double>.IsSmall(residual, enough, Vectors.LargestMagnitude(_n, _x + (j * _ldx)));
+            double residual = Vectors.LargestMagnitude<T, double>(_n, _r + (j * _n));
+            all = Judgement<double>.IsSmall(residual, enough, Vectors.LargestMagnitude<T, double>(_n, _x + (j * _ldx)));
         }
 
         return all;
     }
 
     /// <summary>Corrects a column whose correction overflows in float: by one that is rounded to double at the end alone.</summary>
-    private void AddWithScale(bool first, in Factors<float> factors, long j)
+    private void AddWithScale(bool first, in Factors<TNarrow> factors, long j)
     {
-        float* correction = _correction + (j * _n);
-        double* r = _r + (j * _n);
-        double* x = _x + (j * _ldx);
-        _ = FloatCopy.Narrow(first ? _b + (j * _ldb) : r, correction, _n);
+        TNarrow* correction = _correction + (j * _n);
+        T* r = _r + (j * _n);
+        T* x = _x + (j * _ldx);
+        _ = Narrow(first ? _b + (j * _ldb) : r, correction, _n);
 
         // The residual is computed anew afterwards.
-        bool solved = ScaledSolve<float>.TrySolve(factors, correction, r);
+        bool solved = ScaledSolve<TNarrow, float>.TrySolve(factors, correction, r);
         for (long i = 0; i < _n; i++)
         {
-            double element = solved ? r[i] : double.NaN;
+            T element = solved ? r[i] : Element<T, double>.Of(double.NaN, double.NaN);
             x[i] = first ? element : x[i] + element;
         }
     }

@@ -8,7 +8,7 @@ namespace RecursiveLU.Algorithms.Refinement;
 
 /// <summary>C := C - A * B for a square A, on the update kernels of the factorization.</summary>
 internal static unsafe class PanelProduct<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private static int N => TVector.Count;

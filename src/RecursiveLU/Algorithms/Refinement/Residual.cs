@@ -11,12 +11,12 @@ internal static unsafe class Residual
     /// <summary>Subtracts the product with the widest vectors of this machine: column by column if there are few.</summary>
     public static void Minus<T>(
         long n, long columns, T* a, long lda, T* x, long ldx, T* r, long ldr, in SolveTuning tuning)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Widest.Run<T, Work<T>>(new Work<T>(n, columns, a, lda, x, ldx, r, ldr, tuning));
 
     private readonly struct Work<T>(
         long n, long columns, T* a, long lda, T* x, long ldx, T* r, long ldr, SolveTuning tuning) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>

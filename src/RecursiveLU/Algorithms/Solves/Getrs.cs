@@ -45,10 +45,6 @@ internal static unsafe class Getrs
     public static void SolveOne<T>(byte trans, in Factors<T> f, T* x)
         where T : unmanaged, INumberBase<T> => SolveVectorised(trans, f, 1, x, f.N, 1, SolveTuning.For<T>());
 
-    /// <summary>The same of real numbers, for the transpose or not.</summary>
-    public static void SolveOne<T>(bool transposed, in Factors<T> f, T* x)
-        where T : unmanaged, INumberBase<T> => SolveOne(transposed ? (byte)'T' : (byte)'N', f, x);
-
     /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static void SolveVectorised<T>(
         byte trans, in Factors<T> factors, long nrhs, T* b, long ldb, int threads, in SolveTuning tuning)
