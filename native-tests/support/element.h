@@ -1,4 +1,4 @@
-/* The two element types, chosen at run time so that every test is written once. */
+/* The element types, chosen at run time so that every test is written once. */
 #ifndef ELEMENT_H
 #define ELEMENT_H
 
@@ -8,15 +8,19 @@
 typedef struct element {
     const char *name; /* "f64", as in the library's symbols */
     size_t size;
-    double eps;       /* unit round-off */
-    double safe_min;  /* the smallest normal number */
-    double overflow;  /* the largest power of two */
-    double subnormal; /* a number below safe_min with several bits */
-    double (*get)(const void *data, int64_t index);
-    void (*set)(void *data, int64_t index, double value); /* rounds to the type */
+    const struct element *part; /* what the real and the imaginary part are; of a real type the type itself */
+    int parts;                  /* 2, or 1 */
+    double eps;                 /* unit round-off */
+    double safe_min;            /* the smallest normal number */
+    double overflow;            /* the largest power of two */
+    double subnormal;           /* a number below safe_min with several bits */
+    double (*get)(const void *data, int64_t index);       /* the real part */
+    void (*set)(void *data, int64_t index, double value); /* a real number, rounded to the type */
 } element;
 
 extern const element element_f64;
 extern const element element_f32;
+extern const element element_c128;
+extern const element element_c64;
 
 #endif

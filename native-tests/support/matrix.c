@@ -37,7 +37,8 @@ matrix matrix_with_stride(const matrix *a, int64_t lda) {
     matrix spread = matrix_new(a->type, a->m, a->n, lda);
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
-            matrix_set(&spread, i, j, matrix_get(a, i, j));
+            size_t size = a->type->size, to = (size_t)(i + j * lda), from = (size_t)(i + j * a->lda);
+            memcpy((char *)spread.data + to * size, (const char *)a->data + from * size, size);
         }
     }
     return spread;
@@ -56,10 +57,24 @@ void matrix_set(matrix *a, int64_t i, int64_t j, double value) {
     a->type->set(a->data, i + j * a->lda, value);
 }
 
+static int64_t part_index(const matrix *a, int64_t i, int64_t j, int p) {
+    return (i + j * a->lda) * a->type->parts + p;
+}
+
+static void set_part(matrix *a, int64_t i, int64_t j, int p, double value) {
+    a->type->part->set(a->data, part_index(a, i, j, p), value);
+}
+
+static double get_part(const matrix *a, int64_t i, int64_t j, int p) {
+    return a->type->part->get(a->data, part_index(a, i, j, p));
+}
+
 void matrix_fill_uniform(matrix *a, random_source *source) {
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
-            matrix_set(a, i, j, random_uniform(source, -1, 1));
+            for (int p = 0; p < a->type->parts; p++) {
+                set_part(a, i, j, p, random_uniform(source, -1, 1));
+            }
         }
     }
 }
@@ -69,14 +84,16 @@ void matrix_fill_dominant(matrix *a, random_source *source) {
     int64_t pivots = a->m < a->n ? a->m : a->n;
     for (int64_t k = 0; k < pivots; k++) {
         double sign = matrix_get(a, k, k) < 0 ? -1 : 1;
-        matrix_set(a, k, k, sign * (1 + 0.6 * (double)a->m));
+        matrix_set(a, k, k, sign * (1 + 0.6 * (double)(a->m * a->type->parts)));
     }
 }
 
 void matrix_scale(matrix *a, double factor) {
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
-            matrix_set(a, i, j, matrix_get(a, i, j) * factor);
+            for (int p = 0; p < a->type->parts; p++) {
+                set_part(a, i, j, p, get_part(a, i, j, p) * factor);
+            }
         }
     }
 }
@@ -87,7 +104,7 @@ void matrix_zero_column(matrix *a, int64_t j) {
     }
 }
 
-/* Byte b of the padding: quiet NaNs in both types, all different within a column. */
+/* Byte b of the padding, of parts of a size: quiet NaNs in all types, all different within a column. */
 static unsigned char poison_byte(size_t offset, size_t size) {
     size_t within = offset % size;
     return within + 2 >= size ? 0xff : (unsigned char)(offset / size * 7 + 1);
@@ -98,7 +115,7 @@ void matrix_poison_padding(matrix *a) {
     for (int64_t j = 0; j + 1 < a->n; j++) {
         unsigned char *padding = (unsigned char *)a->data + (size_t)(j * a->lda + a->m) * size;
         for (size_t b = 0; b < (size_t)(a->lda - a->m) * size; b++) {
-            padding[b] = poison_byte(b, size);
+            padding[b] = poison_byte(b, a->type->part->size);
         }
     }
 }
@@ -108,7 +125,7 @@ bool matrix_padding_intact(const matrix *a) {
     for (int64_t j = 0; j + 1 < a->n; j++) {
         const unsigned char *padding = (const unsigned char *)a->data + (size_t)(j * a->lda + a->m) * size;
         for (size_t b = 0; b < (size_t)(a->lda - a->m) * size; b++) {
-            if (padding[b] != poison_byte(b, size)) {
+            if (padding[b] != poison_byte(b, a->type->part->size)) {
                 return false;
             }
         }

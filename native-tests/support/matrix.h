@@ -24,10 +24,12 @@ matrix matrix_with_stride(const matrix *a, int64_t lda);
 void matrix_free(matrix *a);
 
 size_t matrix_bytes(const matrix *a);
+
+/* As the element type's get and set. */
 double matrix_get(const matrix *a, int64_t i, int64_t j);
 void matrix_set(matrix *a, int64_t i, int64_t j, double value);
 
-/* Uniform in [-1, 1). */
+/* Uniform in [-1, 1), and so are imaginary parts. */
 void matrix_fill_uniform(matrix *a, random_source *source);
 
 /* Uniform with a diagonal that dominates its column, so that elimination without exchanges is stable. */
@@ -45,7 +47,7 @@ bool matrix_padding_intact(const matrix *a);
 /* Every byte equal, padding included. */
 bool matrix_identical(const matrix *a, const matrix *b);
 
-/* The m x n elements as doubles, lda = m; the caller frees them. */
+/* The real parts of the m x n elements as doubles, lda = m; the caller frees them. */
 double *matrix_to_doubles(const matrix *a);
 
 /* malloc that ends the process on failure; at least one byte. */
