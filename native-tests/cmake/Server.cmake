@@ -1,6 +1,6 @@
 # A client of the server in C, and its tests. Each gets the paths of the library and of the server.
 
-add_library(server_client STATIC server/client.c server/listening.c server/process.c server/shared.c)
+add_library(server_client STATIC server/client.c server/in_process.c server/listening.c server/process.c server/shared.c)
 target_include_directories(server_client PUBLIC server)
 target_link_libraries(server_client PUBLIC support)
 

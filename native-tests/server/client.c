@@ -14,6 +14,12 @@ const command commands[command_count] = {
     {.code = 0x03, .type = &element_f32, .pivoted = true, .threaded = true},
     {.code = 0x04, .type = &element_f64, .pivoted = false, .threaded = false},
     {.code = 0x05, .type = &element_f32, .pivoted = false, .threaded = false},
+    {.code = 0x06, .type = &element_c128, .pivoted = true, .threaded = false},
+    {.code = 0x07, .type = &element_c64, .pivoted = true, .threaded = false},
+    {.code = 0x08, .type = &element_c128, .pivoted = true, .threaded = true},
+    {.code = 0x09, .type = &element_c64, .pivoted = true, .threaded = true},
+    {.code = 0x0a, .type = &element_c128, .pivoted = false, .threaded = false},
+    {.code = 0x0b, .type = &element_c64, .pivoted = false, .threaded = false},
 };
 
 /* Errors lie above it, and no more than 1000. */

@@ -11,8 +11,8 @@ typedef struct command {
     bool pivoted, threaded;
 } command;
 
-/* The six factorizations, in the order of their codes. */
-enum { command_count = 6 };
+/* The factorizations, in the order of their codes. */
+enum { command_count = 12 };
 extern const command commands[command_count];
 
 enum {

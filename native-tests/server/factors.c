@@ -5,9 +5,9 @@
 
 #include "check.h"
 #include "client.h"
+#include "in_process.h"
 #include "matrix.h"
 #include "shared.h"
-#include "variant.h"
 
 static const int64_t sizes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 130, 300};
 
@@ -17,15 +17,6 @@ static int64_t smaller(int64_t m, int64_t n) {
     return m < n ? m : n;
 }
 
-static const variant *variant_of(const command *how) {
-    for (int v = 0; v < all_variant_count; v++) {
-        if (all_variants[v].pivoted == how->pivoted && all_variants[v].threaded == how->threaded) {
-            return &all_variants[v];
-        }
-    }
-    return NULL;
-}
-
 /* What the library in this process makes of a matrix. */
 typedef struct answer {
     int64_t info;
@@ -33,9 +24,9 @@ typedef struct answer {
     int64_t *ipiv;
 } answer;
 
-static answer expected_of(const family *functions, const command *how, const matrix *a) {
+static answer expected_of(const library *lib, const command *how, const matrix *a) {
     answer e = {.factors = matrix_copy(a), .ipiv = allocate((size_t)smaller(a->m, a->n) * sizeof(int64_t))};
-    e.info = variant_factor(variant_of(how), functions, e.factors.data, a->m, a->n, a->lda, e.ipiv);
+    e.info = in_process_factor(lib, how, e.factors.data, a->m, a->n, a->lda, e.ipiv);
     return e;
 }
 
@@ -55,8 +46,8 @@ static void free_answer(answer *e) {
     free(e->ipiv);
 }
 
-static void check_by_pipe(const server *s, const family *functions, const command *how, const matrix *a) {
-    answer e = expected_of(functions, how, a);
+static void check_by_pipe(const server *s, const library *lib, const command *how, const matrix *a) {
+    answer e = expected_of(lib, how, a);
     matrix sent = matrix_copy(a);
     int64_t *ipiv = allocate((size_t)smaller(a->m, a->n) * sizeof(int64_t));
     int64_t info = client_factor(s, how, sent.data, a->m, a->n, ipiv);
@@ -67,11 +58,12 @@ static void check_by_pipe(const server *s, const family *functions, const comman
 }
 
 /* The object is filled with a pattern; nothing but the matrix and ipiv may change. */
-static void check_shared(const server *s, const family *functions, const command *how, const matrix *a,
+static void check_shared(const server *s, const library *lib, const command *how, const matrix *a,
                          const shared_object *object) {
-    answer e = expected_of(functions, how, a);
+    answer e = expected_of(lib, how, a);
     size_t ipiv_bytes = (size_t)smaller(a->m, a->n) * sizeof(int64_t), a_bytes = matrix_bytes(a);
-    size_t offset_ipiv = guard_bytes + 8, offset_a = offset_ipiv + ipiv_bytes + guard_bytes + how->type->size;
+    size_t offset_ipiv = guard_bytes + 8, size = how->type->size;
+    size_t offset_a = ((offset_ipiv + ipiv_bytes + guard_bytes) / size + 1) * size;
     size_t used = offset_a + a_bytes + guard_bytes;
     REQUIRE(used <= object->bytes, "the object is too small");
     uint8_t *before = allocate(used);
@@ -101,7 +93,6 @@ static void check_shape(const server *s, const library *lib, const shared_object
                         int64_t n) {
     for (int c = 0; c < command_count; c++) {
         const command *how = &commands[c];
-        const family *functions = &lib->families[how->type == &element_f32];
         random_source source = random_new((uint64_t)(1000 * m + n));
         matrix a = matrix_new(how->type, m, n, m);
         (how->pivoted ? matrix_fill_uniform : matrix_fill_dominant)(&a, &source);
@@ -110,10 +101,10 @@ static void check_shape(const server *s, const library *lib, const shared_object
             if (zeroed) {
                 matrix_zero_column(&a, random_integer(&source, 0, n - 1));
             }
-            check_by_pipe(s, functions, how, &a);
+            check_by_pipe(s, lib, how, &a);
             matrix spread = m > 0 ? matrix_with_stride(&a, lda) : matrix_copy(&a);
             spread.lda = lda;
-            check_shared(s, functions, how, &spread, object);
+            check_shared(s, lib, how, &spread, object);
             matrix_free(&spread);
         }
         matrix_free(&a);
@@ -125,7 +116,7 @@ int main(int argc, char **argv) {
     server s = server_start(server_path(argc, argv), NULL, NULL);
     hello answer = client_hello(&s);
     CHECK(answer.protocol == 2, "protocol %u", answer.protocol);
-    CHECK(answer.features == 31, "features %u", answer.features);
+    CHECK(answer.features == 63, "features %u", answer.features);
     CHECK(strcmp(answer.version, lib.version()) == 0, "version %s", answer.version);
     shared_object object = shared_new("factors", shared_bytes);
     for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {

@@ -66,6 +66,41 @@ static void check_served(const server *s) {
     close(other);
 }
 
+/* [0, 2i; 4, 0] by every command with exchanges, and a solution with its conjugate transpose. */
+static void check_complex(const server *s) {
+    static const double matrix[] = {0, 0, 4, 0, 0, 2, 0, 0};
+    int object = new_object(object_bytes);
+    CHECK(client_lend(s, "/complex", object) == 0, "lend");
+    for (int c = 0x06; c <= 0x09; c++) {
+        const element *part = commands[c].type->part;
+        uint8_t bytes[sizeof matrix];
+        size_t size = 4 * commands[c].type->size;
+        for (int i = 0; i < 8; i++) {
+            part->set(bytes, i, matrix[i]);
+        }
+        REQUIRE(pwrite(object, bytes, size, offset_A) == (ssize_t)size, "pwrite");
+        int64_t info = client_shared(s, (shared_frame){.base = (unsigned)c | (c % 2 == 0 ? 0 : bit_mapped),
+                                                       .m = 2,
+                                                       .n = 2,
+                                                       .lda = 2,
+                                                       .name = "/complex",
+                                                       .offset_A = offset_A});
+        CHECK(info == 0, "command %d: info %#lx", c, (unsigned long)info);
+        uint8_t x[2 * 16];
+        static const double b[] = {8, 0, 6, 8}; /* 4 x2 = 8, -2i x1 = 6 + 8i */
+        static const double solution[] = {-4, 3, 2, 0};
+        for (int i = 0; i < 4; i++) {
+            part->set(x, i, b[i]);
+        }
+        CHECK(client_solve(s, commands[c].type, 'C', 2, 1, x) == 0, "command %d: solve", c);
+        for (int i = 0; i < 4; i++) {
+            CHECK(part->get(x, i) == solution[i], "command %d: part %d is %g", c, i, part->get(x, i));
+        }
+    }
+    CHECK(client_drop(s, "/complex") == 0, "drop");
+    close(object);
+}
+
 static void check_refused(const server *s) {
     int object = new_object(object_bytes), ends[2];
     CHECK(client_lend(s, "/none", -1) == client_bad_argument(2), "no descriptor");
@@ -121,6 +156,7 @@ int main(int argc, char **argv) {
     server served = server_start(path, "--listen", address.sun_path);
     server mine = listening_connect(&address);
     check_served(&mine);
+    check_complex(&mine);
     check_refused(&mine);
     check_nothing_left(&mine, served.process);
     server_close(&mine.to);

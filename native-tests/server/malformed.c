@@ -30,10 +30,16 @@ static void expect_example(const server *s, const char *what) {
     }
 }
 
-static void check_cut_off(const char *path) {
-    uint8_t request[request_bytes];
-    make_request(request);
-    for (size_t cut = 0; cut < sizeof request; cut += cut < factor_head_bytes + 9 ? 1 : 16) {
+/* A request of c128 zeros, too: it is not whole when one of doubles would be. */
+static void check_cut_off(const char *path, bool complex) {
+    uint8_t request[factor_head_bytes + 2 * sizeof example] = {0};
+    size_t bytes = complex ? sizeof request : request_bytes;
+    if (complex) {
+        client_factor_head(request, 0x06, order, order);
+    } else {
+        make_request(request);
+    }
+    for (size_t cut = 0; cut < bytes; cut += cut < factor_head_bytes + 9 && !complex ? 1 : 16) {
         char what[64];
         snprintf(what, sizeof what, "a request cut off after %zu bytes", cut);
         server s = server_start(path, NULL, NULL);
@@ -69,6 +75,18 @@ static void check_bad_heads(const char *path) {
         {0x05, INT64_C(1) << 61, 1, 3},
         {0x00, limit_bytes / 8 + 1, 1, 3}, /* over --max-bytes */
         {0x01, limit_bytes / 4 + 1, 1, 3},
+        {0x06, -1, 3, 2},
+        {0x07, 3, -1, 3},
+        {0x08, INT64_MIN, 3, 2},
+        {0x09, 3, INT64_MIN, 3},
+        {0x0a, INT64_MAX, INT64_MAX, 3},
+        {0x0b, INT64_C(1) << 32, INT64_C(1) << 32, 3}, /* 2^64 elements: 0 in 64 bits */
+        {0x06, INT64_C(1) << 30, INT64_C(1) << 30, 3}, /* 2^64 bytes: 0 in 64 bits */
+        {0x08, INT64_C(1) << 59, 1, 3},                /* 2^63 bytes: negative in 64 bits */
+        {0x07, INT64_C(1) << 61, 1, 3},
+        {0x06, limit_bytes / 16 + 1, 1, 3}, /* over --max-bytes */
+        {0x07, limit_bytes / 8 + 1, 1, 3},
+        {0x0a, limit_bytes / 8, 1, 3}, /* that many doubles are allowed */
     };
     for (unsigned c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         uint8_t head[factor_head_bytes];
@@ -82,7 +100,7 @@ static void check_bad_heads(const char *path) {
 
 static void check_unknown_commands(const char *path) {
     for (unsigned code = 0; code < 256; code++) {
-        bool known = code <= 0x05 || (code >= code_hello && code <= code_lend) || code == code_exit;
+        bool known = code <= 0x0b || (code >= code_hello && code <= code_lend) || code == code_exit;
         if (!known && (code < 0x20 || code % 16 == 0 || code > 0xf0)) {
             uint8_t frame = (uint8_t)code;
             char what[32];
@@ -113,9 +131,11 @@ static void check_bad_name_lengths(const char *path) {
 /* The largest matrix allowed is served, and so are empty ones of any size. */
 static void check_limits(const char *path) {
     server s = server_start(path, "--max-bytes", "1000");
-    double A[limit_bytes / 8] = {1};
-    int64_t ipiv[1];
+    double A[limit_bytes / 8] = {1}, complex[limit_bytes / 16 * 2] = {1};
+    int64_t ipiv[2];
     CHECK(client_factor(&s, &commands[0], A, limit_bytes / 8, 1, ipiv) == 0, "the largest matrix");
+    CHECK(client_factor(&s, &commands[6], complex, limit_bytes / 32, 2, ipiv) == 2,
+          "the largest complex matrix");
     CHECK(client_factor(&s, &commands[0], NULL, INT64_MAX, 0, NULL) == 0, "no columns");
     CHECK(client_factor(&s, &commands[5], NULL, 0, INT64_MAX, NULL) == 0, "no rows");
     server_expect_end(&s, 0, false, "limits");
@@ -195,7 +215,8 @@ static void check_without(const char *path, int descriptor) {
 
 int main(int argc, char **argv) {
     const char *path = server_path(argc, argv);
-    check_cut_off(path);
+    check_cut_off(path, false);
+    check_cut_off(path, true);
     check_bad_heads(path);
     check_unknown_commands(path);
     check_bad_name_lengths(path);

@@ -66,10 +66,11 @@ static void check_numbers(const server *s, const char *name) {
         int64_t m, n, lda, offset_A, offset_ipiv;
         int position;
     } cases[] = {
-        {0x06, 3, 3, 3, 64, 8, 1},
+        {0x0c, 3, 3, 3, 64, 8, 1},
+        {0x0f, 3, 3, 3, 64, 8, 1},
         {0x11, 3, 3, 3, 64, 8, 1},
         {0xff, 3, 3, 3, 64, 8, 1},
-        {bit_mapped | 0x06, 3, 3, 3, 64, 8, 1},
+        {bit_mapped | 0x0c, 3, 3, 3, 64, 8, 1},
         {0, -1, 3, 3, 64, 8, 2},
         {0, INT64_MIN, 3, 3, 64, 8, 2},
         {0, 3, -1, 3, 64, 8, 3},
@@ -92,6 +93,16 @@ static void check_numbers(const server *s, const char *name) {
         {0, 3, 3, 3, 64, 12, 7},
         {0, 3, 3, 3, 64, 48, 7}, /* into the matrix */
         {0, 3, 3, 3, 64, 128, 7},
+        {6, -1, 3, 3, 64, 8, 2},
+        {7, 3, INT64_MIN, 3, 64, 8, 3},
+        {8, INT64_C(1) << 30, INT64_C(1) << 30, INT64_C(1) << 30, 64, 8, 3}, /* 2^64 bytes: 0 in 64 bits */
+        {9, 3, 3, 2, 64, 8, 4},
+        {10, 3, 3, INT64_C(1) << 59, 64, 8, 6},
+        {6, 3, 3, 3, object_bytes - 128, 8, 6}, /* 16 bytes too many; doubles would fit */
+        {6, 3, 3, 3, 72, 8, 6},                 /* between two numbers */
+        {7, 3, 3, 3, 68, 8, 6},
+        {11, 3, 3, 3, 64, 128, 7},
+        {8, 3, 3, 3, 64, 200, 7}, /* into the last number; behind doubles */
     };
     for (unsigned c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         char what[32];

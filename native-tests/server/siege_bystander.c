@@ -6,9 +6,10 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "in_process.h"
 #include "siege_connection.h"
 
-enum { largest = 400, offset_A = 4096, first_pause_ms = 4, longest_pause_ms = 250 };
+enum { largest = 400, largest_element = 16, offset_A = 4096, first_pause_ms = 4, longest_pause_ms = 250 };
 
 static const int64_t orders[sum_count] = {1, 2, 3, 5, 8, 17, 33, 64, 100, 130, 200, 257, 300, largest};
 
@@ -25,7 +26,6 @@ void sums_compute(sum sums[sum_count], const library *lib) {
     for (int s = 0; s < sum_count; s++) {
         int64_t n = orders[s];
         const command *how = &commands[s % command_count];
-        const family *functions = &lib->families[how->type == &element_f32];
         sum *self = &sums[s];
         *self = (sum){.how = how, .a = matrix_new(how->type, n, n, n), .b = matrix_new(how->type, n, 1, n)};
         matrix_fill_dominant(&self->a, &source);
@@ -33,9 +33,9 @@ void sums_compute(sum sums[sum_count], const library *lib) {
         self->LU = matrix_copy(&self->a);
         self->x = matrix_copy(&self->b);
         self->ipiv = allocate((size_t)n * sizeof(int64_t));
-        factor_function *factor = how->pivoted ? functions->factor : functions->nopiv;
-        self->info = factor(self->LU.data, n, n, self->ipiv);
-        REQUIRE(functions->solve('N', n, 1, self->LU.data, n, self->ipiv, self->x.data, n) == 0, "solve");
+        self->info = in_process_factor(lib, how, self->LU.data, n, n, n, self->ipiv);
+        REQUIRE(in_process_solve(lib, how->type, 'N', n, 1, self->LU.data, self->ipiv, self->x.data) == 0,
+                "solve");
     }
 }
 
@@ -60,7 +60,7 @@ bystander bystander_new(int number, const sum *sums, const struct sockaddr_un *a
                        .wait_ms = wait_ms,
                        .random = random_new((uint64_t)number),
                        .connection = -1,
-                       .object = shared_new(tag, offset_A + largest * largest * sizeof(double))};
+                       .object = shared_new(tag, offset_A + largest * largest * largest_element)};
 }
 
 void bystander_free(bystander *self) {
@@ -207,7 +207,7 @@ static outcome solve(bystander *self, const sum *s) {
     if (done != outcome_answer) {
         return done;
     }
-    uint8_t x[largest * sizeof(double)];
+    uint8_t x[largest * largest_element];
     transfer how = connection_receive(self->connection, x, bytes, deadline);
     note_wait(self, begin);
     self->bytes += (int64_t)bytes;

@@ -11,7 +11,7 @@
 #include "siege_connection.h"
 #include "siege_hostile.h"
 
-enum { order = 300, offset_A = 4096, object_bytes = offset_A + order * order * 8 };
+enum { order = 300, offset_A = 4096, object_bytes = offset_A + order * order * 16 };
 
 static const int64_t terabyte = INT64_C(1) << 40;
 
@@ -30,7 +30,7 @@ static bool ask(hostile *self, int connection, shared_frame fields) {
 
 /* The whole of an object of the usual size. */
 static shared_frame whole_of(hostile *self, const shared_object *object) {
-    return (shared_frame){.base = (unsigned)hostile_pick(self, 0, 5),
+    return (shared_frame){.base = (unsigned)hostile_pick(self, 0, command_count - 1),
                           .m = order,
                           .n = order,
                           .lda = order,
@@ -78,10 +78,10 @@ void act_huge_lda(hostile *self) {
     if (!hostile_take(self, columns * page_and_table)) {
         return;
     }
-    shared_object object = new_object(self, (size_t)(columns * lda * 8 + offset_A), 0600);
+    shared_object object = new_object(self, (size_t)(columns * lda * 16 + offset_A), 0600);
     int connection = hostile_connect(self);
     if (ask(self, connection,
-            (shared_frame){.base = (unsigned)hostile_pick(self, 0, 2) * 2,
+            (shared_frame){.base = (unsigned)hostile_pick(self, 0, command_count / 2 - 1) * 2,
                            .m = 1,
                            .n = columns,
                            .lda = lda,
@@ -116,9 +116,12 @@ void act_holes(hostile *self) {
 void act_truncated(hostile *self) {
     shared_object object = new_object(self, object_bytes, 0600);
     int connection = hostile_connect(self);
+    size_t bytes = 0;
     for (int r = 0; r < 10; r++) {
         shared_resize(&object, object_bytes);
-        bool asked = ask(self, connection, whole_of(self, &object));
+        shared_frame fields = whole_of(self, &object);
+        bool asked = ask(self, connection, fields);
+        bytes = order * commands[fields.base].type->size;
         if (hostile_pick(self, 0, 1)) {
             sleep_ms(hostile_pick(self, 0, 4));
         }
@@ -127,9 +130,9 @@ void act_truncated(hostile *self) {
             hostile_info(self, connection);
         }
     }
-    uint8_t solve[16 + order * 8] = {0};
+    uint8_t solve[16 + order * 16] = {0};
     size_t length = put_solve_head(solve, 'N', 1);
-    if (connection >= 0 && hostile_send(self, connection, solve, length + order * 8)) {
+    if (connection >= 0 && hostile_send(self, connection, solve, length + bytes)) {
         hostile_info(self, connection);
     }
     shared_free(&object);

@@ -47,7 +47,7 @@ void act_announcement(hostile *self) {
             continue;
         }
         int64_t rows = INT64_C(1) << hostile_pick(self, 10, 30), columns = hostile_pick(self, 1, 3000);
-        client_factor_head(head, (unsigned)hostile_pick(self, 0, 5), rows, columns);
+        client_factor_head(head, (unsigned)hostile_pick(self, 0, command_count - 1), rows, columns);
         if (hostile_pick(self, 0, 2) > 0) {
             hostile_send(self, connection, head, sizeof head);
             continue;
@@ -121,7 +121,8 @@ void act_garbage(hostile *self) {
         bytes[b] = (uint8_t)random_bits(&self->random);
     }
     if (hostile_pick(self, 0, 1)) {
-        static const uint8_t codes[] = {0x00, 0x01, 0x05, 0x06, 0x0f, 0x10, 0x11, 0x12, 0x13, 0x14, 0xfe};
+        static const uint8_t codes[] = {0x00, 0x01, 0x05, 0x06, 0x0b, 0x0c, 0x0f,
+                                        0x10, 0x11, 0x12, 0x13, 0x14, 0xfe};
         bytes[0] = codes[hostile_pick(self, 0, sizeof codes - 1)];
     }
     if (connection >= 0) {
@@ -144,7 +145,7 @@ void act_lengths(hostile *self) {
     size_t length;
     switch (hostile_pick(self, 0, 2)) {
     case 0:
-        client_factor_head(frame, (unsigned)hostile_pick(self, 0, 5), m, n);
+        client_factor_head(frame, (unsigned)hostile_pick(self, 0, command_count - 1), m, n);
         length = factor_head_bytes;
         break;
     case 1:

@@ -37,13 +37,22 @@ static void expect(const char *text, const char *name, long value) {
     CHECK(number(text, name) == value, "%s is not %ld: %s", name, value, text);
 }
 
-static void factor(const server *s) {
-    static double A[order * order];
+static void factor_unit(const server *s, const command *how) {
+    static double A[2 * order * order];
     static int64_t ipiv[order];
+    memset(A, 0, sizeof A);
     for (int i = 0; i < order; i++) {
-        A[i * order + i] = 1;
+        how->type->set(A, i * order + i, 1);
     }
-    CHECK(client_factor(s, &commands[0], A, order, order, ipiv) == 0, "factor");
+    CHECK(client_factor(s, how, A, order, order, ipiv) == 0, "factor");
+}
+
+static void factor(const server *s) {
+    factor_unit(s, &commands[0x00]);
+}
+
+static void factor_complex(const server *s) {
+    factor_unit(s, &commands[0x06]);
 }
 
 /* Runs the program with an option and the address; gives its exit status, and what it prints. */
@@ -88,6 +97,12 @@ static void check_numbers(void) {
     expect(text, "requests", 2);
     expect(text, "bytes", first + factor_head_bytes + 8 + 2 * order * order * 8 + order * 8);
     CHECK(number(text, "memory_held") >= order * order * 8, "memory_held: %s", text);
+    long before = number(text, "bytes") + 1 + 4 + (long)strlen(text);
+    factor_complex(&s);
+    ask(&s, text);
+    expect(text, "requests", 4);
+    expect(text, "bytes", before + factor_head_bytes + 8 + 2 * order * order * 16 + order * 8);
+    CHECK(number(text, "memory_held") >= order * order * 16, "memory_held: %s", text);
 
     /* A refused request, and a client that is one too many. */
     server t = listening_connect(&address);

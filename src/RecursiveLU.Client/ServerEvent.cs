@@ -27,7 +27,7 @@ public enum ServerEvent
     /// <summary>The server was too long about its answer; it was killed, or left if it listens at a socket.</summary>
     TimedOut,
 
-    /// <summary>The server will not, or has no memory to, factor this matrix.</summary>
+    /// <summary>The server will not, cannot, or has no memory to, factor this matrix.</summary>
     Refused,
 
     /// <summary>Another call kept the server busy for too long; the server goes on.</summary>

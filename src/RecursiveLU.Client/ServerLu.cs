@@ -9,8 +9,10 @@ namespace RecursiveLU.Client;
 /// when this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
 /// <see cref="Lu"/> does: it always gives the right answer. The matrix is not touched before the whole answer of the server
 /// is there. <see cref="State"/>, <see cref="LastEvent"/> and <see cref="Happened"/> tell what happened.</para>
-/// <para>Thread-safe; calls take turns. float and double matrices go to the server; others, and row-major ones in place, are
-/// always computed in process. Without pivoting the server does not use threads; the result is the same.</para>
+/// <para>Thread-safe; calls take turns. Matrices of double, float, <see cref="Complex"/> and <see cref="Complex64"/> go to
+/// the server; others, and row-major ones in place, are always computed in process, and so are complex ones if the server is too
+/// old for them (<see cref="ServerEvent.Refused"/>). Without pivoting the server does not use threads; the result is the
+/// same.</para>
 /// <para>A call waits for its turn, and then for the server's answer, as long as its timeout says, and then computes in
 /// process. To end it without a result, cancel it; what is computed in process is not interrupted. In the middle of
 /// its work a server can only be killed: the next call starts another one.</para>
@@ -164,7 +166,7 @@ public sealed unsafe class ServerLu : IDisposable
         Run(a, a, rows, columns, leadingDimension, pivots, options, timeout, cancellationToken);
 
     /// <summary>Factors a matrix in place, in the memory that it shares with the server.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="T">double, float, <see cref="Complex"/> or <see cref="Complex64"/>.</typeparam>
     /// <param name="a">The matrix; overwritten by L and U, and its pivots by the row exchanges.</param>
     /// <param name="options">Pivoting, threads, and what a zero pivot does.</param>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
@@ -235,13 +237,12 @@ public sealed unsafe class ServerLu : IDisposable
         CheckTimeout(limit, nameof(timeout));
         Errors.ThrowIfError(Validation.Factor(source, rows, columns, lda, pivots, options.Flags), Errors.FactorArguments);
         cancel.ThrowIfCancellationRequested();
-        bool forServer =
-            (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && options.Layout == MatrixLayout.ColumnMajor;
-        if (forServer && rows > 0 && columns > 0)
+        bool forServer = options.Layout == MatrixLayout.ColumnMajor && rows > 0 && columns > 0;
+        if (forServer && ServerElements.Of<T>() is { } element)
         {
             var call = new FactorCall
             {
-                Command = FactorCommand.Of(typeof(T) == typeof(float), options.Pivoting == Pivoting.Partial, options.Threaded),
+                Command = FactorCommand.Of(element, options.Pivoting == Pivoting.Partial, options.Threaded),
                 M = rows,
                 N = columns,
                 Source = (byte*)source,

@@ -11,10 +11,11 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
     /// <summary>The object's name among the fields of a shared request, as errors count them.</summary>
     private const int NameField = 5;
 
-    private Features _features;
+    /// <summary>Gets what the server can do, once it has said so.</summary>
+    public Features Features { get; private set; }
 
-    /// <summary>Asks what the server is.</summary>
-    public Features Hello(in CallLimits limits, out string version)
+    /// <summary>Asks what the server is; gives its version.</summary>
+    public string Hello(in CallLimits limits)
     {
         byte command = (byte)Command.Hello;
         byte* head = stackalloc byte[HelloResponse.HeadBytes];
@@ -28,8 +29,8 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
         }
 
         pipes.Read(text, hello.TextBytes, limits);
-        version = Encoding.UTF8.GetString(text, (int)hello.TextBytes);
-        return _features = hello.Features;
+        Features = hello.Features;
+        return Encoding.UTF8.GetString(text, (int)hello.TextBytes);
     }
 
     /// <summary>Factors by pipe; gives info.</summary>
@@ -83,7 +84,7 @@ internal sealed unsafe class ServerRequests(ServerPipes pipes)
         var request = new SharedRequest
         {
             Base = call.Command,
-            IsMapped = isMapped && _features.HasFlag(Features.MappedObjects),
+            IsMapped = isMapped && Features.HasFlag(Protocol.Features.MappedObjects),
             M = call.M,
             N = call.N,
             Lda = call.M,

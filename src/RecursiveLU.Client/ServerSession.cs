@@ -41,9 +41,8 @@ internal sealed unsafe class ServerSession : IDisposable
         var session = new ServerSession(listens ? ServerConnection.Open(path) : ServerProcess.Start(path, options.Threads));
         try
         {
-            Features features = session._requests.Hello(limits, out string version);
-            session.Version = version;
-            if (options.SharedMemory && features.HasFlag(Features.SharedMemory))
+            session.Version = session._requests.Hello(limits);
+            if (options.SharedMemory && session._requests.Features.HasFlag(Features.SharedMemory))
             {
                 session._shared = new SharedTransport(session._requests, mayLend: !listens, report);
             }
@@ -75,10 +74,18 @@ internal sealed unsafe class ServerSession : IDisposable
 
     /// <summary>Factors; gives LAPACK's info. What the caller passed has not been touched if this throws, unless it was
     /// lent.</summary>
-    /// <exception cref="ServerFailureException">There is no answer.</exception>
+    /// <exception cref="ServerFailureException">There is no answer, or the server is too old to be asked.</exception>
     /// <exception cref="OperationCanceledException">The caller cancels.</exception>
     public long Factor(in FactorCall call, in CallLimits limits)
     {
+        if (!_requests.Features.HasFlag(call.Command.Required()))
+        {
+            throw new ServerFailureException(ServerEvent.Refused, $"Version {Version} of the server takes no complex matrices.")
+            {
+                ServerGoesOn = true,
+            };
+        }
+
         long pivots = (call.Bytes + PivotAlignment - 1) / PivotAlignment * PivotAlignment;
         return _shared?.Factor(call, pivots, limits) ?? FactorByPipe(call, pivots, limits);
     }

@@ -4,7 +4,7 @@ namespace RecursiveLU.Client;
 
 /// <summary>A column-major matrix in memory that a server works on itself: <see cref="ServerLu"/> need not copy it there and
 /// back.</summary>
-/// <typeparam name="T">float or double.</typeparam>
+/// <typeparam name="T">double, float, <see cref="Complex"/> or <see cref="Complex64"/>.</typeparam>
 /// <remarks>Not thread-safe. It may be given to one client after the other. Where shared memory cannot be had, it is ordinary
 /// memory, and everything works as with that. A server may keep the memory of a matrix that was disposed of until it is asked
 /// the next time.</remarks>
@@ -19,14 +19,14 @@ public sealed unsafe class SharedMatrix<T> : IDisposable
     /// <param name="expendable">By default a copy is made of the matrix before the server begins, for the case that it fails.
     /// Of an expendable matrix none is made; if a server fails while it works on it, it is lost, and the call throws
     /// <see cref="MatrixLostException"/>.</param>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of those types.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than a span may
     /// have.</exception>
     public SharedMatrix(int rows, int columns, bool expendable = false)
     {
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
+        if (ServerElements.Of<T>() is null)
         {
-            throw new NotSupportedException("Only float and double matrices can be shared with a server.");
+            throw new NotSupportedException("Only matrices of double, float, Complex and Complex64 can be shared with a server.");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(rows);

@@ -21,6 +21,25 @@ public enum Command : byte
     /// <summary>Factor an f32 matrix without row exchanges.</summary>
     FactorF32NoPivot = 0x05,
 
+    /// <summary>Factor a c128 matrix with partial pivoting. Servers have this command and the next five if they say so:
+    /// <see cref="Features.ComplexMatrices"/>.</summary>
+    FactorC128 = 0x06,
+
+    /// <summary>Factor a c64 matrix with partial pivoting.</summary>
+    FactorC64 = 0x07,
+
+    /// <summary>As <see cref="FactorC128"/>, on several threads.</summary>
+    FactorC128Threaded = 0x08,
+
+    /// <summary>As <see cref="FactorC64"/>, on several threads.</summary>
+    FactorC64Threaded = 0x09,
+
+    /// <summary>Factor a c128 matrix without row exchanges.</summary>
+    FactorC128NoPivot = 0x0a,
+
+    /// <summary>Factor a c64 matrix without row exchanges.</summary>
+    FactorC64NoPivot = 0x0b,
+
     /// <summary>Ask which protocol and which features the server has.</summary>
     Hello = 0x10,
 
@@ -42,35 +61,4 @@ public enum Command : byte
 
     /// <summary>End the conversation. There is no response.</summary>
     Exit = 0xff,
-}
-
-/// <summary>What the bytes 0x00 to 0x05 say.</summary>
-public static class FactorCommand
-{
-    private const byte SinglePrecisionBit = 1;
-
-    /// <summary>The command of a factorization. Without pivoting there is no threaded command; the results of threaded and
-    /// serial ones are bitwise equal, so nothing is lost.</summary>
-    /// <param name="singlePrecision">f32 instead of f64.</param>
-    /// <param name="pivoting">Whether rows are exchanged.</param>
-    /// <param name="threaded">Whether several threads may be used.</param>
-    public static Command Of(bool singlePrecision, bool pivoting, bool threaded)
-    {
-        Command f64 = !pivoting ? Command.FactorF64NoPivot : threaded ? Command.FactorF64Threaded : Command.FactorF64;
-        return singlePrecision ? (Command)((byte)f64 | SinglePrecisionBit) : f64;
-    }
-
-    /// <summary>Whether a command is one of the six factorizations.</summary>
-    public static bool IsFactor(this Command command) => command <= Command.FactorF32NoPivot;
-
-    /// <summary>The size of an element, 8 or 4.</summary>
-    public static int ElementBytes(this Command command) =>
-        ((byte)command & SinglePrecisionBit) != 0 ? sizeof(float) : sizeof(double);
-
-    /// <summary>Whether several threads may be used.</summary>
-    public static bool IsThreaded(this Command command) =>
-        command is Command.FactorF64Threaded or Command.FactorF32Threaded;
-
-    /// <summary>Whether rows are exchanged.</summary>
-    public static bool Pivots(this Command command) => command < Command.FactorF64NoPivot;
 }

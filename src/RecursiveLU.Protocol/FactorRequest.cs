@@ -11,7 +11,7 @@ namespace RecursiveLU.Protocol;
 /// An illegal command, m or n is <see cref="ResponseInfo.BadArgument"/> of 1, 2 or 3; too large a product is 3. The length of
 /// what follows is unknown then: the server ends the conversation.
 /// </remarks>
-/// <param name="Command">One of the six factorizations.</param>
+/// <param name="Command">A factorization.</param>
 /// <param name="M">Rows.</param>
 /// <param name="N">Columns.</param>
 public readonly record struct FactorRequest(Command Command, long M, long N)

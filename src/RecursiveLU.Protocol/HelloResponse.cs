@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace RecursiveLU.Protocol;
 
-/// <summary>What a server can do beyond the six factorizations.</summary>
+/// <summary>What a server can do beyond factoring real matrices.</summary>
 [Flags]
 public enum Features
 {
@@ -23,6 +23,9 @@ public enum Features
 
     /// <summary><see cref="Command.Lend"/>.</summary>
     LentObjects = 16,
+
+    /// <summary><see cref="Command.FactorC128"/> and all commands up to <see cref="Command.FactorC64NoPivot"/>.</summary>
+    ComplexMatrices = 32,
 }
 
 /// <summary>The head of the response to <see cref="Command.Hello"/>, a request of that byte alone; the version of the server,

@@ -31,7 +31,7 @@ public readonly ref struct SharedRequest
     /// <summary>The bit of the command's byte that is <see cref="IsMapped"/>.</summary>
     private const byte MappedBit = 0x80;
 
-    /// <summary>Gets one of the six factorizations.</summary>
+    /// <summary>Gets a factorization.</summary>
     public required Command Base { get; init; }
 
     /// <summary>Gets a value indicating whether the object is the one that the server has open by this name, whatever the name

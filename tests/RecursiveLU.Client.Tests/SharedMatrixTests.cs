@@ -30,6 +30,8 @@ internal sealed class SharedMatrixTests : ClientFixture
             {
                 FactorRightly<double>(client, m, n, mode);
                 FactorRightly<float>(client, m, n, mode);
+                FactorRightly<Complex>(client, m, n, mode);
+                FactorRightly<Complex64>(client, m, n, mode);
             }
         }
 
@@ -67,6 +69,7 @@ internal sealed class SharedMatrixTests : ClientFixture
     public void MustBePossible()
     {
         Assert.That(() => new SharedMatrix<decimal>(1, 1), Throws.TypeOf<NotSupportedException>());
+        Assert.That(() => new SharedMatrix<Half>(1, 1), Throws.TypeOf<NotSupportedException>());
         Assert.That(() => new SharedMatrix<double>(-1, 1), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new SharedMatrix<double>(1, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new SharedMatrix<double>(1 << 16, 1 << 16), Throws.TypeOf<ArgumentOutOfRangeException>());
@@ -209,6 +212,18 @@ internal sealed class SharedMatrixTests : ClientFixture
         Assert.That(client.CallsInProcess, Is.EqualTo(1));
     }
 
+    [Test]
+    public void AreNotLostIfTheServerIsTooOldForThem()
+    {
+        ServerLu client = Client(Fault.HangsInObject);
+        using var matrix = new SharedMatrix<Complex>(50, 50, expendable: true);
+        Matrices.Dominant<Complex>(1, 50, 50).CopyTo(matrix.Elements);
+
+        FactorRightly(client, matrix, FactorMode.Pivoting, matrix.Elements);
+
+        Assert.That(client.CallsInProcess, Is.EqualTo(1));
+    }
+
     private static double[] Fill(SharedMatrix<double> matrix, int seed)
     {
         double[] a = Matrices.Signed<double>(seed, matrix.Rows, matrix.Columns);
@@ -217,7 +232,7 @@ internal sealed class SharedMatrixTests : ClientFixture
     }
 
     private static void FactorRightly<T>(ServerLu client, int m, int n, FactorMode mode, TimeSpan? timeout = null)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         using var matrix = new SharedMatrix<T>(m, n);
         Matrices.Dominant<T>(m + n, m, n).CopyTo(matrix.Elements);
@@ -227,7 +242,7 @@ internal sealed class SharedMatrixTests : ClientFixture
     /// <summary>Factors a matrix; its elements must be found in a span that was taken before.</summary>
     private static void FactorRightly<T>(
         ServerLu client, SharedMatrix<T> matrix, FactorMode mode, Span<T> elements, TimeSpan? timeout = null)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         LuOptions options = ManagedEngine.Options(mode);
         LuFactorization<T> expected = Lu.Factor<T>(elements, matrix.Rows, matrix.Columns, options);

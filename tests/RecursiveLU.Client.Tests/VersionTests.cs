@@ -1,5 +1,7 @@
+using System.Numerics;
 using NUnit.Framework;
 using RecursiveLU.Client.Tests.Fakes;
+using RecursiveLU.Testing;
 
 namespace RecursiveLU.Client.Tests;
 
@@ -51,6 +53,36 @@ internal sealed class VersionTests(uint version) : ClientFixture
 
         Assert.That(News, Is.EqualTo(new[] { ServerEvent.Started, ServerEvent.WithoutSharedMemory }));
         Assert.That((client.UsesSharedMemory, client.CallsByServer), Is.EqualTo((false, 1L)));
+    }
+
+    [TestCase(Fault.None)]
+    [TestCase(Fault.RefusesObject)]
+    public void AsksNoServerThatIsTooOldForComplexMatrices(Fault fault)
+    {
+        ServerLu client = Client(fault, version: version);
+        Complex[] a = Matrices.Dominant<Complex>(1, 20, 20);
+        LuFactorization<Complex> expected = Lu.Factor<Complex>(a, 20, 20);
+
+        LuFactorization<Complex> actual = client.Factor<Complex>(a, 20, 20);
+
+        FactorAssert.AreSameBits(actual.Factors, expected.Factors, "factors");
+        Assert.That(actual.Pivots.ToArray(), Is.EqualTo(expected.Pivots.ToArray()));
+        Assert.That(News, Is.EqualTo(new[] { ServerEvent.Started, ServerEvent.Refused }));
+        Assert.That(client.LastEvent?.Message, Does.Contain("takes no complex matrices"));
+        Assert.That(
+            (client.State, client.CallsByServer, client.CallsInProcess), Is.EqualTo((ServerState.Running, 0L, 1L)));
+    }
+
+    [Test]
+    public void AsksTheSameServerForRealMatrices()
+    {
+        ServerLu client = Client(Fault.None, version: version);
+        client.Factor<Complex64>(Matrices.Dominant<Complex64>(1, 9, 9), 9, 9);
+
+        FactorRightly(client, 20);
+
+        Assert.That((client.CallsByServer, client.CallsInProcess), Is.EqualTo((1L, 1L)));
+        Assert.That(News, Is.EqualTo(new[] { ServerEvent.Started, ServerEvent.Refused }));
     }
 
     [Test]

@@ -87,7 +87,8 @@ internal sealed class CommandLineTests
         Assert.That(
             response.Features,
             Is.EqualTo(
-                Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status | Features.LentObjects));
+                Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status | Features.LentObjects
+                | Features.ComplexMatrices));
         Assert.That(text, Is.EqualTo("0.1.0"u8.ToArray()));
         Assert.That((end.ExitCode, end.Output), Is.EqualTo((0, Array.Empty<byte>())));
         Assert.That(end.Errors, Does.Match(

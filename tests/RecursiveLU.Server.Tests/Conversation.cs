@@ -10,6 +10,9 @@ namespace RecursiveLU.Server.Tests;
 /// <param name="responses">Where responses come from.</param>
 internal sealed class Conversation(Stream requests, Stream responses) : IDisposable
 {
+    /// <summary>What the protocol calls a real type.</summary>
+    public static ElementType ElementOf<T>() => typeof(T) == typeof(float) ? ElementType.F32 : ElementType.F64;
+
     /// <summary>Connects to a listening server, which may just be starting.</summary>
     public static Conversation Connect(string path)
     {

@@ -179,7 +179,7 @@ internal sealed class FuzzTests
         return false;
     }
 
-    private static Command AnyFactor(Random random) => (Command)random.Next(6);
+    private static Command AnyFactor(Random random) => (Command)random.Next(FactorCommand.Count);
 
     private static long Any(long[] values, Random random) => values[random.Next(values.Length)];
 

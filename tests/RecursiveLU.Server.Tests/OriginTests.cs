@@ -80,5 +80,5 @@ internal sealed class OriginTests
 
     private long Factor<T>(T[] a, int m, int n, long[] pivots, bool threaded)
         where T : unmanaged =>
-        _server!.Talk.Factor<T>(FactorCommand.Of(typeof(T) == typeof(float), pivoting: true, threaded), a, m, n, pivots);
+        _server!.Talk.Factor<T>(FactorCommand.Of(Conversation.ElementOf<T>(), pivoting: true, threaded), a, m, n, pivots);
 }

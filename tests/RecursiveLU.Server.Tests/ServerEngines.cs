@@ -32,7 +32,7 @@ internal abstract class ServerEngine : ILuSolver
         long[] expectedPivots = pivots.ToArray();
         long expectedInfo = Engines.Library.Strided(expected, m, n, lda, expectedPivots, (uint)mode);
         Command command = FactorCommand.Of(
-            typeof(T) == typeof(float), !mode.HasFlag(FactorMode.NoPivot), mode.HasFlag(FactorMode.Threaded));
+            Conversation.ElementOf<T>(), !mode.HasFlag(FactorMode.NoPivot), mode.HasFlag(FactorMode.Threaded));
 
         long info = FactorThere(command, a, m, n, lda, pivots);
 

@@ -20,7 +20,7 @@ internal sealed class NeedTests
     private const long TallColumns = 16;
 
     private static readonly long[] s_sizes =
-        [2, 3, 8, 9, 16, 31, 33, 41, 100, 256, 257, 500, 1000, 3000, 6016, 12_000, 16_383, 16_384, 100_000, 10_000_000];
+        [2, 3, 8, 9, 16, 31, 33, 41, 64, 100, 256, 257, 500, 1000, 3000, 6016, 12_000, 16_383, 16_384, 100_000, 10_000_000];
 
     [TearDown]
     public void ResetThreads() => Lu.Threads = 0;
@@ -33,6 +33,8 @@ internal sealed class NeedTests
         {
             Check<double>(rows, columns, threads);
             Check<float>(rows, columns, threads);
+            Check<Complex>(rows, columns, threads);
+            Check<Complex64>(rows, columns, threads);
         }
     }
 
@@ -48,11 +50,13 @@ internal sealed class NeedTests
         {
             CheckSolution<double>(n, columns);
             CheckSolution<float>(n, columns);
+            CheckSolution<Complex>(n, columns);
+            CheckSolution<Complex64>(n, columns);
         }
     }
 
     private static unsafe void CheckSolution<T>(long n, long columns)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         var needed = (long)Need.Solve(n, columns, sizeof(T), VectorWidth.Bits / 8);
         SolveTuning tuning = SolveTuning.For<T>();
@@ -61,7 +65,7 @@ internal sealed class NeedTests
     }
 
     private static unsafe void Check<T>(long rows, long columns, int threads)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         Int128 expected = Need.Factor(rows, columns, sizeof(T), VectorWidth.Bits / 8);
         if (expected > long.MaxValue / 4)
@@ -80,7 +84,7 @@ internal sealed class NeedTests
     }
 
     private readonly unsafe struct SolutionBytes<T>(long n, long columns, SolveTuning tuning) : IVectorised<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>

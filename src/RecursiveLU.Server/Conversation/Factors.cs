@@ -19,8 +19,8 @@ internal sealed unsafe class Factors(PagedMemory memory) : IKept
     /// <summary>Gets the order of the matrix, or -1 if there are no square factors.</summary>
     public long Order => _object is { IsOpen: false } ? -1 : _order;
 
-    /// <summary>Gets the size of an element.</summary>
-    public int ElementBytes { get; private set; } = sizeof(double);
+    /// <summary>Gets what the elements are.</summary>
+    public ElementType Element { get; private set; }
 
     /// <summary>Gets a value indicating whether the memory of the factors has been given to somebody else.</summary>
     public bool AreGivenUp => _givenUp;
@@ -29,7 +29,7 @@ internal sealed unsafe class Factors(PagedMemory memory) : IKept
     public SharedObject? Object => _object;
 
     /// <summary>Gets where in the object they are.</summary>
-    public ByteRange Range => new(_lu, _lu + (_order == 0 ? 0 : ((_lda * (_order - 1)) + _order) * ElementBytes));
+    public ByteRange Range => new(_lu, _lu + (_order == 0 ? 0 : ((_lda * (_order - 1)) + _order) * Element.Bytes()));
 
     /// <summary>There are none.</summary>
     public void Forget()
@@ -62,7 +62,7 @@ internal sealed unsafe class Factors(PagedMemory memory) : IKept
             _ipiv = ipiv;
             _lda = lda;
             _order = request.N;
-            ElementBytes = request.Command.ElementBytes();
+            Element = request.Command.Element();
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed unsafe class Factors(PagedMemory memory) : IKept
     {
         byte* lu = _object is null ? memory.Start + _lu : _object.Mapping is { } mapping ? mapping.At(_lu) : null;
         var ipiv = (long*)(memory.Start + _ipiv);
-        long info = LuLibrary.Solve(ElementBytes, request.Trans, _order, request.RightHandSides, lu, _lda, ipiv, b);
+        long info = LuLibrary.Solve(Element, request.Trans, _order, request.RightHandSides, lu, _lda, ipiv, b);
         return _object is { Mapping.IsBroken: true } ? ResponseInfo.Internal : info;
     }
 }

@@ -137,14 +137,15 @@ internal sealed unsafe class Session : IDisposable
         SolveRequest request = SolveRequest.Read(head);
         _exchange.Skip(SolveRequest.HeadBytes);
         _exchange.Last = new Report(Command.Solve, Factors.Order, request.RightHandSides, 0);
-        long info = request.Check(Factors.Order, Factors.ElementBytes, _maxBytes);
+        int elementBytes = Factors.Element.Bytes();
+        long info = request.Check(Factors.Order, elementBytes, _maxBytes);
         if (info != 0)
         {
             return _exchange.Refuse(info);
         }
 
-        long bytes = Factors.Order * request.RightHandSides * Factors.ElementBytes;
-        Int128 work = Need.Solve(Factors.Order, request.RightHandSides, Factors.ElementBytes, LuLibrary.VectorBytes);
+        long bytes = Factors.Order * request.RightHandSides * elementBytes;
+        Int128 work = Need.Solve(Factors.Order, request.RightHandSides, elementBytes, LuLibrary.VectorBytes);
         info = Factors.AreGivenUp ? ResponseInfo.FactorsGivenUp
             : Factors.Object is { } found ? _resources.Map(found, Factors.Range, work)
             : 0;
@@ -169,8 +170,8 @@ internal sealed unsafe class Session : IDisposable
         _exchange.Skip(1);
         Span<byte> response = stackalloc byte[HelloResponse.HeadBytes + Limits.VersionBytes];
         int text = Encoding.UTF8.GetBytes(LuLibrary.Version, response[HelloResponse.HeadBytes..]);
-        const Features All =
-            Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status | Features.LentObjects;
+        const Features All = Features.SharedMemory | Features.Solve | Features.MappedObjects | Features.Status
+            | Features.LentObjects | Features.ComplexMatrices;
         new HelloResponse(Limits.Version, All, (uint)text).Write(response);
         return _exchange.Answer(response[..(HelloResponse.HeadBytes + text)]);
     }

@@ -3,8 +3,8 @@ namespace RecursiveLU.Server.Memory;
 /// <summary>The memory that the library takes for itself while it works; a little more than it is.</summary>
 internal static class Need
 {
-    /// <summary>Up to this order it is a few kilobytes.</summary>
-    private const long SmallOrder = 32;
+    /// <summary>If no row and no column has more bytes, it is a few kilobytes.</summary>
+    private const long SmallBytes = 256;
 
     /// <summary>Columns that are factored together, in a copy of their own, each with a margin.</summary>
     private const long LeafColumns = 32;
@@ -54,11 +54,11 @@ internal static class Need
     /// <summary>For a factorization.</summary>
     /// <param name="m">Rows.</param>
     /// <param name="n">Columns.</param>
-    /// <param name="elementBytes">4 or 8.</param>
+    /// <param name="elementBytes">4, 8 or 16.</param>
     /// <param name="vectorBytes">Those of a vector of the library's kernels.</param>
     public static Int128 Factor(long m, long n, int elementBytes, int vectorBytes)
     {
-        if (Math.Max(m, n) <= SmallOrder || Math.Min(m, n) == 0)
+        if (Math.Max(m, n) <= SmallBytes / elementBytes || Math.Min(m, n) == 0)
         {
             return 0;
         }
@@ -79,7 +79,7 @@ internal static class Need
     /// <summary>For a solution: copies of right-hand sides and of some columns of the factors.</summary>
     /// <param name="n">The order.</param>
     /// <param name="columns">Right-hand sides.</param>
-    /// <param name="elementBytes">4 or 8.</param>
+    /// <param name="elementBytes">4, 8 or 16.</param>
     /// <param name="vectorBytes">Those of a vector of the library's kernels.</param>
     public static Int128 Solve(long n, long columns, int elementBytes, int vectorBytes)
     {

@@ -54,18 +54,26 @@ internal static unsafe class LuLibrary
     {
         uint flags = (command.IsThreaded() ? RecursiveLuNative.Threaded : 0)
             | (command.Pivots() ? 0 : RecursiveLuNative.NoPivot);
-        return command.ElementBytes() == sizeof(double)
-            ? RecursiveLuNative.F64Strided((double*)a, m, n, lda, ipiv, flags)
-            : RecursiveLuNative.F32Strided((float*)a, m, n, lda, ipiv, flags);
+        return command.Element() switch
+        {
+            ElementType.F64 => RecursiveLuNative.F64Strided((double*)a, m, n, lda, ipiv, flags),
+            ElementType.F32 => RecursiveLuNative.F32Strided((float*)a, m, n, lda, ipiv, flags),
+            ElementType.C128 => RecursiveLuNative.C128Strided(a, m, n, lda, ipiv, flags),
+            _ => RecursiveLuNative.C64Strided(a, m, n, lda, ipiv, flags),
+        };
     }
 
     /// <summary>Solves with n x n factors; gives info.</summary>
     public static long Solve(
-        int elementBytes, byte trans, long n, long rightHandSides, byte* lu, long lda, long* ipiv, byte* b)
+        ElementType element, byte trans, long n, long rightHandSides, byte* lu, long lda, long* ipiv, byte* b)
     {
         long ldb = Math.Max(1, n);
-        return elementBytes == sizeof(double)
-            ? RecursiveLuNative.F64Solve(trans, n, rightHandSides, (double*)lu, lda, ipiv, (double*)b, ldb)
-            : RecursiveLuNative.F32Solve(trans, n, rightHandSides, (float*)lu, lda, ipiv, (float*)b, ldb);
+        return element switch
+        {
+            ElementType.F64 => RecursiveLuNative.F64Solve(trans, n, rightHandSides, (double*)lu, lda, ipiv, (double*)b, ldb),
+            ElementType.F32 => RecursiveLuNative.F32Solve(trans, n, rightHandSides, (float*)lu, lda, ipiv, (float*)b, ldb),
+            ElementType.C128 => RecursiveLuNative.C128Solve(trans, n, rightHandSides, lu, lda, ipiv, b, ldb),
+            _ => RecursiveLuNative.C64Solve(trans, n, rightHandSides, lu, lda, ipiv, b, ldb),
+        };
     }
 }

@@ -3,7 +3,7 @@ using RecursiveLU.Protocol;
 
 namespace RecursiveLU.Client.Tests.Fakes;
 
-/// <summary>A server with a fault; right apart from it.</summary>
+/// <summary>A server with a fault; right apart from it, but too old for complex matrices.</summary>
 /// <param name="fault">The fault.</param>
 /// <param name="version">The version of the protocol that it speaks.</param>
 /// <param name="input">Where requests come from.</param>
@@ -53,6 +53,8 @@ internal sealed class FakeServer(Fault fault, uint version, Stream input, Stream
         s_object = null;
     }
 
+    private static bool IsKnown(Command command) => command.IsFactor() && command.Required() == Features.None;
+
     private static int Hang()
     {
         Thread.Sleep(Timeout.Infinite);
@@ -90,6 +92,9 @@ internal sealed class FakeServer(Fault fault, uint version, Stream input, Stream
         SharedRequest request = SharedRequest.Read([.. head, .. tail]);
         switch (fault)
         {
+            case var _ when !IsKnown(request.Base):
+                SendInfo(ResponseInfo.BadArgument(1));
+                return null;
             case Fault.FindsNoObject:
                 SendInfo(ResponseInfo.BadArgument(5));
                 return null;
@@ -133,6 +138,9 @@ internal sealed class FakeServer(Fault fault, uint version, Stream input, Stream
         FactorRequest request = FactorRequest.Read([(byte)command, .. Receive(FactorRequest.HeadBytes - 1)]);
         switch (fault)
         {
+            case var _ when !IsKnown(command):
+                SendInfo(ResponseInfo.BadArgument(1));
+                return 2;
             case Fault.Refuses:
                 SendInfo(ResponseInfo.BadArgument(3));
                 return 2;
@@ -177,7 +185,7 @@ internal sealed class FakeServer(Fault fault, uint version, Stream input, Stream
     private void Answer(FactorRequest request, byte[] matrix)
     {
         var pivots = new long[request.PivotCount];
-        long info = request.Command.ElementBytes() == sizeof(double)
+        long info = request.Command.Element() == ElementType.F64
             ? Factor<double>(request, matrix, pivots)
             : Factor<float>(request, matrix, pivots);
         switch (fault)
