@@ -11,12 +11,17 @@ example() {
     [[ -s $3 ]] || { echo "$2 has no example in $1" >&2; return 1; }
 }
 
+# expect_text TEXT WHAT COMMAND...: the command must print the text.
+expect_text() {
+    local text=$1 what=$2 printed
+    shift 2
+    printed=$("$@")
+    [[ $printed == "$text" ]] || { echo "$what printed: $printed" >&2; return 1; }
+}
+
 # expect WHAT COMMAND...: the command must print the solution.
 expect() {
-    local what=$1 printed
-    shift
-    printed=$("$@")
-    [[ $printed == "x = 1 2 3" ]] || { echo "$what printed: $printed" >&2; return 1; }
+    expect_text "x = 1 2 3" "$@"
 }
 
 example c README.md "$work/example.c"
@@ -29,7 +34,8 @@ expect "the README's Python example" python3 "$work/example.py"
 expect "the server's Python example" python3 "$work/server.py"
 expect samples/c/quickstart.c "$artifacts/cmake/samples/quickstart"
 expect samples/python/quickstart.py python3 samples/python/quickstart.py
-expect samples/python/server_client.py python3 samples/python/server_client.py
+python_client=$'x = 1 2 3\nz = 1+1j 2-1j 3+2j'
+expect_text "$python_client" samples/python/server_client.py python3 samples/python/server_client.py
 
 # The same by a server that listens.
 socket=$(mktemp -u /tmp/recursive_lu_examples_XXXXXX)
@@ -40,6 +46,6 @@ until [[ -S $socket ]]; do
     kill -0 $server 2>/dev/null || { echo "the server does not listen" >&2; exit 1; }
     sleep 0.05
 done
-expect "samples/c/server_client.c" "$artifacts/cmake/samples/server_client" "$socket"
-expect "samples/python/server_client.py, by a socket" python3 samples/python/server_client.py "$socket"
+expect_text "${python_client//j/i}" "samples/c/server_client.c" "$artifacts/cmake/samples/server_client" "$socket"
+expect_text "$python_client" "samples/python/server_client.py, by a socket" python3 samples/python/server_client.py "$socket"
 python3 "$root/eng/examples/failures.py" "$artifacts/cmake/samples/server_client" samples/python/server_client.py

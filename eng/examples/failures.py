@@ -1,6 +1,7 @@
 """failures.py C_CLIENT PYTHON_CLIENT: what the sample clients say when a listening server has no answer for them.
 
-Each goes to servers that are full, busy, gone and so on, some of them only at first.
+Each goes to servers that are full, busy, gone and so on, some of them only at first; and to one that is too old for complex
+matrices, which must not be asked for them.
 """
 import os
 import socket
@@ -12,6 +13,8 @@ import threading
 
 ERRORS = -(2**63) + 2**31
 HELLO = struct.pack("<III", 2, 3, 4) + b"fake"
+SOLUTION = struct.pack("<q3d", 0, 1, 2, 3)
+SHARED_HEAD, SHARED_TAIL = 2 + 3 * 8 + 4, 2 * 8
 REQUEST_BYTES = 17 + 9 * 8
 FACTORS = struct.pack("<q9d3q", 0, 8, 0.25, 0.5, 7, -0.75, 0.6, 9, -1.25, -0.6, 3, 3, 3)
 
@@ -46,13 +49,37 @@ def die(connection):
     connection.sendall(FACTORS[:50])
 
 
+def know_only_real(connection):
+    """Answers what a server without complex matrices is asked; gives up at anything else."""
+    connection.sendall(HELLO)
+    receive(connection, REQUEST_BYTES)
+    connection.sendall(FACTORS)
+    receive(connection, 10 + 3 * 8)
+    connection.sendall(SOLUTION)
+    head = receive(connection, SHARED_HEAD)
+    name = receive(connection, *struct.unpack_from("<I", head, SHARED_HEAD - 4))
+    _, pivots_at = struct.unpack("<qq", receive(connection, SHARED_TAIL))
+    with open(b"/dev/shm" + name, "r+b") as shared:
+        shared.seek(pivots_at)
+        shared.write(struct.pack("<3q", 3, 3, 3))
+    connection.sendall(struct.pack("<q", 0))
+    receive(connection, 10 + 3 * 8)
+    connection.sendall(SOLUTION)
+    receive(connection, 5 + len(name))
+    connection.sendall(struct.pack("<q", 0))
+    last = receive(connection, 1)
+    assert last in (b"", b"\xff"), f"the client has sent {last!r}"
+
+
 def receive(connection, count):
     """Reads so many bytes, or fewer if the client goes away."""
-    while count > 0:
-        data = connection.recv(count)
-        if not data:
-            return
-        count -= len(data)
+    data = b""
+    while len(data) < count:
+        more = connection.recv(count - len(data))
+        if not more:
+            break
+        data += more
+    return data
 
 
 # What the last conversation of each case says is what the client must end with: by then it must have come back for all others.
@@ -79,11 +106,14 @@ def serve(listener, conversations, problems):
         with connection:
             if converse != "full":
                 receive(connection, 1)
-                converse(connection)
+                try:
+                    converse(connection)
+                except (AssertionError, OSError, struct.error) as error:
+                    problems.append(f"in the conversation: {error!r}")
 
 
-def run(client, name, conversations, message):
-    """Gives what is wrong with a client in one case."""
+def run(client, name, conversations, message="", printed=None):
+    """Gives what is wrong with a client in one case: it must end with a message, or if it must succeed with what it prints."""
     problems = []
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
         path = os.path.join(folder, "socket")
@@ -94,7 +124,9 @@ def run(client, name, conversations, message):
         thread.start()
         done = subprocess.run([*client, path], capture_output=True, text=True, timeout=120, check=False)
         thread.join()
-    if done.returncode == 0 or not done.stderr.startswith(message):
+    if printed is not None and (done.returncode, done.stdout, done.stderr) != (0, printed, ""):
+        problems.append(f"status {done.returncode}, {done.stdout!r}, {done.stderr!r}, not {printed!r}")
+    if printed is None and (done.returncode == 0 or not done.stderr.startswith(message)):
         problems.append(f"status {done.returncode}, {done.stderr!r}, not {message!r}")
     return [f"{client[-1]}, {name}: {problem}" for problem in problems]
 
@@ -105,6 +137,8 @@ def main():
     for client in clients:
         for name, (conversations, message) in CASES.items():
             problems += run(client, name, conversations, message)
+        printed = "x = 1 2 3\nthe server takes no complex matrices\n"
+        problems += run(client, "real matrices only", [know_only_real], printed=printed)
         nobody = subprocess.run([*client, "/nowhere/socket"], capture_output=True, text=True, timeout=120, check=False)
         if nobody.returncode == 0 or not nobody.stderr.startswith("there is no server"):
             problems.append(f"{client[-1]}, nobody listens: {nobody.stderr!r}")
