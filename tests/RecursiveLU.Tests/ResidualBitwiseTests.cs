@@ -9,8 +9,10 @@ namespace RecursiveLU.Tests;
 /// <summary>R - A * X is that of plain loops, bit for bit, whatever the blocks and the vectors.</summary>
 [TestFixture(typeof(double))]
 [TestFixture(typeof(float))]
+[TestFixture(typeof(Complex))]
+[TestFixture(typeof(Complex64))]
 internal sealed unsafe class ResidualBitwiseTests<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private static IEnumerable<int> Orders => SolveBitwiseTests<T>.Orders;
 
