@@ -62,7 +62,7 @@ internal static unsafe class SmallGetrf
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFactorExactly<T>(T* a, int n, nint lda, long* ipiv)
         where T : unmanaged =>
-        n <= MaximumExactOrder && (typeof(T) == typeof(double)
+        !IsComplex<T>() && n <= MaximumExactOrder && (typeof(T) == typeof(double)
             ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv) || TryFixed((double*)a, n, lda, ipiv)
             : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv));
 
@@ -71,6 +71,16 @@ internal static unsafe class SmallGetrf
     public static long FactorColumns<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
         where T : unmanaged
     {
+        if (typeof(T) == typeof(Complex))
+        {
+            return FactorComplex((Complex*)a, m, n, lda, ipiv, (Complex*)following);
+        }
+
+        if (typeof(T) == typeof(Complex64))
+        {
+            return FactorComplex((Complex64*)a, m, n, lda, ipiv, (Complex64*)following);
+        }
+
         if (VectorWidth.Bits == 128)
         {
             return typeof(T) == typeof(double)
@@ -104,11 +114,24 @@ internal static unsafe class SmallGetrf
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumRows<T>()
         where T : unmanaged =>
-        typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
+        IsComplex<T>() ? MaximumComplexRows<T>()
+        : typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
         : Vector512.IsHardwareAccelerated ? KernelTuning.RegisterOrder
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
         : Vector128.IsHardwareAccelerated ? KernelTuning.ColumnOrder<T>()
         : 0;
+
+    /// <summary>The same of complex numbers, whose parts lie apart in vectors of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int MaximumComplexRows<T>()
+        where T : unmanaged =>
+        Vector512.IsHardwareAccelerated ? KernelTuning.RegisterOrder
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 8 * Vector256<byte>.Count / sizeof(T)
+        : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsComplex<T>()
+        where T : unmanaged => typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
 
     /// <summary>The most columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -171,6 +194,32 @@ internal static unsafe class SmallGetrf
         : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
         : m <= 3 * TVector.Count ? SmallLu<T, TVector, SeveralVectors<TVector, T, Absent>>.Factor(a, m, n, lda, ipiv, following)
         : SmallLu<T, TVector, SeveralVectors<TVector, T, Present>>.Factor(a, m, n, lda, ipiv, following);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorComplex(Complex* a, int m, int n, nint lda, long* ipiv, Complex* following) =>
+        !Vector512.IsHardwareAccelerated || m <= Vector256<double>.Count
+            ? FactorComplex<Complex, double, Simd256<double>>(a, m, n, lda, ipiv, following)
+            : FactorComplex<Complex, double, Simd512<double>>(a, m, n, lda, ipiv, following);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorComplex(Complex64* a, int m, int n, nint lda, long* ipiv, Complex64* following) =>
+        !Vector512.IsHardwareAccelerated || m <= Vector256<float>.Count
+            ? FactorComplex<Complex64, float, Simd256<float>>(a, m, n, lda, ipiv, following)
+            : FactorComplex<Complex64, float, Simd512<float>>(a, m, n, lda, ipiv, following);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FactorComplex<T, TPart, TVector>(T* a, int m, int n, nint lda, long* ipiv, T* following)
+        where T : unmanaged, INumberBase<T>
+        where TPart : unmanaged, IFloatingPointIeee754<TPart>
+        where TVector : struct, IColumnSimd<TVector, TPart>, IPairSimd<TVector, TPart> =>
+        m < TVector.Count / 2 ? PlainComplexLu<T, TPart, TVector>.Factor(a, m, n, lda, ipiv)
+        : m <= TVector.Count
+            ? SmallComplexLu<T, TPart, TVector, OneVector<TVector, TPart>>.Factor(a, m, n, lda, ipiv, following)
+        : m <= 2 * TVector.Count
+            ? SmallComplexLu<T, TPart, TVector, TwoVectors<TVector, TPart>>.Factor(a, m, n, lda, ipiv, following)
+        : m <= 3 * TVector.Count
+            ? SmallComplexLu<T, TPart, TVector, SeveralVectors<TVector, TPart, Absent>>.Factor(a, m, n, lda, ipiv, following)
+        : SmallComplexLu<T, TPart, TVector, SeveralVectors<TVector, TPart, Present>>.Factor(a, m, n, lda, ipiv, following);
 
     private readonly struct RowMajor<T>(T* a, int m, int n, nint lda, long* ipiv) : IVectorised<T>
         where T : unmanaged

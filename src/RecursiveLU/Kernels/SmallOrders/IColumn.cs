@@ -71,6 +71,25 @@ internal unsafe interface IColumn<TColumn, TVector, T>
     /// <summary>The reciprocal of the value that has the largest key, in every lane.</summary>
     static abstract TVector PickReciprocal(TColumn reciprocals, TVector key);
 
+    /// <summary>The same by halves if they do not fill a single vector: the first rows are in the lower half, the last ones in the
+    /// upper one.</summary>
+    static abstract TColumn LoadEnds(T* source, int rows);
+
+    /// <summary>Reads pairs as <see cref="LoadEnds"/> reads rows; gives the first of each pair.</summary>
+    static abstract TColumn LoadPairs(T* source, int rows, out TColumn seconds);
+
+    /// <summary>Writes pairs to where <see cref="LoadPairs"/> reads them.</summary>
+    static abstract void StorePairs(TColumn firsts, TColumn seconds, T* target, int rows);
+
+    /// <summary>|a| + |b|.</summary>
+    static abstract TColumn SumOfMagnitudes(TColumn a, TColumn b);
+
+    /// <summary>c + a * b, rounded once.</summary>
+    static abstract TColumn MultiplyAdd(TColumn a, TVector b, TColumn c);
+
+    /// <summary>The value of each lane that has the largest key in it.</summary>
+    static abstract TVector Candidates(TColumn keys, TColumn values);
+
     /// <summary>How many are greater than the bound.</summary>
     static abstract int CountGreaterIndices(TColumn keys, TVector bound);
 

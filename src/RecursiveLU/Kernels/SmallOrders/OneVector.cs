@@ -12,7 +12,14 @@ internal readonly unsafe struct OneVector<TVector, T> : IColumn<OneVector<TVecto
     private readonly TVector _a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private OneVector(TVector a) => _a = a;
+    public OneVector(TVector a) => _a = a;
+
+    /// <summary>Gets the vector.</summary>
+    public TVector Vector
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _a;
+    }
 
     public static int Rows
     {
@@ -109,6 +116,36 @@ internal readonly unsafe struct OneVector<TVector, T> : IColumn<OneVector<TVecto
         candidates = values;
         return keys._a;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneVector<TVector, T> LoadEnds(T* source, int rows) => new(TVector.LoadEnds(source, rows));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneVector<TVector, T> LoadPairs(T* source, int rows, out OneVector<TVector, T> seconds)
+    {
+        TVector lower = TVector.Load(source);
+        TVector upper = TVector.Load(source + (2 * rows) - TVector.Count);
+        seconds = new(TVector.Seconds(lower, upper));
+        return new(TVector.Firsts(lower, upper));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(OneVector<TVector, T> firsts, OneVector<TVector, T> seconds, T* target, int rows)
+    {
+        TVector.LowerPairs(firsts._a, seconds._a).Store(target);
+        TVector.UpperPairs(firsts._a, seconds._a).Store(target + (2 * rows) - TVector.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneVector<TVector, T> SumOfMagnitudes(OneVector<TVector, T> a, OneVector<TVector, T> b) =>
+        new(TVector.Add(TVector.Abs(a._a), TVector.Abs(b._a)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneVector<TVector, T> MultiplyAdd(OneVector<TVector, T> a, TVector b, OneVector<TVector, T> c) =>
+        new(TVector.MultiplyAdd(a._a, b, c._a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Candidates(OneVector<TVector, T> keys, OneVector<TVector, T> values) => values._a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(OneVector<TVector, T> keys, TVector bound) =>

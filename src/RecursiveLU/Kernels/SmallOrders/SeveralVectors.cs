@@ -224,6 +224,62 @@ internal readonly unsafe struct SeveralVectors<TVector, T, TFourth> : IColumn<Se
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SeveralVectors<TVector, T, TFourth> LoadEnds(T* source, int rows) => LoadRows(source, rows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SeveralVectors<TVector, T, TFourth> LoadPairs(T* source, int rows, out SeveralVectors<TVector, T, TFourth> seconds)
+    {
+        T* last = source + (2 * (rows - TVector.Count));
+        T* third = TFourth.Value ? source + (4 * TVector.Count) : last;
+        var a = OneVector<TVector, T>.LoadPairs(source, TVector.Count, out OneVector<TVector, T> secondsOfA);
+        var b = OneVector<TVector, T>.LoadPairs(source + (2 * TVector.Count), TVector.Count, out OneVector<TVector, T> secondsOfB);
+        var c = OneVector<TVector, T>.LoadPairs(third, TVector.Count, out OneVector<TVector, T> secondsOfC);
+        var d = OneVector<TVector, T>.LoadPairs(last, TVector.Count, out OneVector<TVector, T> secondsOfD);
+        seconds = new(
+            secondsOfA.Vector, secondsOfB.Vector, secondsOfC.Vector, TFourth.Value ? secondsOfD.Vector : default);
+        return new(a.Vector, b.Vector, c.Vector, TFourth.Value ? d.Vector : default);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(SeveralVectors<TVector, T, TFourth> firsts, SeveralVectors<TVector, T, TFourth> seconds, T* target, int rows)
+    {
+        T* last = target + (2 * (rows - TVector.Count));
+        T* third = TFourth.Value ? target + (4 * TVector.Count) : last;
+        OneVector<TVector, T>.StorePairs(new(firsts._a), new(seconds._a), target, TVector.Count);
+        OneVector<TVector, T>.StorePairs(new(firsts._b), new(seconds._b), target + (2 * TVector.Count), TVector.Count);
+        OneVector<TVector, T>.StorePairs(new(firsts._c), new(seconds._c), third, TVector.Count);
+        if (TFourth.Value)
+        {
+            OneVector<TVector, T>.StorePairs(new(firsts._d), new(seconds._d), last, TVector.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SeveralVectors<TVector, T, TFourth> SumOfMagnitudes(
+        SeveralVectors<TVector, T, TFourth> a, SeveralVectors<TVector, T, TFourth> b) =>
+        new(
+            TVector.Add(TVector.Abs(a._a), TVector.Abs(b._a)),
+            TVector.Add(TVector.Abs(a._b), TVector.Abs(b._b)),
+            TVector.Add(TVector.Abs(a._c), TVector.Abs(b._c)),
+            TFourth.Value ? TVector.Add(TVector.Abs(a._d), TVector.Abs(b._d)) : default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SeveralVectors<TVector, T, TFourth> MultiplyAdd(
+        SeveralVectors<TVector, T, TFourth> a, TVector b, SeveralVectors<TVector, T, TFourth> c) =>
+        new(
+            TVector.MultiplyAdd(a._a, b, c._a),
+            TVector.MultiplyAdd(a._b, b, c._b),
+            TVector.MultiplyAdd(a._c, b, c._c),
+            TFourth.Value ? TVector.MultiplyAdd(a._d, b, c._d) : default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Candidates(SeveralVectors<TVector, T, TFourth> keys, SeveralVectors<TVector, T, TFourth> values)
+    {
+        _ = MaxKey(keys, values, out SeveralVectors<TVector, T, TFourth> candidates);
+        return candidates._a;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(SeveralVectors<TVector, T, TFourth> keys, TVector bound) =>
         BitOperations.PopCount(TVector.GreaterIndexBits(keys._a, bound))
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._b, bound))

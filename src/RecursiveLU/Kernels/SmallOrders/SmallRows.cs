@@ -47,6 +47,26 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
         TColumn.Select(TColumn.LessIndexMask(positions, first), below, live).Store(_live);
     }
 
+    /// <summary>Puts the rows where <see cref="IColumn{TColumn, TVector, T}.LoadEnds"/> does.</summary>
+    public void ResetEnds(int count)
+    {
+        if (count >= TVector.Count)
+        {
+            Reset(count);
+            return;
+        }
+
+        // Rows that both halves have live in the first of them.
+        TColumn rows = TColumn.RowNumbers();
+        TColumn below = TColumn.LessIndexMask(rows, TVector.BroadcastIndex(TVector.Count / 2));
+        TColumn positions = TColumn.Select(below, rows, TColumn.AddIndex(rows, TVector.BroadcastIndex(count - TVector.Count)));
+        positions.Store(_positionOf);
+        TColumn.Select(below, rows, TColumn.AddIndex(rows, TVector.BroadcastIndex(TVector.Count - count))).Store(_rowAt);
+        TColumn repeated = TColumn.LessIndexMask(positions, TVector.BroadcastIndex(TVector.Count / 2));
+        TColumn all = TColumn.LessIndexMask(rows, TVector.BroadcastIndex(TVector.Count));
+        TColumn.Select(repeated, below, all).Store(_live);
+    }
+
     /// <summary>The row at a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint At(nint position) => (nint)TVector.ReadIndex(_rowAt + position);
@@ -62,6 +82,10 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
     /// <summary>The rows in their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TColumn LoadOrder(int count) => TColumn.LoadRows(_rowAt, count);
+
+    /// <summary>The same after <see cref="ResetEnds"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TColumn LoadOrderOfEnds(int count) => TColumn.LoadEnds(_rowAt, count);
 
     /// <summary>Chooses a row as pivot of step j: the row at position j takes its place. Gives the position that it
     /// had.</summary>

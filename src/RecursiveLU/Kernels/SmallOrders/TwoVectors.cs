@@ -123,6 +123,39 @@ internal readonly unsafe struct TwoVectors<TVector, T> : IColumn<TwoVectors<TVec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoVectors<TVector, T> LoadEnds(T* source, int rows) => LoadRows(source, rows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoVectors<TVector, T> LoadPairs(T* source, int rows, out TwoVectors<TVector, T> seconds)
+    {
+        var a = OneVector<TVector, T>.LoadPairs(source, TVector.Count, out OneVector<TVector, T> secondsOfA);
+        var b = OneVector<TVector, T>.LoadPairs(
+            source + (2 * (rows - TVector.Count)), TVector.Count, out OneVector<TVector, T> secondsOfB);
+        seconds = new(secondsOfA.Vector, secondsOfB.Vector);
+        return new(a.Vector, b.Vector);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(TwoVectors<TVector, T> firsts, TwoVectors<TVector, T> seconds, T* target, int rows)
+    {
+        OneVector<TVector, T>.StorePairs(new(firsts._a), new(seconds._a), target, TVector.Count);
+        target += 2 * (rows - TVector.Count);
+        OneVector<TVector, T>.StorePairs(new(firsts._b), new(seconds._b), target, TVector.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoVectors<TVector, T> SumOfMagnitudes(TwoVectors<TVector, T> a, TwoVectors<TVector, T> b) =>
+        new(TVector.Add(TVector.Abs(a._a), TVector.Abs(b._a)), TVector.Add(TVector.Abs(a._b), TVector.Abs(b._b)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoVectors<TVector, T> MultiplyAdd(TwoVectors<TVector, T> a, TVector b, TwoVectors<TVector, T> c) =>
+        new(TVector.MultiplyAdd(a._a, b, c._a), TVector.MultiplyAdd(a._b, b, c._b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Candidates(TwoVectors<TVector, T> keys, TwoVectors<TVector, T> values) =>
+        TVector.SelectEqualIndex(TVector.MaxKey(keys._a, keys._b), keys._a, values._a, values._b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountGreaterIndices(TwoVectors<TVector, T> keys, TVector bound) =>
         BitOperations.PopCount(TVector.GreaterIndexBits(keys._a, bound))
         + BitOperations.PopCount(TVector.GreaterIndexBits(keys._b, bound));

@@ -28,6 +28,13 @@ internal static unsafe class FloatBits<T>
         get => sizeof(T) == sizeof(double) ? 0x7FD0000000000000 : 0x7E800000;
     }
 
+    /// <summary>Gets 1.</summary>
+    public static long One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T) == sizeof(double) ? 0x3FF0000000000000 : 0x3F800000;
+    }
+
     /// <summary>Gets infinity; NaN is greater.</summary>
     public static long Infinity
     {

@@ -71,6 +71,21 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>Writes <see cref="Select"/>.</summary>
     static abstract void StoreSelected(TVector mask, TVector yes, TVector no, T* target);
 
+    /// <summary>c + a * b, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>Of the lanes of a and then of b the first of each pair.</summary>
+    static abstract TVector Firsts(TVector a, TVector b);
+
+    /// <summary>Of the lanes of a and then of b the second of each pair.</summary>
+    static abstract TVector Seconds(TVector a, TVector b);
+
+    /// <summary>Pairs of the lanes of a and b, those of the lower halves.</summary>
+    static abstract TVector LowerPairs(TVector a, TVector b);
+
+    /// <summary>Pairs of the lanes of a and b, those of the upper halves.</summary>
+    static abstract TVector UpperPairs(TVector a, TVector b);
+
     /// <summary>Reads n elements, half a vector at least: the first into the lower half, the last into the upper
     /// one.</summary>
     static abstract TVector LoadEnds(T* source, int n);

@@ -197,6 +197,42 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> MultiplyAdd(Simd256<T> a, Simd256<T> b, Simd256<T> c) =>
+        IsDouble
+            ? BitCast<Vector256<double>, Simd256<T>>(
+                Fma.MultiplyAdd(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()))
+            : BitCast<Vector256<float>, Simd256<T>>(
+                Fma.MultiplyAdd(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Firsts(Simd256<T> a, Simd256<T> b) =>
+        InnerQuartersSwapped(
+            IsDouble
+                ? Avx.UnpackLow(a._v.AsDouble(), b._v.AsDouble())
+                : Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0b10_00_10_00).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Seconds(Simd256<T> a, Simd256<T> b) =>
+        InnerQuartersSwapped(
+            IsDouble
+                ? Avx.UnpackHigh(a._v.AsDouble(), b._v.AsDouble())
+                : Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0b11_01_11_01).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> LowerPairs(Simd256<T> a, Simd256<T> b) =>
+        BitCast<Vector256<int>, Simd256<T>>(
+            Avx2.Permute2x128(InterleaveLow(a, b)._v.AsInt32(), InterleaveHigh(a, b)._v.AsInt32(), 0x20));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> UpperPairs(Simd256<T> a, Simd256<T> b) =>
+        BitCast<Vector256<int>, Simd256<T>>(
+            Avx2.Permute2x128(InterleaveLow(a, b)._v.AsInt32(), InterleaveHigh(a, b)._v.AsInt32(), 0x31));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Simd256<T> InnerQuartersSwapped(Vector256<double> a) =>
+        BitCast<Vector256<double>, Simd256<T>>(Avx2.Permute4x64(a, 0b11_01_10_00));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> LoadEnds(T* source, int n) =>
         n == Count
             ? Load(source)

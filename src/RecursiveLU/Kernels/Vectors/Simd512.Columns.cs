@@ -173,6 +173,42 @@ internal readonly unsafe partial struct Simd512<T> : IColumnSimd<Simd512<T>, T>
         Vector512.ConditionalSelect(mask._v, yes._v, no._v).Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> MultiplyAdd(Simd512<T> a, Simd512<T> b, Simd512<T> c) =>
+        IsDouble
+            ? BitCast<Vector512<double>, Simd512<T>>(
+                Avx512F.FusedMultiplyAdd(a._v.AsDouble(), b._v.AsDouble(), c._v.AsDouble()))
+            : BitCast<Vector512<float>, Simd512<T>>(
+                Avx512F.FusedMultiplyAdd(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Firsts(Simd512<T> a, Simd512<T> b) =>
+        Permute(a, b, IsDouble
+            ? BitCast<Vector512<long>, Simd512<T>>(Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14))
+            : BitCast<Vector512<int>, Simd512<T>>(
+                Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Seconds(Simd512<T> a, Simd512<T> b) =>
+        Permute(a, b, IsDouble
+            ? BitCast<Vector512<long>, Simd512<T>>(Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15))
+            : BitCast<Vector512<int>, Simd512<T>>(
+                Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> LowerPairs(Simd512<T> a, Simd512<T> b) =>
+        Permute(a, b, IsDouble
+            ? BitCast<Vector512<long>, Simd512<T>>(Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11))
+            : BitCast<Vector512<int>, Simd512<T>>(
+                Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> UpperPairs(Simd512<T> a, Simd512<T> b) =>
+        Permute(a, b, IsDouble
+            ? BitCast<Vector512<long>, Simd512<T>>(Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15))
+            : BitCast<Vector512<int>, Simd512<T>>(
+                Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> LoadEnds(T* source, int n) =>
         n == Count
             ? Load(source)
