@@ -215,7 +215,7 @@ internal static unsafe class SmallGetrf
         m < TVector.Count / 2 ? PlainComplexLu<T, TPart, TVector>.Factor(a, m, n, lda, ipiv)
         : m <= TVector.Count
             ? SmallComplexLu<T, TPart, TVector, OneVector<TVector, TPart>>.Factor(a, m, n, lda, ipiv, following)
-        : m <= 2 * TVector.Count
+        : m <= 2 * TVector.Count || 2 * TVector.Count >= KernelTuning.RegisterOrder
             ? SmallComplexLu<T, TPart, TVector, TwoVectors<TVector, TPart>>.Factor(a, m, n, lda, ipiv, following)
         : m <= 3 * TVector.Count
             ? SmallComplexLu<T, TPart, TVector, SeveralVectors<TVector, TPart, Absent>>.Factor(a, m, n, lda, ipiv, following)

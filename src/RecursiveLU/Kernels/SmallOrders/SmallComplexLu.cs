@@ -23,6 +23,7 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     private const int Alignment = 64;
 
     private readonly TPart* _strip;
+    private readonly TPart* _keys;
     private readonly SmallRows<TPart, TVector, TColumn> _rows;
     private readonly long* _ipiv;
     private readonly int _m;
@@ -39,11 +40,27 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         _following = following != null ? following : a;
         _lda = lda;
         _rows = new SmallRows<TPart, TVector, TColumn>(work);
-        _strip = work + SmallRows<TPart, TVector, TColumn>.WorkSize;
+        _keys = work + SmallRows<TPart, TVector, TColumn>.WorkSize;
+        _strip = work + WorkSize;
         _ipiv = ipiv;
         _m = m;
         _n = n;
         _info = 0;
+    }
+
+    /// <summary>Gets a value indicating whether a column is so long that its vectors go by one after another: to the compiler they are
+    /// too many for one method.</summary>
+    private static bool IsLong
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TColumn.Rows > 2 * TVector.Count;
+    }
+
+    /// <summary>Gets the parts of memory in front of the copy.</summary>
+    private static int WorkSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => SmallRows<TPart, TVector, TColumn>.WorkSize + TColumn.Rows;
     }
 
     /// <summary>Gets the parts from a column of the copy to the next.</summary>
@@ -64,7 +81,7 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     public static long Factor(T* a, int m, int n, nint lda, long* ipiv, T* following)
     {
         // One column more than there is: it is read, but nothing comes of it.
-        int parts = SmallRows<TPart, TVector, TColumn>.WorkSize + ((n + 1) * Stride);
+        int parts = WorkSize + ((n + 1) * Stride);
         byte* block = stackalloc byte[(parts * sizeof(TPart)) + Alignment];
         var work = (TPart*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
         var lu = new SmallComplexLu<T, TPart, TVector, TColumn>(work, a, m, n, lda, ipiv, following);
@@ -109,7 +126,9 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         nint j = 0;
         while (j < steps)
         {
-            j = _ipiv != null ? Run<RowExchanges>(j, steps) : Run<NoRowExchanges>(j, steps);
+            j = IsLong
+                ? _ipiv != null ? RunLong<RowExchanges>(j, steps) : RunLong<NoRowExchanges>(j, steps)
+                : _ipiv != null ? Run<RowExchanges>(j, steps) : Run<NoRowExchanges>(j, steps);
             if (j < steps)
             {
                 Step(j);
@@ -260,6 +279,136 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         return j;
     }
 
+    /// <summary>The same where columns are long.</summary>
+    private readonly nint RunLong<TPivoting>(nint first, nint stop)
+        where TPivoting : struct, IPivoting
+    {
+        SmallRows<TPart, TVector, TColumn> order = _rows;
+        TPart* keys = _keys;
+        TPart* live = order.Live;
+        long* ipiv = _ipiv;
+        TVector low = TVector.BroadcastIndex(TColumn.Numbers - 1);
+        TVector magnitude = TVector.BroadcastIndex(FloatBits<TPart>.Magnitude & -TColumn.Numbers);
+        TVector rows = TVector.IndexSequence(0);
+        TVector count = TVector.BroadcastIndex(TVector.Count);
+        nint row = 0;
+        TPart* column = _strip + (first * Stride);
+        TPart* last = _strip + (_n * Stride);
+        Best best = default;
+        for (nint v = 0; TPivoting.Value && v < TColumn.Rows; v += TVector.Count)
+        {
+            TVector re = TVector.Load(column + v);
+            TVector im = TVector.Load(column + TColumn.Rows + v);
+            TVector size = TVector.Add(TVector.Abs(re), TVector.Abs(im));
+            TVector key = TVector.Key(size, TVector.Load(live + v), magnitude, rows);
+            key.Store(keys + v);
+            best = best.Or(key, re, im);
+            rows = TVector.AddIndex(rows, count);
+        }
+
+        nint j = first;
+        while (true)
+        {
+            TVector key;
+            long largest;
+            bool isClear = true;
+            if (TPivoting.Value)
+            {
+                key = TVector.MaxKeyAcross(best.Key);
+                largest = TVector.FirstIndex(key);
+                isClear = IsAlone(keys, TVector.Or(TVector.FirstKey(key), low));
+            }
+            else
+            {
+                nint at = order.At(j);
+                key = TVector.BroadcastIndex(at);
+                best = new Best(key, TVector.Broadcast(column[at]), TVector.Broadcast(column[TColumn.Rows + at]));
+                largest = TVector.FirstIndex(TVector.Add(TVector.Abs(best.Re), TVector.Abs(best.Im))) & -TColumn.Numbers;
+                largest |= at;
+            }
+
+            TVector scaleRe = Reciprocals(best.Re, best.Im, out TVector scaleIm);
+            isClear &= IsUsual(largest);
+
+            // The previous column's updates, but for this one.
+            TPart* other = column + Stride;
+            if (j != first)
+            {
+                UpdateLong(live, row, column - Stride, other, last);
+            }
+
+            if (j == stop || !isClear)
+            {
+                break;
+            }
+
+            row = (nint)largest & (TColumn.Numbers - 1);
+            scaleRe = TPivoting.Value ? TVector.Permute(scaleRe, key) : scaleRe;
+            scaleIm = TPivoting.Value ? TVector.Permute(scaleIm, key) : scaleIm;
+            TVector ure = TVector.Broadcast(other[row]);
+            TVector uim = TVector.Broadcast(other[TColumn.Rows + row]);
+            TVector dead = TVector.And(key, low);
+            rows = TVector.IndexSequence(0);
+            best = default;
+            for (nint v = 0; v < TColumn.Rows; v += TVector.Count)
+            {
+                TVector mask = TVector.ClearEqualIndex(TVector.Load(live + v), rows, dead);
+                mask.Store(live + v);
+                TPart* c = column + v;
+                TVector re = TVector.Load(c);
+                TVector im = TVector.Load(c + TColumn.Rows);
+                TVector lre = TVector.NegatedMultiplyAdd(im, scaleIm, TVector.Multiply(re, scaleRe));
+                TVector lim = TVector.MultiplyAdd(im, scaleRe, TVector.Multiply(re, scaleIm));
+                TVector.StoreSelected(mask, lre, re, c);
+                TVector.StoreSelected(mask, lim, im, c + TColumn.Rows);
+                c += Stride;
+                re = TVector.Load(c);
+                im = TVector.Load(c + TColumn.Rows);
+                TVector newRe = TVector.MultiplyAdd(lim, uim, TVector.NegatedMultiplyAdd(lre, ure, re));
+                TVector newIm = TVector.NegatedMultiplyAdd(lim, ure, TVector.NegatedMultiplyAdd(lre, uim, im));
+                TVector.StoreSelected(mask, newRe, re, c);
+                TVector.StoreSelected(mask, newIm, im, c + TColumn.Rows);
+                if (TPivoting.Value)
+                {
+                    TVector size = TVector.Add(TVector.Abs(newRe), TVector.Abs(newIm));
+                    TVector found = TVector.Key(size, mask, magnitude, rows);
+                    found.Store(keys + v);
+                    best = best.Or(found, newRe, newIm);
+                }
+
+                rows = TVector.AddIndex(rows, count);
+            }
+
+            nint position = order.ChooseLive(j, row);
+            if (TPivoting.Value)
+            {
+                ipiv[j] = position + 1;
+            }
+
+            column = other;
+            FetchColumn(j);
+            j++;
+        }
+
+        return j;
+    }
+
+    /// <summary>Whether of the keys in memory one alone has the same magnitude as the largest.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="end">The largest with all bits of its number set.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsAlone(TPart* keys, TVector end)
+    {
+        TVector bound = TVector.AddIndex(end, TVector.BroadcastIndex(-TColumn.Numbers));
+        int found = 0;
+        for (nint v = 0; v < TColumn.Rows; v += TVector.Count)
+        {
+            found += BitOperations.PopCount(TVector.GreaterIndexBits(TVector.Load(keys + v), bound));
+        }
+
+        return found == 1;
+    }
+
     /// <summary>Whether a pivot, whose key this is, has a reciprocal, and one by which its column is multiplied.</summary>
     /// <remarks>The modulus is no more than the key's magnitude, and no less than its half.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -314,6 +463,40 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         }
     }
 
+    /// <summary>The same where columns are long, two at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateLong(TPart* live, nint row, TPart* l, TPart* first, TPart* end)
+    {
+        for (TPart* c = first; c < end; c += 2 * Stride)
+        {
+            TPart* d = c + Stride;
+            TVector cre = TVector.Broadcast(c[row]);
+            TVector cim = TVector.Broadcast(c[TColumn.Rows + row]);
+            TVector dre = TVector.Broadcast(d[row]);
+            TVector dim = TVector.Broadcast(d[TColumn.Rows + row]);
+            for (nint v = 0; v < TColumn.Rows; v += TVector.Count)
+            {
+                TVector mask = TVector.Load(live + v);
+                TVector lre = TVector.Load(l + v);
+                TVector lim = TVector.Load(l + TColumn.Rows + v);
+                UpdateVector(mask, lre, lim, cre, cim, c + v);
+                UpdateVector(mask, lre, lim, dre, dim, d + v);
+            }
+        }
+    }
+
+    /// <summary>Updates a vector of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateVector(TVector live, TVector lre, TVector lim, TVector ure, TVector uim, TPart* c)
+    {
+        TVector re = TVector.Load(c);
+        TVector im = TVector.Load(c + TColumn.Rows);
+        TVector newRe = TVector.MultiplyAdd(lim, uim, TVector.NegatedMultiplyAdd(lre, ure, re));
+        TVector newIm = TVector.NegatedMultiplyAdd(lim, ure, TVector.NegatedMultiplyAdd(lre, uim, im));
+        TVector.StoreSelected(live, newRe, re, c);
+        TVector.StoreSelected(live, newIm, im, c + TColumn.Rows);
+    }
+
     /// <summary>Eliminates a column by LAPACK's rules.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Step(nint j)
@@ -366,5 +549,29 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         ((TPart*)&value)[0] = element[0];
         ((TPart*)&value)[1] = element[TColumn.Rows];
         return value;
+    }
+
+    /// <summary>The largest keys so far, lane by lane, and the numbers that have them.</summary>
+    private readonly struct Best
+    {
+        public readonly TVector Key;
+        public readonly TVector Re;
+        public readonly TVector Im;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Best(TVector key, TVector re, TVector im)
+        {
+            Key = key;
+            Re = re;
+            Im = im;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Best Or(TVector key, TVector re, TVector im)
+        {
+            TVector larger = TVector.MaxKey(key, Key);
+            return new Best(
+                larger, TVector.SelectEqualIndex(larger, key, re, Re), TVector.SelectEqualIndex(larger, key, im, Im));
+        }
     }
 }

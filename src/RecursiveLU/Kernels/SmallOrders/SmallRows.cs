@@ -79,6 +79,13 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TColumn LoadLive() => TColumn.Load(_live);
 
+    /// <summary>Gets the mask of <see cref="LoadLive"/> in memory.</summary>
+    public T* Live
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _live;
+    }
+
     /// <summary>The rows in their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TColumn LoadOrder(int count) => TColumn.LoadRows(_rowAt, count);
@@ -95,6 +102,16 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
         nint position = Displace(j, row);
         TVector.WriteIndex(_rowAt + j, row);
         TVector.WriteIndex(_live + row, 0);
+        return position;
+    }
+
+    /// <summary>The same for callers who keep the mask themselves: a vector is not read soon of which a part has just been
+    /// written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint ChooseLive(nint j, nint row)
+    {
+        nint position = Displace(j, row);
+        TVector.WriteIndex(_rowAt + j, row);
         return position;
     }
 
