@@ -197,15 +197,37 @@ internal static unsafe class SmallGetrf
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorComplex(Complex* a, int m, int n, nint lda, long* ipiv, Complex* following) =>
-        !Vector512.IsHardwareAccelerated || m <= Vector256<double>.Count
+        m == n && TryComplex((double*)a, n, 2 * lda, ipiv) ? 0
+        : !Vector512.IsHardwareAccelerated || m <= Vector256<double>.Count
             ? FactorComplex<Complex, double, Simd256<double>>(a, m, n, lda, ipiv, following)
             : FactorComplex<Complex, double, Simd512<double>>(a, m, n, lda, ipiv, following);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorComplex(Complex64* a, int m, int n, nint lda, long* ipiv, Complex64* following) =>
-        !Vector512.IsHardwareAccelerated || m <= Vector256<float>.Count
+        m == n && TryComplex((float*)a, n, 2 * lda, ipiv) ? 0
+        : !Vector512.IsHardwareAccelerated || m <= Vector256<float>.Count
             ? FactorComplex<Complex64, float, Simd256<float>>(a, m, n, lda, ipiv, following)
             : FactorComplex<Complex64, float, Simd512<float>>(a, m, n, lda, ipiv, following);
+
+    /// <summary>Factors a square matrix of parts in turn that is regular and in nothing unusual; or does nothing to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryComplex<TPart>(TPart* a, int n, nint stride, long* ipiv)
+        where TPart : unmanaged, IFloatingPointIeee754<TPart> =>
+        ipiv != null
+            ? TryComplex<TPart, RowExchanges>(a, n, stride, ipiv)
+            : TryComplex<TPart, NoRowExchanges>(a, n, stride, null);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryComplex<TPart, TPivoting>(TPart* a, int n, nint stride, long* ipiv)
+        where TPart : unmanaged, IFloatingPointIeee754<TPart>
+        where TPivoting : struct, IPivoting =>
+        n switch
+        {
+            2 => RegisterComplexLu<TPart, Simd256<TPart>, Order2, TPivoting>.TryFactor(a, stride, ipiv),
+            3 => RegisterComplexLu<TPart, Simd256<TPart>, Order3, TPivoting>.TryFactor(a, stride, ipiv),
+            4 => RegisterComplexLu<TPart, Simd256<TPart>, Order4, TPivoting>.TryFactor(a, stride, ipiv),
+            _ => false,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorComplex<T, TPart, TVector>(T* a, int m, int n, nint lda, long* ipiv, T* following)

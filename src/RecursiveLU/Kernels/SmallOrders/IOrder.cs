@@ -9,6 +9,36 @@ internal interface IOrder
     static abstract int Value { get; }
 }
 
+/// <summary>Order 2.</summary>
+internal readonly struct Order2 : IOrder
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2;
+    }
+}
+
+/// <summary>Order 3.</summary>
+internal readonly struct Order3 : IOrder
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+}
+
+/// <summary>Order 4.</summary>
+internal readonly struct Order4 : IOrder
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+}
+
 /// <summary>Order 5.</summary>
 internal readonly struct Order5 : IOrder
 {

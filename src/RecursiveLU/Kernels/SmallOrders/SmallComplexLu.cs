@@ -224,7 +224,7 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
                 largest |= order.At(j);
             }
 
-            TVector scaleRe = Reciprocals(pivotRe, pivotIm, out TVector scaleIm);
+            TVector scaleRe = ComplexReciprocal<TPart, TVector>.Of(pivotRe, pivotIm, out TVector scaleIm);
             isClear &= IsUsual(largest);
 
             // The previous column's updates, but for this one.
@@ -327,7 +327,7 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
                 largest |= at;
             }
 
-            TVector scaleRe = Reciprocals(best.Re, best.Im, out TVector scaleIm);
+            TVector scaleRe = ComplexReciprocal<TPart, TVector>.Of(best.Re, best.Im, out TVector scaleIm);
             isClear &= IsUsual(largest);
 
             // The previous column's updates, but for this one.
@@ -410,32 +410,12 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     }
 
     /// <summary>Whether a pivot, whose key this is, has a reciprocal, and one by which its column is multiplied.</summary>
-    /// <remarks>The modulus is no more than the key's magnitude, and no less than its half.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUsual(long key)
     {
-        long least = 2 * FloatBits<TPart>.LeastNormal;
-        long end = FloatBits<TPart>.SubnormalReciprocal - FloatBits<TPart>.LeastNormal;
-        return (ulong)(key - least) < (ulong)(end - least) & (key & -TColumn.Numbers) != FloatBits<TPart>.One;
-    }
-
-    /// <summary>The real parts of 1 / (re + i * im), and the imaginary ones, rounded as those of
-    /// <see cref="ISimd{TVector, T}.Reciprocal"/> of complex numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Reciprocals(TVector re, TVector im, out TVector imaginary)
-    {
-        // The signs are those of re and of -im: only magnitudes wait for each other.
-        TVector absRe = TVector.Abs(re);
-        TVector absIm = TVector.Abs(im);
-        TVector large = TVector.MaxOrSecond(absRe, absIm);
-        TVector small = TVector.MinIndex(absRe, absIm);
-        TVector ratio = TVector.Divide(small, large);
-        TVector divisor = TVector.Add(large, TVector.Multiply(small, ratio));
-        TVector one = TVector.Divide(TVector.Broadcast(TPart.One), divisor);
-        TVector rest = TVector.Divide(ratio, divisor);
-        TVector minusIm = TVector.Subtract(TVector.Broadcast(TPart.NegativeZero), im);
-        imaginary = TVector.CopySign(TVector.SelectGreater(absIm, absRe, one, rest), minusIm);
-        return TVector.CopySign(TVector.SelectGreater(absIm, absRe, rest, one), re);
+        long least = ComplexReciprocal<TPart, TVector>.Least;
+        return (ulong)(key - least) < (ulong)(ComplexReciprocal<TPart, TVector>.End - least)
+            & !ComplexReciprocal<TPart, TVector>.IsOne(key, TColumn.Numbers);
     }
 
     /// <summary>Subtracts an eliminated column, times their numbers in its pivot's row, from columns.</summary>
