@@ -226,8 +226,22 @@ internal static unsafe class SmallGetrf
             2 => RegisterComplexLu<TPart, Simd256<TPart>, Order2, TPivoting>.TryFactor(a, stride, ipiv),
             3 => RegisterComplexLu<TPart, Simd256<TPart>, Order3, TPivoting>.TryFactor(a, stride, ipiv),
             4 => RegisterComplexLu<TPart, Simd256<TPart>, Order4, TPivoting>.TryFactor(a, stride, ipiv),
+            5 => TryEight<TPart, Order5, TPivoting>(a, stride, ipiv),
+            6 => TryEight<TPart, Order6, TPivoting>(a, stride, ipiv),
+            7 => TryEight<TPart, Order7, TPivoting>(a, stride, ipiv),
+            8 => TryEight<TPart, Order8, TPivoting>(a, stride, ipiv),
             _ => false,
         };
+
+    /// <summary>With vectors of eight floats, if there are registers for all of them. Twice as many bytes are too much for
+    /// one method.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryEight<TPart, TOrder, TPivoting>(TPart* a, nint stride, long* ipiv)
+        where TPart : unmanaged, IFloatingPointIeee754<TPart>
+        where TOrder : struct, IOrder
+        where TPivoting : struct, IPivoting =>
+        Vector512.IsHardwareAccelerated && typeof(TPart) == typeof(float)
+        && RegisterComplexLu<TPart, Simd256<TPart>, TOrder, TPivoting>.TryFactor(a, stride, ipiv);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorComplex<T, TPart, TVector>(T* a, int m, int n, nint lda, long* ipiv, T* following)

@@ -4,7 +4,7 @@ using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.SmallOrders;
 
-/// <summary>Square complex matrices of order 2 to 4 wholly in registers: a column is two vectors, of real and of imaginary parts, and
+/// <summary>Square complex matrices of order 2 to 8 wholly in registers: a column is two vectors, of real and of imaginary parts, and
 /// rows never move.</summary>
 /// <remarks>To <see cref="SmallComplexLu{T, TPart, TVector, TColumn}"/> what <see cref="RegisterLu{T, TVector, TOrder, TPivoting}"/> is
 /// to its kernel: what is unusual is found out at the end, before anything has been written to the matrix.</remarks>
@@ -29,7 +29,7 @@ internal static unsafe class RegisterComplexLu<TPart, TVector, TOrder, TPivoting
     private static int Lanes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => N < TVector.Count / 2 ? TVector.Count / 2 : TVector.Count;
+        get => N <= TVector.Count / 2 ? TVector.Count / 2 : TVector.Count;
     }
 
     /// <summary>Factors in place, unless the matrix is unusual.</summary>
@@ -44,6 +44,10 @@ internal static unsafe class RegisterComplexLu<TPart, TVector, TOrder, TPivoting
         TVector re1 = Read(a, stride, 1, out TVector im1);
         TVector re2 = Read(a, stride, 2, out TVector im2);
         TVector re3 = Read(a, stride, 3, out TVector im3);
+        TVector re4 = Read(a, stride, 4, out TVector im4);
+        TVector re5 = Read(a, stride, 5, out TVector im5);
+        TVector re6 = Read(a, stride, 6, out TVector im6);
+        TVector re7 = Read(a, stride, 7, out TVector im7);
 
         // Rows that are in two lanes live in the first of them.
         TVector lanes = TVector.IndexSequence(0);
@@ -96,15 +100,50 @@ internal static unsafe class RegisterComplexLu<TPart, TVector, TOrder, TPivoting
             TPart* target = finished + (2 * j * TVector.Count);
             TVector.StoreSelected(live, lre, re0, target);
             TVector.StoreSelected(live, lim, im0, target + TVector.Count);
-            re0 = Update(live, lre, lim, key, re1, im1, out im0);
+            re0 = TVector.UpdateComplex(
+                live, lre, lim, TVector.Permute(re1, key), TVector.Permute(im1, key), re1, ref im1);
+            im0 = im1;
+
             if (N > 2)
             {
-                re1 = Update(live, lre, lim, key, re2, im2, out im1);
+                re1 = TVector.UpdateComplex(
+                    live, lre, lim, TVector.Permute(re2, key), TVector.Permute(im2, key), re2, ref im2);
+                im1 = im2;
             }
 
             if (N > 3)
             {
-                re2 = Update(live, lre, lim, key, re3, im3, out im2);
+                re2 = TVector.UpdateComplex(
+                    live, lre, lim, TVector.Permute(re3, key), TVector.Permute(im3, key), re3, ref im3);
+                im2 = im3;
+            }
+
+            if (N > 4)
+            {
+                re3 = TVector.UpdateComplex(
+                    live, lre, lim, TVector.Permute(re4, key), TVector.Permute(im4, key), re4, ref im4);
+                im3 = im4;
+            }
+
+            if (N > 5)
+            {
+                re4 = TVector.UpdateComplex(
+                    live, lre, lim, TVector.Permute(re5, key), TVector.Permute(im5, key), re5, ref im5);
+                im4 = im5;
+            }
+
+            if (N > 6)
+            {
+                re5 = TVector.UpdateComplex(
+                    live, lre, lim, TVector.Permute(re6, key), TVector.Permute(im6, key), re6, ref im6);
+                im5 = im6;
+            }
+
+            if (N > 7)
+            {
+                re6 = TVector.UpdateComplex(
+                    live, lre, lim, TVector.Permute(re7, key), TVector.Permute(im7, key), re7, ref im7);
+                im6 = im7;
             }
 
             if (TPivoting.Value)
@@ -137,24 +176,15 @@ internal static unsafe class RegisterComplexLu<TPart, TVector, TOrder, TPivoting
         }
 
         TVector order = TVector.Permute(rowAt, TVector.Select(lower, lanes, TVector.IndexSequence(N - Lanes)));
-        TPart* end = finished + (2 * (N - 1) * TVector.Count);
+        TPart* end = finished + (2 * N * TVector.Count);
+        re0.Store(end - (2 * TVector.Count));
+        im0.Store(end - TVector.Count);
         for (TPart* column = finished; column != end; column += 2 * TVector.Count, a += stride)
         {
             Write(TVector.Load(column), TVector.Load(column + TVector.Count), order, a);
         }
 
-        Write(re0, im0, order, a);
         return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Update(
-        TVector live, TVector lre, TVector lim, TVector key, TVector re, TVector im, out TVector newIm)
-    {
-        TVector ure = TVector.Permute(re, key);
-        TVector uim = TVector.Permute(im, key);
-        newIm = TVector.Select(live, TVector.NegatedMultiplyAdd(lim, ure, TVector.NegatedMultiplyAdd(lre, uim, im)), im);
-        return TVector.Select(live, TVector.MultiplyAdd(lim, uim, TVector.NegatedMultiplyAdd(lre, ure, re)), re);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -74,6 +74,18 @@ internal unsafe interface IColumnSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>c + a * b, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>c - a * b in the lanes of the mask, c elsewhere, of complex numbers whose parts lie apart.</summary>
+    /// <param name="mask">The mask.</param>
+    /// <param name="aRe">Real parts of a.</param>
+    /// <param name="aIm">Its imaginary parts.</param>
+    /// <param name="bRe">Real parts of b.</param>
+    /// <param name="bIm">Its imaginary parts.</param>
+    /// <param name="re">Real parts of c.</param>
+    /// <param name="im">Its imaginary parts; on return those of the result.</param>
+    /// <returns>The result's real parts.</returns>
+    static abstract TVector UpdateComplex(
+        TVector mask, TVector aRe, TVector aIm, TVector bRe, TVector bIm, TVector re, ref TVector im);
+
     /// <summary>Of the lanes of a and then of b the first of each pair.</summary>
     static abstract TVector Firsts(TVector a, TVector b);
 

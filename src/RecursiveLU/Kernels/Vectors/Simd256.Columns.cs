@@ -205,6 +205,30 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
                 Fma.MultiplyAdd(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> UpdateComplex(
+        Simd256<T> mask, Simd256<T> aRe, Simd256<T> aIm, Simd256<T> bRe, Simd256<T> bIm, Simd256<T> re, ref Simd256<T> im)
+    {
+        if (IsDouble)
+        {
+            Vector256<double> newRe = Fma.MultiplyAddNegated(aRe._v.AsDouble(), bRe._v.AsDouble(), re._v.AsDouble());
+            Vector256<double> newIm = Fma.MultiplyAddNegated(aRe._v.AsDouble(), bIm._v.AsDouble(), im._v.AsDouble());
+            newRe = Fma.MultiplyAdd(aIm._v.AsDouble(), bIm._v.AsDouble(), newRe);
+            newIm = Fma.MultiplyAddNegated(aIm._v.AsDouble(), bRe._v.AsDouble(), newIm);
+            im = BitCast<Vector256<double>, Simd256<T>>(Avx.BlendVariable(im._v.AsDouble(), newIm, mask._v.AsDouble()));
+            return BitCast<Vector256<double>, Simd256<T>>(Avx.BlendVariable(re._v.AsDouble(), newRe, mask._v.AsDouble()));
+        }
+        else
+        {
+            Vector256<float> newRe = Fma.MultiplyAddNegated(aRe._v.AsSingle(), bRe._v.AsSingle(), re._v.AsSingle());
+            Vector256<float> newIm = Fma.MultiplyAddNegated(aRe._v.AsSingle(), bIm._v.AsSingle(), im._v.AsSingle());
+            newRe = Fma.MultiplyAdd(aIm._v.AsSingle(), bIm._v.AsSingle(), newRe);
+            newIm = Fma.MultiplyAddNegated(aIm._v.AsSingle(), bRe._v.AsSingle(), newIm);
+            im = BitCast<Vector256<float>, Simd256<T>>(Avx.BlendVariable(im._v.AsSingle(), newIm, mask._v.AsSingle()));
+            return BitCast<Vector256<float>, Simd256<T>>(Avx.BlendVariable(re._v.AsSingle(), newRe, mask._v.AsSingle()));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Firsts(Simd256<T> a, Simd256<T> b) =>
         InnerQuartersSwapped(
             IsDouble

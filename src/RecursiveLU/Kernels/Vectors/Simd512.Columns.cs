@@ -181,6 +181,30 @@ internal readonly unsafe partial struct Simd512<T> : IColumnSimd<Simd512<T>, T>
                 Avx512F.FusedMultiplyAdd(a._v.AsSingle(), b._v.AsSingle(), c._v.AsSingle()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> UpdateComplex(
+        Simd512<T> mask, Simd512<T> aRe, Simd512<T> aIm, Simd512<T> bRe, Simd512<T> bIm, Simd512<T> re, ref Simd512<T> im)
+    {
+        if (IsDouble)
+        {
+            Vector512<double> newRe = Avx512F.FusedMultiplyAddNegated(aRe._v.AsDouble(), bRe._v.AsDouble(), re._v.AsDouble());
+            Vector512<double> newIm = Avx512F.FusedMultiplyAddNegated(aRe._v.AsDouble(), bIm._v.AsDouble(), im._v.AsDouble());
+            newRe = Avx512F.FusedMultiplyAdd(aIm._v.AsDouble(), bIm._v.AsDouble(), newRe);
+            newIm = Avx512F.FusedMultiplyAddNegated(aIm._v.AsDouble(), bRe._v.AsDouble(), newIm);
+            im = BitCast<Vector512<double>, Simd512<T>>(Vector512.ConditionalSelect(mask._v.AsDouble(), newIm, im._v.AsDouble()));
+            return BitCast<Vector512<double>, Simd512<T>>(Vector512.ConditionalSelect(mask._v.AsDouble(), newRe, re._v.AsDouble()));
+        }
+        else
+        {
+            Vector512<float> newRe = Avx512F.FusedMultiplyAddNegated(aRe._v.AsSingle(), bRe._v.AsSingle(), re._v.AsSingle());
+            Vector512<float> newIm = Avx512F.FusedMultiplyAddNegated(aRe._v.AsSingle(), bIm._v.AsSingle(), im._v.AsSingle());
+            newRe = Avx512F.FusedMultiplyAdd(aIm._v.AsSingle(), bIm._v.AsSingle(), newRe);
+            newIm = Avx512F.FusedMultiplyAddNegated(aIm._v.AsSingle(), bRe._v.AsSingle(), newIm);
+            im = BitCast<Vector512<float>, Simd512<T>>(Vector512.ConditionalSelect(mask._v.AsSingle(), newIm, im._v.AsSingle()));
+            return BitCast<Vector512<float>, Simd512<T>>(Vector512.ConditionalSelect(mask._v.AsSingle(), newRe, re._v.AsSingle()));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Firsts(Simd512<T> a, Simd512<T> b) =>
         Permute(a, b, IsDouble
             ? BitCast<Vector512<long>, Simd512<T>>(Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14))
