@@ -49,7 +49,7 @@ internal static class ComplexElimination<T>
 
             (T Re, T Im) pivot = a[k + (k * m)];
             info = info == 0 && IsZero(pivot) ? k + 1 : info;
-            (T Re, T Im) reciprocal = Quotient((T.One, T.Zero), pivot);
+            (T Re, T Im) reciprocal = Reciprocal(pivot);
             bool isKept = IsZero(pivot) || reciprocal == (T.One, T.Zero);
             for (int i = k + 1; i < m; i++)
             {
@@ -92,6 +92,23 @@ internal static class ComplexElimination<T>
     {
         T scale = Larger(y) > Power(1000, 120) ? Power(-100, -24) : Larger(y) < Power(-900, -100) ? Power(200, 48) : T.One;
         return Quotient((x.Re * scale, x.Im * scale), (y.Re * scale, y.Im * scale));
+    }
+
+    /// <summary>Smith's division of 1, which has no imaginary part, not even one of zero.</summary>
+    private static (T Re, T Im) Reciprocal((T Re, T Im) y)
+    {
+        if (T.Abs(y.Im) > T.Abs(y.Re))
+        {
+            T ratio = y.Re / y.Im;
+            T divisor = y.Im + (y.Re * ratio);
+            return (ratio / divisor, -T.One / divisor);
+        }
+        else
+        {
+            T ratio = y.Im / y.Re;
+            T divisor = y.Re + (y.Im * ratio);
+            return (T.One / divisor, -ratio / divisor);
+        }
     }
 
     /// <summary>Smith's division.</summary>

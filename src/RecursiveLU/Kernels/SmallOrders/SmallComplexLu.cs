@@ -199,16 +199,18 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         {
             TColumn keys = rows;
             TVector key;
-            TVector pivotRe;
-            TVector pivotIm;
+            TVector scaleRe;
+            TVector scaleIm;
             long largest;
             bool isClear = true;
             if (TPivoting.Value)
             {
                 keys = TColumn.Keys(TColumn.SumOfMagnitudes(re, im), live, magnitude, rows);
+
+                // First what takes longest.
+                scaleRe = ComplexReciprocal<TPart, TVector>.Of(
+                    TColumn.Candidates(keys, re), TColumn.Candidates(keys, im), out scaleIm);
                 key = TVector.MaxKeyAcross(TColumn.MaxKey(keys, keys, out _));
-                pivotRe = TColumn.Candidates(keys, re);
-                pivotIm = TColumn.Candidates(keys, im);
                 largest = TVector.FirstIndex(key);
 
                 // Beside an infinity or NaN the lanes may have found different keys: one bound for all counts two.
@@ -218,13 +220,13 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
             else
             {
                 key = TVector.BroadcastIndex(order.At(j));
-                pivotRe = TColumn.Pick(re, key);
-                pivotIm = TColumn.Pick(im, key);
+                TVector pivotRe = TColumn.Pick(re, key);
+                TVector pivotIm = TColumn.Pick(im, key);
+                scaleRe = ComplexReciprocal<TPart, TVector>.Of(pivotRe, pivotIm, out scaleIm);
                 largest = TVector.FirstIndex(TVector.Add(TVector.Abs(pivotRe), TVector.Abs(pivotIm))) & -TColumn.Numbers;
                 largest |= order.At(j);
             }
 
-            TVector scaleRe = ComplexReciprocal<TPart, TVector>.Of(pivotRe, pivotIm, out TVector scaleIm);
             isClear &= IsUsual(largest);
 
             // The previous column's updates, but for this one.
@@ -310,10 +312,13 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         while (true)
         {
             TVector key;
+            TVector scaleRe;
+            TVector scaleIm;
             long largest;
             bool isClear = true;
             if (TPivoting.Value)
             {
+                scaleRe = ComplexReciprocal<TPart, TVector>.Of(best.Re, best.Im, out scaleIm);
                 key = TVector.MaxKeyAcross(best.Key);
                 largest = TVector.FirstIndex(key);
                 isClear = IsAlone(keys, TVector.Or(TVector.FirstKey(key), low));
@@ -322,12 +327,13 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
             {
                 nint at = order.At(j);
                 key = TVector.BroadcastIndex(at);
-                best = new Best(key, TVector.Broadcast(column[at]), TVector.Broadcast(column[TColumn.Rows + at]));
-                largest = TVector.FirstIndex(TVector.Add(TVector.Abs(best.Re), TVector.Abs(best.Im))) & -TColumn.Numbers;
+                TVector pivotRe = TVector.Broadcast(column[at]);
+                TVector pivotIm = TVector.Broadcast(column[TColumn.Rows + at]);
+                scaleRe = ComplexReciprocal<TPart, TVector>.Of(pivotRe, pivotIm, out scaleIm);
+                largest = TVector.FirstIndex(TVector.Add(TVector.Abs(pivotRe), TVector.Abs(pivotIm))) & -TColumn.Numbers;
                 largest |= at;
             }
 
-            TVector scaleRe = ComplexReciprocal<TPart, TVector>.Of(best.Re, best.Im, out TVector scaleIm);
             isClear &= IsUsual(largest);
 
             // The previous column's updates, but for this one.
