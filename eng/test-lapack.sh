@@ -1,9 +1,16 @@
 #!/usr/bin/env bash
 # Runs programs that others wrote without librecursivelu_lapack.so and then with it in LD_PRELOAD: LAPACK's own tests, SciPy's
-# and NumPy's, and Octave. What passes without must pass with it, and calls must have come to it. Needs a finished build.
+# and NumPy's, what Python and Octave compute with them, and, without --quick, R and PETSc. What passes without must pass with
+# it, and the functions that a program uses must have been called in the library. Needs a finished build.
 # Appends "name passed failed" for each to artifacts/test-results/lapack.counts.
 source "$(dirname "$0")/common.sh"
-need liblapack-test libblas3 liblapack3 python3-scipy python3-numpy python3-pytest python3-hypothesis octave
+quick=
+case ${1-} in
+    --quick) quick=1 ;;
+    ?*) echo "usage: $0 [--quick]" >&2; exit 2 ;;
+esac
+need liblapack-test libblas3 liblapack3 python3-scipy python3-numpy python3-pytest python3-hypothesis octave binutils
+[[ $quick ]] || need r-base-core libpetsc-complex-dev gcc libc6-dev pkgconf
 preload=$lib/librecursivelu_lapack.so
 work=$artifacts/lapack
 counts=$artifacts/test-results/lapack.counts
@@ -25,39 +32,83 @@ twice() {
     shift
     "${@//RUN/without}" <"${input:-/dev/null}" >"$name.without" 2>&1 || true
     RECURSIVE_LU_COUNT_CALLS=$name.calls LD_PRELOAD=$preload "${@//RUN/with}" <"${input:-/dev/null}" >"$name.with" 2>&1 || true
+    touch "$name.calls"
 }
 
-# judge NAME KIND FUNCTION [WITHOUT WITH]: compares the two runs. FUNCTION must have been called, unless it is "none".
+# count NAME PASSED FAILED: adds numbers.
+count() {
+    echo "lapack-$1 $2 $3" >>"$counts"
+    failures=$((failures + $3))
+}
+
+# judge NAME KIND FUNCTIONS [WITHOUT WITH]: compares the two runs. All FUNCTIONS, with blanks between them, must have been called.
 judge() {
-    local name=$1 kind=$2 function=$3 passed=0 failed=0 calls=0
-    [[ ! -e $name.calls ]] || calls=$(awk -v f="$function" '$1 == f {sum += $2} END {print sum + 0}' "$name.calls")
-    read -r passed failed < <(/usr/bin/python3 "$root/eng/lapack/compare.py" "$kind" "${4:-$name.without}" "${5:-$name.with}")
-    ((passed > 0)) && [[ $calls -gt 0 || $function == none ]] || failed=$((failed + 1))
-    say "$name: $passed as without the library, $failed not; $calls calls of $function"
-    echo "lapack-$name $passed $failed" >>"$counts"
-    failures=$((failures + failed))
+    local name=$1 kind=$2 passed=0 failed=0 function calls missing=()
+    for function in $3; do
+        grep -q "^$function " "$name.calls" || missing+=("$function")
+    done
+    read -r passed failed < <(/usr/bin/python3 "$root/eng/lapack/compare.py" "$kind" "${4:-$name.without}" "${5:-$name.with}") || true
+    ((passed > 0)) || failed=$((failed + 1))
+    calls=$(awk '{sum += $2} END {print sum + 0}' "$name.calls")
+    say "$name: $passed as without the library, $failed not; $calls calls of $(cut -d ' ' -f 1 "$name.calls" | sort -u | wc -l) functions"
+    ((${#missing[@]} == 0)) || say "$name: not called in the library: ${missing[*]}"
+    count "$name" "$passed" $((failed + ${#missing[@]}))
+}
+
+# of TYPES NAME...: the functions of these names for each of the types, a letter each.
+of() {
+    local types=$1 i name
+    shift
+    for ((i = 0; i < ${#types}; i++)); do
+        for name in "$@"; do echo "${types:i:1}${name}_"; done
+    done
 }
 
 say "running LAPACK's own tests"
-# Those of packed storage (rf) call nothing of the LU family.
-for test in d:dtest:dgetrf_ s:stest:sgetrf_ rfd:dtest_rfp:none rfs:stest_rfp:none ds:dstest:sgetrf_; do
-    IFS=: read -r program data function <<<"xlintst$test"
-    input=$system/lapack/$data.in twice "$program" "$system/lapack/$program"
-    judge "$program" lines "$function"
+for type in d s z c; do
+    input=$system/lapack/${type}test.in twice "xlintst$type" "$system/lapack/xlintst$type"
+    judge "xlintst$type" lines "$(of $type getrf getf2 getrs gesv getri gecon laswp gerfs geequ laqge gesvx)"
+done
+for type in ds zc; do
+    input=$system/lapack/${type}test.in twice "xlintst$type" "$system/lapack/xlintst$type"
+    judge "xlintst$type" lines "${type}gesv_"
+done
+# Those of packed storage call nothing of the LU family.
+for type in d s z c; do
+    input=$system/lapack/${type}test_rfp.in twice "xlintstrf$type" "$system/lapack/xlintstrf$type"
+    judge "xlintstrf$type" lines ""
 done
 
 say "running the tests of SciPy and NumPy"
-scipy=(scipy.linalg.tests.test_{basic,cython_lapack,decomp,lapack,matfuncs,solvers,special_matrices})
-for tests in scipy:dgetrf_ numpy:dgesv_; do
-    IFS=: read -r name function <<<"$tests"
-    modules=(numpy.linalg)
-    [[ $name == numpy ]] || modules=("${scipy[@]}")
-    twice "$name" /usr/bin/python3 -m pytest -q -p no:cacheprovider "--junitxml=$name.RUN.xml" --pyargs "${modules[@]}"
-    judge "$name" tests "$function" "$name.without.xml" "$name.with.xml"
-done
+pytest() {
+    local name=$1 functions=$2
+    shift 2
+    twice "$name" /usr/bin/python3 -m pytest -q -p no:cacheprovider "--junitxml=$name.RUN.xml" --pyargs "$@"
+    judge "$name" tests "$functions" "$name.without.xml" "$name.with.xml"
+}
+pytest scipy "$(of sdcz getrf getrs getri gecon geequ laswp; of dz gesv)" \
+    scipy.linalg.tests.test_{basic,cython_lapack,decomp,lapack,matfuncs,solvers,special_matrices}
+pytest numpy "$(of dz getrf gesv)" numpy.linalg
 
-say "running Octave"
+say "running Python, Octave and others"
+twice python /usr/bin/python3 "$root/eng/lapack/solve.py"
+judge python numbers "$(of sdcz getrf getrs getri gecon geequ geequb gesvx; of dz gesv)"
 twice octave octave-cli --quiet --norc --no-history "$root/eng/lapack/solve.m"
-judge octave numbers dgetrf_
+judge octave numbers "$(of sdcz getrf getrs getri gecon)"
+if [[ ! $quick ]]; then
+    twice r R --vanilla --no-echo "--file=$root/eng/lapack/solve.R"
+    judge r numbers "$(of dz getrf gesv gecon)"
+    petsc=$(printf '%s\n' /usr/lib/petscdir/petsc*/*-complex/lib/pkgconfig/PETSc.pc | tail -n 1)
+    mapfile -t flags < <(pkg-config --cflags --libs "$petsc" mpi-c | xargs -n 1)
+    quietly petsc gcc -O2 -Wall -Wextra -Werror "$root/eng/lapack/petsc.c" -o petsc "${flags[@]}"
+    twice petsc ./petsc
+    judge petsc numbers "$(of z getrf getrs)"
+fi
+
+# What no program has called nobody but this project's tests tries: getrf2, which only LAPACK's own getrf calls, and no more.
+mapfile -t never < <(comm -23 <(nm -D --defined-only "$preload" | awk '{print $3}' | grep -E '^(([sdcz]|ds|zc)(ge|la)[a-z]+[0-9]?)_$' |
+    grep -v getrf2 | sort -u) <(cut -d ' ' -f 1 ./*.calls | sort -u))
+say "functions that no program has called: ${never[*]:-none}"
+count called 1 ${#never[@]}
 
 ((failures == 0))

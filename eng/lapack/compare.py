@@ -3,7 +3,7 @@ and of those that are not, after a line for each of these.
 
     compare.py lines   WITHOUT WITH   lines that say "passed"
     compare.py tests   WITHOUT WITH   JUnit files of pytest
-    compare.py numbers WITHOUT WITH   output of solve.m
+    compare.py numbers WITHOUT WITH   output of solve.m and its like
 """
 import sys
 from xml.etree import ElementTree
@@ -40,7 +40,7 @@ def agrees(without, within):
     try:
         if scale < 0:
             return not float(expected) < 30 or float(value) < 30
-        return abs(float(value) - float(expected)) <= 30 * scale * abs(float(expected))
+        return abs(complex(value) - complex(expected)) <= 30 * scale * abs(complex(expected))
     except ValueError:
         return False
 
