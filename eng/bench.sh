@@ -41,7 +41,7 @@ compile() {
 
 # The parts that both C programs have.
 flags=(-Wall -Wextra -Wpedantic -Werror)
-parts=("$sources"/{factorization_error,fma_peak,library,measure,span}.c -ldl -lpthread -lm)
+parts=("$sources"/{element,factorization_error,fma_peak,library,measure,span}.c -ldl -lpthread -lm)
 
 scan() {
     "$root/eng/build.sh"

@@ -42,7 +42,7 @@ static void fail(int64_t n, const char *what, double value) {
 /* A function of recursive_lu for an element type; ends the program if there is none. */
 static void find_own(const char *path, element_type type, const char *suffix, void *function) {
     char symbol[64];
-    snprintf(symbol, sizeof symbol, "recursive_lu_%s%s", type == F64 ? "f64" : "f32", suffix);
+    snprintf(symbol, sizeof symbol, "recursive_lu_%s%s", type_name(type), suffix);
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     void *address = handle == NULL ? NULL : dlsym(handle, symbol);
     if (address == NULL) {
@@ -123,9 +123,10 @@ void time_batch(const char *path, const char *form, const char *api, element_typ
     batch b = make_batch(type, n, count);
     b.flags = strcmp(form, "threaded") == 0 ? THREADED : 0;
     if (strcmp(form, "loop") == 0) {
-        const char *symbol = strcmp(api, "lapack") == 0 ? (type == F64 ? "dgetrf_" : "sgetrf_")
-                             : type == F64              ? "recursive_lu_f64"
-                                                        : "recursive_lu_f32";
+        char symbol[64];
+        bool lapack = strcmp(api, "lapack") == 0;
+        snprintf(symbol, sizeof symbol, lapack ? "%sgetrf_" : "recursive_lu_%s",
+                 lapack ? lapack_letter(type) : type_name(type));
         if (!load_library(&b.library, path, symbol, api)) {
             exit(EXIT_FAILURE);
         }

@@ -13,7 +13,8 @@ from pathlib import Path
 import bench
 import libraries
 import machine
-from report import TYPE_NAMES, publish, table
+from elements import ELEMENTS, REAL
+from report import publish, table
 
 ORDERS = [2, 4, 8, 16, 24, 32, 64]
 LAYOUT_ORDERS = [32, 64, 100, 200, 256, 500, 512, 1000, 1024, 2000]
@@ -30,11 +31,11 @@ def parse(arguments):
     command.add_argument("--n", type=bench.numbers, default=ORDERS, metavar="LIST", help="orders of the matrices")
     command.add_argument("--count", type=int, default=10_000, help="matrices in a batch (default: 10000)")
     command.add_argument("--layouts", type=bench.numbers, default=LAYOUT_ORDERS, metavar="LIST", help="row-major orders")
-    command.add_argument("--types", type=bench.element_types, default=["f64", "f32"], metavar="LIST")
+    command.add_argument("--types", type=bench.element_types, default=REAL, metavar="LIST")
     command.add_argument("--threads", type=int, default=machine.cores(), help="threads of what is threaded")
     command.add_argument("--seconds", type=float, default=0.2, help="for each measurement (default: 0.2)")
     command.add_argument("--passes", type=int, default=2, help="how often all take their turn (default: 2)")
-    command.add_argument("--library", type=bench.library, action="append", default=[], metavar="NAME=PATH[:::API]")
+    command.add_argument("--library", type=bench.library, action="append", default=[], metavar="NAME=PATH[::API]")
     output = libraries.ROOT / "artifacts" / "bench" / "batch.md"
     command.add_argument("--output", type=Path, default=output, metavar="FILE", help=f"(default: {output})")
     # What bench.sh gives to every benchmark.
@@ -130,7 +131,7 @@ def batch_section(options, usable, times, element):
         loops = [times.get(element, n, name, "loop") for name in others]
         ratio = f"{min(filter(None, loops)) / batched:.2f}" if batched and any(loops) else ""
         lines.append([str(n), *("" if time is None else f"{time * 1e9:.4g}" for time in found), ratio])
-    title = f"## {options.count} matrices, {TYPE_NAMES[element]}"
+    title = f"## {options.count} matrices, {ELEMENTS[element].title}"
     return [title, "", *table([*heads, "batched, times as fast as the best other"], lines), ""]
 
 
@@ -145,7 +146,7 @@ def layout_section(options, times, element):
             line.append(f"{row / column:.3f}" if column and row else "")
         lines.append(line)
     heads = ["n", *(f"{threads} thread{'s' if threads > 1 else ''}" for threads in counts)]
-    return [f"## Row-major over column-major time, {TYPE_NAMES[element]}", "", *table(heads, lines), ""]
+    return [f"## Row-major over column-major time, {ELEMENTS[element].title}", "", *table(heads, lines), ""]
 
 
 def main(arguments):

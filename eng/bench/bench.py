@@ -10,6 +10,7 @@ from pathlib import Path
 
 import libraries
 import machine
+from elements import ELEMENTS, REAL
 from runner import Plan, Runner
 
 QUICK = [4, 8, 16, 32, 64, 100, 128, 200, 256, 500, 512, 1000, 1024, 2000]
@@ -29,11 +30,11 @@ def numbers(text):
     return values
 
 
-def element_types(text):
-    """f64, f32 or both."""
+def element_types(text, known=tuple(ELEMENTS)):
+    """Element types with commas between them."""
     values = list(dict.fromkeys(text.split(",")))
-    if not set(values) <= {"f64", "f32"}:
-        raise argparse.ArgumentTypeError(f"'{text}' is not f64, f32 or f64,f32")
+    if not set(values) <= set(known):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a list of {', '.join(known)}, such as {','.join(known[:2])}")
     return values
 
 
@@ -65,9 +66,9 @@ def parser():
     result.add_argument(
         "--types",
         type=element_types,
-        default=["f64", "f32"],
+        default=REAL,
         metavar="LIST",
-        help="element types (default: f64,f32)",
+        help=f"element types, of {','.join(ELEMENTS)} (default: {','.join(REAL)})",
     )
     result.add_argument("--n", type=numbers, metavar="LIST", help="orders of the matrices")
     result.add_argument(
@@ -75,8 +76,9 @@ def parser():
         type=library,
         action="append",
         default=[],
-        metavar="NAME=PATH[:SYMBOL64[:SYMBOL32[:API]]]",
-        help="one more library; API is lapack (32-bit integers, the default) or recursive_lu; may be repeated",
+        metavar="NAME=PATH[:SYMBOL[:API]]",
+        help="one more library; a ? in SYMBOL stands for s, d, c or z; API is lapack (32-bit integers, the default) or"
+        " recursive_lu, where it stands for f32, f64, c64 or c128; may be repeated",
     )
     result.add_argument(
         "--output",

@@ -61,7 +61,7 @@ static double run(const solver *how, const linear_system *s) {
 /* Solves once more; ends the program if the solution is wrong. */
 static double check(const solver *how, const linear_system *s) {
     int64_t n = s->data.n;
-    double *x = allocate((size_t)(2 * n) * sizeof *x), *b = x + n;
+    number *x = allocate((size_t)(2 * n) * sizeof *x), *b = x + n;
     run(how, s);
     for (int64_t i = 0; i < n; i++) {
         x[i] = element_at(s->type, how->job == BUTTERFLY ? s->data.x : s->data.b, i);

@@ -16,11 +16,17 @@ import bench
 import libraries
 import machine
 from batch_bench import Times, drive
-from report import TYPE_NAMES, publish, table, threads_text
+from elements import ELEMENTS, REAL
+from report import publish, table, threads_text
 
 ORDERS = [100, 200, 500, 1000, 2000, 4000]
 TRANSFORM_ORDERS = [2000, 4000]
 TRANSFORM = libraries.ROOT / "artifacts" / "dotnet" / "bin" / "ButterflyBench" / "release" / "ButterflyBench"
+
+
+def real_types(text):
+    """Element types for which there are butterflies."""
+    return bench.element_types(text, REAL)
 
 
 def parse(arguments):
@@ -34,7 +40,7 @@ def parse(arguments):
         "--transform-n", type=bench.numbers, default=TRANSFORM_ORDERS, metavar="LIST", help="orders of the transform alone"
     )
     command.add_argument("--threads", type=bench.numbers, default=cores, metavar="LIST", help="numbers of threads")
-    command.add_argument("--types", type=bench.element_types, default=["f64", "f32"], metavar="LIST")
+    command.add_argument("--types", type=real_types, default=REAL, metavar="LIST")
     command.add_argument("--seconds", type=float, default=1, help="for each measurement (default: 1)")
     command.add_argument("--passes", type=int, default=2, help="how often all is measured (default: 2)")
     output = libraries.ROOT / "artifacts" / "bench" / "butterfly.md"
@@ -92,7 +98,7 @@ def system_section(options, times, element, threads):
                     *(f"{error:.2g}" for error in errors),
                 ]
             )
-    title = f"## {TYPE_NAMES[element]}, {threads_text(threads)}"
+    title = f"## {ELEMENTS[element].title}, {threads_text(threads)}"
     heads = ["n", "gesv, ms", "butterfly_gesv, ms", "times as fast", "error of gesv", "error of butterfly_gesv"]
     return [title, "", *table(heads, lines), ""]
 
@@ -106,7 +112,7 @@ def transform_section(options, times, element, size):
             rates = [2 * n * n * size / seconds * 1e-9 for seconds in (transform, copy)]
             lines.append([str(n), *(f"{rate:.1f}" for rate in rates), f"{100 * rates[0] / rates[1]:.0f}%"])
     heads = ["n", "transform, GB/s", "memcpy, GB/s", "of memcpy"]
-    return [f"## The transform alone, {TYPE_NAMES[element]}, 1 thread", "", *table(heads, lines), ""]
+    return [f"## The transform alone, {ELEMENTS[element].title}, 1 thread", "", *table(heads, lines), ""]
 
 
 def main(arguments):
@@ -123,9 +129,8 @@ def main(arguments):
     for element in options.types:
         for threads in options.threads:
             lines += system_section(options, times, element, threads)
-    for element, size in (("f64", 8), ("f32", 4)):
-        if element in options.types:
-            lines += transform_section(options, times, element, size)
+    for element in options.types:
+        lines += transform_section(options, times, element, ELEMENTS[element].size)
     publish(options.output, lines)
     return 0
 

@@ -28,11 +28,7 @@ typedef struct {
 static void fill_dominant(element_type type, void *values, int64_t n) {
     fill_random(type, values, (size_t)(n * n), (uint64_t)n);
     for (int64_t k = 0; k < n * n; k += n + 1) {
-        if (type == F64) {
-            ((double *)values)[k] = (double)n;
-        } else {
-            ((float *)values)[k] = (float)n;
-        }
+        set_element(type, values, k, (double)n);
     }
 }
 
@@ -54,14 +50,14 @@ static void *run_host(void *argument) {
     fill_dominant(self->type, fresh, self->n);
     refactor(self, fresh, work, ipiv);
     pthread_barrier_wait(self->start);
-    double begin = now(), n = (double)self->n, elapsed = 0;
+    double begin = now(), elapsed = 0;
     int64_t count = 0;
     while (elapsed < self->seconds) {
         refactor(self, fresh, work, ipiv);
         count += refactorings;
         elapsed = now() - begin;
     }
-    self->rate = (double)count * 2 / 3 * n * n * n * 1e-9 / elapsed;
+    self->rate = (double)count * factorization_flops(self->type, self->n) * 1e-9 / elapsed;
     free(fresh);
     free(work);
     free(ipiv);
@@ -96,7 +92,7 @@ void scan_callers(const scan_plan *plan) {
     printf(
         "%s: GFLOP/s of one caller on one thread, of one on %d threads, of %d callers on %d threads together;"
         " the last over the better of the others\n",
-        plan->type_name, plan->threads, callers, plan->threads);
+        type_name(plan->type), plan->threads, callers, plan->threads);
     for (size_t i = 0; i < plan->order_count; i++) {
         int64_t n = plan->orders[i];
         double rates[columns][rounds], middle[columns];
@@ -116,6 +112,6 @@ void scan_callers(const scan_plan *plan) {
             worst_order = n;
         }
     }
-    printf("%s: the smallest of these is %.3f, at n = %lld\n", plan->type_name, worst,
+    printf("%s: the smallest of these is %.3f, at n = %lld\n", type_name(plan->type), worst,
            (long long)worst_order);
 }

@@ -1,5 +1,6 @@
 // Eigen's LU factorization with partial pivoting, in place, behind LAPACK's signature. What PartialPivLU does
 // besides, a copy, a norm and a permutation, is left out: the other libraries do not do it either.
+#include <complex>
 #include <cstdint>
 #include <Eigen/Core>
 #include <Eigen/LU>
@@ -22,15 +23,16 @@ void factor(const std::int32_t *m, const std::int32_t *n, Scalar *a, const std::
 
 extern "C" {
 
-void dgetrf_(const std::int32_t *m, const std::int32_t *n, double *a, const std::int32_t *lda,
-             std::int32_t *ipiv, std::int32_t *info) {
-    factor(m, n, a, lda, ipiv, info);
-}
+#define DEFINE_GETRF(name, Scalar)                                                                           \
+    void name(const std::int32_t *m, const std::int32_t *n, Scalar *a, const std::int32_t *lda,              \
+              std::int32_t *ipiv, std::int32_t *info) {                                                      \
+        factor(m, n, a, lda, ipiv, info);                                                                    \
+    }
 
-void sgetrf_(const std::int32_t *m, const std::int32_t *n, float *a, const std::int32_t *lda,
-             std::int32_t *ipiv, std::int32_t *info) {
-    factor(m, n, a, lda, ipiv, info);
-}
+DEFINE_GETRF(dgetrf_, double)
+DEFINE_GETRF(sgetrf_, float)
+DEFINE_GETRF(zgetrf_, std::complex<double>)
+DEFINE_GETRF(cgetrf_, std::complex<float>)
 
 const char *eigen_lu_description() {
     static const std::string text =

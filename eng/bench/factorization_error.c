@@ -1,19 +1,39 @@
 /* Is a factorization one? Checked in O(n^2) by multiplying both sides with a random vector. */
 #include "lu_bench.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* y[i] += a[i] * x and, if there is such a vector, size[i] += |a[i]| * magnitude. */
-static void add_column(element_type type, int64_t count, const void *column, double x, double magnitude,
-                       double *y, double *size) {
-    const double *wide = column;
-    const float *narrow = column;
-    for (int64_t i = 0; i < count; i++) {
-        double a = type == F64 ? wide[i] : (double)narrow[i];
-        y[i] += a * x;
-        size[i] += fabs(a) * magnitude;
+/* y[i] += a[i] * x and size[i] += |a[i]| * weight for one type of elements. */
+#define DEFINE_ADD_COLUMN(name, element)                                                                     \
+    static void name(int64_t count, const element *a, number x, double weight, number *y, double *size) {    \
+        for (int64_t i = 0; i < count; i++) {                                                                \
+            y[i] += a[i] * x;                                                                                \
+            size[i] += magnitude(a[i]) * weight;                                                             \
+        }                                                                                                    \
+    }
+
+DEFINE_ADD_COLUMN(add_f64, double)
+DEFINE_ADD_COLUMN(add_f32, float)
+DEFINE_ADD_COLUMN(add_c128, double complex)
+DEFINE_ADD_COLUMN(add_c64, float complex)
+
+/* y[i] += a[i] * x and size[i] += |a[i]| * weight. */
+static void add_column(element_type type, int64_t count, const void *column, number x, double weight,
+                       number *y, double *size) {
+    switch (type) {
+    case F64:
+        add_f64(count, column, x, weight, y, size);
+        break;
+    case F32:
+        add_f32(count, column, x, weight, y, size);
+        break;
+    case C128:
+        add_c128(count, column, x, weight, y, size);
+        break;
+    default:
+        add_c64(count, column, x, weight, y, size);
+        break;
     }
 }
 
@@ -21,27 +41,27 @@ static const void *column_of(element_type type, int64_t n, const void *a, int64_
     return (const char *)a + (size_t)(row + column * n) * element_size(type);
 }
 
-/* The largest absolute value below the diagonal; NaN does not count, it shows in the products. */
-static double largest_multiplier(element_type type, int64_t n, const void *lu) {
+/* Whether no element below the diagonal is too large: 1, or, of a complex pivot that has the largest |re| +
+ * |im|, the square root of 2. NaN is not seen here, it shows in the products. */
+static bool has_good_multipliers(element_type type, int64_t n, const void *lu) {
     double largest = 0;
     for (int64_t j = 0; j < n; j++) {
         for (int64_t i = j + 1; i < n; i++) {
-            const void *element = column_of(type, n, lu, i, j);
-            double value = type == F64 ? *(const double *)element : (double)*(const float *)element;
-            largest = fmax(largest, fabs(value));
+            number value = element_at(type, lu, i + j * n);
+            largest = fmax(largest, creal(value) * creal(value) + cimag(value) * cimag(value));
         }
     }
-    return largest;
+    return largest <= (is_complex(type) ? 2 : 1) * (1 + 8 * element_epsilon(type));
 }
 
 /* b := P * b; false if a pivot is out of range. */
-static bool exchange(int64_t n, const int64_t *ipiv, double *b) {
+static bool exchange(int64_t n, const int64_t *ipiv, number *b) {
     for (int64_t i = 0; i < n; i++) {
         int64_t pivot = ipiv[i] - 1;
         if (pivot < i || pivot >= n) {
             return false;
         }
-        double held = b[i];
+        number held = b[i];
         b[i] = b[pivot];
         b[pivot] = held;
     }
@@ -49,7 +69,7 @@ static bool exchange(int64_t n, const int64_t *ipiv, double *b) {
 }
 
 /* y := L * (U * x) and size := |L| * (|U| * x). */
-static void multiply_factors(element_type type, int64_t n, const void *lu, const double *x, double *y,
+static void multiply_factors(element_type type, int64_t n, const void *lu, const double *x, number *y,
                              double *size) {
     for (int64_t j = 0; j < n; j++) {
         add_column(type, j + 1, column_of(type, n, lu, 0, j), x[j], x[j], y, size);
@@ -61,24 +81,25 @@ static void multiply_factors(element_type type, int64_t n, const void *lu, const
 }
 
 double factorization_error(element_type type, int64_t n, const void *a, const void *lu, const int64_t *ipiv) {
-    double *vectors = allocate((size_t)(5 * n) * sizeof *vectors);
-    double *x = vectors, *y = x + n, *size = y + n, *b = size + n, *unused = b + n;
-    double epsilon = type == F64 ? DBL_EPSILON : FLT_EPSILON, worst = 0;
+    number *vectors = allocate((size_t)(2 * n) * sizeof *vectors), *y = vectors, *b = y + n;
+    double *sizes = allocate((size_t)(3 * n) * sizeof *sizes), *x = sizes, *size = x + n, *unused = size + n;
+    double worst = 0;
     fill_random(F64, x, (size_t)n, 3);
     for (int64_t j = 0; j < n; j++) {
         x[j] = 1 + x[j] / 2;
         add_column(type, n, column_of(type, n, a, 0, j), x[j], 0, b, unused);
     }
     multiply_factors(type, n, lu, x, y, size);
-    if (!exchange(n, ipiv, b) || largest_multiplier(type, n, lu) > 1 + 4 * epsilon) {
+    if (!exchange(n, ipiv, b) || !has_good_multipliers(type, n, lu)) {
         worst = INFINITY;
     }
     for (int64_t i = 0; i < n; i++) {
-        double error = fabs(b[i] - y[i]) / (epsilon * size[i]);
+        double error = magnitude(b[i] - y[i]) / (element_epsilon(type) * size[i]);
         /* Written so that a NaN counts as infinite. */
         worst = error <= worst ? worst : isnan(error) ? INFINITY : error;
     }
     free(vectors);
+    free(sizes);
     return worst;
 }
 

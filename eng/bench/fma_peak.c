@@ -67,10 +67,11 @@ const char *fma_peak_instructions(void) {
 
 static kernel choose(element_type type) {
     int bytes = vector_bytes();
-    void (*wide)(long) = type == F64 ? f64_512 : f32_512;
-    void (*middle)(long) = type == F64 ? f64_256 : f32_256;
-    void (*narrow)(long) = type == F64 ? f64_128 : f32_128;
-    double elements = (double)bytes / (double)element_size(type);
+    element_type part = part_type(type);
+    void (*wide)(long) = part == F64 ? f64_512 : f32_512;
+    void (*middle)(long) = part == F64 ? f64_256 : f32_256;
+    void (*narrow)(long) = part == F64 ? f64_128 : f32_128;
+    double elements = (double)bytes / (double)element_size(part);
     return (kernel){bytes == 64 ? wide : bytes == 32 ? middle : narrow, 2.0 * CHAINS * elements};
 }
 

@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from elements import ELEMENTS
+
 ROOT = Path(__file__).resolve().parents[2]
 DRIVER = ROOT / "artifacts" / "bench-tools" / "lu_bench"
 PEERS = ROOT / "artifacts" / "peers"
@@ -24,24 +26,22 @@ OPENBLAS_512 = ("SkylakeX", "Cooperlake", "SapphireRapids")
 
 @dataclass(frozen=True)
 class Library:
-    """A library with an LU factorization. An empty symbol means the usual one of its API."""
+    """A library with an LU factorization. A "?" in the symbol stands for the element type; an empty one means the usual one of
+    its API."""
 
     name: str
     path: str
-    symbol64: str = ""
-    symbol32: str = ""
+    given: str = ""
     api: str = "lapack"
     environment: dict = field(default_factory=dict)
     description: str = ""
 
     def symbol(self, element, threads):
         """The factorization for an element type."""
-        given = self.symbol64 if element == "f64" else self.symbol32
-        if given:
-            return given
         if self.api == "lapack":
-            return "dgetrf_" if element == "f64" else "sgetrf_"
-        return f"recursive_lu_{element}" + ("_threaded" if threads > 1 else "")
+            return (self.given or "?getrf_").replace("?", ELEMENTS[element].letter)
+        usual = "recursive_lu_?" + ("_threaded" if threads > 1 else "")
+        return (self.given or usual).replace("?", element)
 
     def variables(self, threads):
         """The environment of its process."""
@@ -49,17 +49,17 @@ class Library:
 
 
 def parse_library(text):
-    """A library from NAME=PATH[:SYMBOL64[:SYMBOL32[:API]]]; ValueError says what is wrong."""
+    """A library from NAME=PATH[:SYMBOL[:API]]; ValueError says what is wrong."""
     name, equals, rest = text.partition("=")
     path, *more = rest.split(":")
-    if not equals or not name or not path or len(more) > 3:
-        raise ValueError(f"'{text}' is not NAME=PATH[:SYMBOL64[:SYMBOL32[:API]]]")
-    symbol64, symbol32, api = more + [""] * (3 - len(more))
+    if not equals or not name or not path or len(more) > 2:
+        raise ValueError(f"'{text}' is not NAME=PATH[:SYMBOL[:API]]")
+    symbol, api = more + [""] * (2 - len(more))
     if api not in ("", "lapack", "recursive_lu"):
         raise ValueError(f"'{text}': the API is lapack or recursive_lu, not '{api}'")
     # A bare file name is looked for where the dynamic linker looks.
     path = os.path.abspath(path) if os.path.exists(path) or "/" in path else path
-    return Library(name, path, symbol64, symbol32, api or "lapack")
+    return Library(name, path, symbol, api or "lapack")
 
 
 def packaged(package, pattern):

@@ -10,7 +10,7 @@
  *   lu_bench butterfly LIBRARY TYPE THREADED SECONDS N...
  *
  * "about" prints what the library says of itself, "peak" GFLOP/s of fused multiply-adds and the instructions.
- * TYPE is f64 or f32; API is lapack (32-bit integers) or recursive_lu.
+ * TYPE is f64, f32, c128 or c64; API is lapack (32-bit integers) or recursive_lu.
  *
  * "time" factors random N by N matrices without gaps for at least SECONDS and REPETITIONS times, less often
  * if that takes 20 times SECONDS. Of small ones many are factored, one after another, in one repetition. Only

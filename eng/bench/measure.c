@@ -1,4 +1,4 @@
-/* Time, memory and random numbers. */
+/* Time and memory. */
 #define _GNU_SOURCE
 #include "lu_bench.h"
 
@@ -6,10 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-size_t element_size(element_type type) {
-    return type == F64 ? sizeof(double) : sizeof(float);
-}
 
 double now(void) {
     struct timespec time;
@@ -35,25 +31,4 @@ void *allocate(size_t bytes) {
     }
     memset(memory, 0, bytes);
     return memory;
-}
-
-void fill_random(element_type type, void *values, size_t count, uint64_t seed) {
-    for (size_t i = 0; i < count; i++) {
-        /* SplitMix64. */
-        uint64_t z = (seed += 0x9e3779b97f4a7c15u);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-        z ^= z >> 31;
-        double value = (double)(z >> 11) * 0x1p-52 - 1;
-        if (type == F64) {
-            ((double *)values)[i] = value;
-        } else {
-            ((float *)values)[i] = (float)value;
-        }
-    }
-}
-
-bool parse_type(const char *text, element_type *type) {
-    *type = strcmp(text, "f32") == 0 ? F32 : F64;
-    return *type == F32 || strcmp(text, "f64") == 0;
 }

@@ -6,8 +6,9 @@ import matplotlib.pyplot as plt  # noqa: E402
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator  # noqa: E402
 
 import machine  # noqa: E402
+from elements import ELEMENTS  # noqa: E402
 from libraries import OURS  # noqa: E402
-from report import TYPE_NAMES, threads_text  # noqa: E402
+from report import threads_text  # noqa: E402
 
 INK = "#26323a"
 FAINT = "#6b7780"
@@ -32,7 +33,7 @@ def new_axes(results, group, what):
     figure, axes = plt.subplots(figsize=(9.6, 5.6), dpi=150)
     longest = max(len(name) for name in [*results.names(group), "processor's peak"])
     figure.subplots_adjust(left=0.075, right=max(0.5, 0.98 - 0.0092 * longest), top=0.85, bottom=0.105)
-    title = f"LU factorization, {TYPE_NAMES[element]}, {threads_text(threads)}: {what}"
+    title = f"LU factorization, {ELEMENTS[element].title}, {threads_text(threads)}: {what}"
     figure.text(0.02, 0.945, title, fontsize=14, color=INK)
     figure.text(0.02, 0.9, machine.title(), fontsize=10, color=FAINT)
     orders = results.orders(group)

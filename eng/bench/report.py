@@ -4,10 +4,9 @@ import statistics
 from collections import defaultdict
 
 import machine
+from elements import ELEMENTS
 from libraries import OURS
 from runner import Row
-
-TYPE_NAMES = {"f64": "double (f64)", "f32": "float (f32)"}
 
 
 def threads_text(threads):
@@ -113,7 +112,7 @@ def group_lines(results, group):
     if ratios:
         head += ["ratio to best peer", "best peer"]
     element, threads = group
-    title = f"## {TYPE_NAMES[element]}, {threads_text(threads)}"
+    title = f"## {ELEMENTS[element].title}, {threads_text(threads)}"
     top = f"GFLOP/s; peak of the processor {peak:.0f} GFLOP/s" if peak else "GFLOP/s"
     return [title, "", f"{top}.", "", *table(head, lines), ""]
 
@@ -126,10 +125,10 @@ def write_markdown(path, results, failures):
     lines += [f"- {library.name}: {library.description}" for library in results.libraries]
     lines += [
         "",
-        "Random square matrices, leading dimension n, partial pivoting. GFLOP/s are 2/3 n^3 over the shortest time of",
-        "one factorization; matrices are copied afresh outside the timed part, small ones are timed many at once. Each",
-        "library ran in its own process, taking turns with the others, and results were checked. Peak is the median",
-        f"rate of multiply-adds in registers, measured in the same run ({results.instructions or 'not measured'}).",
+        "Random square matrices, leading dimension n, partial pivoting. GFLOP/s are 2/3 n^3, of complex matrices 8/3 n^3,",
+        "over the shortest time of one factorization; matrices are copied afresh outside the timed part, small ones are timed",
+        "many at once. Each library ran in its own process, taking turns with the others, and results were checked. Peak is the",
+        f"median rate of multiply-adds in registers, measured in the same run ({results.instructions or 'not measured'}).",
         "results.csv has every measurement, with medians and errors.",
         "",
     ]

@@ -5,15 +5,21 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 
+from elements import ELEMENTS
 from libraries import DRIVER
 
-# What a factorization surely reaches; only the estimates of times depend on it.
-ASSUMED_GFLOPS = {"f64": 25.0, "f32": 40.0}
+# What a factorization surely reaches in double precision; only the estimates of times depend on it.
+ASSUMED_GFLOPS = 25.0
 CHUNK_SECONDS = 1.5
 # A process that takes that many seconds, and in addition that many times what was estimated, is stopped: some
 # libraries' threads spin for minutes over the smallest matrix while others use the processor.
 PATIENCE_SECONDS = 10
 PATIENCE = 8
+
+
+def gflop(element, n):
+    """Billions of operations of a factorization."""
+    return ELEMENTS[element].flops * n**3 * 1e-9
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Plan:
 
     def estimate(self, element, n):
         """Roughly the seconds that one library needs for one order."""
-        once = 2 / 3 * n**3 / (ASSUMED_GFLOPS[element] * 1e9) + 8e-9 * n**2
+        once = gflop(element, n) / ASSUMED_GFLOPS + ELEMENTS[element].size * 1e-9 * n**2
         return max(1.7 * self.seconds, (self.repetitions + 1) * once)
 
     def chunks(self, element):
@@ -199,6 +205,5 @@ def row(number, library, element, threads, fields):
     """A row from a line of the driver."""
     n, matrices, repetitions = map(int, fields[:3])
     best, middle, error = map(float, fields[3:])
-    gflop = 2 / 3 * n**3 * 1e-9
-    rates = gflop / best, gflop / middle
+    rates = gflop(element, n) / best, gflop(element, n) / middle
     return Row(number, library, element, threads, n, matrices, repetitions, best, middle, *rates, error)

@@ -32,7 +32,7 @@ static task make_task(const solver *s, int64_t n) {
     t.data.b = allocate(t.side_bytes);
     t.data.x = allocate(t.side_bytes);
     t.data.ipiv = allocate((size_t)n * sizeof(int64_t));
-    t.data.work = allocate((size_t)(n * (n > 62 ? n + 2 : 64)) * sizeof(double));
+    t.data.work = allocate((size_t)(n * (n > 61 ? n + 3 : 64)) * size);
     fill_random(s->type, t.matrix, (size_t)(n * n), (uint64_t)n);
     fill_random(s->type, t.sides, (size_t)(n * columns), (uint64_t)n + 1);
     memcpy(t.data.a, t.matrix, t.matrix_bytes);
@@ -72,7 +72,7 @@ static double run_task(const task *t) {
 /* How wrong the last column of a result is, in units that rounding explains. */
 static double check_task(const task *t) {
     int64_t n = t->data.n, last = (t->data.columns - 1) * n;
-    double *x = allocate((size_t)(2 * n) * sizeof *x), *b = x + n;
+    number *x = allocate((size_t)(2 * n) * sizeof *x), *b = x + n;
     const char *solution = t->solver->job >= MIXED ? t->data.x : t->data.b;
     for (int64_t i = 0; i < n; i++) {
         b[i] = element_at(t->solver->type, t->sides, last + i);

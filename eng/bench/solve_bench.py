@@ -1,7 +1,7 @@
 """Times what is done with factors: this project's library beside OpenBLAS and LAPACK on BLIS, one thread.
 
-getrs with 1 and with n right-hand sides, getri, gesv with one right-hand side, and the same in mixed precision (f64). Each
-library runs in a process of its own; all take turns. Results are checked. Prints tables of microseconds, the shortest of
+getrs with 1 and with n right-hand sides, getri, gesv with one right-hand side, and the same in mixed precision (f64, c128).
+Each library runs in a process of its own; all take turns. Results are checked. Prints tables of microseconds, the shortest of
 many runs, and writes them to a file.
 """
 import argparse
@@ -12,14 +12,15 @@ from pathlib import Path
 import bench
 import libraries
 import machine
-from report import TYPE_NAMES, publish, table
+from elements import ELEMENTS, REAL
+from report import publish, table
 
 JOBS = {
     "getrs1": "getrs, 1 right-hand side",
     "getrsn": "getrs, n right-hand sides",
     "getri": "getri",
     "gesv": "gesv, 1 right-hand side",
-    "mixed": "dsgesv, 1 right-hand side",
+    "mixed": "gesv in mixed precision, 1 right-hand side",
 }
 ORDERS = [8, 16, 32, 64, 100, 200, 500, 1000, 2000]
 # A job that takes longer than that many times the time asked for is stopped.
@@ -32,16 +33,21 @@ def parse(arguments):
         prog="eng/bench.sh solve", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     command.add_argument("--n", type=bench.numbers, default=ORDERS, metavar="LIST", help="orders of the matrices")
-    command.add_argument("--types", type=bench.element_types, default=["f64", "f32"], metavar="LIST")
+    command.add_argument("--types", type=bench.element_types, default=REAL, metavar="LIST")
     command.add_argument("--seconds", type=float, default=0.2, help="for each measurement (default: 0.2)")
     command.add_argument("--passes", type=int, default=2, help="how often all take their turn (default: 2)")
-    command.add_argument("--library", type=bench.library, action="append", default=[], metavar="NAME=PATH[:::API]")
+    command.add_argument("--library", type=bench.library, action="append", default=[], metavar="NAME=PATH[::API]")
     output = libraries.ROOT / "artifacts" / "bench" / "solve.md"
     command.add_argument("--output", type=Path, default=output, metavar="FILE", help=f"(default: {output})")
     # What bench.sh gives to every benchmark.
     command.add_argument("--eigen", help=argparse.SUPPRESS)
     command.add_argument("--check-options", action="store_true", help=argparse.SUPPRESS)
     return command.parse_args(arguments)
+
+
+def has_job(job, element):
+    """Whether a job is one for an element type."""
+    return job != "mixed" or ELEMENTS[element].mixed
 
 
 def measure(library, job, element, n, seconds):
@@ -69,7 +75,7 @@ def measure_all(options, usable):
         for job in JOBS
         for element in options.types
         for n in options.n
-        if job != "mixed" or element == "f64"
+        if has_job(job, element)
     ]
     for turn in range(options.passes):
         for number, key in enumerate(keys):
@@ -91,7 +97,7 @@ def section(job, element, orders, names, best):
         ours = best.get(((job, element, n), libraries.OURS))
         ratio = f"{min(others) / ours:.2f}" if ours and others else ""
         lines.append([str(n), *("" if time is None else f"{time * 1e6:.4g}" for time in times), ratio])
-    title = f"## {JOBS[job]}, {TYPE_NAMES[element]}"
+    title = f"## {JOBS[job]}, {ELEMENTS[element].title}"
     return [title, "", *table(["n", *names, "times as fast as the best other"], lines), ""]
 
 
@@ -111,7 +117,7 @@ def main(arguments):
     names = [library.name for library in usable]
     lines = [f"# Solving with factors on {machine.title()}, one thread", "", "Microseconds of one call.", ""]
     for job in JOBS:
-        for element in options.types if job != "mixed" else ["f64"]:
+        for element in filter(lambda element: has_job(job, element), options.types):
             lines += section(job, element, options.n, names, best)
     publish(options.output, lines)
     return 0

@@ -8,7 +8,7 @@
 
 typedef int32_t integer;
 
-/* LAPACK's functions, one element type standing for both. */
+/* LAPACK's functions, one element type standing for all. */
 typedef void lapack_getrf(const integer *m, const integer *n, void *a, const integer *lda, integer *ipiv,
                           integer *info);
 typedef void lapack_getrs(const char *trans, const integer *n, const integer *nrhs, const void *a,
@@ -21,6 +21,9 @@ typedef void lapack_gesv(const integer *n, const integer *nrhs, void *a, const i
 typedef void lapack_dsgesv(const integer *n, const integer *nrhs, void *a, const integer *lda, integer *ipiv,
                            const void *b, const integer *ldb, void *x, const integer *ldx, void *work,
                            void *swork, integer *iter, integer *info);
+typedef void lapack_zcgesv(const integer *n, const integer *nrhs, void *a, const integer *lda, integer *ipiv,
+                           const void *b, const integer *ldb, void *x, const integer *ldx, void *work,
+                           void *swork, void *rwork, integer *iter, integer *info);
 
 typedef int64_t own_factor(void *a, int64_t m, int64_t n, int64_t *ipiv);
 typedef int64_t own_solve(char trans, int64_t n, int64_t nrhs, const void *lu, int64_t lda,
@@ -38,7 +41,7 @@ typedef int64_t own_butterfly_gesv(int64_t n, int64_t nrhs, const void *a, int64
 #define THREADED 1
 
 static const char *const job_names[] = {"getrs1", "getrsn", "getri", "gesv", "mixed", "butterfly"};
-static const char *const lapack_names[] = {"getrs_", "getrs_", "getri_", "gesv_", "sgesv_", NULL};
+static const char *const lapack_names[] = {"getrs_", "getrs_", "getri_", "gesv_", "gesv_", NULL};
 static const char *const own_names[] = {"_solve", "_solve",      "_inverse",
                                         "_gesv",  "_mixed_gesv", "_butterfly_gesv"};
 
@@ -52,9 +55,10 @@ bool parse_job(const char *name, solver_job *job) {
     return false;
 }
 
-static void *find_symbol(void *handle, const char *prefix, const char *name, const char *path) {
+static void *find_symbol(void *handle, const char *prefix, const char *more, const char *name,
+                         const char *path) {
     char symbol[64];
-    snprintf(symbol, sizeof symbol, "%s%s", prefix, name);
+    snprintf(symbol, sizeof symbol, "%s%s%s", prefix, more, name);
     void *address = dlsym(handle, symbol);
     if (address == NULL) {
         fprintf(stderr, "%s has no symbol %s\n", path, symbol);
@@ -64,8 +68,9 @@ static void *find_symbol(void *handle, const char *prefix, const char *name, con
 
 bool load_solver(solver *s, const char *path, const char *api, element_type type, solver_job job) {
     *s = (solver){.type = type, .job = job, .lapack = strcmp(api, "lapack") == 0};
-    if (s->lapack && lapack_names[job] == NULL) {
-        fprintf(stderr, "LAPACK has no %s\n", job_names[job]);
+    const char *lower = job == MIXED ? lapack_lower_letter(type) : "";
+    if (s->lapack && (lapack_names[job] == NULL || lower == NULL)) {
+        fprintf(stderr, "LAPACK has no %s for %s\n", job_names[job], type_name(type));
         return false;
     }
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
@@ -73,10 +78,13 @@ bool load_solver(solver *s, const char *path, const char *api, element_type type
         fprintf(stderr, "%s\n", dlerror());
         return false;
     }
-    const char *prefix =
-        s->lapack ? (type == F64 ? "d" : "s") : (type == F64 ? "recursive_lu_f64" : "recursive_lu_f32");
-    s->factor = find_symbol(handle, prefix, s->lapack ? "getrf_" : "", path);
-    s->run = find_symbol(handle, prefix, s->lapack ? lapack_names[job] : own_names[job], path);
+    if (s->lapack) {
+        s->factor = find_symbol(handle, lapack_letter(type), "", "getrf_", path);
+        s->run = find_symbol(handle, lapack_letter(type), lower, lapack_names[job], path);
+    } else {
+        s->factor = find_symbol(handle, "recursive_lu_", type_name(type), "", path);
+        s->run = find_symbol(handle, "recursive_lu_", type_name(type), own_names[job], path);
+    }
     return s->factor != NULL && s->run != NULL;
 }
 
@@ -96,8 +104,24 @@ int64_t solver_factor(const solver *s, const solver_data *data) {
     return info;
 }
 
+static void run_lapack_mixed(const solver *s, const solver_data *data, integer *info) {
+    integer n = (integer)data->n, nrhs = (integer)data->columns, iter = 0;
+    integer *ipiv = (integer *)data->ipiv;
+    /* Behind the n residuals: the sums of rows, if complex, the matrix and the columns in half as many bytes.
+     */
+    char *sums = data->work + (size_t)n * element_size(s->type);
+    char *lower = sums + (size_t)n * element_size(s->type);
+    if (is_complex(s->type)) {
+        FUNCTION(lapack_zcgesv, zcgesv, s->run);
+        zcgesv(&n, &nrhs, data->a, &n, ipiv, data->b, &n, data->x, &n, data->work, lower, sums, &iter, info);
+    } else {
+        FUNCTION(lapack_dsgesv, dsgesv, s->run);
+        dsgesv(&n, &nrhs, data->a, &n, ipiv, data->b, &n, data->x, &n, data->work, lower, &iter, info);
+    }
+}
+
 static int64_t run_lapack(const solver *s, const solver_data *data) {
-    integer n = (integer)data->n, nrhs = (integer)data->columns, lwork = n * 64, iter = 0, info = 0;
+    integer n = (integer)data->n, nrhs = (integer)data->columns, lwork = n * 64, info = 0;
     integer *ipiv = (integer *)data->ipiv;
     if (s->job == GETRI) {
         FUNCTION(lapack_getri, getri, s->run);
@@ -106,10 +130,7 @@ static int64_t run_lapack(const solver *s, const solver_data *data) {
         FUNCTION(lapack_gesv, gesv, s->run);
         gesv(&n, &nrhs, data->a, &n, ipiv, data->b, &n, &info);
     } else if (s->job == MIXED) {
-        FUNCTION(lapack_dsgesv, dsgesv, s->run);
-        /* Behind the n residuals: the matrix and the columns in float. */
-        dsgesv(&n, &nrhs, data->a, &n, ipiv, data->b, &n, data->x, &n, data->work, data->work + n, &iter,
-               &info);
+        run_lapack_mixed(s, data, &info);
     } else {
         FUNCTION(lapack_getrs, getrs, s->run);
         getrs("N", &n, &nrhs, data->a, &n, ipiv, data->b, &n, &info, 1);

@@ -26,7 +26,7 @@ typedef struct solver_data {
     char *a, *b; /* overwritten */
     char *x;     /* written by mixed precision and butterflies only */
     int64_t *ipiv;
-    double *work; /* n * 64 numbers */
+    char *work; /* n elements for each of n + 3 columns, and of 64 at least */
 } solver_data;
 
 /* The job of a name such as "getrs1", "getrsn", "getri", "gesv" or "mixed"; false if there is none. */

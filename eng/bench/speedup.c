@@ -73,13 +73,14 @@ static void summarize(const scan_plan *plan, speedup *all, size_t count) {
         from--;
     }
     if (from < count) {
-        printf("%s: from n = %lld on, %d threads gain at least %.0f%% at every order\n", plan->type_name,
-               (long long)all[from].n, plan->threads, 100 * (GAIN - 1));
+        printf("%s: from n = %lld on, %d threads gain at least %.0f%% at every order\n",
+               type_name(plan->type), (long long)all[from].n, plan->threads, 100 * (GAIN - 1));
     } else {
-        printf("%s: at the largest order threads gain less than %.0f%%\n", plan->type_name, 100 * (GAIN - 1));
+        printf("%s: at the largest order threads gain less than %.0f%%\n", type_name(plan->type),
+               100 * (GAIN - 1));
     }
     qsort(all, count, sizeof *all, compare_best);
-    printf("%s: the smallest speedups (of the medians):", plan->type_name);
+    printf("%s: the smallest speedups (of the medians):", type_name(plan->type));
     for (size_t i = 0; i < count && i < shown_dips; i++) {
         printf(" n = %lld: %.3f (%.3f)%s", (long long)all[i].n, all[i].best, all[i].middle,
                i + 1 < count && i + 1 < shown_dips ? "," : "\n");
@@ -90,7 +91,7 @@ void scan_speedup(const scan_plan *plan) {
     speedup *all = allocate(plan->order_count * sizeof *all);
     printf("%s: microseconds of one thread and of %d, the fastest repetitions; speedup, and that of the "
            "medians\n",
-           plan->type_name, plan->threads);
+           type_name(plan->type), plan->threads);
     for (size_t i = 0; i < plan->order_count; i++) {
         all[i] = measure(plan, plan->orders[i]);
     }

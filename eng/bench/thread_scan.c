@@ -39,7 +39,7 @@ typedef struct {
 } scan_options;
 
 static int usage(void) {
-    fprintf(stderr, "usage: thread_scan LIBRARY [scan | busy | callers] [--types f64,f32] [--threads T]"
+    fprintf(stderr, "usage: thread_scan LIBRARY [scan | busy | callers] [--types LIST] [--threads T]"
                     " [--n LIST] [--seconds S] [--quick]\n");
     return 2;
 }
@@ -169,13 +169,13 @@ static int start_spinners(int wanted, pid_t *spinners) {
 
 static bool run_type(const scan_options *options, element_type type, const int64_t *orders, size_t count) {
     scan_plan plan = {.type = type,
-                      .type_name = type == F64 ? "f64" : "f32",
                       .threads = options->threads,
                       .orders = orders,
                       .order_count = count,
                       .seconds = options->seconds > 0 ? options->seconds : usual_seconds(options)};
-    const char *one = type == F64 ? "recursive_lu_f64" : "recursive_lu_f32";
-    const char *many = type == F64 ? "recursive_lu_f64_threaded" : "recursive_lu_f32_threaded";
+    char one[64], many[64];
+    snprintf(one, sizeof one, "recursive_lu_%s", type_name(type));
+    snprintf(many, sizeof many, "recursive_lu_%s_threaded", type_name(type));
     if (!load_library(&plan.one_thread, options->library, one, "recursive_lu") ||
         !load_library(&plan.many_threads, options->library, many, "recursive_lu")) {
         return false;

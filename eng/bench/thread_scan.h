@@ -8,7 +8,6 @@
 /* How to measure one element type. */
 typedef struct {
     element_type type;
-    const char *type_name;
     library one_thread;   /* the serial entry point */
     library many_threads; /* the threaded one */
     int threads;          /* as many as it uses */

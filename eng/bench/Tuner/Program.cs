@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
+using RecursiveLU;
 using RecursiveLU.Sizes;
 
 namespace Tuner;
@@ -10,13 +12,22 @@ internal static class Program
 {
     private const int MaximumOrder = 8192;
 
+    private static readonly Dictionary<string, Func<Plan, bool>> Searches = new()
+    {
+        ["f64"] = plan => new Search<double>(plan).Run(),
+        ["f32"] = plan => new Search<float>(plan).Run(),
+        ["c128"] = plan => new Search<Complex>(plan).Run(),
+        ["c64"] = plan => new Search<Complex64>(plan).Run(),
+    };
+
     public static int Main(string[] args)
     {
         var types = new Option<string[]>("--types")
         {
             Description = "Element types, with commas between them.",
             HelpName = "LIST",
-            CustomParser = result => List(result, "f64 and f32", text => text is "f64" or "f32" ? text : null),
+            CustomParser = result =>
+                List(result, string.Join(", ", Searches.Keys), text => Searches.ContainsKey(text) ? text : null),
             DefaultValueFactory = _ => ["f64", "f32"],
         };
         var sizes = new Option<string[]>("--n")
@@ -72,6 +83,6 @@ internal static class Program
     {
         Console.WriteLine($"# {type}, vectors of {VectorWidth.Bits} bits, GFLOP/s (median)");
         Console.WriteLine();
-        return type == "f64" ? new Search<double>(plan).Run() : new Search<float>(plan).Run();
+        return Searches[type](plan);
     }
 }

@@ -7,7 +7,7 @@ namespace Tuner;
 
 /// <summary>Coordinate search: one field after another takes its best value, while the others stay.</summary>
 internal sealed class Search<T>(Plan plan)
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>What a value must gain to replace another one; less is noise.</summary>
     private const double Gain = 1.01;

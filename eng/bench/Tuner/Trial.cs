@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using RecursiveLU;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Conventions;
 using RecursiveLU.Sizes;
@@ -9,7 +10,7 @@ namespace Tuner;
 
 /// <summary>Matrices of one order, factored with different tunings.</summary>
 internal sealed unsafe class Trial<T> : IDisposable
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>Several small matrices are timed at once, up to about that many operations.</summary>
     private const double SpanOperations = 4e6;
@@ -32,18 +33,23 @@ internal sealed unsafe class Trial<T> : IDisposable
         _flags = threaded ? LuFlags.Threaded : 0;
         _matrices = (int)Math.Clamp(SpanOperations / Operations, 1, MaximumMatrices);
         _pivots = new long[n];
-        var random = new Random(n);
         _fresh = new T[(long)_matrices * n * n];
-        for (long i = 0; i < _fresh.LongLength; i++)
+        if (typeof(T) == typeof(double) || typeof(T) == typeof(Complex))
         {
-            _fresh[i] = T.CreateTruncating((2 * random.NextDouble()) - 1);
+            Fill<double>(new Random(n));
+        }
+        else
+        {
+            Fill<float>(new Random(n));
         }
 
         _work = (T*)NativeMemory.AlignedAlloc(Bytes, Alignment);
     }
 
     /// <summary>Gets the operations of a factorization.</summary>
-    private double Operations => 2.0 / 3 * _n * _n * _n;
+    private double Operations => (IsComplex ? 8.0 : 2.0) / 3 * _n * _n * _n;
+
+    private static bool IsComplex => typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
 
     private nuint Bytes => (nuint)_fresh.LongLength * (nuint)sizeof(T);
 
@@ -80,6 +86,16 @@ internal sealed unsafe class Trial<T> : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => NativeMemory.AlignedFree(_work);
+
+    /// <summary>Makes the elements' parts random, uniform from -1 to 1.</summary>
+    private void Fill<TPart>(Random random)
+        where TPart : unmanaged, INumberBase<TPart>
+    {
+        foreach (ref TPart part in MemoryMarshal.Cast<T, TPart>(_fresh.AsSpan()))
+        {
+            part = TPart.CreateTruncating((2 * random.NextDouble()) - 1);
+        }
+    }
 
     private void Restore()
     {
