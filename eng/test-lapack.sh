@@ -73,6 +73,11 @@ for type in ds zc; do
     input=$system/lapack/${type}test.in twice "xlintst$type" "$system/lapack/xlintst$type"
     judge "xlintst$type" lines "${type}gesv_"
 done
+# Those of generalized eigenvalues solve small systems with all pivots, forwards and backwards.
+for type in d s z c; do
+    input=$system/lapack/${type}gd.in twice "xeigtst$type" "$system/lapack/xeigtst$type"
+    judge "xeigtst$type" lines "${type}laswp_"
+done
 # Those of packed storage call nothing of the LU family.
 for type in d s z c; do
     input=$system/lapack/${type}test_rfp.in twice "xlintstrf$type" "$system/lapack/xlintstrf$type"

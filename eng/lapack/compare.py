@@ -6,13 +6,15 @@ and of those that are not, after a line for each of these.
     compare.py numbers WITHOUT WITH   output of solve.m and its like
 """
 import sys
+from collections import Counter
 from xml.etree import ElementTree
 
 
 def lines(path):
-    """What passed: the lines that say so."""
+    """What passed: the lines that say so, numbered where they are the same."""
     with open(path, encoding="utf-8") as file:
-        return {line.strip(): True for line in file if "passed" in line}
+        said = Counter(line.strip() for line in file if "passed" in line)
+    return {f"{line} ({n + 1})": True for line, count in said.items() for n in range(count)}
 
 
 def tests(path):
