@@ -47,6 +47,18 @@ need() {
     quietly apt-install "${sudo[@]}" apt-get -qq -y --no-install-recommends install "${missing[@]}"
 }
 
+# package_lists FOLDER KIND SUITE: lists of packages of their own in FOLDER, of Debian's SUITE, from where this system has its own
+# from; KIND is deb or deb-src. Sets apt, the options with which apt-get uses them.
+package_lists() {
+    local mirror
+    apt=(-o "Dir::Etc::SourceList=$1/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$1/lists"
+        -o "Dir::Cache=$1/cache" -o Dir::State::status=/dev/null)
+    mkdir -p "$1/"{lists,cache}
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 'Label: Debian' | head -n 1)
+    echo "$2 [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $3 main" >"$1/sources.list"
+    quietly "$3-update" apt-get "${apt[@]}" update
+}
+
 # need_sdk: says what to do if there is no .NET SDK.
 need_sdk() {
     command -v dotnet >/dev/null || { echo "the .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; return 1; }

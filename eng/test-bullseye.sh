@@ -9,16 +9,11 @@ debian=$work/root
 tests=$work/native-tests
 triplet=x86_64-linux-gnu
 
-# Lists of packages of its own, from where this system has its own from.
-apt=(-o "Dir::Etc::SourceList=$work/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$work/apt/lists"
-    -o "Dir::Cache=$work/apt/cache" -o Dir::State::status=/dev/null)
 if [[ ! -e $work/complete ]]; then
     say "fetching the C library of Debian 11"
     rm -rf "$work"
-    mkdir -p "$debian" "$work/apt/"{lists,cache}
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 'Label: Debian' | head -n 1)
-    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror bullseye main" >"$work/apt/sources.list"
-    quietly bullseye-update apt-get "${apt[@]}" update
+    mkdir -p "$debian"
+    package_lists "$work/apt" deb bullseye
     cd "$work/apt"
     quietly bullseye-download apt-get "${apt[@]}" download libc6 libc6-dev libgcc-s1 libstdc++6 libgomp1
     # The kernel is this system's.

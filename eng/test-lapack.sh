@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs programs that others wrote without librecursivelu_lapack.so and then with it in LD_PRELOAD: LAPACK's own tests, SciPy's
-# and NumPy's, what Python and Octave compute with them, and, without --quick, R and PETSc. What passes without must pass with
-# it, and the functions that a program uses must have been called in the library. Needs a finished build.
+# and NumPy's, what Python and Octave compute with them, and, without --quick, R, PETSc and LAPACK's tests with 64-bit integers.
+# What passes without must pass with it, and the functions that a program uses must have been called in the library. Needs a
+# finished build.
 # Appends "name passed failed" for each to artifacts/test-results/lapack.counts.
 source "$(dirname "$0")/common.sh"
 quick=
@@ -10,7 +11,7 @@ case ${1-} in
     ?*) echo "usage: $0 [--quick]" >&2; exit 2 ;;
 esac
 need liblapack-test libblas3 liblapack3 python3-scipy python3-numpy python3-pytest python3-hypothesis octave binutils
-[[ $quick ]] || need r-base-core libpetsc-complex-dev gcc libc6-dev pkgconf
+[[ $quick ]] || need r-base-core libpetsc-complex-dev gcc libc6-dev pkgconf gfortran make liblapack64-3 libblas64-3
 preload=$lib/librecursivelu_lapack.so
 work=$artifacts/lapack
 counts=$artifacts/test-results/lapack.counts
@@ -21,7 +22,7 @@ cd "$work"
 failures=0
 
 # LAPACK itself, whatever else this system has chosen to be its LAPACK.
-export LD_LIBRARY_PATH=$system/lapack:$system/blas OPENBLAS_NUM_THREADS=1
+export LD_LIBRARY_PATH=$system/lapack:$system/blas:$system/lapack64:$system/blas64 OPENBLAS_NUM_THREADS=1
 # Imports write nothing beside the system's modules.
 export PYTHONDONTWRITEBYTECODE=1
 
@@ -47,10 +48,12 @@ judge() {
     for function in $3; do
         grep -q "^$function " "$name.calls" || missing+=("$function")
     done
-    read -r passed failed < <(/usr/bin/python3 "$root/eng/lapack/compare.py" "$kind" "${4:-$name.without}" "${5:-$name.with}") || true
+    read -r passed failed < <(/usr/bin/python3 "$root/eng/lapack/compare.py" "$kind" "${4:-$name.without}" \
+        "${5:-$name.with}") || true
     ((passed > 0)) || failed=$((failed + 1))
     calls=$(awk '{sum += $2} END {print sum + 0}' "$name.calls")
-    say "$name: $passed as without the library, $failed not; $calls calls of $(cut -d ' ' -f 1 "$name.calls" | sort -u | wc -l) functions"
+    say "$name: $passed as without the library, $failed not; calls of $(cut -d ' ' -f 1 "$name.calls" | sort -u | wc -l)" \
+        "functions: $calls"
     ((${#missing[@]} == 0)) || say "$name: not called in the library: ${missing[*]}"
     count "$name" "$passed" $((failed + ${#missing[@]}))
 }
@@ -64,24 +67,34 @@ of() {
     done
 }
 
+# exported: the names that the library exports.
+exported() {
+    nm -D --defined-only "$preload" | awk '{sub(/@.*/, "", $3); print $3}'
+}
+source "$root/eng/lapack/wide.sh"
+
+# lapack_test NAME PATH INPUT FUNCTIONS: LAPACK's own test program PATH.
+lapack_test() {
+    local name=$1
+    input=$system/lapack/$3.in twice "$name" "$2"
+    judge "$name" lines "$4"
+}
+
+family=(getrf getf2 getrs gesv getri gecon laswp gerfs geequ laqge gesvx)
 say "running LAPACK's own tests"
 for type in d s z c; do
-    input=$system/lapack/${type}test.in twice "xlintst$type" "$system/lapack/xlintst$type"
-    judge "xlintst$type" lines "$(of $type getrf getf2 getrs gesv getri gecon laswp gerfs geequ laqge gesvx)"
+    lapack_test xlintst$type "$system/lapack/xlintst$type" ${type}test "$(of $type "${family[@]}")"
 done
 for type in ds zc; do
-    input=$system/lapack/${type}test.in twice "xlintst$type" "$system/lapack/xlintst$type"
-    judge "xlintst$type" lines "${type}gesv_"
+    lapack_test xlintst$type "$system/lapack/xlintst$type" ${type}test ${type}gesv_
 done
 # Those of generalized eigenvalues solve small systems with all pivots, forwards and backwards.
 for type in d s z c; do
-    input=$system/lapack/${type}gd.in twice "xeigtst$type" "$system/lapack/xeigtst$type"
-    judge "xeigtst$type" lines "${type}laswp_"
+    lapack_test xeigtst$type "$system/lapack/xeigtst$type" ${type}gd ${type}laswp_
 done
 # Those of packed storage call nothing of the LU family.
 for type in d s z c; do
-    input=$system/lapack/${type}test_rfp.in twice "xlintstrf$type" "$system/lapack/xlintstrf$type"
-    judge "xlintstrf$type" lines ""
+    lapack_test xlintstrf$type "$system/lapack/xlintstrf$type" ${type}test_rfp ""
 done
 
 say "running the tests of SciPy and NumPy"
@@ -108,11 +121,22 @@ if [[ ! $quick ]]; then
     quietly petsc gcc -O2 -Wall -Wextra -Werror "$root/eng/lapack/petsc.c" -o petsc "${flags[@]}"
     twice petsc ./petsc
     judge petsc numbers "$(of z getrf getrs)"
+
+    say "building and running LAPACK's own tests with 64-bit integers"
+    build_wide
+    for type in d s z c; do
+        lapack_test wide-xlintst$type wide/RUN/xlintst$type ${type}test "$(of $type "${family[@]/%/_64}")"
+    done
+    for type in ds zc; do
+        lapack_test wide-xlintst$type wide/RUN/xlintst$type ${type}test ${type}gesv_64_
+    done
 fi
 
-# What no program has called nobody but this project's tests tries: getrf2, which only LAPACK's own getrf calls, and no more.
-mapfile -t never < <(comm -23 <(nm -D --defined-only "$preload" | awk '{print $3}' | grep -E '^(([sdcz]|ds|zc)(ge|la)[a-z]+[0-9]?)_$' |
-    grep -v getrf2 | sort -u) <(cut -d ' ' -f 1 ./*.calls | sort -u))
+# Of Fortran's names no program calls getrf2, which only LAPACK's own getrf does, nor geequb for 64-bit integers.
+untried='getrf2|geequb_64'
+[[ ! $quick ]] || untried+='|_64'
+mapfile -t never < <(comm -23 <(exported | grep -E '^[a-z]+[0-9]*(_64)?_$' | grep -Ev "$untried" | sort -u) \
+    <(cut -d ' ' -f 1 ./*.calls | sort -u))
 say "functions that no program has called: ${never[*]:-none}"
 count called 1 ${#never[@]}
 
