@@ -96,8 +96,8 @@ internal static unsafe partial class SolveExports
         Entry.Run(new MixedGesvCall<double, float>(n, nrhs, A, lda, ipiv, B, ldb, X, ldx, iter, flags));
 
     /// <summary>
-    /// Solves A * X = B in double complex by factors in float complex and iterative refinement, or, where that fails, by factors in
-    /// double complex: otherwise as recursive_lu_f64_mixed_gesv. LAPACK's zcgesv.
+    /// Solves A * X = B in double complex by factors in float complex and iterative refinement, or, where that fails, by factors
+    /// in double complex: otherwise as recursive_lu_f64_mixed_gesv. LAPACK's zcgesv.
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is done.</param>
@@ -139,7 +139,8 @@ internal static unsafe partial class SolveExports
     /// <param name="X">n x nrhs, column-major: the solutions to improve. Must not overlap the other arrays.</param>
     /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
     /// <param name="ferr">Length nrhs, written: for each column an estimated bound of normInf(x - true x) / normInf(x), seldom
-    /// too small; or NULL, which saves about half of the work.<complex> Magnitudes are |re| + |im|, here and in berr.</complex></param>
+    /// too small; or NULL, which saves about half of the work.<complex> Magnitudes are |re| + |im|, here and in
+    /// berr.</complex></param>
     /// <param name="berr">Length nrhs, written: for each column the componentwise backward error, the least e for which x solves
     /// a system whose elements differ from those of A and B by at most e times their size; or NULL.</param>
     /// <returns><first>0; or k greater than 0: U(k,k) is exactly zero, the first such k, X is untouched; or

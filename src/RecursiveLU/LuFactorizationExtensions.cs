@@ -84,8 +84,8 @@ public static unsafe class LuFactorizationExtensions
     }
 
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(A^-1)) of a square A.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. For <see cref="Complex"/> and <see cref="Complex64"/> there are
-    /// overloads.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. For <see cref="Complex"/> and <see cref="Complex64"/>
+    /// there are overloads.</typeparam>
     /// <param name="factorization">The factors of A.</param>
     /// <param name="a">A itself, column-major and without gaps; only read.</param>
     /// <param name="norm">The norm.</param>
@@ -102,8 +102,8 @@ public static unsafe class LuFactorizationExtensions
         this LuFactorization<T> factorization, ReadOnlySpan<T> a, MatrixNorm norm = MatrixNorm.One)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => EstimateCondition<T, T>(factorization, a, norm);
 
-    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(A^-1)) of a square complex A; norms are made of absolute
-    /// values.</summary>
+    /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(A^-1)) of a square complex A; norms are made of
+    /// absolute values.</summary>
     /// <inheritdoc cref="ReciprocalCondition{T}(LuFactorization{T}, ReadOnlySpan{T}, MatrixNorm)"/>
     public static double ReciprocalCondition(
         this LuFactorization<Complex> factorization, ReadOnlySpan<Complex> a, MatrixNorm norm = MatrixNorm.One) =>
@@ -115,8 +115,8 @@ public static unsafe class LuFactorizationExtensions
         EstimateCondition<Complex64, float>(factorization, a, norm);
 
     /// <summary>Improves solutions of op(A) * X = B by iterative refinement and bounds their errors.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. For <see cref="Complex"/> and <see cref="Complex64"/> there are
-    /// overloads.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. For <see cref="Complex"/> and <see cref="Complex64"/>
+    /// there are overloads.</typeparam>
     /// <param name="factorization">The factors of A.</param>
     /// <param name="a">A itself, column-major and without gaps; only read.</param>
     /// <param name="b">B, n x rightHandSides; only read.</param>
@@ -178,7 +178,8 @@ public static unsafe class LuFactorizationExtensions
     }
 
     private static SolutionError<TReal>[] RefineSolutions<T, TReal>(
-        LuFactorization<T> factorization, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> x, int rightHandSides, Transpose transpose)
+        LuFactorization<T> factorization, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> x, int rightHandSides,
+        Transpose transpose)
         where T : unmanaged, INumberBase<T>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
@@ -254,7 +255,8 @@ public static unsafe class LuFactorizationExtensions
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(factorization);
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && typeof(T) != typeof(Complex) && typeof(T) != typeof(Complex64))
+        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && typeof(T) != typeof(Complex)
+            && typeof(T) != typeof(Complex64))
         {
             throw new NotSupportedException($"Only float, double and complex numbers of those have this; {typeof(T)} has not.");
         }

@@ -119,7 +119,8 @@ internal sealed class ComplexMixedGesvTests
     }
 
     [Test]
-    public void SolvesNearTheEndsOfFloat([Values(1, 2, 3, 6)] int n, [Values(-44, -37, 0, 37, 38)] int sizeOfA, [Values(-44, -37, 38)] int sizeOfB)
+    public void SolvesNearTheEndsOfFloat(
+        [Values(1, 2, 3, 6)] int n, [Values(-44, -37, 0, 37, 38)] int sizeOfA, [Values(-44, -37, 38)] int sizeOfB)
     {
         for (int time = 0; time < 10; time++)
         {
@@ -192,6 +193,7 @@ internal sealed class ComplexMixedGesvTests
     private static Complex[] Numbers(int seed, int count)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => new Complex((2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1))];
+        double Number() => (2 * random.NextDouble()) - 1;
+        return [.. Enumerable.Range(0, count).Select(_ => new Complex(Number(), Number()))];
     }
 }

@@ -14,10 +14,12 @@ internal sealed class ComplexRefinementTests<T, TReal>
     private static double Roundoff => ComplexToolbox<T, TReal>.UnitRoundoff;
 
     [Test]
-    public void ReachesAFewRoundings([Values(1, 2, 3, 5, 8, 17, 40)] int n, [Values('N', 'T', 'C')] char form, [Values(1, 3)] int nrhs)
+    public void ReachesAFewRoundings(
+        [Values(1, 2, 3, 5, 8, 17, 40)] int n, [Values('N', 'T', 'C')] char form, [Values(1, 3)] int nrhs)
     {
         (Complex[] a, Complex[] truth, Complex[] b) = System(n, form, nrhs);
-        Complex[] x = ComplexToolbox<T, TReal>.Round([.. truth.Select((z, i) => z + new Complex(1e-3 * ((i % 7) - 3), 1e-3 * (i % 5)))]);
+        Complex[] x = ComplexToolbox<T, TReal>.Round(
+            [.. truth.Select((z, i) => z + new Complex(1e-3 * ((i % 7) - 3), 1e-3 * (i % 5)))]);
 
         (double Forward, double Backward)[] errors = ComplexToolbox<T, TReal>.Refine(form, a, n, b, x, nrhs)!;
 
@@ -69,7 +71,8 @@ internal sealed class ComplexRefinementTests<T, TReal>
     {
         var x = new Complex[6];
 
-        (double forward, double backward) = ComplexToolbox<T, TReal>.Refine(form, System(6, form, 1).A, 6, new Complex[6], x, 1)![0];
+        (double forward, double backward) =
+            ComplexToolbox<T, TReal>.Refine(form, System(6, form, 1).A, 6, new Complex[6], x, 1)![0];
 
         Assert.That(x, Is.All.EqualTo(Complex.Zero));
         Assert.That(backward, Is.LessThanOrEqualTo(1));
@@ -112,7 +115,8 @@ internal sealed class ComplexRefinementTests<T, TReal>
         Complex[] x = [1];
         Complex[] a = [new(0, ComplexToolbox<T, TReal>.Epsilon)];
 
-        (double forward, double backward) = ComplexToolbox<T, TReal>.Refine('N', a, 1, [ComplexToolbox<T, TReal>.Largest], x, 1)![0];
+        (double forward, double backward) =
+            ComplexToolbox<T, TReal>.Refine('N', a, 1, [ComplexToolbox<T, TReal>.Largest], x, 1)![0];
 
         Assert.That(x[0], Is.EqualTo(Complex.One));
         Assert.That(backward, Is.EqualTo(1.0));

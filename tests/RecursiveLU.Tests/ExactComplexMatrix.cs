@@ -206,8 +206,8 @@ internal static class ExactComplexMatrix
         return x < 0 ? -magnitude : magnitude;
     }
 
-    /// <summary>The determinant, and columns times it, both divided by two to a power, by elimination without fractions (E. H. Bareiss,
-    /// Math. Comp. 22, 1968).</summary>
+    /// <summary>The determinant, and columns times it, both divided by two to a power, by elimination without fractions (E. H.
+    /// Bareiss, Math. Comp. 22, 1968).</summary>
     private static (Gaussian Determinant, Gaussian[] Numerators, long Power) Solve(Complex[] a, int n, Complex[] b)
     {
         int columns = n + (n == 0 ? 0 : b.Length / n);

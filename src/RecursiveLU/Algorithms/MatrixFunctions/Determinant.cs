@@ -12,8 +12,8 @@ internal readonly unsafe struct Determinant<T, TReal>
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    /// <summary>Its absolute value is from sqrt(1/2) to sqrt(2), so that the logarithm of a determinant near one keeps its digits; or
-    /// it is zero, infinite or NaN.</summary>
+    /// <summary>Its absolute value is from sqrt(1/2) to sqrt(2), so that the logarithm of a determinant near one keeps its
+    /// digits; or it is zero, infinite or NaN.</summary>
     private readonly T _significand;
     private readonly long _exponent;
 
@@ -29,8 +29,8 @@ internal readonly unsafe struct Determinant<T, TReal>
     /// <summary>Gets the sign and the natural logarithm of the absolute value.</summary>
     public (T Sign, TReal LogMagnitude) Logarithm => (Sign, LogMagnitude);
 
-    /// <summary>Gets -1, 0 or 1, NaN for NaN; of a complex determinant itself divided by its absolute value, 0 if that is 0, NaN if it
-    /// is not finite.</summary>
+    /// <summary>Gets -1, 0 or 1, NaN for NaN; of a complex determinant itself divided by its absolute value, 0 if that is 0, NaN
+    /// if it is not finite.</summary>
     public T Sign => T.IsZero(_significand) ? T.Zero
         : T.IsNaN(_significand) ? _significand
         : !Element<T, TReal>.IsComplex ? Element<T, TReal>.Of(TReal.CopySign(TReal.One, Element<T, TReal>.Re(_significand)))
@@ -38,8 +38,8 @@ internal readonly unsafe struct Determinant<T, TReal>
         : Element<T, TReal>.Of(TReal.NaN, TReal.NaN);
 
     /// <summary>Gets the natural logarithm of the absolute value.</summary>
-    public TReal LogMagnitude =>
-        TReal.Log(Element<T, TReal>.Modulus(_significand)) + (TReal.CreateTruncating(_exponent) * TReal.Log(TReal.One + TReal.One));
+    public TReal LogMagnitude => TReal.Log(Element<T, TReal>.Modulus(_significand))
+        + (TReal.CreateTruncating(_exponent) * TReal.Log(TReal.One + TReal.One));
 
     /// <summary>The determinant from factors.</summary>
     /// <typeparam name="TElement">The type of their elements, which T holds.</typeparam>

@@ -12,7 +12,8 @@ namespace RecursiveLU.Algorithms.MatrixFunctions;
 /// <see cref="ScaledSolve{T, TReal}"/> does.</remarks>
 internal static unsafe class Gecon
 {
-    /// <summary>Elements of memory that <see cref="Estimate{T, TReal}(bool, in Factors{T}, in Scaled{TReal, TReal}, TReal*, T*)"/> needs for each
+    /// <summary>Elements of memory that
+    /// <see cref="Estimate{T, TReal}(bool, in Factors{T}, in Scaled{TReal, TReal}, TReal*, T*)"/> needs for each
     /// unknown.</summary>
     private const int WorkVectors = 4;
 

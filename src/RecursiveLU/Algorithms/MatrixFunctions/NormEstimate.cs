@@ -17,7 +17,8 @@ internal unsafe interface ILinearOperator<T>
 /// <summary>A lower bound of a matrix's 1-norm, seldom below a third of it, from a few products with vectors.</summary>
 /// <remarks>N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, with applications to condition
 /// estimation, ACM Trans. Math. Softw. 14(4), 1988, algorithm 4.1: the gradient of the norm leads from unit vector to unit
-/// vector, of complex matrices by signs x / |x|; at the end a vector of alternating signs catches matrices that are made to deceive the search.</remarks>
+/// vector, of complex matrices by signs x / |x|; at the end a vector of alternating signs catches matrices that are made to
+/// deceive the search.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TReal">The type of its parts.</typeparam>
 internal static unsafe class NormEstimate<T, TReal>

@@ -5,7 +5,8 @@ namespace RecursiveLU.Algorithms.Numbers;
 
 /// <summary>What algorithms need of an element besides arithmetic, whether it is real or complex. Everything is computed part by
 /// part.</summary>
-/// <typeparam name="T">The element type: <typeparamref name="TReal"/>, or a complex number of two of those, real part first.</typeparam>
+/// <typeparam name="T">The element type: <typeparamref name="TReal"/>, or a complex number of two of those, real part
+/// first.</typeparam>
 /// <typeparam name="TReal">The type of its parts.</typeparam>
 internal static class Element<T, TReal>
     where T : unmanaged, INumberBase<T>

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace RecursiveLU.Algorithms.Numbers;
 
-/// <summary>A number as a significand, whose larger part has a magnitude of 1 to 2, times a power of two that neither overflows nor
-/// underflows. Zero, infinity and NaN are significands with the exponent 0.</summary>
-/// <remarks>Every operation rounds as T does far from the ends of its range. What is lost of the smaller part of a complex number, if its
-/// exponent is out of range, is nothing beside the larger one.</remarks>
+/// <summary>A number as a significand, whose larger part has a magnitude of 1 to 2, times a power of two that neither overflows
+/// nor underflows. Zero, infinity and NaN are significands with the exponent 0.</summary>
+/// <remarks>Every operation rounds as T does far from the ends of its range. What is lost of the smaller part of a complex
+/// number, if its exponent is out of range, is nothing beside the larger one.</remarks>
 /// <typeparam name="T">The type of the significand.</typeparam>
 /// <typeparam name="TReal">The type of its parts: T itself if it is real.</typeparam>
 internal readonly struct Scaled<T, TReal>

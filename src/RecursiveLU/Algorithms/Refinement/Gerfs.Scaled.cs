@@ -100,7 +100,8 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
         return NormEstimate<T, TReal>.One(ref inverse, n, _work, _signs);
     }
 
-    /// <summary>The conjugate transpose of op(A)^-1 * diag(w) with a scale for each number, in n scaled elements of memory.</summary>
+    /// <summary>The conjugate transpose of op(A)^-1 * diag(w) with a scale for each number, in n scaled elements of
+    /// memory.</summary>
     private readonly struct ScaledWeightedInverse(
         bool transposed, Factors<T> factors, Scaled<TReal, TReal>* weights, Scaled<T, TReal>* work)
         : ILinearOperator<T>

@@ -12,12 +12,12 @@ namespace RecursiveLU.Algorithms.Refinement;
 /// <para>The componentwise backward error max |r| / (|op(A)| |x| + |b|), r = b - op(A) x (W. Oettli, W. Prager, Numer. Math. 6, 1964),
 /// is brought down by steps of op(A) d = r until it is a unit round-off, no longer halves, or five steps are done.</para>
 /// <para>The forward error is at most norm(|op(A)^-1| (|r| + (n + 1) u (|op(A)| |x| + |b|))) / norm(x) in the infinity norm, and
-/// the numerator is the norm of a matrix that <see cref="NormEstimate{T, TReal}"/> estimates (M. Arioli, J. W. Demmel, I. S. Duff,
-/// SIAM J. Matrix Anal. Appl. 10(2), 1989).</para>
+/// the numerator is the norm of a matrix that <see cref="NormEstimate{T, TReal}"/> estimates (M. Arioli, J. W. Demmel, I. S.
+/// Duff, SIAM J. Matrix Anal. Appl. 10(2), 1989).</para>
 /// <para>Where a residual or a size overflows, or is so small that it may have lost digits by underflow, both are computed anew with
 /// a scale for each number, and so is what follows from them.</para>
-/// <para>Magnitudes of complex numbers are |re| + |im|. Of their sizes the real parts are used, which is how kernels give them. A^H x = b
-/// is refined as A^T times x's conjugate equal to b's; the absolute values of A^-H are those of A^-T.</para>
+/// <para>Magnitudes of complex numbers are |re| + |im|. Of their sizes the real parts are used, which is how kernels give them.
+/// A^H x = b is refined as A^T times x's conjugate equal to b's; the absolute values of A^-H are those of A^-T.</para>
 /// </remarks>
 internal readonly unsafe ref partial struct Gerfs<T, TReal>
     where T : unmanaged, INumberBase<T>
@@ -278,8 +278,8 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
     private void Copy(T* source, T* target) =>
         new ReadOnlySpan<T>(source, (int)_factors.N).CopyTo(new Span<T>(target, (int)_factors.N));
 
-    /// <summary>The conjugate transpose of op(A)^-1 * diag(w), whose infinity norm is wanted. Once a result is doubtful, no more are
-    /// computed.</summary>
+    /// <summary>The conjugate transpose of op(A)^-1 * diag(w), whose infinity norm is wanted. Once a result is doubtful, no more
+    /// are computed.</summary>
     private struct WeightedInverse(
         bool transposed, Factors<T> factors, TReal* weights, SolveTrust<T, TReal> trust, int largest)
         : ILinearOperator<T>

@@ -157,7 +157,8 @@ internal readonly unsafe ref struct Judgement<T>(long n, T* a, long lda, T* b, T
         for (long k = 0; k < count; k++)
         {
             error = Math.Max(error, rows[k].UnexplainedError);
-            residual = Scaled<double, double>.Max(residual, Scaled<double, double>.Of(Math.Abs(rows[k].Residual), (int)rows[k].Exponent));
+            var size = Scaled<double, double>.Of(Math.Abs(rows[k].Residual), (int)rows[k].Exponent);
+            residual = Scaled<double, double>.Max(residual, size);
         }
 
         scratch.Return();

@@ -41,8 +41,8 @@ internal static unsafe class MatrixVector
         return Vectors.LargestMagnitude<T, TReal>(n, sums);
     }
 
-    /// <summary>The same for a norm that may be too large for its type, with scratch memory; false if there is not enough. Infinite only
-    /// if an element is.</summary>
+    /// <summary>The same for a norm that may be too large for its type, with scratch memory; false if there is not enough.
+    /// Infinite only if an element is.</summary>
     public static bool TryScaledOneNorm<T, TReal>(bool transposed, long n, T* a, long lda, out Scaled<TReal, TReal> norm)
         where T : unmanaged, INumberBase<T>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
@@ -61,8 +61,8 @@ internal static unsafe class MatrixVector
         return true;
     }
 
-    /// <summary>The 1-norm of a complex op(A): by squares, and if one may have overflowed or underflowed that matters, anew without
-    /// them.</summary>
+    /// <summary>The 1-norm of a complex op(A): by squares, and if one may have overflowed or underflowed that matters, anew
+    /// without them.</summary>
     /// <param name="transposed">Whether op(A) is the transpose.</param>
     /// <param name="n">Order of A.</param>
     /// <param name="a">The matrix.</param>

@@ -14,8 +14,8 @@ namespace RecursiveLU.Algorithms.Refinement;
 /// <summary>A * X = B in double by factors in float: LAPACK's dsgesv and zcgesv. The arguments are valid.</summary>
 /// <remarks>The factors of the rounded matrix solve for X and for its corrections, whose residuals are computed in double (A. Buttari
 /// and others, Int. J. High Perform. Comput. Appl. 21(4), 2007). It is enough when every residual is as small as that of
-/// a backward stable solution, norm(r) at most sqrt(n) u norm(A) norm(x) in the infinity norm, for which elements of complex vectors are |re| + |im|. If that cannot be had, the matrix is
-/// factored in double.</remarks>
+/// a backward stable solution, norm(r) at most sqrt(n) u norm(A) norm(x) in the infinity norm, for which elements of complex
+/// vectors are |re| + |im|. If that cannot be had, the matrix is factored in double.</remarks>
 /// <typeparam name="T">Double, or a complex number of two of them.</typeparam>
 /// <typeparam name="TNarrow">The same of float.</typeparam>
 internal readonly unsafe ref struct MixedGesv<T, TNarrow>

@@ -36,8 +36,8 @@ internal readonly unsafe struct SolveTrust<T, TReal>
         _least = TReal.IsFinite(most) ? SmallestNormal + Math.Max(TReal.ILogB(most), norm) - TReal.ILogB(least) : Never;
     }
 
-    /// <summary>Gets the exponent of the smallest number of which no part has underflowed that matters: |re| + |im| is up to twice as
-    /// large as each part of a number, and as a product's parts.</summary>
+    /// <summary>Gets the exponent of the smallest number of which no part has underflowed that matters: |re| + |im| is up to
+    /// twice as large as each part of a number, and as a product's parts.</summary>
     private static int SmallestNormal =>
         (Element<T, TReal>.IsComplex ? 3 : 1) - TReal.ILogB(TReal.BitDecrement(TReal.PositiveInfinity));
 
