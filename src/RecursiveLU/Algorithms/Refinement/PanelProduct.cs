@@ -43,6 +43,12 @@ internal static unsafe class PanelProduct<T, TVector>
         {
             long depth = Math.Min(block.Columns, n - k);
             FromColumns(a + (k * lda), lda, depth, block);
+            if (depth % 2 != 0 && depth % N == 0)
+            {
+                // In panels of one column that next one has not been written.
+                new Span<T>(block.At(0, depth, N), (int)block.Stride).Clear();
+            }
+
             BlockUpdate<T, TVector>.Update(
                 block.Data, bPanels.At(k, 0, N), cPanels.Data, n, (nint)(depth + (depth % 2)), bPanels.Panels, bPanels.Stride,
                 tuning);
