@@ -29,6 +29,7 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
     private readonly Factors<T> _factors;
     private readonly T* _a;
     private readonly long _lda;
+    private readonly bool _singular;
 
     /// <summary>The residual r, the size |op(A)| |x| + |b|, the solution before a step or the weights, and two more
     /// vectors; of complex numbers also the right-hand side's conjugate.</summary>
@@ -44,8 +45,9 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
     private readonly Scaled<TReal, TReal>* _scaledSize;
     private readonly Scaled<T, TReal>* _scaledWork;
 
-    private Gerfs(byte trans, in Factors<T> factors, T* a, long lda, T* memory)
+    private Gerfs(byte trans, in Factors<T> factors, bool singular, T* a, long lda, T* memory)
     {
+        _singular = singular;
         _trans = trans;
         _factors = factors;
         _a = a;
@@ -91,11 +93,13 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
     /// <param name="ldx">Elements from a column of X to the next.</param>
     /// <param name="ferr">Receives a bound of each column's relative forward error; or null.</param>
     /// <param name="berr">Receives each column's backward error; or null.</param>
+    /// <param name="judges">Whether zero pivots are allowed: X is only judged then, and nothing bounds its error.</param>
     public static long Refine(
-        byte trans, in Factors<T> factors, T* a, long lda, long nrhs, T* b, long ldb, T* x, long ldx, TReal* ferr, TReal* berr)
+        byte trans, in Factors<T> factors, T* a, long lda, long nrhs, T* b, long ldb, T* x, long ldx, TReal* ferr, TReal* berr,
+        bool judges = false)
     {
         long zero = nrhs > 0 ? factors.ZeroPivot() : 0;
-        if (zero != 0)
+        if (zero != 0 && !judges)
         {
             return zero;
         }
@@ -111,7 +115,7 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
             return InfoCode.OutOfMemory;
         }
 
-        var refinement = new Gerfs<T, TReal>(trans, factors, a, lda, (T*)scratch.Pointer);
+        var refinement = new Gerfs<T, TReal>(trans, factors, zero != 0, a, lda, (T*)scratch.Pointer);
         for (long j = 0; j < nrhs; j++)
         {
             TReal backward = refinement.RefineForm(b + (j * ldb), x + (j * ldx), out bool scaled);
@@ -122,7 +126,9 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
 
             if (ferr != null)
             {
-                ferr[j] = TReal.IsNaN(backward) ? backward : refinement.ForwardError(x + (j * ldx), scaled);
+                ferr[j] = TReal.IsNaN(backward) ? backward
+                    : zero != 0 ? TReal.PositiveInfinity
+                    : refinement.ForwardError(x + (j * ldx), scaled);
             }
         }
 
@@ -154,7 +160,8 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
     {
         TReal before = TReal.CreateTruncating(3);
         TReal error = BackwardError(b, x, out scaled);
-        for (int step = 0; error > UnitRoundoff && error + error <= before && step < MostSteps; step++)
+        int most = _singular ? 0 : MostSteps;
+        for (int step = 0; error > UnitRoundoff && error + error <= before && step < most; step++)
         {
             Copy(x, _previous);
             Correct(x, scaled);
