@@ -22,6 +22,7 @@ internal sealed class StructureTests
             "Solves",
             "MatrixFunctions",
             "Refinement",
+            "Equilibration",
             "Butterflies",
             "Batches"),
         new(string.Empty, ["Conventions", "Memory", "Sizes", "Threading", "Kernels", "Algorithms"]),
