@@ -49,6 +49,15 @@ internal sealed record ElementType(
         Regex.Replace(type, @"\bTReal\b", Real ?? CSharp, RegexOptions.CultureInvariant),
         @"\bT\b", CSharp, RegexOptions.CultureInvariant);
 
+    /// <summary>A parameter with its attributes. What C calls a complex number has to be said.</summary>
+    public string Declare(Parameter parameter)
+    {
+        string attributes = Real is not null && parameter is { Type: "T*", Attributes: "" }
+            ? $"[global::DNNE.C99Type(\"{C} *\")] "
+            : Fill(parameter.Attributes);
+        return $"{attributes}{Close(parameter.Type)} {parameter.Name}";
+    }
+
     private string? WordOf(string word) => word switch
     {
         "type" => Name,

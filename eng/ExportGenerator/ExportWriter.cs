@@ -20,7 +20,7 @@ internal static class ExportWriter
         code.Begin(first.Namespace, $"internal static unsafe partial class {first.Class}");
         foreach (Export export in exports)
         {
-            foreach (ElementType type in types.Where(type => type.Real is null || !export.RealOnly))
+            foreach (ElementType type in types.Where(export.IsFor))
             {
                 Write(code, export, type, types);
             }
@@ -73,15 +73,8 @@ internal static class ExportWriter
         code.Line("");
     }
 
-    private static string Declared(IEnumerable<Parameter> parameters, ElementType type) => string.Join(
-        ", ",
-        parameters.Select(parameter => $"{Attributes(parameter, type)}{type.Close(parameter.Type)} {parameter.Name}"));
-
-    /// <summary>The attributes of a parameter. What C calls a complex number has to be said.</summary>
-    private static string Attributes(Parameter parameter, ElementType type) =>
-        type.Real is not null && parameter is { Type: "T*", Attributes: "" }
-            ? $"[global::DNNE.C99Type(\"{type.C} *\")] "
-            : type.Fill(parameter.Attributes);
+    private static string Declared(IEnumerable<Parameter> parameters, ElementType type) =>
+        string.Join(", ", parameters.Select(type.Declare));
 
     private static string Passed(IEnumerable<Parameter> parameters) =>
         string.Join(", ", parameters.Select(parameter => parameter.Name));

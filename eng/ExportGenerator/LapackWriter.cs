@@ -19,16 +19,16 @@ internal static class LapackWriter
         code.Line("/// <summary>LAPACK's and LAPACKE's names.</summary>");
         code.Line("[LapackNames]");
         code.Begin(fortran.Concat(lapacke).First().Method.Namespace, "internal static unsafe class LapackExports");
-        foreach (ElementType type in types.Where(type => type.Real is null))
+        foreach (ElementType type in types)
         {
             foreach ((string suffix, string integer) in s_widths)
             {
-                foreach (Export export in fortran)
+                foreach (Export export in fortran.Where(export => export.IsFor(type)))
                 {
                     Write(code, export, $"{type.Letter}{export.Name}{suffix}_", type, integer);
                 }
 
-                foreach (Export export in lapacke)
+                foreach (Export export in lapacke.Where(export => export.IsFor(type)))
                 {
                     Write(code, export, $"LAPACKE_{type.Letter}{export.Name}{suffix}", type, integer);
                 }
@@ -48,7 +48,7 @@ internal static class LapackWriter
             .Select(parameter => !IsSearch(parameter) ? parameter.Name : export.Search ? "search: true" : "search: false");
         code.Entry(name);
         code.Line($"private static {Closed(method.Result)} {name}("
-            + string.Join(", ", parameters.Select(parameter => $"{Closed(parameter.Type)} {parameter.Name}")) + ") =>");
+            + string.Join(", ", parameters.Select(parameter => Closed(type.Declare(parameter)))) + ") =>");
         code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}(\"{name}\", {string.Join(", ", passed)});");
         code.Line("");
     }

@@ -64,6 +64,9 @@ internal sealed class SmallExportAttribute(string name) : Attribute
 internal sealed class FortranNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
+    public string? Letters { get; set; }
 }
 
 /// <summary>The same for LAPACKE's names.</summary>
@@ -75,4 +78,7 @@ internal sealed class LapackeNameAttribute(string name) : Attribute
 
     /// <summary>Gets or sets what a last parameter <c>search</c> gets: whether the function looks for NaN.</summary>
     public bool Search { get; set; }
+
+    /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
+    public string? Letters { get; set; }
 }

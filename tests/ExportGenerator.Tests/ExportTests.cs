@@ -202,6 +202,41 @@ internal sealed class ExportTests
     }
 
     [Test]
+    public void LapackNamesOfComplexTypesGoWithTypesOfRealNumbersAndLetters()
+    {
+        var generation = new Generation("""
+            namespace RecursiveLU.Native.Lapack
+            {
+                internal static unsafe class Fortran<T, TReal, TInt>
+                    where T : unmanaged
+                    where TReal : unmanaged
+                    where TInt : unmanaged
+                {
+                    [FortranName("gecon", Letters = "sd")]
+                    public static void Gecon(string name, T* a, TReal* rcond, TInt* iwork) { }
+
+                    [FortranName("gecon", Letters = "c")]
+                    public static void Gecon(string name, T* a, TReal* rcond, TReal* rwork) { }
+
+                    [LapackeName("geequ", Letters = "c")]
+                    public static TInt Geequ(string name, TInt m, [Mark("{c}")] T* a) => m;
+                }
+            }
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(generation.Errors, Is.Empty);
+            Assert.That(generation.Text, Does.Contain("void dgecon_(double* a, double* rcond, int* iwork) =>"));
+            Assert.That(generation.Text, Does.Contain("Fortran<double, double, int>.Gecon(\"dgecon_\", a, rcond, iwork);"));
+            Assert.That(generation.Text, Does.Contain(
+                "void cgecon_64_([global::DNNE.C99Type(\"pair *\")] System.TimeSpan* a, float* rcond, float* rwork) =>"));
+            Assert.That(generation.Text, Does.Contain("Fortran<System.TimeSpan, float, long>.Gecon(\"cgecon_64_\", a, rcond, rwork);"));
+            Assert.That(generation.Text, Does.Contain("MarkAttribute(\"pair\")] System.TimeSpan* a) =>"));
+            Assert.That(generation.Text, Does.Not.Contain("dgeequ"));
+        });
+    }
+
+    [Test]
     public void NothingIsWrittenAnewAfterAnotherChange() => Assert.That(new Generation(Solve).IsKeptAfterAnotherChange());
 
     [Test]

@@ -1,6 +1,7 @@
 /* LAPACK's names. Where the runtime cannot start, the next definition of a name in the process serves; where
    there is none, info tells. */
 #include <dlfcn.h>
+#include <float.h>
 #include <limits.h>
 #include <string.h>
 
@@ -70,17 +71,17 @@ static table functions = {
 
 /* laswp, which has no info to tell by, without the runtime: rows are exchanged in the order that incx gives.
  */
-#define LASWP(name, real, integer)                                                                           \
-    static void plain_##name(integer *n, real *a, integer *lda, integer *k1, integer *k2, integer *ipiv,     \
+#define LASWP(name, number, integer)                                                                         \
+    static void plain_##name(integer *n, number *a, integer *lda, integer *k1, integer *k2, integer *ipiv,   \
                              integer *incx) {                                                                \
         int64_t step = *incx > 0 ? 1 : -1, first = *incx > 0 ? *k1 : *k2;                                    \
         int64_t count = *incx == 0 ? 0 : (int64_t)*k2 - *k1 + 1;                                             \
         int64_t start = *incx > 0 ? *k1 : *k1 + ((int64_t)*k1 - *k2) * *incx;                                \
         for (int64_t j = 0; j < *n; j++) {                                                                   \
-            real *column = a + j * *lda - 1;                                                                 \
+            number *column = a + j * *lda - 1;                                                               \
             for (int64_t i = 0; i < count; i++) {                                                            \
                 int64_t row = ipiv[start - 1 + i * *incx];                                                   \
-                real kept = column[first + i * step];                                                        \
+                number kept = column[first + i * step];                                                      \
                 column[first + i * step] = column[row];                                                      \
                 column[row] = kept;                                                                          \
             }                                                                                                \
@@ -88,8 +89,35 @@ static table functions = {
     }
 LASWP(dlaswp_, double, int32_t)
 LASWP(slaswp_, float, int32_t)
+LASWP(zlaswp_, recursive_lu_complex128, int32_t)
+LASWP(claswp_, recursive_lu_complex64, int32_t)
 LASWP(dlaswp_64_, double, int64_t)
 LASWP(slaswp_64_, float, int64_t)
+LASWP(zlaswp_64_, recursive_lu_complex128, int64_t)
+LASWP(claswp_64_, recursive_lu_complex64, int64_t)
+
+/* laqge, which has none either. */
+#define LAQGE(name, number, real, integer, small)                                                            \
+    static void plain_##name(integer *m, integer *n, number *a, integer *lda, real *r, real *c,              \
+                             real *rowcnd, real *colcnd, real *amax, uint8_t *equed) {                       \
+        const real enough = (real)1 / 10, least = (small);                                                   \
+        bool rows = !(*rowcnd >= enough && *amax >= least && *amax <= 1 / least);                            \
+        bool columns = !(*colcnd >= enough), any = *m > 0 && *n > 0 && (rows || columns);                    \
+        for (int64_t j = 0; any && j < *n; j++) {                                                            \
+            for (int64_t i = 0; i < *m; i++) {                                                               \
+                a[i + j * *lda] *= (columns ? c[j] : 1) * (rows ? r[i] : 1);                                 \
+            }                                                                                                \
+        }                                                                                                    \
+        *equed = !any ? 'N' : rows && columns ? 'B' : rows ? 'R' : 'C';                                      \
+    }
+LAQGE(dlaqge_, double, double, int32_t, DBL_MIN / DBL_EPSILON)
+LAQGE(slaqge_, float, float, int32_t, FLT_MIN / FLT_EPSILON)
+LAQGE(zlaqge_, recursive_lu_complex128, double, int32_t, DBL_MIN / DBL_EPSILON)
+LAQGE(claqge_, recursive_lu_complex64, float, int32_t, FLT_MIN / FLT_EPSILON)
+LAQGE(dlaqge_64_, double, double, int64_t, DBL_MIN / DBL_EPSILON)
+LAQGE(slaqge_64_, float, float, int64_t, FLT_MIN / FLT_EPSILON)
+LAQGE(zlaqge_64_, recursive_lu_complex128, double, int64_t, DBL_MIN / DBL_EPSILON)
+LAQGE(claqge_64_, recursive_lu_complex64, float, int64_t, FLT_MIN / FLT_EPSILON)
 
 #pragma GCC visibility push(default)
 #include "functions.inc"

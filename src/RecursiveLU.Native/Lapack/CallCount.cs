@@ -16,7 +16,7 @@ internal static unsafe partial class CallCount
     private const int On = 2;
 
     /// <summary>There are fewer functions.</summary>
-    private const int MostFunctions = 128;
+    private const int MostFunctions = 384;
 
     /// <summary>The longest line: a name, a space, 20 digits and the end of the line.</summary>
     private const int LineBytes = Host.NameBytes + 22;

@@ -9,7 +9,7 @@ namespace RecursiveLU.Native.Lapack;
 /// </summary>
 internal static unsafe class Host
 {
-    /// <summary>As long as the longest name, "LAPACKE_dgetrf_work_64", and a little more.</summary>
+    /// <summary>As long as the longest name, "LAPACKE_dgeequb_work_64", and a little more.</summary>
     public const int NameBytes = 24;
 
     /// <summary>Nothing is known yet; and what the environment says of LAPACKE's search for NaN.</summary>

@@ -7,8 +7,9 @@ namespace RecursiveLU.Native.Lapack;
 /// LAPACKE: both layouts, the search for NaN, and positions that count the layout. A row-major matrix is copied. The names given
 /// are the exported ones.
 /// </summary>
-internal static unsafe class Lapacke<T, TInt>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal static unsafe partial class Lapacke<T, TReal, TInt>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
     where TInt : unmanaged, IBinaryInteger<TInt>
 {
     private const int RowMajorLayout = 101;
@@ -18,16 +19,20 @@ internal static unsafe class Lapacke<T, TInt>
 
     [LapackeName("getrf", Search = true)]
     [LapackeName("getrf_work")]
+    [LapackeName("getrf2", Search = true)]
+    [LapackeName("getrf2_work")]
+    [LapackeName("getf2", Search = true)]
+    [LapackeName("getf2_work")]
     public static TInt Getrf(
         string name, int layout, TInt m, TInt n, T* a, TInt lda, TInt* ipiv, bool search)
     {
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, !search, -1)
             : search && HasNan(layout, m, n, a, lda) ? -4
-            : layout == ColumnMajorLayout || a == null ? Column(Routines<T, TInt>.Getrf(name, Long(m), Long(n), a, Long(lda), ipiv))
+            : layout == ColumnMajorLayout || a == null ? Column(Routines<T, TReal, TInt>.Getrf(name, Long(m), Long(n), a, Long(lda), ipiv))
             : lda < n ? Fail(name, work: true, -5)
             : GetrfByRows(name, Long(m), Long(n), a, Long(lda), ipiv);
-        return Fortran<T, TInt>.Info(info);
+        return Fortran<T, TReal, TInt>.Info(info);
     }
 
     [LapackeName("getrs", Search = true)]
@@ -40,11 +45,11 @@ internal static unsafe class Lapacke<T, TInt>
             : search && HasNan(layout, n, n, a, lda) ? -5
             : search && HasNan(layout, n, nrhs, b, ldb) ? -8
             : layout == ColumnMajorLayout || a == null || b == null
-                ? Column(Routines<T, TInt>.Getrs(name, trans, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)))
+                ? Column(Routines<T, TReal, TInt>.Getrs(name, trans, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)))
             : lda < n ? Fail(name, work: true, -6)
             : ldb < nrhs ? Fail(name, work: true, -9)
             : GetrsByRows(name, trans, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb));
-        return Fortran<T, TInt>.Info(info);
+        return Fortran<T, TReal, TInt>.Info(info);
     }
 
     [LapackeName("gesv", Search = true)]
@@ -57,11 +62,11 @@ internal static unsafe class Lapacke<T, TInt>
             : search && HasNan(layout, n, n, a, lda) ? -4
             : search && HasNan(layout, n, nrhs, b, ldb) ? -7
             : layout == ColumnMajorLayout || a == null || b == null
-                ? Column(Routines<T, TInt>.Gesv(name, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)))
+                ? Column(Routines<T, TReal, TInt>.Gesv(name, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb)))
             : lda < n ? Fail(name, work: true, -5)
             : ldb < nrhs ? Fail(name, work: true, -8)
             : GesvByRows(name, Long(n), Long(nrhs), a, Long(lda), ipiv, b, Long(ldb));
-        return Fortran<T, TInt>.Info(info);
+        return Fortran<T, TReal, TInt>.Info(info);
     }
 
     [LapackeName("getri")]
@@ -71,7 +76,7 @@ internal static unsafe class Lapacke<T, TInt>
         long info = !IsLayout(layout) ? Fail(name, work: false, -1)
             : HasNan(layout, n, n, a, lda) ? -3
             : GetriOf(name, layout, n, a, lda, ipiv, null, Math.Max(1, Long(n)));
-        return Fortran<T, TInt>.Info(info == NoWorkspace ? Fail(name, work: false, info) : info);
+        return Fortran<T, TReal, TInt>.Info(info == NoWorkspace ? Fail(name, work: false, info) : info);
     }
 
     [LapackeName("getri_work")]
@@ -81,14 +86,32 @@ internal static unsafe class Lapacke<T, TInt>
         CallCount.Note(name);
         long info = !IsLayout(layout) ? Fail(name, work: true, -1)
             : GetriOf(name, layout, n, a, lda, ipiv, work, Long(lwork));
-        return Fortran<T, TInt>.Info(info);
+        return Fortran<T, TReal, TInt>.Info(info);
+    }
+
+    [LapackeName("laswp", Search = true)]
+    [LapackeName("laswp_work")]
+    public static TInt Laswp(
+        string name, int layout, TInt n, T* a, TInt lda, TInt k1, TInt k2, TInt* ipiv, TInt incx, bool search)
+    {
+        CallCount.Note(name);
+        long info = !IsLayout(layout) ? Fail(name, !search, -1)
+            : layout == RowMajorLayout && lda < n ? Fail(name, work: true, -4)
+            : 0;
+        if (info == 0)
+        {
+            (long row, long column) = layout == RowMajorLayout ? (Long(lda), 1L) : (1L, Long(lda));
+            Routines<T, TReal, TInt>.Laswp(Long(n), a, row, column, Long(k1), Long(k2), ipiv, Long(incx));
+        }
+
+        return Fortran<T, TReal, TInt>.Info(info);
     }
 
     private static long GetriOf(string name, int layout, TInt n, T* a, TInt lda, TInt* ipiv, T* work, long lwork)
     {
         if (layout == ColumnMajorLayout || a == null)
         {
-            return Column(Routines<T, TInt>.Getri(name, Long(n), a, Long(lda), ipiv, work, lwork));
+            return Column(Routines<T, TReal, TInt>.Getri(name, Long(n), a, Long(lda), ipiv, work, lwork));
         }
 
         if (lda < n)
@@ -98,7 +121,7 @@ internal static unsafe class Lapacke<T, TInt>
 
         if (lwork == -1)
         {
-            return Column(Routines<T, TInt>.Getri(name, Long(n), a, Math.Max(1, Long(n)), ipiv, work, lwork));
+            return Column(Routines<T, TReal, TInt>.Getri(name, Long(n), a, Math.Max(1, Long(n)), ipiv, work, lwork));
         }
 
         var matrix = new RowMajor<T>(a, Long(n), Long(n), Long(lda));
@@ -107,7 +130,7 @@ internal static unsafe class Lapacke<T, TInt>
             return Fail(name, work: true, NoTransposed);
         }
 
-        long info = Column(Routines<T, TInt>.Getri(name, Long(n), matrix.A, matrix.Lda, ipiv, work, lwork));
+        long info = Column(Routines<T, TReal, TInt>.Getri(name, Long(n), matrix.A, matrix.Lda, ipiv, work, lwork));
         matrix.Write();
         matrix.Return();
         return info;
@@ -121,7 +144,7 @@ internal static unsafe class Lapacke<T, TInt>
             return Fail(name, work: true, NoTransposed);
         }
 
-        long info = Column(Routines<T, TInt>.Getrf(name, m, n, matrix.A, matrix.Lda, ipiv));
+        long info = Column(Routines<T, TReal, TInt>.Getrf(name, m, n, matrix.A, matrix.Lda, ipiv));
         matrix.Write();
         matrix.Return();
         return info;
@@ -135,7 +158,7 @@ internal static unsafe class Lapacke<T, TInt>
         long info = NoTransposed;
         if (matrix.A != null && sides.A != null)
         {
-            info = Column(Routines<T, TInt>.Getrs(name, trans, n, nrhs, matrix.A, matrix.Lda, ipiv, sides.A, sides.Lda));
+            info = Column(Routines<T, TReal, TInt>.Getrs(name, trans, n, nrhs, matrix.A, matrix.Lda, ipiv, sides.A, sides.Lda));
             sides.Write();
         }
 
@@ -152,7 +175,7 @@ internal static unsafe class Lapacke<T, TInt>
         long info = NoTransposed;
         if (matrix.A != null && sides.A != null)
         {
-            info = Column(Routines<T, TInt>.Gesv(name, n, nrhs, matrix.A, matrix.Lda, ipiv, sides.A, sides.Lda));
+            info = Column(Routines<T, TReal, TInt>.Gesv(name, n, nrhs, matrix.A, matrix.Lda, ipiv, sides.A, sides.Lda));
             matrix.Write();
             sides.Write();
         }
@@ -183,14 +206,22 @@ internal static unsafe class Lapacke<T, TInt>
         using var environment = new FloatingPointEnvironment();
         long lines = Long(layout == ColumnMajorLayout ? columns : rows);
         long length = Math.Min(Long(layout == ColumnMajorLayout ? rows : columns), Long(stride));
+        long parts = sizeof(T) / sizeof(TReal);
         bool found = false;
         for (long j = 0; j < lines && !found; j++)
         {
-            T* line = a + (j * Long(stride));
-            for (long i = 0; i < length; i++)
-            {
-                found |= T.IsNaN(line[i]);
-            }
+            found = AnyIsNan(length * parts, (TReal*)(a + (j * Long(stride))));
+        }
+
+        return found;
+    }
+
+    private static bool AnyIsNan(long n, TReal* x)
+    {
+        bool found = false;
+        for (long i = 0; i < n; i++)
+        {
+            found |= TReal.IsNaN(x[i]);
         }
 
         return found;

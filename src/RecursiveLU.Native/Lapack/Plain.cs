@@ -1,14 +1,12 @@
 using System.Numerics;
 using RecursiveLU.Algorithms.Factorizations;
-using RecursiveLU.Algorithms.MatrixFunctions;
-using RecursiveLU.Algorithms.Numbers;
 using RecursiveLU.Algorithms.Solves;
 
 namespace RecursiveLU.Native.Lapack;
 
 /// <summary>What only LAPACK does, and what is left if there is no scratch memory: plain code in the caller's arrays.</summary>
 internal static unsafe class Plain<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>Factors; gives the first zero pivot, 1-based, or 0.</summary>
     public static long Factor(T* a, long m, long n, long lda, long* ipiv)
@@ -26,14 +24,6 @@ internal static unsafe class Plain<T>
             GenericSolve<T>.Run(trans, f, b + (j * ldb));
         }
 
-        return 0;
-    }
-
-    /// <summary>Estimates a reciprocal condition number in 4n elements of memory; gives 0.</summary>
-    public static long Condition(bool infinity, in Factors<T> f, T norm, T* rcond, T* work)
-    {
-        using var environment = new FloatingPointEnvironment();
-        Gecon.Estimate(infinity, f, Scaled<T, T>.Of(norm), rcond, work);
         return 0;
     }
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using RecursiveLU.Algorithms.Numbers;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
 
 namespace RecursiveLU.Native.Lapack;
 
 /// <content>What factors tell of their matrix.</content>
-internal static unsafe partial class Routines<T, TInt>
+internal static unsafe partial class Routines<T, TReal, TInt>
 {
     /// <summary>dgetri. The workspace is used only if scratch memory cannot be had; LAPACKE has none here, null.</summary>
     [SkipLocalsInit]
@@ -13,7 +14,7 @@ internal static unsafe partial class Routines<T, TInt>
     {
         if (work != null)
         {
-            *work = WorkSize(n);
+            WriteWorkSize(n, work);
         }
 
         bool query = lwork == -1;
@@ -47,13 +48,21 @@ internal static unsafe partial class Routines<T, TInt>
     }
 
     /// <summary>dgecon of LAPACK 3.12: a norm that is NaN or infinite is illegal, but no reason to call xerbla_.</summary>
-    public static long Gecon(string name, byte norm, long n, T* a, long lda, T anorm, T* rcond, T* work)
+    /// <param name="name">The exported name.</param>
+    /// <param name="norm">'1', 'O' or 'I'.</param>
+    /// <param name="n">The order.</param>
+    /// <param name="a">The factors.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="anorm">The norm of the matrix.</param>
+    /// <param name="rcond">Receives the estimate.</param>
+    /// <param name="work">4n elements for want of scratch memory; null if there are none.</param>
+    public static long Gecon(string name, byte norm, long n, T* a, long lda, TReal anorm, TReal* rcond, T* work)
     {
         byte kind = norm == (byte)'1' ? norm : Names.Upper(norm);
         int position = kind is not ((byte)'1' or (byte)'O' or (byte)'I') ? 1
             : n < 0 ? 2
             : lda < Math.Max(1, n) ? 4
-            : T.IsNegative(anorm) && !T.IsNaN(anorm) && !T.IsZero(anorm) ? 5
+            : TReal.IsNegative(anorm) && !TReal.IsNaN(anorm) && !TReal.IsZero(anorm) ? 5
             : n > 0 && a == null ? 3
             : rcond == null ? 6
             : 0;
@@ -62,26 +71,26 @@ internal static unsafe partial class Routines<T, TInt>
             return Illegal(name, position);
         }
 
-        *rcond = n == 0 ? T.One : T.Zero;
-        if (n == 0 || T.IsZero(anorm))
+        *rcond = n == 0 ? TReal.One : TReal.Zero;
+        if (n == 0 || TReal.IsZero(anorm))
         {
             return 0;
         }
 
-        if (!T.IsFinite(anorm))
+        if (!TReal.IsFinite(anorm))
         {
-            *rcond = T.IsNaN(anorm) ? anorm : T.Zero;
+            *rcond = TReal.IsNaN(anorm) ? anorm : TReal.Zero;
             return -5;
         }
 
-        long info = Entry.Run(new RcondCall<T, T>(kind, n, a, lda, anorm, rcond, bounded: false));
+        long info = Entry.Run(new RcondCall<T, TReal>(kind, n, a, lda, anorm, rcond, bounded: false));
         if (info == InfoCode.OutOfMemory && work != null)
         {
             var factors = new Factors<T> { N = n, Lu = a, Lda = lda, Ipiv = null };
-            info = Plain<T>.Condition(kind == (byte)'I', factors, anorm, rcond, work);
+            info = ConditionWithout(kind == (byte)'I', factors, anorm, rcond, work);
         }
 
-        return info == 0 && !T.IsFinite(*rcond) ? 1 : Tell(name, info);
+        return info == 0 && !TReal.IsFinite(*rcond) ? 1 : Tell(name, info);
     }
 
     private static long Invert(long n, T* a, long lda, long* ipiv, bool ordered, T* work)
@@ -101,10 +110,19 @@ internal static unsafe partial class Routines<T, TInt>
         return info;
     }
 
-    /// <summary>The workspace that dgetri asks for, n elements, as a number of the element type that is not smaller.</summary>
-    private static T WorkSize(long n)
+    /// <summary>Writes the workspace that dgetri asks for, n elements, as a number of the element type that is not smaller.</summary>
+    private static void WriteWorkSize(long n, T* work)
     {
-        T size = T.CreateSaturating(Math.Max(1, n));
-        return long.CreateSaturating(size) < n ? T.BitIncrement(size) : size;
+        TReal size = TReal.CreateSaturating(Math.Max(1, n));
+        *work = T.Zero;
+        *(TReal*)work = long.CreateSaturating(size) < n ? TReal.BitIncrement(size) : size;
+    }
+
+    /// <summary>Estimates a reciprocal condition number in 4n elements of memory; gives 0.</summary>
+    private static long ConditionWithout(bool infinity, in Factors<T> f, TReal norm, TReal* rcond, T* work)
+    {
+        using var environment = new FloatingPointEnvironment();
+        Algorithms.MatrixFunctions.Gecon.Estimate(infinity, f, Scaled<TReal, TReal>.Of(norm), rcond, work);
+        return 0;
     }
 }

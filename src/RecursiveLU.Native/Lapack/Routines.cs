@@ -9,8 +9,9 @@ namespace RecursiveLU.Native.Lapack;
 /// LAPACK's routines: its checks in its order, its info, and its calls of xerbla_. Beyond that, NULL and row exchanges out of
 /// range, on which LAPACK would crash, are illegal arguments, too. For want of scratch memory a call is only slower.
 /// </summary>
-internal static unsafe partial class Routines<T, TInt>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal static unsafe partial class Routines<T, TReal, TInt>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
     where TInt : unmanaged, IBinaryInteger<TInt>
 {
     /// <summary>dgetrf, dgetrf2, dgetf2.</summary>
@@ -125,19 +126,32 @@ internal static unsafe partial class Routines<T, TInt>
     }
 
     /// <summary>dlaswp, which checks nothing.</summary>
-    public static void Laswp(long n, T* a, long lda, long k1, long k2, TInt* ipiv, long incx)
+    /// <param name="n">Columns.</param>
+    /// <param name="a">The matrix.</param>
+    /// <param name="row">Elements from a row to the next.</param>
+    /// <param name="column">Elements from a column to the next.</param>
+    /// <param name="k1">The first row to exchange.</param>
+    /// <param name="k2">The last one.</param>
+    /// <param name="ipiv">The rows that they are exchanged with.</param>
+    /// <param name="incx">From one of these to the next; negative: the last first.</param>
+    public static void Laswp(long n, T* a, long row, long column, long k1, long k2, TInt* ipiv, long incx)
     {
         long step = Math.Sign(incx);
         long first = step > 0 ? k1 : k2;
         long count = step == 0 ? 0 : Math.Max(0, k2 - k1 + 1);
         long start = step > 0 ? k1 : k1 + ((k1 - k2) * incx);
-        for (long j = 0; j < n; j++)
+        long together = column == 1 ? n : 1;
+        for (long j = 0; j < n; j += together)
         {
-            T* column = a + (j * lda) - 1;
+            T* rows = a + (j * column) - row;
             for (long i = 0; i < count; i++)
             {
-                long row = long.CreateTruncating(ipiv[start - 1 + (i * incx)]);
-                (column[first + (i * step)], column[row]) = (column[row], column[first + (i * step)]);
+                T* x = rows + ((first + (i * step)) * row);
+                T* y = rows + (long.CreateTruncating(ipiv[start - 1 + (i * incx)]) * row);
+                for (long k = 0; k < together; k++)
+                {
+                    (x[k], y[k]) = (y[k], x[k]);
+                }
             }
         }
     }

@@ -50,6 +50,15 @@ internal unsafe ref struct RowMajor<T>
     /// <summary>Writes the copy back.</summary>
     public readonly void Write() => Copy<Written>();
 
+    /// <summary>Writes the copy back if it is to be.</summary>
+    public readonly void WriteIf(bool wanted)
+    {
+        if (wanted)
+        {
+            Write();
+        }
+    }
+
     /// <summary>Gives the memory back.</summary>
     public readonly void Return()
     {
