@@ -1,7 +1,7 @@
 # What tests of librecursivelu_lapack.so share.
 set(lapack_library "${lib_dir}/librecursivelu_lapack.so")
 
-add_library(lapack STATIC lapack/lapack.c)
+add_library(lapack STATIC lapack/lapack.c lapack/told.c)
 target_include_directories(lapack PUBLIC lapack)
 target_link_libraries(lapack PUBLIC support)
 add_library(lapack_handlers OBJECT lapack/handlers.c)

@@ -21,15 +21,15 @@ static void call_and_exit(void *argument) {
         setenv("RECURSIVE_LU_COUNT_CALLS", what->file, 1);
     }
     void *handle = lapack_open(2, (char **)what->path);
-    lapack bound[4];
-    lapacke by_layout[4];
+    lapack bound[lapack_kinds];
+    lapacke by_layout[lapack_kinds];
     lapack_bind(handle, bound);
     lapacke_bind(handle, by_layout);
     for (int i = 0; i < 3; i++) {
         double a[1] = {2};
         int64_t ipiv[1];
         CHECK(call_factor(&bound[0], 0, 1, 1, a, 1, ipiv) == 0, "dgetrf_");
-        CHECK(i == 0 || by_layout[3].getrf[1](column_major, 1, 1, a, 1, ipiv) >= 0, "LAPACKE_sgetrf_work_64");
+        CHECK(i == 0 || by_layout[5].getrf[1](column_major, 1, 1, a, 1, ipiv) >= 0, "LAPACKE_sgetrf_work_64");
     }
     exit(check_report());
 }

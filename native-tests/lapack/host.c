@@ -23,7 +23,7 @@ static long printed(const lapack *l, const lapacke *e) {
     dup2(fileno(file), STDOUT_FILENO);
     dup2(fileno(file), STDERR_FILENO);
     int64_t ipiv[1];
-    double a[1] = {0};
+    double a[2] = {0, 0};
     int64_t info = call_factor(l, 0, -1, 1, a, 1, ipiv);
     int64_t by_rows = integer_value(e->wide, e->getrf[0](row_major, 1, 2, a, 1, ipiv));
     int64_t layout = integer_value(e->wide, e->getri(0, 1, a, 1, ipiv));
@@ -42,8 +42,8 @@ static long printed(const lapack *l, const lapacke *e) {
 }
 
 static void check_nancheck(const lapacke *e) {
-    double a[1] = {0};
-    int64_t ipiv[1], b[1] = {0};
+    double a[2] = {0, 0}, b[2] = {0, 0};
+    int64_t ipiv[1];
     e->type->set(a, 0, NAN);
     const char *wanted = getenv("LAPACKE_NANCHECK");
     int64_t expected = wanted != NULL && wanted[0] == '0' ? 0 : -4;
@@ -78,8 +78,8 @@ static void check_traps(const lapack *l, const lapacke *e, double value) {
 
 int main(int argc, char **argv) {
     void *handle = lapack_open(argc, argv);
-    lapack bound[4];
-    lapacke by_layout[4];
+    lapack bound[lapack_kinds];
+    lapacke by_layout[lapack_kinds];
     int count = lapack_bind(handle, bound);
     CHECK(lapacke_bind(handle, by_layout) == count, "as many kinds of names");
     for (int l = 0; l < count; l++) {

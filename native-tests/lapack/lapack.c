@@ -17,7 +17,7 @@ void *lapack_open(int argc, char **argv) {
     return handle;
 }
 
-/* A name is made of "d" or "s" in its gap and an end. False if the library lacks it. */
+/* A name is made of "d" or another letter in its gap and an end. False if the library lacks it. */
 static bool bind(void *handle, const char *format, char type, const char *end, void *function) {
     char name[64];
     int length = snprintf(name, sizeof name, format, type);
@@ -27,60 +27,103 @@ static bool bind(void *handle, const char *format, char type, const char *end, v
     return address != NULL;
 }
 
+#define BIND(name, function)                                                                                 \
+    REQUIRE(bind(handle, "%c" name, type, end, &l->function), "%c" name "%s is missing", type, end)
+
 static bool bind_lapack(void *handle, char type, const char *end, lapack *l) {
     if (!bind(handle, "%cgetrf", type, end, &l->factor[0])) {
         return false;
     }
-    REQUIRE(
-        bind(handle, "%cgetrf2", type, end, &l->factor[1]) &&
-            bind(handle, "%cgetf2", type, end, &l->factor[2]) &&
-            bind(handle, "%cgetrs", type, end, &l->getrs) && bind(handle, "%cgesv", type, end, &l->gesv) &&
-            bind(handle, "%cgetri", type, end, &l->getri) && bind(handle, "%cgecon", type, end, &l->gecon) &&
-            bind(handle, "%claswp", type, end, &l->laswp),
-        "a function of %s is missing", l->label);
+    BIND("getrf2", factor[1]);
+    BIND("getf2", factor[2]);
+    BIND("getrs", getrs);
+    BIND("gesv", gesv);
+    BIND("getri", getri);
+    BIND("gecon", gecon);
+    BIND("laswp", laswp);
+    BIND("geequ", geequ[0]);
+    BIND("geequb", geequ[1]);
+    BIND("laqge", laqge);
+    BIND("gerfs", gerfs);
+    BIND("gesvx", gesvx);
+    if (type == 'd') {
+        BIND("sgesv", dsgesv);
+    } else if (type == 'z') {
+        BIND("cgesv", zcgesv);
+    }
     return true;
 }
+
+/* With and without _work. */
+#define BIND_BOTH(name, function)                                                                            \
+    REQUIRE(bind(handle, "LAPACKE_%c" name, type, end, &l->function[0]) &&                                   \
+                bind(handle, "LAPACKE_%c" name "_work", type, end, &l->function[1]),                         \
+            "LAPACKE_%c" name "%s or _work is missing", type, end)
+#define BIND_LAPACKE(name, function)                                                                         \
+    REQUIRE(bind(handle, "LAPACKE_%c" name, type, end, &l->function), "LAPACKE_%c" name "%s is missing",     \
+            type, end)
 
 static bool bind_lapacke(void *handle, char type, const char *end, lapacke *l) {
     if (!bind(handle, "LAPACKE_%cgetrf", type, end, &l->getrf[0])) {
         return false;
     }
-    REQUIRE(bind(handle, "LAPACKE_%cgetrf_work", type, end, &l->getrf[1]) &&
-                bind(handle, "LAPACKE_%cgetrs", type, end, &l->getrs[0]) &&
-                bind(handle, "LAPACKE_%cgetrs_work", type, end, &l->getrs[1]) &&
-                bind(handle, "LAPACKE_%cgesv", type, end, &l->gesv[0]) &&
-                bind(handle, "LAPACKE_%cgesv_work", type, end, &l->gesv[1]) &&
-                bind(handle, "LAPACKE_%cgetri", type, end, &l->getri) &&
-                bind(handle, "LAPACKE_%cgetri_work", type, end, &l->getri_work),
-            "a function of %s is missing", l->label);
+    BIND_BOTH("getrf", getrf);
+    BIND_BOTH("getrf2", getrf2);
+    BIND_BOTH("getf2", getf2);
+    BIND_BOTH("getrs", getrs);
+    BIND_BOTH("gesv", gesv);
+    BIND_LAPACKE("getri", getri);
+    BIND_LAPACKE("getri_work", getri_work);
+    if (l->type->part == &element_f64) {
+        BIND_BOTH("gecon", gecon_f64);
+    } else {
+        BIND_BOTH("gecon", gecon_f32);
+    }
+    BIND_BOTH("laswp", laswp);
+    BIND_BOTH("geequ", geequ);
+    BIND_BOTH("geequb", geequb);
+    BIND_BOTH("gerfs", gerfs);
+    BIND_BOTH("gesvx", gesvx);
+    if (type == 'd') {
+        BIND_LAPACKE("sgesv", mixed_gesv);
+        BIND_LAPACKE("sgesv_work", dsgesv_work);
+    } else if (type == 'z') {
+        BIND_LAPACKE("cgesv", mixed_gesv);
+        BIND_LAPACKE("cgesv_work", zcgesv_work);
+    }
     return true;
 }
 
-int lapack_bind(void *handle, lapack bound[4]) {
+static const struct {
+    char letter;
+    const element *type;
+} letters[] = {{'d', &element_f64}, {'s', &element_f32}, {'z', &element_c128}, {'c', &element_c64}};
+
+int lapack_bind(void *handle, lapack bound[lapack_kinds]) {
     int count = 0;
-    for (int i = 0; i < 4; i++) {
-        bool wide = i >= 2, is_double = i % 2 == 0;
-        lapack l = {.type = is_double ? &element_f64 : &element_f32, .wide = wide};
-        snprintf(l.label, sizeof l.label, "%s%s", is_double ? "d" : "s", wide ? "_64" : "");
+    for (int i = 0; i < lapack_kinds; i++) {
+        bool wide = i >= lapack_kinds / 2;
+        lapack l = {.type = letters[i % 4].type, .wide = wide};
+        snprintf(l.label, sizeof l.label, "%c%s", letters[i % 4].letter, wide ? "_64" : "");
         if (bind_lapack(handle, l.label[0], wide ? "_64_" : "_", &l)) {
             bound[count++] = l;
         }
     }
-    REQUIRE(count >= 2, "no LAPACK");
+    REQUIRE(count >= lapack_kinds / 2, "no LAPACK");
     return count;
 }
 
-int lapacke_bind(void *handle, lapacke bound[4]) {
+int lapacke_bind(void *handle, lapacke bound[lapack_kinds]) {
     int count = 0;
-    for (int i = 0; i < 4; i++) {
-        bool wide = i >= 2, is_double = i % 2 == 0;
-        lapacke l = {.type = is_double ? &element_f64 : &element_f32, .wide = wide};
-        snprintf(l.label, sizeof l.label, "%s%s", is_double ? "d" : "s", wide ? "_64" : "");
+    for (int i = 0; i < lapack_kinds; i++) {
+        bool wide = i >= lapack_kinds / 2;
+        lapacke l = {.type = letters[i % 4].type, .wide = wide};
+        snprintf(l.label, sizeof l.label, "%c%s", letters[i % 4].letter, wide ? "_64" : "");
         if (bind_lapacke(handle, l.label[0], wide ? "_64" : "", &l)) {
             bound[count++] = l;
         }
     }
-    REQUIRE(count >= 2, "no LAPACKE");
+    REQUIRE(count >= lapack_kinds / 2, "no LAPACKE");
     return count;
 }
 
@@ -145,9 +188,9 @@ int64_t call_gesv(const lapack *l, int64_t n, int64_t nrhs, void *a, int64_t lda
 int64_t call_getri(const lapack *l, int64_t n, void *a, int64_t lda, const int64_t *ipiv) {
     int64_t info = guard, query = -1;
     void *integers = integers_new(l->wide, ipiv, n);
-    double size = 0;
-    l->getri(&n, a, &lda, integers, &size, &query, &info);
-    int64_t lwork = (int64_t)l->type->get(&size, 0);
+    double size[2] = {0, 0};
+    l->getri(&n, a, &lda, integers, size, &query, &info);
+    int64_t lwork = (int64_t)l->type->get(size, 0);
     CHECK(integer_value(l->wide, info) == 0 && lwork >= n, "%s getri's workspace for n = %ld: %ld", l->label,
           (long)n, (long)lwork);
     void *work = allocate((size_t)(lwork > 1 ? lwork : 1) * l->type->size);
@@ -161,13 +204,13 @@ int64_t call_gecon(const lapack *l, char norm, int64_t n, const void *a, int64_t
                    double *rcond) {
     int64_t info = guard;
     double norm_of_a = 0, result = 0;
-    l->type->set(&norm_of_a, 0, anorm);
-    l->type->set(&result, 0, *rcond);
+    l->type->part->set(&norm_of_a, 0, anorm);
+    l->type->part->set(&result, 0, *rcond);
     void *work = allocate((size_t)(n > 0 ? 4 * n : 1) * l->type->size);
-    void *iwork = allocate((size_t)(n > 0 ? n : 1) * sizeof(int64_t));
-    l->gecon(&norm, &n, a, &lda, &norm_of_a, &result, work, iwork, &info, 1);
-    *rcond = l->type->get(&result, 0);
+    void *more_work = allocate((size_t)(n > 0 ? 2 * n : 1) * sizeof(int64_t));
+    l->gecon(&norm, &n, a, &lda, &norm_of_a, &result, work, more_work, &info, 1);
+    *rcond = l->type->part->get(&result, 0);
     free(work);
-    free(iwork);
+    free(more_work);
     return integer_value(l->wide, info);
 }

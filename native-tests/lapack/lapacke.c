@@ -10,17 +10,12 @@
 #include "check.h"
 #include "handlers.h"
 #include "matrix.h"
+#include "told.h"
 
 enum { order = 23, sides = 4, gap = 2 };
 
 static matrix transposed(const matrix *a) {
-    matrix t = matrix_new(a->type, a->n, a->m, a->n + gap);
-    for (int64_t j = 0; j < a->n; j++) {
-        for (int64_t i = 0; i < a->m; i++) {
-            matrix_set(&t, j, i, matrix_get(a, i, j));
-        }
-    }
-    return t;
+    return matrix_transposed(a, a->n + gap);
 }
 
 /* Whether t is the transpose of a, padding included; frees t. */
@@ -51,14 +46,14 @@ static void problem_free(problem *p) {
     matrix_free(&p->b);
 }
 
-static void check_getrf(const lapacke *l, int form, int64_t m, int64_t n) {
+static void check_factor(const lapacke *l, factor_lapacke *factor, int64_t m, int64_t n) {
     problem p = problem_new(l, m, n);
     matrix t = transposed(&p.a);
     int64_t count = m < n ? m : n, ipiv[order], by_rows[order];
     void *integers = integers_new(l->wide, NULL, count);
-    int64_t info = integer_value(l->wide, l->getrf[form](column_major, m, n, p.a.data, m + gap, integers));
+    int64_t info = integer_value(l->wide, factor(column_major, m, n, p.a.data, m + gap, integers));
     integers_read(l->wide, integers, ipiv, count);
-    int64_t info_t = integer_value(l->wide, l->getrf[form](row_major, m, n, t.data, n + gap, integers));
+    int64_t info_t = integer_value(l->wide, factor(row_major, m, n, t.data, n + gap, integers));
     integers_read(l->wide, integers, by_rows, count);
     free(integers);
     CHECK(info == 0 && info_t == 0 && memcmp(ipiv, by_rows, (size_t)count * sizeof(int64_t)) == 0,
@@ -66,6 +61,12 @@ static void check_getrf(const lapacke *l, int form, int64_t m, int64_t n) {
           (long)info_t);
     CHECK(is_transposed(&t, &p.a), "%s getrf %ld x %ld: other factors by rows", l->label, (long)m, (long)n);
     problem_free(&p);
+}
+
+static void check_factors(const lapacke *l, int form, int64_t m, int64_t n) {
+    check_factor(l, l->getrf[form], m, n);
+    check_factor(l, l->getrf2[form], m, n);
+    check_factor(l, l->getf2[form], m, n);
 }
 
 static void check_solve(const lapacke *l, int form, char trans) {
@@ -141,50 +142,48 @@ typedef struct arguments {
     char trans;
     int64_t m, n, nrhs, lda, ldb;
     bool nan_a, nan_b;
-    /* Who is told, and the info that is told: LAPACK's xerbla_ the position, LAPACKE_xerbla its own info; or
-     * nobody. */
-    enum { nobody, fortran, itself } told;
+    enum told told;
     bool search; /* only the form without _work looks for NaN */
 } arguments;
 
 static const arguments calls[] = {
-    {getrf, 100, -1, ' ', 3, 3, 0, 3, 0, .told = itself},
-    {getrf, column_major, -2, ' ', -1, 3, 0, 3, 0, .told = fortran},
-    {getrf, column_major, -3, ' ', 3, -1, 0, 3, 0, .told = fortran},
-    {getrf, column_major, -5, ' ', 3, 3, 0, 2, 0, .told = fortran},
-    {getrf, row_major, -2, ' ', -1, 3, 0, 3, 0, .told = fortran},
-    {getrf, row_major, -3, ' ', 3, -1, 0, 3, 0, .told = fortran},
-    {getrf, row_major, -5, ' ', 3, 3, 0, 2, 0, .told = itself},
+    {getrf, 100, -1, ' ', 3, 3, 0, 3, 0, .told = told_itself},
+    {getrf, column_major, -2, ' ', -1, 3, 0, 3, 0, .told = told_fortran},
+    {getrf, column_major, -3, ' ', 3, -1, 0, 3, 0, .told = told_fortran},
+    {getrf, column_major, -5, ' ', 3, 3, 0, 2, 0, .told = told_fortran},
+    {getrf, row_major, -2, ' ', -1, 3, 0, 3, 0, .told = told_fortran},
+    {getrf, row_major, -3, ' ', 3, -1, 0, 3, 0, .told = told_fortran},
+    {getrf, row_major, -5, ' ', 3, 3, 0, 2, 0, .told = told_itself},
     {getrf, column_major, -4, ' ', 3, 3, 0, 3, 0, .nan_a = true, .search = true},
     {getrf, row_major, -4, ' ', 3, 3, 0, 3, 0, .nan_a = true, .search = true},
-    {getrs, 103, -1, 'N', 0, 3, 2, 3, 3, .told = itself},
-    {getrs, column_major, -2, 'X', 0, 3, 2, 3, 3, .told = fortran},
-    {getrs, column_major, -3, 'N', 0, -1, 2, 3, 3, .told = fortran},
-    {getrs, column_major, -4, 'N', 0, 3, -1, 3, 3, .told = fortran},
-    {getrs, column_major, -6, 'N', 0, 3, 2, 2, 3, .told = fortran},
-    {getrs, column_major, -9, 'N', 0, 3, 2, 3, 2, .told = fortran},
-    {getrs, row_major, -2, 'X', 0, 3, 2, 3, 3, .told = fortran},
-    {getrs, row_major, -3, 'N', 0, -1, 2, 3, 3, .told = fortran},
-    {getrs, row_major, -4, 'N', 0, 3, -1, 3, 3, .told = fortran},
-    {getrs, row_major, -6, 'N', 0, 3, 2, 2, 3, .told = itself},
-    {getrs, row_major, -9, 'N', 0, 3, 2, 3, 1, .told = itself},
+    {getrs, 103, -1, 'N', 0, 3, 2, 3, 3, .told = told_itself},
+    {getrs, column_major, -2, 'X', 0, 3, 2, 3, 3, .told = told_fortran},
+    {getrs, column_major, -3, 'N', 0, -1, 2, 3, 3, .told = told_fortran},
+    {getrs, column_major, -4, 'N', 0, 3, -1, 3, 3, .told = told_fortran},
+    {getrs, column_major, -6, 'N', 0, 3, 2, 2, 3, .told = told_fortran},
+    {getrs, column_major, -9, 'N', 0, 3, 2, 3, 2, .told = told_fortran},
+    {getrs, row_major, -2, 'X', 0, 3, 2, 3, 3, .told = told_fortran},
+    {getrs, row_major, -3, 'N', 0, -1, 2, 3, 3, .told = told_fortran},
+    {getrs, row_major, -4, 'N', 0, 3, -1, 3, 3, .told = told_fortran},
+    {getrs, row_major, -6, 'N', 0, 3, 2, 2, 3, .told = told_itself},
+    {getrs, row_major, -9, 'N', 0, 3, 2, 3, 1, .told = told_itself},
     {getrs, column_major, -5, 'N', 0, 3, 2, 3, 3, .nan_a = true, .nan_b = true, .search = true},
     {getrs, row_major, -8, 'N', 0, 3, 2, 3, 3, .nan_b = true, .search = true},
-    {gesv, 0, -1, ' ', 0, 3, 2, 3, 3, .told = itself},
-    {gesv, column_major, -2, ' ', 0, -1, 2, 3, 3, .told = fortran},
-    {gesv, column_major, -3, ' ', 0, 3, -1, 3, 3, .told = fortran},
-    {gesv, column_major, -5, ' ', 0, 3, 2, 2, 3, .told = fortran},
-    {gesv, column_major, -8, ' ', 0, 3, 2, 3, 2, .told = fortran},
-    {gesv, row_major, -2, ' ', 0, -1, 2, 3, 3, .told = fortran},
-    {gesv, row_major, -5, ' ', 0, 3, 2, 2, 3, .told = itself},
-    {gesv, row_major, -8, ' ', 0, 3, 2, 3, 1, .told = itself},
+    {gesv, 0, -1, ' ', 0, 3, 2, 3, 3, .told = told_itself},
+    {gesv, column_major, -2, ' ', 0, -1, 2, 3, 3, .told = told_fortran},
+    {gesv, column_major, -3, ' ', 0, 3, -1, 3, 3, .told = told_fortran},
+    {gesv, column_major, -5, ' ', 0, 3, 2, 2, 3, .told = told_fortran},
+    {gesv, column_major, -8, ' ', 0, 3, 2, 3, 2, .told = told_fortran},
+    {gesv, row_major, -2, ' ', 0, -1, 2, 3, 3, .told = told_fortran},
+    {gesv, row_major, -5, ' ', 0, 3, 2, 2, 3, .told = told_itself},
+    {gesv, row_major, -8, ' ', 0, 3, 2, 3, 1, .told = told_itself},
     {gesv, row_major, -4, ' ', 0, 3, 2, 3, 3, .nan_a = true, .nan_b = true, .search = true},
     {gesv, column_major, -7, ' ', 0, 3, 2, 3, 3, .nan_b = true, .search = true},
-    {getri, -101, -1, ' ', 0, 3, 0, 3, 0, .told = itself},
-    {getri, column_major, -2, ' ', 0, -1, 0, 3, 0, .told = fortran},
-    {getri, column_major, -4, ' ', 0, 3, 0, 2, 0, .told = fortran},
-    {getri, row_major, -2, ' ', 0, -1, 0, 3, 0, .told = fortran},
-    {getri, row_major, -4, ' ', 0, 3, 0, 2, 0, .told = itself},
+    {getri, -101, -1, ' ', 0, 3, 0, 3, 0, .told = told_itself},
+    {getri, column_major, -2, ' ', 0, -1, 0, 3, 0, .told = told_fortran},
+    {getri, column_major, -4, ' ', 0, 3, 0, 2, 0, .told = told_fortran},
+    {getri, row_major, -2, ' ', 0, -1, 0, 3, 0, .told = told_fortran},
+    {getri, row_major, -4, ' ', 0, 3, 0, 2, 0, .told = told_itself},
     {getri, column_major, -3, ' ', 0, 3, 0, 3, 0, .nan_a = true, .search = true},
     {getri, row_major, -3, ' ', 0, 3, 0, 3, 0, .nan_a = true, .search = true},
 };
@@ -204,42 +203,20 @@ static int64_t call(const lapacke *l, const arguments *g, int form, void *a, voi
     }
 }
 
-static void check_told(const lapacke *l, const arguments *g, bool in_work, const char *what) {
-    CHECK(handlers_last.calls == (g->told != nobody), "%s: %d calls of %s", what, handlers_last.calls,
-          handlers_last.handler);
-    if (g->told == nobody || handlers_last.calls != 1) {
-        return;
-    }
-    bool own = g->told == itself;
-    char handler[24], name[24];
-    snprintf(handler, sizeof handler, "%s%s", own ? "LAPACKE_xerbla" : "xerbla_",
-             !l->wide ? ""
-             : own    ? "_64"
-                      : "64_");
-    snprintf(name, sizeof name, "%s%c%s%s", own ? "LAPACKE_" : "", l->label[0], names[g->called],
-             own && in_work ? "_work" : "");
-    for (char *letter = name; !own && *letter != '\0'; letter++) {
-        *letter = (char)(*letter - 'a' + 'A');
-    }
-    CHECK(strcmp(handlers_last.handler, handler) == 0, "%s: called %s", what, handlers_last.handler);
-    CHECK(strcmp(handlers_last.name, name) == 0, "%s: names %s instead of %s", what, handlers_last.name,
-          name);
-    CHECK(handlers_last.number == (own ? g->expected : -g->expected - 1), "%s: told %ld", what,
-          (long)handlers_last.number);
-}
-
 static void check_arguments(const lapacke *l, const arguments *g, int form) {
     enum { count = 12 };
-    double a[count] = {0}, b[count] = {0}, space[count] = {0}, a_before[count], b_before[count];
+    double a[2 * count] = {0}, b[2 * count] = {0}, space[2 * count] = {0};
+    double a_before[2 * count], b_before[2 * count];
     for (int i = 0; i < count; i++) {
         l->type->set(a, i, i % 4 == 0 ? 4 : 0.25);
         l->type->set(b, i, i);
     }
+    /* The last part of an element. */
     if (g->nan_a) {
-        l->type->set(a, 5, NAN);
+        l->type->part->set(a, 6 * l->type->parts - 1, NAN);
     }
     if (g->nan_b) {
-        l->type->set(b, 4, NAN);
+        l->type->part->set(b, 5 * l->type->parts - 1, NAN);
     }
     memcpy(a_before, a, sizeof a);
     memcpy(b_before, b, sizeof b);
@@ -252,7 +229,7 @@ static void check_arguments(const lapacke *l, const arguments *g, int form) {
     int64_t info = integer_value(l->wide, call(l, g, form, a, b, ipiv, space));
     CHECK(info == g->expected, "%s: info is %ld instead of %ld", what, (long)info, (long)g->expected);
     /* A wrong layout is told by the form that was called, all else by the one with _work. */
-    check_told(l, g, form == 1 || g->expected != -1, what);
+    check_told(g->told, l, names[g->called], form == 1 || g->expected != -1, g->expected, what);
     CHECK(memcmp(a, a_before, sizeof a) == 0 && memcmp(b, b_before, sizeof b) == 0, "%s: wrote to an array",
           what);
     free(ipiv);
@@ -260,7 +237,7 @@ static void check_arguments(const lapacke *l, const arguments *g, int form) {
 
 /* The process says that NaN is welcome. */
 static void check_nan_allowed(const lapacke *l) {
-    double a[] = {0, 0};
+    double a[2] = {0, 0};
     l->type->set(a, 0, NAN);
     void *ipiv = integers_new(l->wide, NULL, 1);
     handlers_nancheck = 0;
@@ -271,13 +248,13 @@ static void check_nan_allowed(const lapacke *l) {
 }
 
 int main(int argc, char **argv) {
-    lapacke bound[4];
+    lapacke bound[lapack_kinds];
     int count = lapacke_bind(lapack_open(argc, argv), bound);
     for (int l = 0; l < count; l++) {
         for (int form = 0; form < 2; form++) {
-            check_getrf(&bound[l], form, order, order);
-            check_getrf(&bound[l], form, order, order - 5);
-            check_getrf(&bound[l], form, order - 5, order);
+            check_factors(&bound[l], form, order, order);
+            check_factors(&bound[l], form, order, order - 5);
+            check_factors(&bound[l], form, order - 5, order);
             for (const char *trans = "VNTC"; *trans != '\0'; trans++) {
                 check_solve(&bound[l], form, *trans);
             }

@@ -11,23 +11,28 @@ int next_count(void) {
 }
 
 #define NAME(name) int name(void) __attribute__((alias("next_count")));
+#define FORMS(p, routine)                                                                                    \
+    NAME(p##routine##_)                                                                                      \
+    NAME(LAPACKE_##p##routine)                                                                               \
+    NAME(LAPACKE_##p##routine##_work)
 #define NAMES(p)                                                                                             \
-    NAME(p##getrf_)                                                                                          \
-    NAME(p##getrf2_)                                                                                         \
-    NAME(p##getf2_)                                                                                          \
-    NAME(p##getrs_)                                                                                          \
-    NAME(p##gesv_)                                                                                           \
-    NAME(p##getri_)                                                                                          \
-    NAME(p##gecon_)                                                                                          \
-    NAME(p##laswp_)                                                                                          \
-    NAME(LAPACKE_##p##getrf)                                                                                 \
-    NAME(LAPACKE_##p##getrs)                                                                                 \
-    NAME(LAPACKE_##p##gesv)                                                                                  \
-    NAME(LAPACKE_##p##getri)                                                                                 \
-    NAME(LAPACKE_##p##getrf_work)                                                                            \
-    NAME(LAPACKE_##p##getrs_work)                                                                            \
-    NAME(LAPACKE_##p##gesv_work)                                                                             \
-    NAME(LAPACKE_##p##getri_work)
+    FORMS(p, getrf)                                                                                          \
+    FORMS(p, getrf2)                                                                                         \
+    FORMS(p, getf2)                                                                                          \
+    FORMS(p, getrs)                                                                                          \
+    FORMS(p, gesv)                                                                                           \
+    FORMS(p, getri)                                                                                          \
+    FORMS(p, gecon)                                                                                          \
+    FORMS(p, gerfs)                                                                                          \
+    FORMS(p, geequ)                                                                                          \
+    FORMS(p, geequb)                                                                                         \
+    FORMS(p, gesvx)                                                                                          \
+    FORMS(p, laswp)                                                                                          \
+    NAME(p##laqge_)
 
 NAMES(d)
 NAMES(s)
+NAMES(z)
+NAMES(c)
+FORMS(d, sgesv)
+FORMS(z, cgesv)

@@ -9,17 +9,17 @@
 #include "check.h"
 #include "handlers.h"
 #include "lapack.h"
+#include "library.h"
 #include "process.h"
 #include "ratio.h"
 #include "recursive_lu_lapack.h"
-#include "variant.h"
 
 enum { order = 500, sides = 3 };
 
 typedef struct buffers {
     matrix a, lu, x, b;
     int64_t ipiv[order];
-    void *work;
+    void *work, *swork, *rwork; /* as the functions want them */
 } buffers;
 
 static void restore(buffers *data) {
@@ -28,9 +28,9 @@ static void restore(buffers *data) {
 }
 
 /* Only calls: the checks need memory. */
-static void call_all(const lapack *l, const lapacke *e, const family *own, buffers *data) {
+static void call_all(const lapack *l, const lapacke *e, strided_function *own, buffers *data) {
     int64_t n = order, nrhs = sides, info = 7;
-    int64_t own_info = own->strided(data->lu.data, n, n, n, data->ipiv, 0);
+    int64_t own_info = own(data->lu.data, n, n, n, data->ipiv, 0);
     CHECK(own_info == RECURSIVE_LU_OUT_OF_MEMORY, "%s: there is memory, info %ld", l->label, (long)own_info);
     l->gesv(&n, &nrhs, data->lu.data, &n, data->ipiv, data->x.data, &n, &info);
     CHECK(integer_value(l->wide, info) == 0, "%s gesv: info %ld", l->label, (long)info);
@@ -43,7 +43,29 @@ static void call_all(const lapack *l, const lapacke *e, const family *own, buffe
     CHECK(integer_value(l->wide, info) == 0, "%s getri: info %ld", l->label, (long)info);
 }
 
-static void check_type(const lapack *l, const lapacke *e, const family *own) {
+static void check_mixed_gesv(const lapack *l, buffers *data) {
+    int64_t n = order, nrhs = sides, info = 7, iter = 7;
+    if (l->dsgesv == NULL && l->zcgesv == NULL) {
+        return;
+    }
+    restore(data);
+    addresses_limit();
+    if (l->dsgesv != NULL) {
+        l->dsgesv(&n, &nrhs, data->lu.data, &n, data->ipiv, data->b.data, &n, data->x.data, &n, data->work,
+                  data->swork, &iter, &info);
+    } else {
+        l->zcgesv(&n, &nrhs, data->lu.data, &n, data->ipiv, data->b.data, &n, data->x.data, &n, data->work,
+                  data->swork, data->rwork, &iter, &info);
+    }
+    addresses_unlimit();
+    info = integer_value(l->wide, info);
+    iter = integer_value(l->wide, iter);
+    double ratio = solve_ratio(&data->a, 'N', &data->x, &data->b);
+    CHECK(info == 0 && iter == -1 && ratio < RATIO_LIMIT, "%s, mixed precision: info %ld, iter %ld, ratio %g",
+          l->label, (long)info, (long)iter, ratio);
+}
+
+static void check_type(const lapack *l, const lapacke *e, strided_function *own) {
     random_source source = random_new(5);
     buffers data = {.a = matrix_new(l->type, order, order, order),
                     .b = matrix_new(l->type, order, sides, order)};
@@ -51,7 +73,9 @@ static void check_type(const lapack *l, const lapacke *e, const family *own) {
     matrix_fill_uniform(&data.b, &source);
     data.lu = matrix_copy(&data.a);
     data.x = matrix_copy(&data.b);
-    data.work = allocate(order * l->type->size);
+    data.work = allocate((size_t)order * sides * l->type->size);
+    data.swork = allocate((size_t)order * (order + sides) * l->type->size / 2);
+    data.rwork = allocate(order * sizeof(double));
     addresses_limit();
     call_all(l, e, own, &data);
     addresses_unlimit();
@@ -62,21 +86,23 @@ static void check_type(const lapack *l, const lapacke *e, const family *own) {
 
     restore(&data);
     addresses_limit();
-    int64_t n = order, info = 7;
+    int64_t n = order, nrhs = sides, info = 7, solved = 7;
     l->factor[0](&n, &n, data.lu.data, &n, data.ipiv, &info);
+    l->getrs("C", &n, &nrhs, data.lu.data, &n, data.ipiv, data.x.data, &n, &solved, 1);
     addresses_unlimit();
-    int64_t ipiv[order];
-    for (int64_t i = 0; i < order; i++) {
-        ipiv[i] = l->wide ? data.ipiv[i] : ((int32_t *)data.ipiv)[i];
-    }
-    ratio = factor_ratio(&data.a, &data.lu, ipiv);
-    CHECK(integer_value(l->wide, info) == 0 && ratio < RATIO_LIMIT, "%s getrf: info %ld, ratio %g", l->label,
-          (long)info, ratio);
+    info = integer_value(l->wide, info);
+    solved = integer_value(l->wide, solved);
+    ratio = solve_ratio(&data.a, 'C', &data.x, &data.b);
+    CHECK(info == 0 && solved == 0 && ratio < RATIO_LIMIT, "%s getrf: info %ld and %ld, ratio %g", l->label,
+          (long)info, (long)solved, ratio);
+    check_mixed_gesv(l, &data);
     matrix_free(&data.a);
     matrix_free(&data.b);
     matrix_free(&data.x);
     matrix_free(&data.lu);
     free(data.work);
+    free(data.swork);
+    free(data.rwork);
 }
 
 /* More row exchanges than the library finds room for: arrays that no one may touch are not touched. */
@@ -118,14 +144,15 @@ static void warm_up(const lapack *l, const lapacke *e) {
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    lapack bound[4];
-    lapacke by_layout[4];
+    lapack bound[lapack_kinds];
+    lapacke by_layout[lapack_kinds];
     /* What is freed goes back to the system. */
     mallopt(M_MMAP_THRESHOLD, 128 * 1024);
     int count = lapack_bind(lib.handle, bound);
     lapacke_bind(lib.handle, by_layout);
     for (int l = 0; l < count; l++) {
-        const family *own = &lib.families[bound[l].type == &element_f64 ? 0 : 1];
+        strided_function *own =
+            (strided_function *)library_symbol(lib.handle, bound[l].type->name, "_strided");
         warm_up(&bound[l], &by_layout[l]);
         check_type(&bound[l], &by_layout[l], own);
         if (!bound[l].wide) { /* exchanges of 64 bits are used where they are */

@@ -1,4 +1,5 @@
-/* The number of threads after a call of LAPACK's: argv[2]. argv[3] is a number that the host sets before it. */
+/* The number of threads after a call of LAPACK's: argv[2]. argv[3] is a number that the host sets before it.
+ */
 #include <stdlib.h>
 
 #include "check.h"
@@ -8,7 +9,7 @@
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
     REQUIRE(argc > 2, "usage: %s LIBRARY EXPECTED [SET]", argv[0]);
-    lapack bound[4];
+    lapack bound[lapack_kinds];
     lapack_bind(lib.handle, bound);
     if (argc > 3) {
         CHECK(lib.set_num_threads(atoi(argv[3])) == 0, "set");

@@ -57,23 +57,45 @@ void matrix_set(matrix *a, int64_t i, int64_t j, double value) {
     a->type->set(a->data, i + j * a->lda, value);
 }
 
-static int64_t part_index(const matrix *a, int64_t i, int64_t j, int p) {
-    return (i + j * a->lda) * a->type->parts + p;
+static int64_t part_index(const matrix *a, int64_t i, int64_t j, int part) {
+    return (i + j * a->lda) * a->type->parts + part;
 }
 
-static void set_part(matrix *a, int64_t i, int64_t j, int p, double value) {
-    a->type->part->set(a->data, part_index(a, i, j, p), value);
+void matrix_set_part(matrix *a, int64_t i, int64_t j, int part, double value) {
+    a->type->part->set(a->data, part_index(a, i, j, part), value);
 }
 
-static double get_part(const matrix *a, int64_t i, int64_t j, int p) {
-    return a->type->part->get(a->data, part_index(a, i, j, p));
+double matrix_get_part(const matrix *a, int64_t i, int64_t j, int part) {
+    return part < a->type->parts ? a->type->part->get(a->data, part_index(a, i, j, part)) : 0;
+}
+
+void matrix_swap(matrix *a, int64_t i, int64_t j, int64_t i2, int64_t j2) {
+    char kept[2 * sizeof(double)];
+    size_t size = a->type->size;
+    char *x = (char *)a->data + (size_t)(i + j * a->lda) * size;
+    char *y = (char *)a->data + (size_t)(i2 + j2 * a->lda) * size;
+    memcpy(kept, x, size);
+    memmove(x, y, size);
+    memcpy(y, kept, size);
+}
+
+matrix matrix_transposed(const matrix *a, int64_t lda) {
+    matrix t = matrix_new(a->type, a->n, a->m, lda);
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->m; i++) {
+            for (int part = 0; part < a->type->parts; part++) {
+                matrix_set_part(&t, j, i, part, matrix_get_part(a, i, j, part));
+            }
+        }
+    }
+    return t;
 }
 
 void matrix_fill_uniform(matrix *a, random_source *source) {
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
             for (int p = 0; p < a->type->parts; p++) {
-                set_part(a, i, j, p, random_uniform(source, -1, 1));
+                matrix_set_part(a, i, j, p, random_uniform(source, -1, 1));
             }
         }
     }
@@ -92,7 +114,7 @@ void matrix_scale(matrix *a, double factor) {
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
             for (int p = 0; p < a->type->parts; p++) {
-                set_part(a, i, j, p, get_part(a, i, j, p) * factor);
+                matrix_set_part(a, i, j, p, matrix_get_part(a, i, j, p) * factor);
             }
         }
     }

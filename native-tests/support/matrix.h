@@ -21,6 +21,9 @@ matrix matrix_copy(const matrix *a);
 /* The same elements with columns so far apart, the padding NaN. */
 matrix matrix_with_stride(const matrix *a, int64_t lda);
 
+/* The transpose, with columns so far apart. */
+matrix matrix_transposed(const matrix *a, int64_t lda);
+
 void matrix_free(matrix *a);
 
 size_t matrix_bytes(const matrix *a);
@@ -28,6 +31,12 @@ size_t matrix_bytes(const matrix *a);
 /* As the element type's get and set. */
 double matrix_get(const matrix *a, int64_t i, int64_t j);
 void matrix_set(matrix *a, int64_t i, int64_t j, double value);
+
+/* Parts of elements: the real one 0, the imaginary one 1, which of real types is 0. */
+double matrix_get_part(const matrix *a, int64_t i, int64_t j, int part);
+void matrix_set_part(matrix *a, int64_t i, int64_t j, int part, double value);
+
+void matrix_swap(matrix *a, int64_t i, int64_t j, int64_t i2, int64_t j2);
 
 /* Uniform in [-1, 1), and so are imaginary parts. */
 void matrix_fill_uniform(matrix *a, random_source *source);

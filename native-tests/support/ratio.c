@@ -23,6 +23,25 @@ static double larger(double norm, double candidate) {
     return isnan(candidate) ? INFINITY : fmax(norm, candidate);
 }
 
+/* A complex matrix as a real one of twice as many rows, [re; im], and if it is square of twice as many
+   columns, [re, -im; im, re], or that of the conjugate numbers. */
+static matrix real_form(const matrix *a, bool square, bool conjugate) {
+    matrix form = matrix_new(a->type->part, 2 * a->m, square ? 2 * a->n : a->n, 2 * a->m);
+    for (int64_t j = 0; j < a->n; j++) {
+        for (int64_t i = 0; i < a->m; i++) {
+            double re = matrix_get_part(a, i, j, 0), im = matrix_get_part(a, i, j, 1);
+            im = conjugate ? -im : im;
+            matrix_set(&form, i, j, re);
+            matrix_set(&form, a->m + i, j, im);
+            if (square) {
+                matrix_set(&form, i, a->n + j, -im);
+                matrix_set(&form, a->m + i, a->n + j, re);
+            }
+        }
+    }
+    return form;
+}
+
 /* a := P * a; false if an exchange is out of range. */
 static bool exchange_rows(double *a, int64_t m, int64_t n, const int64_t *ipiv) {
     for (int64_t k = 0; ipiv != NULL && k < m && k < n; k++) {
@@ -115,7 +134,7 @@ double matrix_norm(const matrix *a, bool infinity) {
     double norm = 0;
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->n; i++) {
-            sums[infinity ? i : j] += fabs(matrix_get(a, i, j));
+            sums[infinity ? i : j] += hypot(matrix_get_part(a, i, j, 0), matrix_get_part(a, i, j, 1));
         }
     }
     for (int64_t j = 0; j < a->n; j++) {
@@ -125,7 +144,21 @@ double matrix_norm(const matrix *a, bool infinity) {
     return norm;
 }
 
+/* The transpose of a real form is that of the conjugate transpose. */
+static double complex_solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b) {
+    matrix real_a = real_form(a, true, trans == 'T' || trans == 't');
+    matrix real_x = real_form(x, false, false), real_b = real_form(b, false, false);
+    double ratio = solve_ratio(&real_a, trans, &real_x, &real_b);
+    matrix_free(&real_a);
+    matrix_free(&real_x);
+    matrix_free(&real_b);
+    return ratio;
+}
+
 double solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b) {
+    if (a->type->parts == 2) {
+        return complex_solve_ratio(a, trans, x, b);
+    }
     double *residual = allocate((size_t)a->n * sizeof(double));
     double *solutions = matrix_to_doubles(x);
     double norm = matrix_norm(a, trans != 'N' && trans != 'n');
@@ -153,6 +186,13 @@ double solve_error(const matrix *a, char trans, const matrix *x, const matrix *b
 }
 
 double inverse_ratio(const matrix *x, const matrix *a) {
+    if (a->type->parts == 2) {
+        matrix real_x = real_form(x, true, false), real_a = real_form(a, true, false);
+        double ratio = inverse_ratio(&real_x, &real_a);
+        matrix_free(&real_x);
+        matrix_free(&real_a);
+        return ratio;
+    }
     int64_t n = a->n;
     double *left = matrix_to_doubles(x), *right = matrix_to_doubles(a);
     double *column = allocate((size_t)n * sizeof(double));

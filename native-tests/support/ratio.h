@@ -1,5 +1,6 @@
 /* LAPACK's test ratios: backward errors in units in which about 1 is usual and 30 is a defect. Norms are
-   1-norms. Anything not finite, and an exchange out of range, gives infinity. */
+   1-norms. Anything not finite, and an exchange out of range, gives infinity. Complex are solve_ratio,
+   inverse_ratio and matrix_norm; the others are for real matrices. */
 #ifndef RATIO_H
 #define RATIO_H
 
