@@ -8,6 +8,7 @@ namespace RecursiveLU.Tests;
 [TestFixture(typeof(double))]
 [TestFixture(typeof(float))]
 [TestFixture(typeof(Complex))]
+[TestFixture(typeof(Complex64))]
 [TestFixture(typeof(decimal))]
 internal sealed class LuFactorizationSolveTests<T>
     where T : unmanaged, INumberBase<T>
@@ -20,7 +21,13 @@ internal sealed class LuFactorizationSolveTests<T>
     {
         T[] a = Matrices.Dominant<T>(n, n, n);
         T[] x = Matrices.Signed<T>(n + 1, n, columns);
-        T[] b = Products.Of(form == Transpose.None ? a : Matrices.Transposed(a, n, n), x, n, n, columns);
+        T[] op = form == Transpose.None ? a : Matrices.Transposed(a, n, n);
+        if (form == Transpose.ConjugateTranspose)
+        {
+            op = Array.ConvertAll(op, KernelArithmetic<T>.Conjugate);
+        }
+
+        T[] b = Products.Of(op, x, n, n, columns);
         var given = (T[])b.Clone();
         LuFactorization<T> lu = Lu.Factor<T>(a, n, n);
 
