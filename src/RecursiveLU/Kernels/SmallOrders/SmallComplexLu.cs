@@ -29,16 +29,16 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     private readonly int _m;
     private readonly int _n;
 
-    /// <summary>A matrix that is factored next, and the elements from one of its columns to the next. Without one the matrix
-    /// itself, to spare a branch.</summary>
+    /// <summary>A matrix that is factored next, and the elements from one of its columns to the next. Without one the copy, to spare
+    /// a branch: it and the matrix itself may be more than the first-level cache holds.</summary>
     private readonly T* _following;
     private readonly nint _lda;
     private long _info;
 
-    private SmallComplexLu(TPart* work, T* a, int m, int n, nint lda, long* ipiv, T* following)
+    private SmallComplexLu(TPart* work, int m, int n, nint lda, long* ipiv, T* following)
     {
-        _following = following != null ? following : a;
-        _lda = lda;
+        _following = following != null ? following : (T*)(work + WorkSize);
+        _lda = following != null ? lda : TColumn.Rows;
         _rows = new SmallRows<TPart, TVector, TColumn>(work);
         _keys = work + SmallRows<TPart, TVector, TColumn>.WorkSize;
         _strip = work + WorkSize;
@@ -84,7 +84,7 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         int parts = WorkSize + ((n + 1) * Stride);
         byte* block = stackalloc byte[(parts * sizeof(TPart)) + Alignment];
         var work = (TPart*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
-        var lu = new SmallComplexLu<T, TPart, TVector, TColumn>(work, a, m, n, lda, ipiv, following);
+        var lu = new SmallComplexLu<T, TPart, TVector, TColumn>(work, m, n, lda, ipiv, following);
         lu.Read(a, lda);
         lu.FactorStrip();
         lu.Write(a, lda);
