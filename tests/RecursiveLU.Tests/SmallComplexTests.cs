@@ -31,6 +31,9 @@ internal sealed class SmallComplexTests<T, TPart>
         /// <summary>Real and imaginary numbers, which have reciprocals with zeros, some of them negative.</summary>
         Axes,
 
+        /// <summary>Ones on the diagonal, by which nothing is multiplied, and less beside them, with zeros of both signs.</summary>
+        Ones,
+
         /// <summary>Columns that are zero, or become so.</summary>
         Singular,
 
@@ -64,7 +67,7 @@ internal sealed class SmallComplexTests<T, TPart>
     public void EqualPlainEliminationWhereOnePivotIsUnusual(
         [Values(2, 3, 4, 5, 8, 9, 16, 24, 32)] int n, [Values] bool pivoting)
     {
-        foreach (Kind kind in new[] { Kind.Integers, Kind.Singular, Kind.Tiny, Kind.Huge, Kind.Infinity, Kind.NaN })
+        foreach (Kind kind in new[] { Kind.Integers, Kind.Ones, Kind.Singular, Kind.Tiny, Kind.Huge, Kind.Infinity, Kind.NaN })
         {
             for (int column = 0; column < n; column++)
             {
@@ -92,6 +95,9 @@ internal sealed class SmallComplexTests<T, TPart>
                 Kind.Integers => TPart.CreateChecked(random.Next(-2, 3)),
                 Kind.NearTies => TPart.CopySign(TPart.One + (TPart.CreateChecked(random.Next(4)) * Ulp), a[i]),
                 Kind.Axes when (i ^ random.Next(2)) % 2 == 0 => TPart.CopySign(TPart.Zero, a[i]),
+                Kind.Ones when i % (2 * (m + 1)) == 0 => TPart.One,
+                Kind.Ones when i % (2 * (m + 1)) == 1 => TPart.Zero,
+                Kind.Ones => TPart.CopySign(TPart.CreateChecked(random.Next(2) * 0.25), a[i]),
                 Kind.Singular when column % 3 == 0 => TPart.Zero,
                 Kind.Singular when column % 3 == 2 => a[i - (2 * m)],
                 Kind.Tiny when column % 3 == 0 => TPart.ScaleB(a[i], isDouble ? -1030 : -130),

@@ -43,7 +43,7 @@ internal static unsafe class PlainComplexLu<T, TPart, TVector>
             {
                 info = info != 0 ? info : k + 1;
             }
-            else
+            else if (k + 1 < m)
             {
                 ComplexPivot<T, TPart, TVector>.Divide(column + k + 1, m - k - 1, pivot);
             }
