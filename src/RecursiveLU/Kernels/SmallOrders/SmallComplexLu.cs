@@ -29,16 +29,15 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     private readonly int _m;
     private readonly int _n;
 
-    /// <summary>A matrix that is factored next, and the elements from one of its columns to the next. Without one the copy, to spare
-    /// a branch: it and the matrix itself may be more than the first-level cache holds.</summary>
+    /// <summary>A matrix that is factored next, or null, and the elements from one of its columns to the next.</summary>
     private readonly T* _following;
     private readonly nint _lda;
     private long _info;
 
     private SmallComplexLu(TPart* work, int m, int n, nint lda, long* ipiv, T* following)
     {
-        _following = following != null ? following : (T*)(work + WorkSize);
-        _lda = following != null ? lda : TColumn.Rows;
+        _following = following;
+        _lda = lda;
         _rows = new SmallRows<TPart, TVector, TColumn>(work);
         _keys = work + SmallRows<TPart, TVector, TColumn>.WorkSize;
         _strip = work + WorkSize;
@@ -163,10 +162,16 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
         }
     }
 
-    /// <summary>Fetches a column of the following matrix. A few lines at each step do not wait for one another.</summary>
+    /// <summary>Fetches a column of the following matrix, if there is one. A few lines at each step do not wait for one
+    /// another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void FetchColumn(nint j)
     {
+        if (_following == null)
+        {
+            return;
+        }
+
         var column = (TPart*)(_following + (j * _lda));
         for (int i = 0; i < Stride; i += Alignment / sizeof(TPart))
         {
@@ -453,7 +458,20 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void UpdateLong(TPart* live, nint row, TPart* l, TPart* first, TPart* end)
     {
-        for (TPart* c = first; c < end; c += 2 * Stride)
+        TPart* c = first;
+        if ((((end - first) / Stride) & 1) != 0)
+        {
+            TVector ure = TVector.Broadcast(c[row]);
+            TVector uim = TVector.Broadcast(c[TColumn.Rows + row]);
+            for (nint v = 0; v < TColumn.Rows; v += TVector.Count)
+            {
+                UpdateVector(TVector.Load(live + v), TVector.Load(l + v), TVector.Load(l + TColumn.Rows + v), ure, uim, c + v);
+            }
+
+            c += Stride;
+        }
+
+        for (; c < end; c += 2 * Stride)
         {
             TPart* d = c + Stride;
             TVector cre = TVector.Broadcast(c[row]);
