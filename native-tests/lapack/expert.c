@@ -348,6 +348,88 @@ static void check_gerfs(const lapack *l, char trans, random_source *source) {
     known_free(&k);
 }
 
+/* Factors with a zero pivot: X is judged as it is, and nothing bounds its error. LAPACK divides by the zero.
+ */
+static void check_singular_gerfs(const lapack *l, random_source *source) {
+    for (const char *trans = "NTC"; *trans != '\0'; trans++) {
+        known k = known_new(l, *trans, source);
+        int64_t n = order, nrhs = sides, lda = stride, ldb = stride + 1, ldx = stride + 2, info = 7;
+        put(&k.af, 4, 4, 0);
+        put(&k.x, 0, 1, 2 + at(&k.x, 0, 1));
+        matrix x = matrix_copy(&k.x);
+        void *ferr = reals_new(l, sides, -7), *berr = reals_new(l, sides, -7);
+        void *work = allocate(3 * order * l->type->size), *more_work = allocate(order * sizeof(double));
+        void *ipiv = integers_new(l->wide, k.ipiv, order);
+        l->gerfs(trans, &n, &nrhs, k.a.data, &lda, k.af.data, &lda, ipiv, k.b.data, &ldb, x.data, &ldx, ferr,
+                 berr, work, more_work, &info, 1);
+        double expected = backward_error(&k.a, *trans, &x, &k.b, 1), told = get(l, berr, 1);
+        CHECK(integer_value(l->wide, info) == 0 && matrix_identical(&x, &k.x) && get(l, berr, 0) == 0 &&
+                  told > expected / 2 && told < 2 * expected && isinf(get(l, ferr, 0)) &&
+                  isinf(get(l, ferr, 1)),
+              "%s gerfs('%c') of singular factors: info %ld, berr %g instead of %g, ferr %g", l->label,
+              *trans, (long)info, told, expected, get(l, ferr, 1));
+        free(ferr);
+        free(berr);
+        free(work);
+        free(more_work);
+        free(ipiv);
+        matrix_free(&x);
+        known_free(&k);
+    }
+}
+
+/* The factors of a matrix whose rows stand in another order: exchanges that no factorization would have made.
+ */
+static void check_any_exchanges(const lapack *l, random_source *source) {
+    for (const char *trans = "NTC"; *trans != '\0'; trans++) {
+        known k = known_new(l, *trans, source);
+        int64_t n = order, nrhs = sides, lda = stride, ldb = stride + 1, ldx = stride + 2, info = 7,
+                others[order];
+        matrix a = matrix_copy(&k.a);
+        for (int64_t i = 0; i < order; i++) {
+            for (int64_t j = 0; j < order; j++) {
+                matrix_swap(&a, i, j, k.ipiv[i] - 1, j);
+            }
+        }
+        for (int64_t i = order - 1; i >= 0; i--) {
+            others[i] = random_integer(source, 1, order);
+            for (int64_t j = 0; j < order; j++) {
+                matrix_swap(&a, i, j, others[i] - 1, j);
+            }
+        }
+        matrix x = matrix_copy(&k.x), b = matrix_copy(&k.b);
+        for (int64_t j = 0; j < sides; j++) {
+            for (int64_t i = 0; i < order; i++) {
+                double complex sum = 0;
+                for (int64_t t = 0; t < order; t++) {
+                    sum += form(&a, *trans, i, t) * at(&k.x, t, j);
+                }
+                put(&b, i, j, sum);
+                put(&x, i, j, 1.001 * at(&k.x, i, j));
+            }
+        }
+        void *ferr = reals_new(l, sides, -7), *berr = reals_new(l, sides, -7);
+        void *work = allocate(3 * order * l->type->size), *more_work = allocate(order * sizeof(double));
+        void *ipiv = integers_new(l->wide, others, order);
+        l->gerfs(trans, &n, &nrhs, a.data, &lda, k.af.data, &lda, ipiv, b.data, &ldb, x.data, &ldx, ferr,
+                 berr, work, more_work, &info, 1);
+        double error = forward_error(l, &x, &k.x, 0, NULL);
+        CHECK(integer_value(l->wide, info) == 0 && get(l, berr, 0) <= 8 * l->type->eps &&
+                  error <= get(l, ferr, 0),
+              "%s gerfs('%c'), any exchanges: info %ld, berr %g, error %g, ferr %g", l->label, *trans,
+              (long)info, get(l, berr, 0), error, get(l, ferr, 0));
+        free(ferr);
+        free(berr);
+        free(work);
+        free(more_work);
+        free(ipiv);
+        matrix_free(&a);
+        matrix_free(&b);
+        matrix_free(&x);
+        known_free(&k);
+    }
+}
+
 /* A call of gesvx: its arguments and its results. */
 typedef struct expert {
     matrix a, af, b, x;
@@ -668,6 +750,10 @@ int main(int argc, char **argv) {
             check_gesvx(l, *trans, 0, 6, 'C', &source);
             check_gesvx(l, *trans, 6, 5, 'B', &source);
         }
+        if (!itself) {
+            check_singular_gerfs(l, &source);
+        }
+        check_any_exchanges(l, &source);
         check_singular_gesvx(l, &source);
         check_nearly_singular(l);
         check_empty_gesvx(l);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NUnit.Framework;
+using RecursiveLU.Memory;
 
 namespace RecursiveLU.Tests;
 
@@ -36,6 +37,27 @@ internal sealed class ComplexMixedGesvTests
 
         Assert.That(solution.Iterations, Is.InRange(0, 6));
         Assert.That(threaded, Is.EqualTo(serial));
+    }
+
+    /// <summary>At every vector width: panels of one column have no room that copies clear.</summary>
+    [Test]
+    public void WhatScratchMemoryHeldChangesNothing([Values(3, 17, 41)] int n, [Values(3, 9)] int nrhs)
+    {
+        Complex[] a = Dominant(n);
+        Complex[] b = Numbers(n + 1, n * nrhs);
+        (_, Complex[] expected, _) = Solve(a, n, b, nrhs, default);
+        Assert.That(Scratch.TryRent(1 << 20, out Scratch scratch));
+        unsafe
+        {
+            new Span<byte>(scratch.Pointer, 1 << 20).Fill(0xff);
+        }
+
+        scratch.Return();
+
+        (_, Complex[] x, MixedSolution solution) = Solve(a, n, b, nrhs, default);
+
+        Assert.That(solution.Iterations, Is.InRange(0, 6));
+        Assert.That(x, Is.EqualTo(expected));
     }
 
     [Test]
