@@ -161,6 +161,31 @@ internal sealed class ComplexBitwiseTests<T, TPart>
     public void AnOrderOfRowsHasRoom() => Assert.That(
         Widest.Run<T, SpareBytes>(default), Is.GreaterThanOrEqualTo(101 * sizeof(long)));
 
+    /// <summary>Kernels that compare numbers with the bits of indices must not take some lanes' NaN for a pivot.</summary>
+    [Test]
+    public void OneNaNAnywhereLeavesPivotsAsInPlainElimination([Values(2, 3, 4, 5, 6, 7, 8, 9, 12)] int n, [Values(0, 1)] int part)
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            for (int place = 0; place < n * n; place++)
+            {
+                TPart[] a = Matrices.Signed<TPart>(seed, 2 * n, n);
+                a[(2 * place) + part] = TPart.NaN;
+                var expected = (TPart[])a.Clone();
+                var pivots = new long[n];
+                long info = ComplexElimination<TPart>.Run(expected, n, n, pivots, pivoting: true);
+
+                LuFactorization<T> lu = Lu.Factor<T>(Numbers(a), n, n);
+
+                string what = $"seed {seed}, NaN at {place}";
+                Assert.That(lu.Info, Is.EqualTo(info), what);
+                Assert.That(lu.Pivots.ToArray(), Is.EqualTo(pivots), what);
+                TPart[] found = MemoryMarshal.Cast<T, TPart>(lu.Factors).ToArray();
+                Assert.That(found.Zip(expected).All(pair => pair.First.Equals(pair.Second)), what);
+            }
+        }
+    }
+
     private static void Check(TPart[] a, int m, int n, bool pivoting)
     {
         var expected = (TPart[])a.Clone();

@@ -75,7 +75,7 @@ internal static unsafe class RegisterComplexLu<TPart, TVector, TOrder, TPivoting
                 scaleRe = ComplexReciprocal<TPart, TVector>.Of(re0, im0, out scaleIm);
                 keys = TVector.Key(TVector.Add(TVector.Abs(re0), TVector.Abs(im0)), live, magnitude, lanes);
                 key = found = TVector.MaxKeyAcross(keys);
-                TVector bound = TVector.AddIndex(TVector.Or(key, low), TVector.BroadcastIndex(-TVector.Count));
+                TVector bound = TVector.AddIndex(TVector.Or(TVector.FirstKey(key), low), TVector.BroadcastIndex(-TVector.Count));
                 ulong near = TVector.GreaterIndexBits(keys, bound);
                 unclear |= near & (near - 1);
                 scaleRe = TVector.Permute(scaleRe, key);
