@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -71,6 +72,11 @@ internal static unsafe class SmallGetrf
     public static long FactorColumns<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
         where T : unmanaged
     {
+        if (IsComplex<T>() && VectorWidth.Bits == 128)
+        {
+            throw new UnreachableException("No complex matrix is small for these vectors.");
+        }
+
         if (typeof(T) == typeof(Complex))
         {
             return FactorComplex((Complex*)a, m, n, lda, ipiv, (Complex*)following);
