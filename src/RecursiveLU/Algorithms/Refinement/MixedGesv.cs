@@ -25,6 +25,10 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
     /// <summary>The most corrections.</summary>
     private const int MostSteps = 30;
 
+    /// <summary>The largest order at which products of a residual are rounded before they are added. There the rounding of a sum is
+    /// as large as a residual that is small enough, and whoever judges the solution anew should see what was seen here.</summary>
+    private const long PlainOrder = 16;
+
     /// <summary>Scratch memory could not be had.</summary>
     private const long NoMemory = -1;
 
@@ -207,7 +211,15 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
             NativeMemory.Copy(_b + (j * _ldb), _r + (j * _n), (nuint)(_n * sizeof(T)));
         }
 
-        Residual.Minus(_n, _nrhs, _a, _lda, _x, _ldx, _r, _n, SolveTuning.For<T>());
+        if (_n <= PlainOrder)
+        {
+            MinusPlainly();
+        }
+        else
+        {
+            Residual.Minus(_n, _nrhs, _a, _lda, _x, _ldx, _r, _n, SolveTuning.For<T>());
+        }
+
         bool all = true;
         for (long j = 0; j < _nrhs && all; j++)
         {
@@ -216,6 +228,24 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
         }
 
         return all;
+    }
+
+    /// <summary>R := R - A * X by plain arithmetic, in the order of BLAS's gemm.</summary>
+    private void MinusPlainly()
+    {
+        for (long j = 0; j < _nrhs; j++)
+        {
+            T* r = _r + (j * _n);
+            for (long k = 0; k < _n; k++)
+            {
+                T factor = _x[k + (j * _ldx)];
+                T* column = _a + (k * _lda);
+                for (long i = 0; i < _n; i++)
+                {
+                    r[i] -= column[i] * factor;
+                }
+            }
+        }
     }
 
     /// <summary>Corrects a column whose correction overflows in float: by one that is rounded to double at the end alone.</summary>
