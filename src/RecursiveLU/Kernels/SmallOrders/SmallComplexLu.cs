@@ -459,7 +459,7 @@ internal unsafe ref struct SmallComplexLu<T, TPart, TVector, TColumn>
     private static void UpdateLong(TPart* live, nint row, TPart* l, TPart* first, TPart* end)
     {
         TPart* c = first;
-        if ((((end - first) / Stride) & 1) != 0)
+        if (c < end && (((end - c) / Stride) & 1) != 0)
         {
             TVector ure = TVector.Broadcast(c[row]);
             TVector uim = TVector.Broadcast(c[TColumn.Rows + row]);
