@@ -73,21 +73,27 @@ internal sealed unsafe class EquilibrationTests<T, TReal>
     {
         T[] x = Matrix(n)[..n];
         TReal largest = x.Select(Element<T, TReal>.Modulus).Max();
-        Assert.That(LargestAbsolute(x), Is.EqualTo(largest));
+        Assert.That(LargestAbsolute(x, TReal.Zero), Is.EqualTo(largest));
+        Assert.That(LargestAbsolute(x, largest), Is.EqualTo(largest));
+        Assert.That(LargestAbsolute(x, TReal.BitDecrement(largest)), Is.EqualTo(largest));
+        Assert.That(LargestAbsolute(x, TReal.BitIncrement(largest)), Is.EqualTo(TReal.BitIncrement(largest)));
         for (int i = 0; i < n; i++)
         {
             T kept = x[i];
             x[i] = Element<T, TReal>.Of(TReal.NaN, TReal.Zero);
-            Assert.That(TReal.IsNaN(LargestAbsolute(x)));
+            Assert.That(TReal.IsNaN(LargestAbsolute(x, TReal.Zero)));
+            Assert.That(TReal.IsNaN(LargestAbsolute(x, largest + largest)));
+            x[i] = Element<T, TReal>.Of(largest + largest, largest);
+            Assert.That(LargestAbsolute(x, largest), Is.EqualTo(Element<T, TReal>.Modulus(x[i])));
             x[i] = kept;
         }
     }
 
-    private static TReal LargestAbsolute(T[] x)
+    private static TReal LargestAbsolute(T[] x, TReal known)
     {
         fixed (T* first = x)
         {
-            return Sizes<T, TReal>.LargestAbsolute(x.Length, first);
+            return Sizes<T, TReal>.LargestAbsolute(x.Length, first, known);
         }
     }
 

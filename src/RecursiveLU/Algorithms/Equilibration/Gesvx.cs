@@ -185,8 +185,8 @@ internal readonly unsafe ref struct Gesvx<T, TReal>
         TReal inU = TReal.Zero;
         for (long j = 0; j < columns; j++)
         {
-            inA = TReal.Max(inA, Sizes<T, TReal>.LargestAbsolute(N, A + (j * Lda)));
-            inU = TReal.Max(inU, Sizes<T, TReal>.LargestAbsolute(j + 1, Af + (j * Ldaf)));
+            inA = Sizes<T, TReal>.LargestAbsolute(N, A + (j * Lda), inA);
+            inU = Sizes<T, TReal>.LargestAbsolute(j + 1, Af + (j * Ldaf), inU);
         }
 
         return TReal.IsZero(inU) ? TReal.One : inA / inU;

@@ -59,14 +59,18 @@ internal static unsafe class Sizes<T, TReal>
         return largest;
     }
 
-    /// <summary>The largest absolute value, as LAPACK's lange and lantr have it: NaN if an element is.</summary>
-    public static TReal LargestAbsolute(long n, T* x)
+    /// <summary>The largest absolute value and another one, as LAPACK's lange and lantr have it: NaN if one is.</summary>
+    public static TReal LargestAbsolute(long n, T* x, TReal largest)
     {
-        TReal largest = TReal.Zero;
         long i = 0;
+        if (Element<T, TReal>.IsComplex && HasNoLarger(n, x, largest))
+        {
+            return largest;
+        }
+
         if (AreVectors)
         {
-            Vector<TReal> most = Vector<TReal>.Zero;
+            var most = Vector.Create(largest);
             for (; i <= n - Vector<TReal>.Count; i += Vector<TReal>.Count)
             {
                 most = Vector.Max(most, Magnitudes(x + i));
@@ -112,6 +116,42 @@ internal static unsafe class Sizes<T, TReal>
         {
             x[i] = Element<T, TReal>.Times(x[i], r == null ? factor : factor * r[i]);
         }
+    }
+
+    /// <summary>Whether squares show that no complex element has a larger absolute value than this; false if they do not.</summary>
+    private static bool HasNoLarger(long n, T* x, TReal largest)
+    {
+        TReal limit = largest * largest;
+        limit -= limit * (TReal.BitIncrement(TReal.One) - TReal.One) * TReal.CreateTruncating(8);
+        if (!TReal.IsNormal(limit) || !Vector<TReal>.IsSupported)
+        {
+            return false;
+        }
+
+        // Sums of neighbours: every second one is of the two parts of an element; the others are not looked at.
+        var parts = (TReal*)x;
+        long count = 2 * n;
+        Vector<TReal> most = Vector<TReal>.Zero;
+        long i = 0;
+        for (; i < count - Vector<TReal>.Count; i += Vector<TReal>.Count)
+        {
+            Vector<TReal> left = Vector.Load(parts + i);
+            Vector<TReal> right = Vector.Load(parts + i + 1);
+            most = Vector.Max(most, (left * left) + (right * right));
+        }
+
+        bool none = true;
+        for (int k = 0; k < Vector<TReal>.Count; k += 2)
+        {
+            none &= most[k] <= limit;
+        }
+
+        for (; i < count; i += 2)
+        {
+            none &= (parts[i] * parts[i]) + (parts[i + 1] * parts[i + 1]) <= limit;
+        }
+
+        return none;
     }
 
     private static TReal Larger(TReal a, TReal b) => b > a ? b : a;
