@@ -72,6 +72,10 @@ static int64_t call_solve_transposed(const arrays *c) {
     return c->f->solve('T', c->n, sides, c->lu, c->n, c->ipiv, c->b, c->n);
 }
 
+static int64_t call_solve_conjugate(const arrays *c) {
+    return c->f->solve('C', c->n, sides, c->lu, c->n, c->ipiv, c->b, c->n);
+}
+
 static int64_t call_gesv(const arrays *c) {
     return c->f->gesv(c->n, sides, c->a, c->n, c->ipiv, c->b, c->n, RECURSIVE_LU_THREADED);
 }
@@ -157,35 +161,44 @@ static int64_t call_butterfly_gesv(const arrays *c) {
                                 RECURSIVE_LU_THREADED);
 }
 
+static bool has_butterflies(const family *f) {
+    return f->butterfly_gesv != NULL;
+}
+
+static bool has_mixed(const family *f) {
+    return f->mixed_gesv != NULL;
+}
+
 static const struct {
     const char *name;
     int64_t (*run)(const arrays *c);
+    bool (*exists)(const family *f); /* NULL: for all types */
 } kinds[] = {
-    {"", call_factor},
-    {"_threaded", call_threaded},
-    {"_nopiv", call_nopiv},
-    {"_strided", call_strided},
-    {"_solve", call_solve},
-    {"_solve by the transpose", call_solve_transposed},
-    {"_gesv", call_gesv},
-    {"_refine", call_refine},
-    {"_inverse", call_inverse},
-    {"_det", call_det},
-    {"_logdet", call_logdet},
-    {"_rcond", call_rcond},
-    {"_batched", call_batched},
-    {"_batched_solve", call_batched_solve},
-    {"_batched_pointers", call_batched_pointers},
-    {"_batched_solve_pointers", call_batched_solve_pointers},
-    {"_butterfly_factor", call_butterfly_workspace},
-    {"_butterfly_gesv", call_butterfly_gesv},
-    {"_mixed_gesv", call_mixed_gesv},
+    {"", call_factor, NULL},
+    {"_threaded", call_threaded, NULL},
+    {"_nopiv", call_nopiv, NULL},
+    {"_strided", call_strided, NULL},
+    {"_solve", call_solve, NULL},
+    {"_solve by the transpose", call_solve_transposed, NULL},
+    {"_solve by the conjugate transpose", call_solve_conjugate, NULL},
+    {"_gesv", call_gesv, NULL},
+    {"_refine", call_refine, NULL},
+    {"_inverse", call_inverse, NULL},
+    {"_det", call_det, NULL},
+    {"_logdet", call_logdet, NULL},
+    {"_rcond", call_rcond, NULL},
+    {"_batched", call_batched, NULL},
+    {"_batched_solve", call_batched_solve, NULL},
+    {"_batched_pointers", call_batched_pointers, NULL},
+    {"_batched_solve_pointers", call_batched_solve_pointers, NULL},
+    {"_butterfly_factor", call_butterfly_workspace, has_butterflies},
+    {"_butterfly_gesv", call_butterfly_gesv, has_butterflies},
+    {"_mixed_gesv", call_mixed_gesv, has_mixed},
 };
 
-/* The last kind is for f64 only. */
-enum { kind_count = sizeof kinds / sizeof kinds[0], call_count = family_count * kind_count - 1 };
+enum { kind_count = sizeof kinds / sizeof kinds[0] };
 
-_Static_assert(call_count <= (int)call_limit, "too many calls");
+_Static_assert(family_count *(int)kind_count <= (int)call_limit, "too many calls");
 
 /* A system whose factors are known without the library, and a batch of its leading part. */
 static void fill(const arrays *c) {
@@ -212,8 +225,18 @@ static void fill(const arrays *c) {
 }
 
 calls calls_new(const library *lib, int64_t n) {
-    calls all = {.lib = lib, .n = n, .count = call_count};
-    arrays_in(&all, 0, NULL, &all.bytes);
+    calls all = {.lib = lib, .n = n};
+    for (int type = 0; type < family_count; type++) {
+        size_t bytes = 0;
+        arrays_in(&all, type, NULL, &bytes);
+        all.bytes = bytes > all.bytes ? bytes : all.bytes;
+        for (int kind = 0; kind < kind_count; kind++) {
+            if (kinds[kind].exists == NULL || kinds[kind].exists(&lib->families[type])) {
+                all.which[all.count].type = type;
+                all.which[all.count++].kind = kind;
+            }
+        }
+    }
     for (int type = 0; type < family_count; type++) {
         size_t used = 0;
         all.before[type] = allocate(all.bytes);
@@ -236,18 +259,19 @@ void calls_free(calls *all) {
 const char *calls_name(const calls *all, int call) {
     static _Thread_local char name[96];
     snprintf(name, sizeof name, "recursive_lu_%s%s of order %ld",
-             all->lib->families[call / kind_count].type->name, kinds[call % kind_count].name, (long)all->n);
+             all->lib->families[all->which[call].type].type->name, kinds[all->which[call].kind].name,
+             (long)all->n);
     return name;
 }
 
 void calls_prepare(const calls *all, int call, void *block) {
-    memcpy(block, all->before[call / kind_count], all->bytes);
+    memcpy(block, all->before[all->which[call].type], all->bytes);
 }
 
 int64_t calls_run(const calls *all, int call, void *block) {
     size_t used = 0;
-    arrays in = arrays_in(all, call / kind_count, block, &used);
-    return kinds[call % kind_count].run(&in);
+    arrays in = arrays_in(all, all->which[call].type, block, &used);
+    return kinds[all->which[call].kind].run(&in);
 }
 
 void calls_learn(calls *all) {

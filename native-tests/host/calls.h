@@ -8,13 +8,16 @@
 
 #include "library.h"
 
-enum { call_limit = 64 };
+enum { call_limit = 80 };
 
-/* The calls for matrices of one order: kinds for f64, then the same for f32. */
+/* The calls for matrices of one order: the kinds of each element type that has them. */
 typedef struct calls {
     const library *lib;
     int64_t n;
-    int count;    /* of the kinds for both types */
+    int count;
+    struct {
+        int type, kind;
+    } which[call_limit];
     size_t bytes; /* of a block */
     unsigned char *before[family_count];
     unsigned char *after[call_limit]; /* NULL until learned */

@@ -18,6 +18,9 @@ typedef struct element {
     void (*set)(void *data, int64_t index, double value); /* a real number, rounded to the type */
 } element;
 
+/* Bytes of an element of the largest type. */
+enum { largest_element_bytes = 2 * sizeof(double) };
+
 extern const element element_f64;
 extern const element element_f32;
 extern const element element_c128;

@@ -41,6 +41,10 @@ static void run_transposed(call_data *d) {
     d->info = d->functions->solve('T', d->lu.n, d->x.n, d->lu.data, d->lu.lda, d->ipiv, d->x.data, d->x.lda);
 }
 
+static void run_conjugate(call_data *d) {
+    d->info = d->functions->solve('C', d->lu.n, d->x.n, d->lu.data, d->lu.lda, d->ipiv, d->x.data, d->x.lda);
+}
+
 static void run_one(call_data *d) {
     d->info = d->functions->solve('N', d->lu.n, 1, d->lu.data, d->lu.lda, d->ipiv, d->x.data, d->x.lda);
 }
@@ -76,7 +80,7 @@ static void run_det(call_data *d) {
 }
 
 static void run_logdet(call_data *d) {
-    d->info = d->functions->logdet(d->lu.n, d->lu.data, d->lu.lda, d->ipiv, d->numbers, d->numbers + 1);
+    d->info = d->functions->logdet(d->lu.n, d->lu.data, d->lu.lda, d->ipiv, d->numbers, d->numbers + 2);
 }
 
 static void run_rcond(call_data *d) {
@@ -102,19 +106,29 @@ static void run_refine_transposed(call_data *d) {
     refine(d, 'T');
 }
 
+static void run_refine_conjugate(call_data *d) {
+    refine(d, 'C');
+}
+
 static void run_butterfly_gesv(call_data *d) {
-    d->info = d->functions->butterfly_gesv(d->a.n, d->b.n, d->a.data, d->a.lda, 42, d->b.data, d->b.lda,
-                                           d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
+    if (d->functions->butterfly_gesv != NULL) {
+        d->info = d->functions->butterfly_gesv(d->a.n, d->b.n, d->a.data, d->a.lda, 42, d->b.data, d->b.lda,
+                                               d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
+    }
 }
 
 static void run_butterfly_factor(call_data *d) {
-    d->info = d->functions->butterfly_factor(d->workspace, d->a.n, d->a.data, d->a.lda, 42,
-                                             (int64_t *)d->numbers, 0);
+    if (d->functions->butterfly_factor != NULL) {
+        d->info = d->functions->butterfly_factor(d->workspace, d->a.n, d->a.data, d->a.lda, 42,
+                                                 (int64_t *)d->numbers, 0);
+    }
 }
 
 static void run_butterfly_solve(call_data *d) {
-    d->info = d->functions->butterfly_solve(d->workspace, d->b.n, d->a.data, d->a.lda, d->b.data, d->b.lda,
-                                            d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
+    if (d->functions->butterfly_solve != NULL) {
+        d->info = d->functions->butterfly_solve(d->workspace, d->b.n, d->a.data, d->a.lda, d->b.data,
+                                                d->b.lda, d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
+    }
 }
 
 /* What solves with a workspace follows what factors in it. */
@@ -126,6 +140,7 @@ const call all_calls[] = {
     {"batched", false, of_matrix, run_batched},
     {"solve N", true, of_matrix, run_solve},
     {"solve T", true, of_matrix, run_transposed},
+    {"solve C", true, of_matrix, run_conjugate},
     {"solve N, one column", true, of_matrix, run_one},
     {"solve T, one column", true, of_matrix, run_one_transposed},
     {"batched_solve", true, of_matrix, run_batched_solve},
@@ -138,6 +153,7 @@ const call all_calls[] = {
     {"rcond, infinity norm", true, of_matrix, run_rcond_infinity},
     {"refine N", true, of_matrix, run_refine},
     {"refine T", true, of_matrix, run_refine_transposed},
+    {"refine C", true, of_matrix, run_refine_conjugate},
     {"butterfly_gesv", false, of_matrix, run_butterfly_gesv},
     {"butterfly_factor", false, of_matrix, run_butterfly_factor},
     {"butterfly_solve", false, of_matrix, run_butterfly_solve},
@@ -158,7 +174,8 @@ call_data call_data_new(const family *functions, const matrix *a, int64_t nrhs) 
     d.out = matrix_copy(&d.a);
     d.x = matrix_copy(&d.b);
     functions->strided(d.lu.data, n, n, d.lu.lda, d.ipiv, 0);
-    REQUIRE(functions->butterfly_create(n, &d.workspace) == 0, "butterfly_workspace_create");
+    REQUIRE(functions->butterfly_create == NULL || functions->butterfly_create(n, &d.workspace) == 0,
+            "butterfly_workspace_create");
     return d;
 }
 
@@ -170,7 +187,9 @@ void call_data_free(call_data *d) {
     matrix_free(&d->x);
     free(d->ipiv);
     free(d->out_ipiv);
-    d->functions->butterfly_destroy(d->workspace);
+    if (d->functions->butterfly_destroy != NULL) {
+        d->functions->butterfly_destroy(d->workspace);
+    }
 }
 
 void call_prepare(call_data *d, const call *which) {

@@ -48,12 +48,14 @@ static family bind_family(void *handle, const element *type) {
     BIND_TYPED(bound.batched_pointers, "_batched_pointers");
     BIND_TYPED(bound.batched_solve, "_batched_solve");
     BIND_TYPED(bound.batched_solve_pointers, "_batched_solve_pointers");
-    BIND_TYPED(bound.butterfly_create, "_butterfly_workspace_create");
-    BIND_TYPED(bound.butterfly_destroy, "_butterfly_workspace_destroy");
-    BIND_TYPED(bound.butterfly_factor, "_butterfly_factor");
-    BIND_TYPED(bound.butterfly_solve, "_butterfly_solve");
-    BIND_TYPED(bound.butterfly_gesv, "_butterfly_gesv");
-    if (type == &element_f64) {
+    if (type->parts == 1) {
+        BIND_TYPED(bound.butterfly_create, "_butterfly_workspace_create");
+        BIND_TYPED(bound.butterfly_destroy, "_butterfly_workspace_destroy");
+        BIND_TYPED(bound.butterfly_factor, "_butterfly_factor");
+        BIND_TYPED(bound.butterfly_solve, "_butterfly_solve");
+        BIND_TYPED(bound.butterfly_gesv, "_butterfly_gesv");
+    }
+    if (type->part == &element_f64) {
         BIND_TYPED(bound.rcond_f64, "_rcond");
         BIND_TYPED(bound.mixed_gesv, "_mixed_gesv");
     } else {
@@ -64,14 +66,27 @@ static family bind_family(void *handle, const element *type) {
 
 int64_t family_rcond(const family *functions, char norm, int64_t n, const void *LU, int64_t lda, double anorm,
                      void *rcond) {
-    return functions->type == &element_f64 ? functions->rcond_f64(norm, n, LU, lda, anorm, rcond)
-                                           : functions->rcond_f32(norm, n, LU, lda, (float)anorm, rcond);
+    return functions->rcond_f64 != NULL ? functions->rcond_f64(norm, n, LU, lda, anorm, rcond)
+                                        : functions->rcond_f32(norm, n, LU, lda, (float)anorm, rcond);
+}
+
+const family *library_family(const library *lib, const element *type) {
+    for (int f = 0; f < family_count; f++) {
+        if (lib->families[f].type == type) {
+            return &lib->families[f];
+        }
+    }
+    REQUIRE(false, "no functions for %s", type->name);
+    return NULL;
 }
 
 library library_bind(void *handle) {
     library bound = {.handle = handle};
-    bound.families[0] = bind_family(handle, &element_f64);
-    bound.families[1] = bind_family(handle, &element_f32);
+    static const element *const types[family_count] = {&element_f64, &element_f32, &element_c128,
+                                                       &element_c64};
+    for (int f = 0; f < family_count; f++) {
+        bound.families[f] = bind_family(handle, types[f]);
+    }
     BIND(bound.version, "recursive_lu_version");
     BIND(bound.isa, "recursive_lu_isa");
     BIND(bound.get_num_threads, "recursive_lu_get_num_threads");

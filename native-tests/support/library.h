@@ -12,8 +12,8 @@ typedef int64_t solve_function(char trans, int64_t n, int64_t nrhs, const void *
                                const int64_t *ipiv, void *B, int64_t ldb);
 typedef int64_t gesv_function(int64_t n, int64_t nrhs, void *A, int64_t lda, int64_t *ipiv, void *B,
                               int64_t ldb, uint32_t flags);
-typedef int64_t mixed_gesv_function(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv,
-                                    const double *B, int64_t ldb, double *X, int64_t ldx, int64_t *iter,
+typedef int64_t mixed_gesv_function(int64_t n, int64_t nrhs, void *A, int64_t lda, int64_t *ipiv,
+                                    const void *B, int64_t ldb, void *X, int64_t ldx, int64_t *iter,
                                     uint32_t flags);
 typedef int64_t refine_function(char trans, int64_t n, int64_t nrhs, const void *A, int64_t lda,
                                 const void *LU, int64_t ldlu, const int64_t *ipiv, const void *B, int64_t ldb,
@@ -61,28 +61,30 @@ typedef struct family {
     batched_pointers_function *batched_pointers;
     batched_solve_function *batched_solve;
     batched_solve_pointers_function *batched_solve_pointers;
+    /* NULL in complex families. */
     butterfly_create_function *butterfly_create;
     butterfly_destroy_function *butterfly_destroy;
     butterfly_factor_function *butterfly_factor;
     butterfly_solve_function *butterfly_solve;
     butterfly_gesv_function *butterfly_gesv;
-    /* The one that the type does not have is NULL. */
+    /* By the type's parts; the other one is NULL. */
     int64_t (*rcond_f64)(char norm, int64_t n, const double *LU, int64_t lda, double anorm, double *rcond);
     int64_t (*rcond_f32)(char norm, int64_t n, const float *LU, int64_t lda, float anorm, float *rcond);
-    mixed_gesv_function *mixed_gesv;
+    mixed_gesv_function *mixed_gesv; /* NULL where parts are f32 */
 } family;
+
+/* f64 and f32, which have all functions, then c128 and c64. */
+enum { real_family_count = 2, family_count = 4 };
 
 typedef struct library {
     void *handle;
-    family families[2]; /* f64, f32 */
+    family families[family_count];
     const char *(*version)(void);
     const char *(*isa)(void);
     int32_t (*get_num_threads)(void);
     int64_t (*set_num_threads)(int32_t threads);
     int64_t (*thread_free_buffers)(void);
 } library;
-
-enum { family_count = 2 };
 
 /* dlopen with RTLD_NOW of the path in argv[1]; ends the process if it or a symbol is missing. */
 library library_open(int argc, char **argv);
@@ -93,6 +95,9 @@ library library_bind(void *handle);
 
 /* The function of an element type, such as "c128", with a suffix; ends the process if there is none. */
 void (*library_symbol(void *handle, const char *type, const char *suffix))(void);
+
+/* The functions for an element type. */
+const family *library_family(const library *lib, const element *type);
 
 /* Calls the rcond of the family's type. */
 int64_t family_rcond(const family *functions, char norm, int64_t n, const void *LU, int64_t lda, double anorm,

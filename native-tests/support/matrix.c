@@ -159,12 +159,65 @@ bool matrix_identical(const matrix *a, const matrix *b) {
     return matrix_bytes(a) == matrix_bytes(b) && memcmp(a->data, b->data, matrix_bytes(a)) == 0;
 }
 
-double *matrix_to_doubles(const matrix *a) {
-    double *values = allocate((size_t)(a->m * a->n) * sizeof(double));
+parts parts_new(const element *type, int64_t count) {
+    size_t bytes = (size_t)count * sizeof(double);
+    return (parts){.re = allocate(bytes), .im = type->parts == 2 ? allocate(bytes) : NULL};
+}
+
+parts matrix_to_parts(const matrix *a) {
+    parts numbers = parts_new(a->type, a->m * a->n);
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
-            values[i + j * a->m] = matrix_get(a, i, j);
+            numbers.re[i + j * a->m] = matrix_get_part(a, i, j, 0);
+            if (numbers.im != NULL) {
+                numbers.im[i + j * a->m] = matrix_get_part(a, i, j, 1);
+            }
         }
     }
-    return values;
+    return numbers;
+}
+
+void parts_free(parts *numbers) {
+    free(numbers->re);
+    free(numbers->im);
+}
+
+void matrix_set_number(matrix *a, int64_t i, int64_t j, parts numbers, int64_t index) {
+    matrix_set(a, i, j, numbers.re[index]);
+    if (numbers.im != NULL) {
+        matrix_set_part(a, i, j, 1, numbers.im[index]);
+    }
+}
+
+void parts_add_product(parts y, int64_t to, double re, double im, parts x, int64_t from, int64_t count) {
+    double *target = y.re + to;
+    const double *source = x.re + from;
+    if (y.im == NULL) {
+        for (int64_t i = 0; i < count; i++) {
+            target[i] += source[i] * re;
+        }
+        return;
+    }
+    for (int64_t i = 0; i < count; i++) {
+        double imaginary = x.im[from + i];
+        target[i] += source[i] * re - imaginary * im;
+        y.im[to + i] += source[i] * im + imaginary * re;
+    }
+}
+
+double parts_magnitude(parts numbers, int64_t index) {
+    return fabs(numbers.re[index]) + (numbers.im == NULL ? 0 : fabs(numbers.im[index]));
+}
+
+static void swap_doubles(double *values, int64_t i, int64_t j) {
+    double kept = values[i];
+    values[i] = values[j];
+    values[j] = kept;
+}
+
+void parts_swap(parts numbers, int64_t i, int64_t j) {
+    swap_doubles(numbers.re, i, j);
+    if (numbers.im != NULL) {
+        swap_doubles(numbers.im, i, j);
+    }
 }

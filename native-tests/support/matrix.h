@@ -56,8 +56,26 @@ bool matrix_padding_intact(const matrix *a);
 /* Every byte equal, padding included. */
 bool matrix_identical(const matrix *a, const matrix *b);
 
-/* The real parts of the m x n elements as doubles, lda = m; the caller frees them. */
-double *matrix_to_doubles(const matrix *a);
+/* Numbers as doubles, their real and their imaginary parts apart; im is NULL if all are real. */
+typedef struct parts {
+    double *re, *im;
+} parts;
+
+/* The m x n elements, lda = m, or so many zeros of the type. */
+parts matrix_to_parts(const matrix *a);
+parts parts_new(const element *type, int64_t count);
+void parts_free(parts *numbers);
+
+/* Puts one of the numbers into a matrix, rounded to its type. */
+void matrix_set_number(matrix *a, int64_t i, int64_t j, parts numbers, int64_t index);
+
+/* y[to + i] += (re + im * I) * x[from + i] for i < count. */
+void parts_add_product(parts y, int64_t to, double re, double im, parts x, int64_t from, int64_t count);
+
+/* |re| + |im|. */
+double parts_magnitude(parts numbers, int64_t index);
+
+void parts_swap(parts numbers, int64_t i, int64_t j);
 
 /* malloc that ends the process on failure; at least one byte. */
 void *allocate(size_t bytes);

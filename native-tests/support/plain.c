@@ -1,9 +1,21 @@
 #include "plain.h"
 
+#include <complex.h>
 #include <float.h>
 #include <math.h>
 
-/* The same for both types: 0-based row of the pivot of step k; exchange of two rows; one step. */
+typedef double complex complex_double;
+typedef float complex complex_float;
+
+static double magnitude_double(double complex x) {
+    return fabs(creal(x)) + fabs(cimag(x));
+}
+
+static float magnitude_float(float complex x) {
+    return fabsf(crealf(x)) + fabsf(cimagf(x));
+}
+
+/* The same for all types: 0-based row of the pivot of step k; exchange of two rows; one step. */
 #define DEFINE_PLAIN(T, MAGNITUDE, SAFE_MINIMUM)                                                             \
     static int64_t pivot_row_##T(const T *column, int64_t k, int64_t m) {                                    \
         int64_t p = k;                                                                                       \
@@ -53,8 +65,15 @@
 
 DEFINE_PLAIN(double, fabs, DBL_MIN)
 DEFINE_PLAIN(float, fabsf, FLT_MIN)
+DEFINE_PLAIN(complex_double, magnitude_double, DBL_MIN)
+DEFINE_PLAIN(complex_float, magnitude_float, FLT_MIN)
 
 int64_t plain_factor(matrix *a, int64_t *ipiv, bool pivoted) {
-    return a->type == &element_f64 ? factor_double(a->data, a->m, a->n, a->lda, ipiv, pivoted)
-                                   : factor_float(a->data, a->m, a->n, a->lda, ipiv, pivoted);
+    bool wide = a->type->part == &element_f64;
+    if (a->type->parts == 2) {
+        return wide ? factor_complex_double(a->data, a->m, a->n, a->lda, ipiv, pivoted)
+                    : factor_complex_float(a->data, a->m, a->n, a->lda, ipiv, pivoted);
+    }
+    return wide ? factor_double(a->data, a->m, a->n, a->lda, ipiv, pivoted)
+                : factor_float(a->data, a->m, a->n, a->lda, ipiv, pivoted);
 }

@@ -20,19 +20,32 @@ static double tie_pivot(random_source *source) {
     return values[random_integer(source, 0, 3)];
 }
 
+/* Sets an element to a value. Of a complex one the imaginary part is uniform within the bound; with a bound
+   of 0 either part is the value and the other is 0, or both are half of it. */
+static void set_random(matrix *a, int64_t i, int64_t j, double value, double bound, random_source *source) {
+    matrix_set(a, i, j, value);
+    if (a->type->parts == 2 && bound > 0) {
+        matrix_set_part(a, i, j, 1, random_uniform(source, -bound, bound));
+    } else if (a->type->parts == 2) {
+        double share = (double)random_integer(source, 0, 2) / 2;
+        matrix_set_part(a, i, j, 0, (1 - share) * value);
+        matrix_set_part(a, i, j, 1, share * value);
+    }
+}
+
 /* Fills column k of L. order[i] is the row of the finished L that stands at row i before exchange k. */
 static void fill_multipliers(planted *made, int64_t k, const int64_t *order, bool ties, bool zero,
                              random_source *source) {
     int64_t m = made->lu.m;
     int64_t pivots = m < made->lu.n ? m : made->lu.n;
-    double bound = fmin(0.5, 1 / sqrt((double)pivots));
+    double bound = fmin(0.5, 1 / sqrt((double)pivots)) / made->lu.type->parts;
     for (int64_t i = k; i < m; i++) {
         if (i == made->ipiv[k] - 1) {
             continue;
         }
         double value =
             ties ? tie_multiplier(i >= made->ipiv[k], source) : random_uniform(source, -bound, bound);
-        matrix_set(&made->lu, order[i], k, zero ? 0 : value);
+        set_random(&made->lu, order[i], k, zero ? 0 : value, ties || zero ? 0 : bound, source);
     }
 }
 
@@ -43,12 +56,12 @@ static void fill_upper(planted *made, bool ties, int64_t zero_pivot, random_sour
         for (int64_t i = 0; i < m && i < j; i++) {
             double value =
                 ties ? 2 * (double)random_integer(source, -2, 2) : scale * random_uniform(source, -1, 1);
-            matrix_set(&made->lu, i, j, value);
+            set_random(&made->lu, i, j, value, ties ? 0 : scale, source);
         }
         if (j < m) {
             double sign = random_bits(source) & 1 ? 1 : -1;
             double pivot = ties ? tie_pivot(source) : sign * random_uniform(source, 1, 2);
-            matrix_set(&made->lu, j, j, j == zero_pivot ? 0 : pivot);
+            set_random(&made->lu, j, j, j == zero_pivot ? 0 : pivot, ties ? 0 : 1, source);
         }
     }
 }
@@ -56,23 +69,23 @@ static void fill_upper(planted *made, bool ties, int64_t zero_pivot, random_sour
 /* a := L * U, its row i at the place order[i] names it by: the rows before any exchange. */
 static void multiply(planted *made, const int64_t *order) {
     int64_t m = made->lu.m, n = made->lu.n;
-    double *factors = matrix_to_doubles(&made->lu);
-    double *column = allocate((size_t)m * sizeof(double));
+    parts factors = matrix_to_parts(&made->lu);
     for (int64_t j = 0; j < n; j++) {
-        for (int64_t i = 0; i < m; i++) {
-            column[i] = i <= j ? factors[i + j * m] : 0;
-        }
+        parts column = parts_new(made->lu.type, m);
         for (int64_t k = 0; k <= j && k < m; k++) {
-            for (int64_t i = k + 1; i < m; i++) {
-                column[i] += factors[i + k * m] * factors[k + j * m];
+            double re = factors.re[k + j * m], im = factors.im == NULL ? 0 : factors.im[k + j * m];
+            column.re[k] += re;
+            if (column.im != NULL) {
+                column.im[k] += im;
             }
+            parts_add_product(column, k + 1, re, im, factors, k + 1 + k * m, m - k - 1);
         }
         for (int64_t i = 0; i < m; i++) {
-            matrix_set(&made->a, i, j, column[order[i]]);
+            matrix_set_number(&made->a, i, j, column, order[i]);
         }
+        parts_free(&column);
     }
-    free(column);
-    free(factors);
+    parts_free(&factors);
 }
 
 static planted plant(const element *type, int64_t m, int64_t n, bool ties, int64_t zero_pivot,

@@ -23,78 +23,66 @@ static double larger(double norm, double candidate) {
     return isnan(candidate) ? INFINITY : fmax(norm, candidate);
 }
 
-/* A complex matrix as a real one of twice as many rows, [re; im], and if it is square of twice as many
-   columns, [re, -im; im, re], or that of the conjugate numbers. */
-static matrix real_form(const matrix *a, bool square, bool conjugate) {
-    matrix form = matrix_new(a->type->part, 2 * a->m, square ? 2 * a->n : a->n, 2 * a->m);
-    for (int64_t j = 0; j < a->n; j++) {
-        for (int64_t i = 0; i < a->m; i++) {
-            double re = matrix_get_part(a, i, j, 0), im = matrix_get_part(a, i, j, 1);
-            im = conjugate ? -im : im;
-            matrix_set(&form, i, j, re);
-            matrix_set(&form, a->m + i, j, im);
-            if (square) {
-                matrix_set(&form, i, a->n + j, -im);
-                matrix_set(&form, a->m + i, a->n + j, re);
-            }
-        }
-    }
-    return form;
+/* Sums over a column of m numbers that begins at `from`. */
+static double sum_of_magnitudes(parts numbers, int64_t from, int64_t m) {
+    return column_norm1(numbers.re + from, m) + (numbers.im == NULL ? 0 : column_norm1(numbers.im + from, m));
+}
+
+static double sum_of_squares(parts numbers, int64_t from, int64_t count) {
+    return column_square(numbers.re + from, count) +
+           (numbers.im == NULL ? 0 : column_square(numbers.im + from, count));
 }
 
 /* a := P * a; false if an exchange is out of range. */
-static bool exchange_rows(double *a, int64_t m, int64_t n, const int64_t *ipiv) {
+static bool exchange_rows(parts a, int64_t m, int64_t n, const int64_t *ipiv) {
     for (int64_t k = 0; ipiv != NULL && k < m && k < n; k++) {
         int64_t p = ipiv[k] - 1;
         if (p < k || p >= m) {
             return false;
         }
         for (int64_t j = 0; j < n; j++) {
-            double kept = a[k + j * m];
-            a[k + j * m] = a[p + j * m];
-            a[p + j * m] = kept;
+            parts_swap(a, k + j * m, p + j * m);
         }
     }
     return true;
 }
 
-/* P*A - L*U as doubles, m x n with lda = m; NULL if an exchange is out of range. */
-static double *factor_residual(const matrix *a, const matrix *lu, const int64_t *ipiv) {
+/* P*A - L*U, m x n with lda = m, into residual; false if an exchange is out of range. */
+static bool factor_residual(const matrix *a, const matrix *lu, const int64_t *ipiv, parts *residual) {
     int64_t m = a->m, n = a->n;
-    double *residual = matrix_to_doubles(a);
-    if (!exchange_rows(residual, m, n, ipiv)) {
-        free(residual);
-        return NULL;
+    *residual = matrix_to_parts(a);
+    if (!exchange_rows(*residual, m, n, ipiv)) {
+        parts_free(residual);
+        return false;
     }
-    double *factors = matrix_to_doubles(lu);
+    parts factors = matrix_to_parts(lu);
     for (int64_t j = 0; j < n; j++) {
-        double *r = residual + j * m;
         for (int64_t k = 0; k <= j && k < m; k++) {
-            const double *l = factors + k * m;
-            double u = factors[k + j * m];
-            r[k] -= u;
-            for (int64_t i = k + 1; i < m; i++) {
-                r[i] -= l[i] * u;
+            double re = factors.re[k + j * m], im = factors.im == NULL ? 0 : factors.im[k + j * m];
+            residual->re[k + j * m] -= re;
+            if (residual->im != NULL) {
+                residual->im[k + j * m] -= im;
             }
+            parts_add_product(*residual, k + 1 + j * m, -re, -im, factors, k + 1 + k * m, m - k - 1);
         }
     }
-    free(factors);
-    return residual;
+    parts_free(&factors);
+    return true;
 }
 
 double factor_ratio(const matrix *a, const matrix *lu, const int64_t *ipiv) {
-    double *residual = factor_residual(a, lu, ipiv);
-    if (residual == NULL) {
+    parts residual;
+    if (!factor_residual(a, lu, ipiv, &residual)) {
         return INFINITY;
     }
-    double *original = matrix_to_doubles(a);
+    parts original = matrix_to_parts(a);
     double error = 0, norm = 0;
     for (int64_t j = 0; j < a->n; j++) {
-        error = larger(error, column_norm1(residual + j * a->m, a->m));
-        norm = larger(norm, column_norm1(original + j * a->m, a->m));
+        error = larger(error, sum_of_magnitudes(residual, j * a->m, a->m));
+        norm = larger(norm, sum_of_magnitudes(original, j * a->m, a->m));
     }
-    free(residual);
-    free(original);
+    parts_free(&residual);
+    parts_free(&original);
     if (error == 0) {
         return 0;
     }
@@ -102,31 +90,47 @@ double factor_ratio(const matrix *a, const matrix *lu, const int64_t *ipiv) {
 }
 
 double factor_relative_error(const matrix *a, const matrix *lu, const int64_t *ipiv) {
-    double *residual = factor_residual(a, lu, ipiv);
-    if (residual == NULL) {
+    parts residual;
+    if (!factor_residual(a, lu, ipiv, &residual)) {
         return INFINITY;
     }
-    double *original = matrix_to_doubles(a);
-    double error = column_square(residual, a->m * a->n);
-    double norm = column_square(original, a->m * a->n);
-    free(residual);
-    free(original);
+    parts original = matrix_to_parts(a);
+    double error = sum_of_squares(residual, 0, a->m * a->n), norm = sum_of_squares(original, 0, a->m * a->n);
+    parts_free(&residual);
+    parts_free(&original);
     return isfinite(error) ? sqrt(error / norm) : INFINITY;
 }
 
-/* b - op(A)*x for one column, into residual. */
-static void solve_residual(const matrix *a, char trans, const matrix *x, const matrix *b, int64_t column,
-                           double *residual) {
-    int64_t n = a->n;
-    for (int64_t i = 0; i < n; i++) {
-        residual[i] = matrix_get(b, i, column);
-    }
+/* y -= A * x for square A of order n and one column x that begins at `from`. */
+static void subtract_product(parts y, parts a, int64_t n, parts x, int64_t from) {
     for (int64_t j = 0; j < n; j++) {
-        for (int64_t i = 0; i < n; i++) {
-            bool plain = trans == 'N' || trans == 'n';
-            residual[i] -= (plain ? matrix_get(a, i, j) : matrix_get(a, j, i)) * matrix_get(x, j, column);
-        }
+        double im = x.im == NULL ? 0 : x.im[from + j];
+        parts_add_product(y, 0, -x.re[from + j], -im, a, j * n, n);
     }
+}
+
+/* The numbers of op(A). */
+static parts form_of(const matrix *a, char trans) {
+    if (trans == 'N' || trans == 'n') {
+        return matrix_to_parts(a);
+    }
+    matrix transposed = matrix_transposed(a, a->n);
+    parts numbers = matrix_to_parts(&transposed);
+    matrix_free(&transposed);
+    for (int64_t i = 0; (trans == 'C' || trans == 'c') && numbers.im != NULL && i < a->n * a->n; i++) {
+        numbers.im[i] = -numbers.im[i];
+    }
+    return numbers;
+}
+
+/* B - op(A) * X. */
+static parts solve_residual(parts form, int64_t n, parts x, const matrix *b) {
+    parts all = matrix_to_parts(b);
+    for (int64_t c = 0; c < b->n; c++) {
+        parts column = {.re = all.re + c * n, .im = all.im == NULL ? NULL : all.im + c * n};
+        subtract_product(column, form, n, x, c * n);
+    }
+    return all;
 }
 
 double matrix_norm(const matrix *a, bool infinity) {
@@ -144,82 +148,79 @@ double matrix_norm(const matrix *a, bool infinity) {
     return norm;
 }
 
-/* The transpose of a real form is that of the conjugate transpose. */
-static double complex_solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b) {
-    matrix real_a = real_form(a, true, trans == 'T' || trans == 't');
-    matrix real_x = real_form(x, false, false), real_b = real_form(b, false, false);
-    double ratio = solve_ratio(&real_a, trans, &real_x, &real_b);
-    matrix_free(&real_a);
-    matrix_free(&real_x);
-    matrix_free(&real_b);
-    return ratio;
+/* The largest of n column sums of magnitudes. */
+static double norm1(parts numbers, int64_t n) {
+    double norm = 0;
+    for (int64_t j = 0; j < n; j++) {
+        norm = larger(norm, sum_of_magnitudes(numbers, j * n, n));
+    }
+    return norm;
 }
 
 double solve_ratio(const matrix *a, char trans, const matrix *x, const matrix *b) {
-    if (a->type->parts == 2) {
-        return complex_solve_ratio(a, trans, x, b);
-    }
-    double *residual = allocate((size_t)a->n * sizeof(double));
-    double *solutions = matrix_to_doubles(x);
-    double norm = matrix_norm(a, trans != 'N' && trans != 'n');
-    double ratio = 0;
+    int64_t n = a->n;
+    parts form = form_of(a, trans), solutions = matrix_to_parts(x);
+    parts residual = solve_residual(form, n, solutions, b);
+    double norm = norm1(form, n), ratio = 0;
     for (int64_t c = 0; c < x->n; c++) {
-        solve_residual(a, trans, x, b, c, residual);
-        double error = column_norm1(residual, a->n);
-        double size = norm * column_norm1(solutions + c * a->n, a->n);
+        double error = sum_of_magnitudes(residual, c * n, n);
+        double size = norm * sum_of_magnitudes(solutions, c * n, n);
         ratio = larger(ratio, error == 0 ? 0 : error / size / a->type->eps);
     }
-    free(solutions);
-    free(residual);
+    parts_free(&form);
+    parts_free(&solutions);
+    parts_free(&residual);
     return ratio;
 }
 
 double solve_error(const matrix *a, char trans, const matrix *x, const matrix *b) {
-    double *residual = allocate((size_t)a->n * sizeof(double));
+    int64_t n = a->n;
+    parts form = form_of(a, trans), solutions = matrix_to_parts(x);
+    parts residual = solve_residual(form, n, solutions, b);
     double worst = 0;
     for (int64_t c = 0; c < x->n; c++) {
-        solve_residual(a, trans, x, b, c, residual);
-        worst = larger(worst, sqrt(column_square(residual, a->n)));
+        worst = larger(worst, sqrt(sum_of_squares(residual, c * n, n)));
     }
-    free(residual);
+    parts_free(&form);
+    parts_free(&solutions);
+    parts_free(&residual);
     return worst;
 }
 
 double inverse_ratio(const matrix *x, const matrix *a) {
-    if (a->type->parts == 2) {
-        matrix real_x = real_form(x, true, false), real_a = real_form(a, true, false);
-        double ratio = inverse_ratio(&real_x, &real_a);
-        matrix_free(&real_x);
-        matrix_free(&real_a);
-        return ratio;
-    }
     int64_t n = a->n;
-    double *left = matrix_to_doubles(x), *right = matrix_to_doubles(a);
-    double *column = allocate((size_t)n * sizeof(double));
+    parts left = matrix_to_parts(x), right = matrix_to_parts(a);
     double error = 0;
     for (int64_t j = 0; j < n; j++) {
-        for (int64_t i = 0; i < n; i++) {
-            column[i] = i == j;
-        }
-        for (int64_t k = 0; k < n; k++) {
-            for (int64_t i = 0; i < n; i++) {
-                column[i] -= left[i + k * n] * right[k + j * n];
-            }
-        }
-        error = larger(error, column_norm1(column, n));
+        parts column = parts_new(a->type, n);
+        column.re[j] = 1;
+        subtract_product(column, left, n, right, j * n);
+        error = larger(error, sum_of_magnitudes(column, 0, n));
+        parts_free(&column);
     }
-    free(left);
-    free(right);
-    free(column);
-    return error / (double)n / matrix_norm(x, false) / matrix_norm(a, false) / a->type->eps;
+    double norms = norm1(left, n) * norm1(right, n);
+    parts_free(&left);
+    parts_free(&right);
+    return error / (double)n / norms / a->type->eps;
 }
 
 double largest_multiplier(const matrix *lu) {
+    parts factors = matrix_to_parts(lu), product = parts_new(lu->type, 1);
     double largest = 0;
     for (int64_t j = 0; j < lu->n; j++) {
         for (int64_t i = j + 1; i < lu->m; i++) {
-            largest = larger(largest, fabs(matrix_get(lu, i, j)));
+            int64_t index = i + j * lu->m, pivot = j + j * lu->m;
+            double magnitude = parts_magnitude(factors, index), size = parts_magnitude(factors, pivot);
+            if (factors.im != NULL && size > 0) {
+                product.re[0] = product.im[0] = 0;
+                parts_add_product(product, 0, factors.re[pivot] / size, factors.im[pivot] / size, factors,
+                                  index, 1);
+                magnitude = parts_magnitude(product, 0);
+            }
+            largest = larger(largest, magnitude);
         }
     }
+    parts_free(&product);
+    parts_free(&factors);
     return largest;
 }

@@ -41,7 +41,7 @@ static void check_factors(const attempt *tried, const matrix *lu, const int64_t 
     CHECK(ratio < RATIO_LIMIT, "%s: ratio %g", tried->label, ratio);
     if (tried->how->pivoted) {
         double largest = largest_multiplier(lu);
-        CHECK(largest <= 1 + 4 * eps, "%s: multiplier 1 + %g", tried->label, largest - 1);
+        CHECK(largest <= 1 + 4 * eps * lu->type->parts, "%s: multiplier 1 + %g", tried->label, largest - 1);
     }
 }
 

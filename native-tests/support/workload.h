@@ -10,7 +10,7 @@ typedef struct workload {
     uint64_t seed;
 } workload;
 
-/* Factors seeded matrices of order n, f64 and f32, serial, threaded and without pivoting, and checks the
+/* Factors seeded matrices of order n, of all types, serial, threaded and without pivoting, and checks the
    exchanges (planted) and the ratio. The argument is a const workload *; for pthread_create, gives NULL. */
 void *workload_run(void *argument);
 

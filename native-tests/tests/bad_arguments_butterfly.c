@@ -239,7 +239,7 @@ static void check_empty(const family *f) {
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    for (int i = 0; i < family_count; i++) {
+    for (int i = 0; i < real_family_count; i++) {
         check_arguments(&lib.families[i]);
         check_handles(&lib.families[i], &lib.families[1 - i]);
         check_empty(&lib.families[i]);

@@ -6,7 +6,7 @@
 #include "recursive_lu.h"
 #include "variant.h"
 
-enum { order = 4, bytes = order * order * sizeof(double) };
+enum { order = 4, bytes = order * order * largest_element_bytes };
 
 /* What a call is given: a matrix and exchanges that must stay as they are. */
 typedef struct buffers {

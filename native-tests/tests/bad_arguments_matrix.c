@@ -23,7 +23,7 @@ typedef struct arguments {
 } arguments;
 
 typedef struct buffers {
-    double a[count], lu[count], b[count], x[count], first[order], second[order];
+    double a[2 * count], lu[2 * count], b[2 * count], x[2 * count], first[2 * order], second[2 * order];
     int64_t ipiv[order], iter;
 } buffers;
 
@@ -255,7 +255,7 @@ static void check_empty(const family *f) {
           "empty logdet");
     CHECK(family_rcond(f, 'I', 0, NULL, 1, 0, first) == 0 && f->type->get(first, 0) == 1, "empty rcond");
     CHECK(f->refine('N', 0, 2, NULL, 1, NULL, 1, NULL, NULL, 1, NULL, 1, errors, NULL) == 0 &&
-              f->type->get(errors, 0) == 0 && f->type->get(errors, 1) == 0,
+              f->type->part->get(errors, 0) == 0 && f->type->part->get(errors, 1) == 0,
           "empty refine");
     CHECK(f->refine('C', 3, 0, NULL, 3, NULL, 3, NULL, NULL, 3, NULL, 3, NULL, NULL) == 0,
           "refine of nothing");

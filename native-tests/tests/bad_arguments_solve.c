@@ -8,7 +8,7 @@
 enum { order = 3, count = order * order };
 
 typedef struct buffers {
-    double lu[count], b[count];
+    double lu[2 * count], b[2 * count];
     int64_t ipiv[order];
 } buffers;
 

@@ -97,7 +97,7 @@ static void *use_workspaces(void *argument) {
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    for (int f = 0; f < family_count; f++) {
+    for (int f = 0; f < real_family_count; f++) {
         for (unsigned k = 0; k < sizeof orders / sizeof orders[0]; k++) {
             check_order(&lib, &lib.families[f], orders[k], 3);
         }

@@ -52,8 +52,11 @@ static uint64_t hash_bytes(uint64_t hash, const void *data, size_t bytes) {
 
 static uint64_t hash_element(uint64_t hash, const element *type, const void *data, int64_t index) {
     static const char nan[8] = "nan";
-    const char *bytes = (const char *)data + (size_t)index * type->size;
-    return hash_bytes(hash, isnan(type->get(data, index)) ? nan : bytes, type->size);
+    for (int64_t i = index * type->parts; i < (index + 1) * type->parts; i++) {
+        const char *bytes = (const char *)data + (size_t)i * type->part->size;
+        hash = hash_bytes(hash, isnan(type->part->get(data, i)) ? nan : bytes, type->part->size);
+    }
+    return hash;
 }
 
 static uint64_t hash_matrix(uint64_t hash, const matrix *a) {
@@ -100,10 +103,11 @@ static void print_calls(const family *functions, int64_t n, const kind *made) {
         call_prepare(&data, which);
         which->run(&data);
         if (strcmp(which->name, "logdet") == 0) {
-            double sign = functions->type->get(data.numbers, 0),
-                   log = functions->type->get(data.numbers + 1, 0);
-            printf("%s, %s, n = %d, %s: sign %g, log %.17g\n", which->name, functions->type->name, (int)n,
-                   made->name, isnan(sign) ? fabs(sign) : sign, isnan(log) ? fabs(log) : log);
+            const element *part = functions->type->part;
+            double log = part->get(data.numbers + 2, 0);
+            printf("%s, %s, n = %d, %s: sign %016llx, log %.17g\n", which->name, functions->type->name,
+                   (int)n, made->name, (unsigned long long)hash_element(1, functions->type, data.numbers, 0),
+                   isnan(log) ? fabs(log) : log);
         } else {
             printf("%s, %s, n = %d, %s: %016llx\n", which->name, functions->type->name, (int)n, made->name,
                    (unsigned long long)hash_results(&data, writes_integers(which->name)));

@@ -7,7 +7,8 @@
 static bool equal_values(const matrix *a, const matrix *b) {
     for (int64_t j = 0; j < a->n; j++) {
         for (int64_t i = 0; i < a->m; i++) {
-            if (matrix_get(a, i, j) != matrix_get(b, i, j)) {
+            if (matrix_get(a, i, j) != matrix_get(b, i, j) ||
+                matrix_get_part(a, i, j, 1) != matrix_get_part(b, i, j, 1)) {
                 return false;
             }
         }

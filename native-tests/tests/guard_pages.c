@@ -52,7 +52,7 @@ static void check_shape(areas *memory, const library *lib, int64_t m, int64_t n,
 
 static areas areas_new(int64_t m, int64_t n, int64_t lda) {
     size_t elements = (size_t)((n - 1) * lda + m);
-    return (areas){.matrix = guarded_new(elements * sizeof(double)),
+    return (areas){.matrix = guarded_new(elements * largest_element_bytes),
                    .ipiv = guarded_new((size_t)(m < n ? m : n) * sizeof(int64_t))};
 }
 

@@ -24,14 +24,14 @@ static void check_factors(arena *memory, const system_data *s) {
     void *lu = arena_place(memory, 0, s->lu.data, square, false);
     int64_t *ipiv = arena_place(memory, 1, s->ipiv, pivots, false);
     void *first = arena_place(memory, 2, zero, size, true),
-         *second = arena_place(memory, 3, zero, size, true);
+         *second = arena_place(memory, 3, zero, f->type->part->size, true);
     CHECK(f->det(n, lu, lda, ipiv, first) == 0, "det n = %ld", (long)n);
     arena_check(memory, 3, "det", n);
     CHECK(f->logdet(n, lu, lda, ipiv, first, second) == 0, "logdet n = %ld", (long)n);
     arena_check(memory, 4, "logdet", n);
-    CHECK(family_rcond(f, '1', n, lu, lda, matrix_norm(&s->a, false), first) == 0, "rcond n = %ld", (long)n);
-    arena_check(memory, 3, "rcond", n);
-    CHECK(f->type->get(first, 0) > 0, "rcond n = %ld: 0", (long)n);
+    CHECK(family_rcond(f, '1', n, lu, lda, matrix_norm(&s->a, false), second) == 0, "rcond n = %ld", (long)n);
+    arena_check(memory, 4, "rcond", n);
+    CHECK(f->type->part->get(second, 0) > 0, "rcond n = %ld: 0", (long)n);
 
     matrix x = s->lu;
     x.data = arena_place(memory, 0, s->lu.data, square, true);
@@ -67,9 +67,10 @@ static void check_solutions(arena *memory, const system_data *s) {
               ratio);
     }
 
-    for (int transposed = 0; transposed < 2; transposed++) {
-        char mode = transposed ? 'T' : 'N';
-        size_t errors = (size_t)nrhs * f->type->size;
+    static const char modes[] = {'N', 'T', 'C'};
+    for (int k = 0; k < 3; k++) {
+        char mode = modes[k];
+        size_t errors = (size_t)nrhs * f->type->part->size;
         a = arena_place(memory, 0, s->a.data, square, false);
         ipiv = arena_place(memory, 1, s->ipiv, pivots, false);
         x.data = arena_place(memory, 2, s->b.data, columns, true);
@@ -85,7 +86,7 @@ static void check_solutions(arena *memory, const system_data *s) {
 }
 
 static void check_order(const library *lib, int64_t n, int64_t nrhs) {
-    arena memory = arena_new(array_count, (size_t)((n + 2) * (n > nrhs ? n : nrhs)) * sizeof(double));
+    arena memory = arena_new(array_count, (size_t)((n + 2) * (n > nrhs ? n : nrhs)) * largest_element_bytes);
     for (int f = 0; f < family_count; f++) {
         random_source source = random_new((uint64_t)(n * 53 + nrhs));
         system_data s = {.functions = &lib->families[f]};

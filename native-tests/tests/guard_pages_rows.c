@@ -10,22 +10,12 @@
 #include "recursive_lu.h"
 #include "variant.h"
 
-/* A row-major m x n matrix is described as the column-major n x m one that has the same bytes. */
-static matrix rows_of(const matrix *a, int64_t lda) {
-    matrix rows = matrix_new(a->type, a->n, a->m, lda);
-    for (int64_t j = 0; j < a->n; j++) {
-        for (int64_t i = 0; i < a->m; i++) {
-            matrix_set(&rows, j, i, matrix_get(a, i, j));
-        }
-    }
-    return rows;
-}
-
 static void check_call(guarded *memory, const family *functions, const matrix *a, int64_t lda, uint32_t flags,
                        bool at_end) {
     int64_t m = a->m, n = a->n, steps = m < n ? m : n;
     matrix lu = matrix_copy(a);
-    matrix rows = rows_of(a, lda);
+    /* A row-major m x n matrix is described as the column-major n x m one that has the same bytes. */
+    matrix rows = matrix_transposed(a, lda);
     size_t bytes = matrix_bytes(&rows), ipiv_bytes = (size_t)steps * sizeof(int64_t);
     int64_t *ipiv = allocate(ipiv_bytes), *found_ipiv = allocate(ipiv_bytes);
     matrix found = rows;
@@ -43,7 +33,7 @@ static void check_call(guarded *memory, const family *functions, const matrix *a
     CHECK(matrix_padding_intact(&found), "%s: wrote between the rows", label);
     CHECK((at_end ? guarded_intact_at_end : guarded_intact_at_start)(memory, bytes),
           "%s: wrote beside the matrix", label);
-    matrix lu_rows = rows_of(&lu, lda);
+    matrix lu_rows = matrix_transposed(&lu, lda);
     CHECK(matrix_identical(&found, &lu_rows), "%s: other factors", label);
     matrix_free(&lu);
     matrix_free(&rows);
@@ -54,7 +44,7 @@ static void check_call(guarded *memory, const family *functions, const matrix *a
 
 static void check_shape(const library *lib, int64_t m, int64_t n, int64_t lda) {
     static const uint32_t flags[] = {0, RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT | RECURSIVE_LU_THREADED};
-    guarded memory = guarded_new((size_t)((m - 1) * lda + n) * sizeof(double));
+    guarded memory = guarded_new((size_t)((m - 1) * lda + n) * largest_element_bytes);
     for (int f = 0; f < family_count; f++) {
         random_source source = random_new((uint64_t)(m * 103 + n));
         matrix a = matrix_new(lib->families[f].type, m, n, m);

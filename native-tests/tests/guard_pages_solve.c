@@ -66,15 +66,16 @@ static void check_solve(areas *memory, const family *functions, const system_dat
 }
 
 static void check_order(const library *lib, int64_t n, int64_t nrhs) {
-    size_t square = (size_t)(n * (n + 2)) * sizeof(double);
+    size_t square = (size_t)(n * (n + 2)) * largest_element_bytes;
     areas memory = {.factors = guarded_new(square),
                     .ipiv = guarded_new((size_t)n * sizeof(int64_t)),
-                    .right_hand_sides = guarded_new((size_t)((n + 2) * nrhs) * sizeof(double))};
+                    .right_hand_sides = guarded_new((size_t)((n + 2) * nrhs) * largest_element_bytes)};
     for (int f = 0; f < family_count; f++) {
         system_data made = system_new(&lib->families[f], n, nrhs);
         for (int end = 0; end < 2; end++) {
             check_solve(&memory, &lib->families[f], &made, 'N', end);
             check_solve(&memory, &lib->families[f], &made, 'T', end);
+            check_solve(&memory, &lib->families[f], &made, 'C', end);
         }
         system_free(&made);
     }

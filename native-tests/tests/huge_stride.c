@@ -22,7 +22,9 @@ static void check_type(const family *functions, const variant *how) {
     for (int64_t j = 0; j < 3; j++) {
         REQUIRE(mprotect(space + (size_t)j * stride, page, PROT_READ | PROT_WRITE) == 0, "mprotect");
         for (int64_t i = 0; i < 3; i++) {
-            matrix_set(&far, i, j, matrix_get(&original, i, j));
+            for (int part = 0; part < functions->type->parts; part++) {
+                matrix_set_part(&far, i, j, part, matrix_get_part(&original, i, j, part));
+            }
         }
     }
     int64_t ipiv[3];

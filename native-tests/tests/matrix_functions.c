@@ -1,5 +1,6 @@
 /* What factors are good for, with matrices inside larger ones: gesv, inverse, determinants, condition number,
    refinement, and solutions in mixed precision. */
+#include <complex.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,36 +114,45 @@ static void check_condition(const factored *made, const matrix *inverse) {
         double norm = matrix_norm(&made->a, infinity), rcond = 0;
         int64_t info =
             family_rcond(made->functions, infinity ? 'I' : 'O', n, made->lu.data, made->lu.lda, norm, &rcond);
-        double estimate = type->get(&rcond, 0), truth = 1 / norm / matrix_norm(inverse, infinity);
+        double estimate = type->part->get(&rcond, 0), truth = 1 / norm / matrix_norm(inverse, infinity);
         CHECK(info == 0 && estimate > truth * (1 - 1e-3) && estimate < 10 * truth,
               "%s rcond n = %ld: info %ld, estimate %g, truth %g", type->name, (long)n, (long)info, estimate,
               truth);
     }
 }
 
+/* The element of the diagonal. */
+static double complex number(const matrix *a, int64_t k) {
+    return matrix_get_part(a, k, k, 0) + matrix_get_part(a, k, k, 1) * (double complex)I;
+}
+
 static void check_determinants(const factored *made) {
     const element *type = made->functions->type;
     int64_t n = made->a.n;
-    double det = 0, sign = 0, logabs = 0, log_product = 0;
-    int expected_sign = 1;
+    matrix det = matrix_new(type, 1, 1, 1), sign = matrix_new(type, 1, 1, 1);
+    double logabs = 0, log_product = 0;
+    double complex expected_sign = 1;
     for (int64_t k = 0; k < n; k++) {
-        double pivot = matrix_get(&made->lu, k, k);
-        log_product += log(fabs(pivot));
-        expected_sign *= (pivot < 0) != (made->ipiv[k] != k + 1) ? -1 : 1;
+        double complex pivot = number(&made->lu, k);
+        log_product += log(cabs(pivot));
+        expected_sign *= (made->ipiv[k] == k + 1 ? pivot : -pivot) / cabs(pivot);
     }
-    int64_t info = made->functions->det(n, made->lu.data, made->lu.lda, made->ipiv, &det);
+    int64_t info = made->functions->det(n, made->lu.data, made->lu.lda, made->ipiv, det.data);
     CHECK(info == 0, "%s det n = %ld: info is %ld", type->name, (long)n, (long)info);
-    info = made->functions->logdet(n, made->lu.data, made->lu.lda, made->ipiv, &sign, &logabs);
+    info = made->functions->logdet(n, made->lu.data, made->lu.lda, made->ipiv, sign.data, &logabs);
     CHECK(info == 0, "%s logdet n = %ld: info is %ld", type->name, (long)n, (long)info);
     double limit = 10 * (double)n * type->eps * (1 + fabs(log_product));
-    CHECK(fabs(type->get(&logabs, 0) - log_product) <= limit, "%s logdet n = %ld: %g, expected %g",
-          type->name, (long)n, type->get(&logabs, 0), log_product);
-    CHECK(type->get(&sign, 0) == expected_sign, "%s logdet n = %ld: sign %g", type->name, (long)n,
-          type->get(&sign, 0));
-    double expected = expected_sign * exp(log_product), found = type->get(&det, 0);
-    bool overflows = fabs(expected) >= type->overflow;
-    CHECK(overflows || fabs(found - expected) <= 10 * limit * fabs(expected),
-          "%s det n = %ld: %g, expected %g", type->name, (long)n, found, expected);
+    CHECK(fabs(type->part->get(&logabs, 0) - log_product) <= limit, "%s logdet n = %ld: %g, expected %g",
+          type->name, (long)n, type->part->get(&logabs, 0), log_product);
+    double off = cabs(number(&sign, 0) - expected_sign);
+    CHECK(type->parts == 1 ? off == 0 : off < limit, "%s logdet n = %ld: sign off by %g", type->name, (long)n,
+          off);
+    double complex expected = expected_sign * exp(log_product), found = number(&det, 0);
+    bool overflows = cabs(expected) >= type->overflow;
+    CHECK(overflows || cabs(found - expected) <= 10 * limit * cabs(expected),
+          "%s det n = %ld: off by %g from %g", type->name, (long)n, cabs(found - expected), cabs(expected));
+    matrix_free(&det);
+    matrix_free(&sign);
 }
 
 static void check_refinement(const factored *made, char mode, int64_t nrhs, random_source *source) {
@@ -150,12 +160,12 @@ static void check_refinement(const factored *made, char mode, int64_t nrhs, rand
     const element *type = functions->type;
     int64_t n = made->a.n;
     matrix b = matrix_new(type, n, nrhs, n + 1), x = matrix_new(type, n, nrhs, n + 2);
-    matrix errors = matrix_new(type, nrhs, 2, nrhs);
+    matrix errors = matrix_new(type->part, nrhs, 2, nrhs);
     matrix_fill_uniform(&b, source);
     matrix_fill_uniform(&x, source); /* no digit is right */
     int64_t info = functions->refine(mode, n, nrhs, made->a.data, made->a.lda, made->lu.data, made->lu.lda,
                                      made->ipiv, b.data, b.lda, x.data, x.lda, errors.data,
-                                     (char *)errors.data + (size_t)nrhs * type->size);
+                                     (char *)errors.data + (size_t)nrhs * type->part->size);
     CHECK(info == 0, "%s refine n = %ld: info is %ld", type->name, (long)n, (long)info);
     CHECK(matrix_padding_intact(&x), "%s refine n = %ld: wrote between the columns of X", type->name,
           (long)n);
@@ -173,6 +183,33 @@ static void check_refinement(const factored *made, char mode, int64_t nrhs, rand
     matrix_free(&errors);
 }
 
+/* A zero on the diagonal of U: nothing is refined, and the numbers are those of a singular matrix. */
+static void check_singular(const factored *made) {
+    const family *functions = made->functions;
+    const element *type = functions->type;
+    int64_t n = made->a.n, lda = made->lu.lda;
+    matrix lu = matrix_copy(&made->lu), x = matrix_new(type, n, 1, n), found = matrix_new(type, 2, 1, 2);
+    matrix_set(&lu, n / 2, n / 2, 0);
+    matrix_set(&x, 0, 0, 1);
+    matrix before = matrix_copy(&x);
+    int64_t info = functions->refine('C', n, 1, made->a.data, lda, lu.data, lda, made->ipiv, before.data, n,
+                                     x.data, n, NULL, NULL);
+    CHECK(info == n / 2 + 1 && matrix_identical(&x, &before), "%s refine n = %ld: info is %ld", type->name,
+          (long)n, (long)info);
+    CHECK(functions->det(n, lu.data, lda, made->ipiv, found.data) == 0 && number(&found, 0) == 0, "%s det",
+          type->name);
+    double rcond = 7, logabs = 7;
+    info = functions->logdet(n, lu.data, lda, made->ipiv, found.data, &logabs);
+    CHECK(info == 0 && number(&found, 0) == 0 && type->part->get(&logabs, 0) == -INFINITY, "%s logdet",
+          type->name);
+    info = family_rcond(functions, '1', n, lu.data, lda, 5, &rcond);
+    CHECK(info == 0 && type->part->get(&rcond, 0) == 0, "%s rcond", type->name);
+    matrix_free(&lu);
+    matrix_free(&x);
+    matrix_free(&found);
+    matrix_free(&before);
+}
+
 static void check_order(const family *functions, int64_t n, int64_t gap) {
     random_source source = random_new((uint64_t)(n + 1000 * gap));
     factored made = factor_new(functions, n, gap, &source);
@@ -180,6 +217,7 @@ static void check_order(const family *functions, int64_t n, int64_t gap) {
     matrix inverse = check_inverse(&made);
     check_condition(&made, &inverse);
     check_determinants(&made);
+    check_singular(&made);
     for (unsigned r = 0; r < sizeof right_hand_sides / sizeof right_hand_sides[0]; r++) {
         check_gesv(&made, right_hand_sides[r], &source);
         if (functions->mixed_gesv != NULL) {
@@ -188,6 +226,7 @@ static void check_order(const family *functions, int64_t n, int64_t gap) {
     }
     check_refinement(&made, 'N', 2, &source);
     check_refinement(&made, 'T', 2, &source);
+    check_refinement(&made, 'C', 2, &source);
     CHECK(matrix_identical(&made.lu, &kept), "%s n = %ld: wrote to the factors", functions->type->name,
           (long)n);
     matrix_free(&kept);

@@ -1,5 +1,5 @@
-/* Orders up to 4: every file of the library gives the bits of plain elimination in which each operation
-   rounds, and gesv factors as the factorization does. */
+/* Real matrices of orders up to 4: every file of the library gives the bits of plain elimination in which
+   each operation rounds, and gesv factors as the factorization does. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -154,7 +154,7 @@ static void check_library(const char *path) {
     library lib = library_open_path(path);
     random_source source = random_new(3);
     for (int r = 0; r < 2 * largest_order * repetitions; r++) {
-        const family *f = &lib.families[r % 2];
+        const family *f = &lib.families[r % real_family_count];
         int64_t n = r / 2 % largest_order + 1;
         matrix a = matrix_new(f->type, n, n, n);
         for (int kind = 0; kind < 5; kind++) {
@@ -166,7 +166,7 @@ static void check_library(const char *path) {
         }
         matrix_free(&a);
     }
-    for (int f = 0; f < family_count; f++) {
+    for (int f = 0; f < real_family_count; f++) {
         /* Singular if 3 * (1 / 3) is rounded to 1 before it is subtracted. */
         matrix a = matrix_new(lib.families[f].type, 2, 2, 2);
         for (int64_t j = 0; j < 2; j++) {

@@ -1,4 +1,5 @@
 /* Solutions with A, its transpose, one and several right-hand sides, with and without row exchanges. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +68,7 @@ static void check_solve(const factored *made, char mode, int64_t nrhs, int64_t l
     matrix before = matrix_copy(&made->lu);
     const int64_t *ipiv = with_ipiv ? made->ipiv : NULL;
     int64_t info = made->functions->solve(mode, n, nrhs, made->lu.data, made->lu.lda, ipiv, x.data, ldb);
-    char op = mode == 'n' || mode == 'N' ? 'N' : 'T';
+    char op = (char)toupper(mode);
     CHECK(info == 0, "%s %c: info is %ld", made->label, mode, (long)info);
     CHECK(matrix_identical(&before, &made->lu), "%s %c: wrote to the factors", made->label, mode);
     CHECK(matrix_padding_intact(&x), "%s %c: wrote between the columns of B", made->label, mode);
@@ -106,6 +107,7 @@ static void check_many_right_hand_sides(const family *functions) {
     for (int64_t nrhs = 2; nrhs <= 40; nrhs++) {
         check_solve(&made, 'N', nrhs, 70, true, &source);
         check_solve(&made, 'T', nrhs, 71, true, &source);
+        check_solve(&made, 'C', nrhs, 70, true, &source);
     }
     factor_free(&made);
 }

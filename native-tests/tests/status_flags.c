@@ -34,14 +34,20 @@ static void fill_singular(matrix *a, random_source *source) {
     matrix_zero_column(a, random_integer(source, 0, a->n - 1));
 }
 
+/* Into one of the parts of an element. */
+static void put(matrix *a, double value, random_source *source) {
+    int64_t i = random_integer(source, 0, a->n - 1), j = random_integer(source, 0, a->n - 1);
+    matrix_set_part(a, i, j, (int)(a->n % a->type->parts), value);
+}
+
 static void fill_nan(matrix *a, random_source *source) {
     matrix_fill_dominant(a, source);
-    matrix_set(a, random_integer(source, 0, a->n - 1), random_integer(source, 0, a->n - 1), NAN);
+    put(a, NAN, source);
 }
 
 static void fill_infinity(matrix *a, random_source *source) {
     matrix_fill_dominant(a, source);
-    matrix_set(a, random_integer(source, 0, a->n - 1), random_integer(source, 0, a->n - 1), INFINITY);
+    put(a, INFINITY, source);
 }
 
 static void fill_huge(matrix *a, random_source *source) {
@@ -89,13 +95,8 @@ static const kind kinds[] = {{"uniform", matrix_fill_uniform},
 
 /* What plain elimination raises. */
 static int plain_flags(const matrix *a, elimination which) {
-    matrix lu = matrix_copy(a);
+    matrix lu = which == of_transpose ? matrix_transposed(a, a->n) : matrix_copy(a);
     int64_t *ipiv = allocate((size_t)a->n * sizeof(int64_t));
-    for (int64_t j = 0; j < a->n && which == of_transpose; j++) {
-        for (int64_t i = 0; i < a->n; i++) {
-            matrix_set(&lu, i, j, matrix_get(a, j, i));
-        }
-    }
     feclearexcept(FE_ALL_EXCEPT);
     plain_factor(&lu, ipiv, which != without_exchanges);
     int raised = fetestexcept(watched_flags);

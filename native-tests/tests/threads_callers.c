@@ -82,7 +82,7 @@ static void check_together(const library *lib, int count) {
     static const int64_t orders[most_callers] = {900, 700, 500, 300};
     caller all[most_callers];
     for (int c = 0; c < count; c++) {
-        all[c] = caller_new(&lib->families[c % 2], orders[c]);
+        all[c] = caller_new(&lib->families[c % family_count], orders[c]);
     }
     atomic_store(&working, count);
     usage before = usage_now();

@@ -13,7 +13,7 @@ int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
     sample samples[matrices];
     for (int k = 0; k < matrices; k++) {
-        samples[k] = sample_new(&lib.families[k % 2], 20 + 11 * k, 30 + 10 * k, (uint64_t)k);
+        samples[k] = sample_new(&lib.families[k % family_count], 20 + 11 * k, 30 + 10 * k, (uint64_t)k);
     }
     /* The main thread and those that the first calls have brought. */
     int limit = task_count() + omp_threads - 1 + allowed_processors(NULL, 0) - 1;

@@ -46,7 +46,7 @@ int main(int argc, char **argv) {
     setter all_setters[setters];
     sample samples[callers];
     for (int c = 0; c < callers; c++) {
-        samples[c] = sample_new(&lib.families[c % 2], 150 + 100 * c, 200 + 50 * c, (uint64_t)c);
+        samples[c] = sample_new(&lib.families[c % family_count], 150 + 100 * c, 200 + 50 * c, (uint64_t)c);
     }
     for (int s = 0; s < setters; s++) {
         all_setters[s] = (setter){.lib = &lib, .seed = (uint64_t)s};
