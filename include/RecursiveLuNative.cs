@@ -486,6 +486,36 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
     internal static partial long F32ButterflyWorkspaceCreate(long n, void** workspace);
 
+    /// <summary>Makes a workspace for solving double complex systems by random
+    /// butterflies.</summary>
+    /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
+    /// the memory of one such matrix and a little more.</param>
+    /// <param name="workspace">Written: a handle, not an address; NULL if there was not enough
+    /// memory. Not NULL.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(i), <see cref="OutOfMemory"/>,
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each
+    /// other. For the functions of double complex only: to the others, and once destroyed to all,
+    /// the handle is an illegal argument, as any other value is. A child of fork has copies of all
+    /// workspaces; one that another thread was using at that moment has no factors there.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_workspace_create")]
+    internal static partial long C128ButterflyWorkspaceCreate(long n, void** workspace);
+
+    /// <summary>Makes a workspace for solving float complex systems by random
+    /// butterflies.</summary>
+    /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
+    /// the memory of one such matrix and a little more.</param>
+    /// <param name="workspace">Written: a handle, not an address; NULL if there was not enough
+    /// memory. Not NULL.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(i), <see cref="OutOfMemory"/>,
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe. Calls that use the same workspace at the same time wait for each
+    /// other. For the functions of float complex only: to the others, and once destroyed to all,
+    /// the handle is an illegal argument, as any other value is. A child of fork has copies of all
+    /// workspaces; one that another thread was using at that moment has no factors there.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_workspace_create")]
+    internal static partial long C64ButterflyWorkspaceCreate(long n, void** workspace);
+
     /// <summary>Ends a workspace of <see cref="F64ButterflyWorkspaceCreate"/> and gives its memory
     /// back.</summary>
     /// <param name="workspace">Its handle.</param>
@@ -503,6 +533,24 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_destroy")]
     internal static partial long F32ButterflyWorkspaceDestroy(void* workspace);
+
+    /// <summary>Ends a workspace of <see cref="C128ButterflyWorkspaceCreate"/> and gives its memory
+    /// back.</summary>
+    /// <param name="workspace">Its handle.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(1) if it is no handle, or one destroyed before; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_workspace_destroy")]
+    internal static partial long C128ButterflyWorkspaceDestroy(void* workspace);
+
+    /// <summary>Ends a workspace of <see cref="C64ButterflyWorkspaceCreate"/> and gives its memory
+    /// back.</summary>
+    /// <param name="workspace">Its handle.</param>
+    /// <returns>0; or <see cref="BadArgument"/>(1) if it is no handle, or one destroyed before; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_workspace_destroy")]
+    internal static partial long C64ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Factors a double matrix A into a workspace: U^T * A * V with random butterflies U
     /// and V of depth two, without row exchanges.</summary>
@@ -555,6 +603,57 @@ internal static unsafe partial class RecursiveLuNative
     /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_factor")]
     internal static partial long F32ButterflyFactor(void* workspace, long n, float* A, long lda,
+        ulong seed, long* iter, uint flags);
+
+    /// <summary>Factors a double complex matrix A into a workspace: U^T * A * V with random
+    /// butterflies U and V of depth two, without row exchanges.</summary>
+    /// <param name="workspace">A handle of <see cref="C128ButterflyWorkspaceCreate"/>; what it held
+    /// is forgotten.</param>
+    /// <param name="n">Order of A, from 0 to that of the workspace.</param>
+    /// <param name="A">n x n, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="seed">What the random numbers depend on, any number.</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. 0; or -1: the randomised
+    /// matrix has a pivot that is zero or not finite, and A was factored with row
+    /// exchanges.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+    /// exactly zero, the first such k; or <see cref="BadArgument"/>(i) (also for a handle that is
+    /// none), <see cref="OutOfMemory"/>, <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
+    /// The same seed gives the same bits on any number of threads: of the randomised matrix with
+    /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
+    /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
+    /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_factor")]
+    internal static partial long C128ButterflyFactor(void* workspace, long n, void* A, long lda,
+        ulong seed, long* iter, uint flags);
+
+    /// <summary>Factors a float complex matrix A into a workspace: U^T * A * V with random
+    /// butterflies U and V of depth two, without row exchanges but some among eight rows that
+    /// follow each other.</summary>
+    /// <param name="workspace">A handle of <see cref="C64ButterflyWorkspaceCreate"/>; what it held
+    /// is forgotten.</param>
+    /// <param name="n">Order of A, from 0 to that of the workspace.</param>
+    /// <param name="A">n x n, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="seed">What the random numbers depend on, any number.</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. 0; or -1: the randomised
+    /// matrix has a pivot that is zero or not finite, and A was factored with row
+    /// exchanges.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+    /// exactly zero, the first such k; or <see cref="BadArgument"/>(i) (also for a handle that is
+    /// none), <see cref="OutOfMemory"/>, <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
+    /// The same seed gives the same bits on any number of threads: of the randomised matrix with
+    /// all kernels, of its factors and of solutions with all kernels that have fused multiply-add
+    /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
+    /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_factor")]
+    internal static partial long C64ButterflyFactor(void* workspace, long n, void* A, long lda,
         ulong seed, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for the double matrix that <see cref="F64ButterflyFactor"/>
@@ -627,8 +726,80 @@ internal static unsafe partial class RecursiveLuNative
     internal static partial long F32ButterflySolve(void* workspace, long nrhs, float* A, long lda,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
 
+    /// <summary>Solves A * X = B for the double complex matrix that
+    /// <see cref="C128ButterflyFactor"/> factored last in a workspace.</summary>
+    /// <param name="workspace">The workspace. One without factors is an illegal argument.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0.</param>
+    /// <param name="A">The n x n matrix A itself, for the residuals, column-major, only
+    /// read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A or B.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the steps of
+    /// refinement of the column that needed most. Negative: the solution is from factors with row
+    /// exchanges, which the workspace holds from now on. -1: <see cref="C128ButterflyFactor"/> has
+    /// made them; -2: a residual was not acceptable.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+    /// exactly zero, the first such k; or <see cref="Inaccurate"/>: no acceptable solution was
+    /// found; or <see cref="BadArgument"/>(i) (also for a handle that is none),
+    /// <see cref="OutOfMemory"/>, <see cref="Internal"/>. If it is not 0, X may hold
+    /// anything.</returns>
+    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
+    /// Columns of X are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r
+    /// = b - A*x, magnitudes |re| + |im|, is at most (2 sqrt(n) + 4) * 2^-53, or at most (n + 16) *
+    /// 2^-53 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) *
+    /// 2^-53; with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) +
+    /// normInf(b)) is. No residual counts that has underflowed or overflowed: for numbers near the
+    /// ends of the range row exchanges come in, and where those fail A, B and X scaled by powers of
+    /// two. Rounding of X to multiples of the smallest number is no error. A column of X has the
+    /// same bits whatever nrhs is, as long as all columns get the same factors. Threads change
+    /// nothing.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_solve")]
+    internal static partial long C128ButterflySolve(void* workspace, long nrhs, void* A, long lda,
+        void* B, long ldb, void* X, long ldx, long* iter, uint flags);
+
+    /// <summary>Solves A * X = B for the float complex matrix that <see cref="C64ButterflyFactor"/>
+    /// factored last in a workspace.</summary>
+    /// <param name="workspace">The workspace. One without factors is an illegal argument.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0.</param>
+    /// <param name="A">The n x n matrix A itself, for the residuals, column-major, only
+    /// read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A or B.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the steps of
+    /// refinement of the column that needed most. Negative: the solution is from factors with row
+    /// exchanges, which the workspace holds from now on. -1: <see cref="C64ButterflyFactor"/> has
+    /// made them; -2: a residual was not acceptable.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+    /// exactly zero, the first such k; or <see cref="Inaccurate"/>: no acceptable solution was
+    /// found; or <see cref="BadArgument"/>(i) (also for a handle that is none),
+    /// <see cref="OutOfMemory"/>, <see cref="Internal"/>. If it is not 0, X may hold
+    /// anything.</returns>
+    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other.
+    /// Columns of X are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r
+    /// = b - A*x, magnitudes |re| + |im|, is at most (2 sqrt(n) + 4) * 2^-24, or at most (n + 16) *
+    /// 2^-24 and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) *
+    /// 2^-24; with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) +
+    /// normInf(b)) is. No residual counts that has underflowed or overflowed: for numbers near the
+    /// ends of the range row exchanges come in, and where those fail A, B and X scaled by powers of
+    /// two. Rounding of X to multiples of the smallest number is no error. A column of X has the
+    /// same bits whatever nrhs is, as long as all columns get the same factors. Threads change
+    /// nothing.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_solve")]
+    internal static partial long C64ButterflySolve(void* workspace, long nrhs, void* A, long lda,
+        void* B, long ldb, void* X, long ldx, long* iter, uint flags);
+
     /// <summary>Solves A * X = B for double matrices by random butterflies in one call: without row
-    /// exchanges, refined, and where that does not lead to an acceptable residual, with
+    /// exchanges, refined, and where that does not lead to an acceptable residual, with all of
     /// them.</summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
@@ -678,6 +849,58 @@ internal static unsafe partial class RecursiveLuNative
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_gesv")]
     internal static partial long F32ButterflyGesv(long n, long nrhs, float* A, long lda, ulong seed,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
+
+    /// <summary>Solves A * X = B for double complex matrices by random butterflies in one call:
+    /// without row exchanges, refined, and where that does not lead to an acceptable residual, with
+    /// all of them.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
+    /// done.</param>
+    /// <param name="A">n x n, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="seed">What the random numbers depend on, any number.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A or B.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the steps of
+    /// refinement of the column that needed most. Negative: why the solution is from factors with
+    /// row exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+    /// residual was not acceptable.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="C128ButterflySolve"/>.</returns>
+    /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
+    /// <see cref="C128ButterflyFactor"/> and <see cref="C128ButterflySolve"/>.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_gesv")]
+    internal static partial long C128ButterflyGesv(long n, long nrhs, void* A, long lda, ulong seed,
+        void* B, long ldb, void* X, long ldx, long* iter, uint flags);
+
+    /// <summary>Solves A * X = B for float complex matrices by random butterflies in one call:
+    /// without row exchanges but some among eight rows that follow each other, refined, and where
+    /// that does not lead to an acceptable residual, with all of them.</summary>
+    /// <param name="n">Order of A, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is
+    /// done.</param>
+    /// <param name="A">n x n, column-major, only read.</param>
+    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="seed">What the random numbers depend on, any number.</param>
+    /// <param name="B">n x nrhs, column-major, only read.</param>
+    /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
+    /// <param name="X">n x nrhs, column-major, written. Must not overlap A or B.</param>
+    /// <param name="ldx">Distance between columns of X in elements, at least max(1, n).</param>
+    /// <param name="iter">Written unless an argument is illegal; not NULL. At least 0: the steps of
+    /// refinement of the column that needed most. Negative: why the solution is from factors with
+    /// row exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+    /// residual was not acceptable.</param>
+    /// <param name="flags"><see cref="Threaded"/> or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns>As <see cref="C64ButterflySolve"/>.</returns>
+    /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
+    /// <see cref="C64ButterflyFactor"/> and <see cref="C64ButterflySolve"/>.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_gesv")]
+    internal static partial long C64ButterflyGesv(long n, long nrhs, void* A, long lda, ulong seed,
+        void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Factors the m x n double matrix A = P * L * U in place, with partial
     /// pivoting.</summary>

@@ -624,6 +624,38 @@ int64_t recursive_lu_f64_butterfly_workspace_create(int64_t n, void **workspace)
 int64_t recursive_lu_f32_butterfly_workspace_create(int64_t n, void **workspace);
 
 /**
+ * Makes a workspace for solving double complex systems by random butterflies.
+ *
+ * @param n         The order up to which matrices can be factored in it, at least 0. It takes the
+ *                  memory of one such matrix and a little more.
+ * @param workspace Written: a handle, not an address; NULL if there was not enough memory. Not
+ *                  NULL.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
+ * functions of double complex only: to the others, and once destroyed to all, the handle is an
+ * illegal argument, as any other value is. A child of fork has copies of all workspaces; one that
+ * another thread was using at that moment has no factors there.
+ */
+int64_t recursive_lu_c128_butterfly_workspace_create(int64_t n, void **workspace);
+
+/**
+ * Makes a workspace for solving float complex systems by random butterflies.
+ *
+ * @param n         The order up to which matrices can be factored in it, at least 0. It takes the
+ *                  memory of one such matrix and a little more.
+ * @param workspace Written: a handle, not an address; NULL if there was not enough memory. Not
+ *                  NULL.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(i), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe. Calls that use the same workspace at the same time wait for each other. For the
+ * functions of float complex only: to the others, and once destroyed to all, the handle is an
+ * illegal argument, as any other value is. A child of fork has copies of all workspaces; one that
+ * another thread was using at that moment has no factors there.
+ */
+int64_t recursive_lu_c64_butterfly_workspace_create(int64_t n, void **workspace);
+
+/**
  * Ends a workspace of recursive_lu_f64_butterfly_workspace_create and gives its memory back.
  *
  * @param workspace Its handle.
@@ -644,6 +676,28 @@ int64_t recursive_lu_f64_butterfly_workspace_destroy(void *workspace);
  * Thread-safe: waits until no other call uses the workspace.
  */
 int64_t recursive_lu_f32_butterfly_workspace_destroy(void *workspace);
+
+/**
+ * Ends a workspace of recursive_lu_c128_butterfly_workspace_create and gives its memory back.
+ *
+ * @param workspace Its handle.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe: waits until no other call uses the workspace.
+ */
+int64_t recursive_lu_c128_butterfly_workspace_destroy(void *workspace);
+
+/**
+ * Ends a workspace of recursive_lu_c64_butterfly_workspace_create and gives its memory back.
+ *
+ * @param workspace Its handle.
+ * @return 0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
+ *         RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe: waits until no other call uses the workspace.
+ */
+int64_t recursive_lu_c64_butterfly_workspace_destroy(void *workspace);
 
 /**
  * Factors a double matrix A into a workspace: U^T * A * V with random butterflies U and V of depth
@@ -698,6 +752,58 @@ int64_t recursive_lu_f64_butterfly_factor(void *workspace, int64_t n, const doub
  */
 int64_t recursive_lu_f32_butterfly_factor(void *workspace, int64_t n, const float *A, int64_t lda,
                                           uint64_t seed, int64_t *iter, uint32_t flags);
+
+/**
+ * Factors a double complex matrix A into a workspace: U^T * A * V with random butterflies U and V
+ * of depth two, without row exchanges.
+ *
+ * @param workspace A handle of recursive_lu_c128_butterfly_workspace_create; what it held is
+ *                  forgotten.
+ * @param n         Order of A, from 0 to that of the workspace.
+ * @param A         n x n, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param seed      What the random numbers depend on, any number.
+ * @param iter      Written unless an argument is illegal; not NULL. 0; or -1: the randomised matrix
+ *                  has a pivot that is zero or not finite, and A was factored with row exchanges.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
+ *         is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
+ * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
+ * factors and of solutions with all kernels that have fused multiply-add (all but "baseline").
+ * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
+ * Tomov, ACM TOMS 39(2), 2013.
+ */
+int64_t recursive_lu_c128_butterfly_factor(void *workspace, int64_t n, const recursive_lu_complex128 *A,
+                                           int64_t lda, uint64_t seed, int64_t *iter, uint32_t flags);
+
+/**
+ * Factors a float complex matrix A into a workspace: U^T * A * V with random butterflies U and V of
+ * depth two, without row exchanges but some among eight rows that follow each other.
+ *
+ * @param workspace A handle of recursive_lu_c64_butterfly_workspace_create; what it held is
+ *                  forgotten.
+ * @param n         Order of A, from 0 to that of the workspace.
+ * @param A         n x n, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param seed      What the random numbers depend on, any number.
+ * @param iter      Written unless an argument is illegal; not NULL. 0; or -1: the randomised matrix
+ *                  has a pivot that is zero or not finite, and A was factored with row exchanges.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
+ *         is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. The same seed
+ * gives the same bits on any number of threads: of the randomised matrix with all kernels, of its
+ * factors and of solutions with all kernels that have fused multiply-add (all but "baseline").
+ * Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S.
+ * Tomov, ACM TOMS 39(2), 2013.
+ */
+int64_t recursive_lu_c64_butterfly_factor(void *workspace, int64_t n, const recursive_lu_complex64 *A,
+                                          int64_t lda, uint64_t seed, int64_t *iter, uint32_t flags);
 
 /**
  * Solves A * X = B for the double matrix that recursive_lu_f64_butterfly_factor factored last in a
@@ -774,8 +880,84 @@ int64_t recursive_lu_f32_butterfly_solve(void *workspace, int64_t nrhs, const fl
                                          uint32_t flags);
 
 /**
+ * Solves A * X = B for the double complex matrix that recursive_lu_c128_butterfly_factor factored
+ * last in a workspace.
+ *
+ * @param workspace The workspace. One without factors is an illegal argument.
+ * @param nrhs      Right-hand sides, columns of B, at least 0.
+ * @param A         The n x n matrix A itself, for the residuals, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param B         n x nrhs, column-major, only read.
+ * @param ldb       Distance between columns of B in elements, at least max(1, n).
+ * @param X         n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx       Distance between columns of X in elements, at least max(1, n).
+ * @param iter      Written unless an argument is illegal; not NULL. At least 0: the steps of
+ *                  refinement of the column that needed most. Negative: the solution is from
+ *                  factors with row exchanges, which the workspace holds from now on. -1:
+ *                  recursive_lu_c128_butterfly_factor has made them; -2: a residual was not
+ *                  acceptable.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_INACCURATE: no acceptable solution was
+ *         found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that is none),
+ *         RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X
+ * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x,
+ * magnitudes |re| + |im|, is at most (2 sqrt(n) + 4) * 2^-53, or at most (n + 16) * 2^-53 and no
+ * longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-53; with
+ * factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No
+ * residual counts that has underflowed or overflowed: for numbers near the ends of the range row
+ * exchanges come in, and where those fail A, B and X scaled by powers of two. Rounding of X to
+ * multiples of the smallest number is no error. A column of X has the same bits whatever nrhs is,
+ * as long as all columns get the same factors. Threads change nothing.
+ */
+int64_t recursive_lu_c128_butterfly_solve(void *workspace, int64_t nrhs, const recursive_lu_complex128 *A,
+                                          int64_t lda, const recursive_lu_complex128 *B, int64_t ldb,
+                                          recursive_lu_complex128 *X, int64_t ldx, int64_t *iter,
+                                          uint32_t flags);
+
+/**
+ * Solves A * X = B for the float complex matrix that recursive_lu_c64_butterfly_factor factored
+ * last in a workspace.
+ *
+ * @param workspace The workspace. One without factors is an illegal argument.
+ * @param nrhs      Right-hand sides, columns of B, at least 0.
+ * @param A         The n x n matrix A itself, for the residuals, column-major, only read.
+ * @param lda       Distance between columns of A in elements, at least max(1, n).
+ * @param B         n x nrhs, column-major, only read.
+ * @param ldb       Distance between columns of B in elements, at least max(1, n).
+ * @param X         n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx       Distance between columns of X in elements, at least max(1, n).
+ * @param iter      Written unless an argument is illegal; not NULL. At least 0: the steps of
+ *                  refinement of the column that needed most. Negative: the solution is from
+ *                  factors with row exchanges, which the workspace holds from now on. -1:
+ *                  recursive_lu_c64_butterfly_factor has made them; -2: a residual was not
+ *                  acceptable.
+ * @param flags     RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return 0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is
+ *         exactly zero, the first such k; or RECURSIVE_LU_INACCURATE: no acceptable solution was
+ *         found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that is none),
+ *         RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.
+ *
+ * Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X
+ * are refined until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x,
+ * magnitudes |re| + |im|, is at most (2 sqrt(n) + 4) * 2^-24, or at most (n + 16) * 2^-24 and no
+ * longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) * 2^-24; with
+ * factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No
+ * residual counts that has underflowed or overflowed: for numbers near the ends of the range row
+ * exchanges come in, and where those fail A, B and X scaled by powers of two. Rounding of X to
+ * multiples of the smallest number is no error. A column of X has the same bits whatever nrhs is,
+ * as long as all columns get the same factors. Threads change nothing.
+ */
+int64_t recursive_lu_c64_butterfly_solve(void *workspace, int64_t nrhs, const recursive_lu_complex64 *A,
+                                         int64_t lda, const recursive_lu_complex64 *B, int64_t ldb,
+                                         recursive_lu_complex64 *X, int64_t ldx, int64_t *iter,
+                                         uint32_t flags);
+
+/**
  * Solves A * X = B for double matrices by random butterflies in one call: without row exchanges,
- * refined, and where that does not lead to an acceptable residual, with them.
+ * refined, and where that does not lead to an acceptable residual, with all of them.
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
@@ -826,6 +1008,63 @@ int64_t recursive_lu_f64_butterfly_gesv(int64_t n, int64_t nrhs, const double *A
  */
 int64_t recursive_lu_f32_butterfly_gesv(int64_t n, int64_t nrhs, const float *A, int64_t lda, uint64_t seed,
                                         const float *B, int64_t ldb, float *X, int64_t ldx, int64_t *iter,
+                                        uint32_t flags);
+
+/**
+ * Solves A * X = B for double complex matrices by random butterflies in one call: without row
+ * exchanges, refined, and where that does not lead to an acceptable residual, with all of them.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param seed  What the random numbers depend on, any number.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the steps of refinement
+ *              of the column that needed most. Negative: why the solution is from factors with row
+ *              exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+ *              residual was not acceptable.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_c128_butterfly_solve.
+ *
+ * Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_c128_butterfly_factor and
+ * recursive_lu_c128_butterfly_solve.
+ */
+int64_t recursive_lu_c128_butterfly_gesv(int64_t n, int64_t nrhs, const recursive_lu_complex128 *A,
+                                         int64_t lda, uint64_t seed, const recursive_lu_complex128 *B,
+                                         int64_t ldb, recursive_lu_complex128 *X, int64_t ldx, int64_t *iter,
+                                         uint32_t flags);
+
+/**
+ * Solves A * X = B for float complex matrices by random butterflies in one call: without row
+ * exchanges but some among eight rows that follow each other, refined, and where that does not lead
+ * to an acceptable residual, with all of them.
+ *
+ * @param n     Order of A, at least 0.
+ * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, nothing is done.
+ * @param A     n x n, column-major, only read.
+ * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param seed  What the random numbers depend on, any number.
+ * @param B     n x nrhs, column-major, only read.
+ * @param ldb   Distance between columns of B in elements, at least max(1, n).
+ * @param X     n x nrhs, column-major, written. Must not overlap A or B.
+ * @param ldx   Distance between columns of X in elements, at least max(1, n).
+ * @param iter  Written unless an argument is illegal; not NULL. At least 0: the steps of refinement
+ *              of the column that needed most. Negative: why the solution is from factors with row
+ *              exchanges. -1: the randomised matrix has a pivot that is zero or not finite; -2: a
+ *              residual was not acceptable.
+ * @param flags RECURSIVE_LU_THREADED or 0. Any other bit is an illegal argument.
+ * @return As recursive_lu_c64_butterfly_solve.
+ *
+ * Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_c64_butterfly_factor and
+ * recursive_lu_c64_butterfly_solve.
+ */
+int64_t recursive_lu_c64_butterfly_gesv(int64_t n, int64_t nrhs, const recursive_lu_complex64 *A, int64_t lda,
+                                        uint64_t seed, const recursive_lu_complex64 *B, int64_t ldb,
+                                        recursive_lu_complex64 *X, int64_t ldx, int64_t *iter,
                                         uint32_t flags);
 
 /**

@@ -60,11 +60,10 @@ internal sealed record Method(
 /// <param name="Name">What the attribute calls it.</param>
 /// <param name="SecondName">The second name that the attribute gives, or null.</param>
 /// <param name="Search">What the attribute says about a parameter <c>search</c>.</param>
-/// <param name="RealOnly">Whether it is for real types only.</param>
 /// <param name="Letters">The letters of the types that it is for, or null: for all.</param>
 /// <param name="Place">Where the method is declared, for messages.</param>
 internal sealed record Export(
-    Method Method, string Name, string? SecondName, bool Search, bool RealOnly, string? Letters, LocationOf Place)
+    Method Method, string Name, string? SecondName, bool Search, string? Letters, LocationOf Place)
 {
     /// <summary>The exports that the attributes of a method ask for.</summary>
     public static EquatableArray<Export> Of(GeneratorAttributeSyntaxContext context)
@@ -76,11 +75,10 @@ internal sealed record Export(
             (string)attribute.ConstructorArguments[0].Value!,
             attribute.ConstructorArguments.Length > 1 ? (string?)attribute.ConstructorArguments[1].Value : null,
             attribute.NamedArguments.Any(argument => argument is { Key: "Search", Value.Value: true }),
-            attribute.NamedArguments.Any(argument => argument is { Key: "RealOnly", Value.Value: true }),
             (string?)attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Letters").Value.Value,
             LocationOf.Symbol(symbol))));
     }
 
     /// <summary>Whether there is such a function for a type.</summary>
-    public bool IsFor(ElementType type) => (type.Real is null || !RealOnly) && Letters?.Contains(type.Letter) != false;
+    public bool IsFor(ElementType type) => Letters?.Contains(type.Letter) != false;
 }

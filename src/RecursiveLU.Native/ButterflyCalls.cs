@@ -6,7 +6,7 @@ namespace RecursiveLU.Native;
 
 /// <summary>recursive_lu_T_butterfly_workspace_create.</summary>
 internal readonly unsafe struct ButterflyCreateCall<T>(long n, void** workspace) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     public long Run()
     {
@@ -24,7 +24,7 @@ internal readonly unsafe struct ButterflyCreateCall<T>(long n, void** workspace)
 
 /// <summary>recursive_lu_T_butterfly_workspace_destroy.</summary>
 internal readonly unsafe struct ButterflyDestroyCall<T>(void* workspace) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     public long Run() => ButterflyTable.Destroy<T>((ulong)workspace) ? 0 : InfoCode.BadArgument(1);
 }
@@ -32,7 +32,7 @@ internal readonly unsafe struct ButterflyDestroyCall<T>(void* workspace) : IExpo
 /// <summary>recursive_lu_T_butterfly_factor.</summary>
 internal readonly unsafe struct ButterflyFactorCall<T>(
     void* workspace, long n, T* a, long lda, ulong seed, long* iter, uint flags) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     public long Run()
     {
@@ -53,7 +53,7 @@ internal readonly unsafe struct ButterflyFactorCall<T>(
 /// <summary>recursive_lu_T_butterfly_solve.</summary>
 internal readonly unsafe struct ButterflySolveCall<T>(
     void* workspace, long nrhs, T* a, long lda, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     public long Run()
     {
@@ -74,7 +74,7 @@ internal readonly unsafe struct ButterflySolveCall<T>(
 /// <summary>recursive_lu_T_butterfly_gesv.</summary>
 internal readonly unsafe struct ButterflyGesvCall<T>(
     long n, long nrhs, T* a, long lda, ulong seed, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     public long Run()
     {

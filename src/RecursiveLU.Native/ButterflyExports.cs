@@ -15,9 +15,9 @@ internal static unsafe partial class ButterflyExports
     /// {element} only: to the others, and once destroyed to all, the handle is an illegal argument, as any other value is. A
     /// child of fork has copies of all workspaces; one that another thread was using at that moment has no factors
     /// there.</remarks>
-    [Export("recursive_lu_{type}_butterfly_workspace_create", RealOnly = true)]
+    [Export("recursive_lu_{type}_butterfly_workspace_create")]
     private static long Create<T>(long n, void** workspace)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Entry.Run(new ButterflyCreateCall<T>(n, workspace));
 
     /// <summary>Ends a workspace of recursive_lu_{type}_butterfly_workspace_create and gives its memory back.</summary>
@@ -25,14 +25,15 @@ internal static unsafe partial class ButterflyExports
     /// <returns>0; or RECURSIVE_LU_BAD_ARGUMENT(1) if it is no handle, or one destroyed before; or
     /// RECURSIVE_LU_INTERNAL.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
-    [Export("recursive_lu_{type}_butterfly_workspace_destroy", RealOnly = true)]
+    [Export("recursive_lu_{type}_butterfly_workspace_destroy")]
     private static long Destroy<T>(void* workspace)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Entry.Run(new ButterflyDestroyCall<T>(workspace));
 
     /// <summary>
     /// Factors a {element} matrix A into a workspace: U^T * A * V with random butterflies U and V of depth two, without row
-    /// exchanges<first>.</first><others> but some among eight rows that follow each other.</others>
+    /// exchanges<f64>.</f64><c128>.</c128><f32> but some among eight rows that follow each other.</f32><c64> but some among eight
+    /// rows that follow each other.</c64>
     /// </summary>
     /// <param name="workspace">A handle of recursive_lu_{type}_butterfly_workspace_create; what it held is forgotten.</param>
     /// <param name="n">Order of A, from 0 to that of the workspace.</param>
@@ -51,10 +52,10 @@ internal static unsafe partial class ButterflyExports
     /// matrices of many zeros in a pattern, such as permutations, may keep zero pivots, and those are factored with row
     /// exchanges.</first> Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov,
     /// ACM TOMS 39(2), 2013.</remarks>
-    [Export("recursive_lu_{type}_butterfly_factor", RealOnly = true)]
+    [Export("recursive_lu_{type}_butterfly_factor")]
     private static long Factor<T>(
         void* workspace, long n, [C99Type("const {c} *")] T* A, long lda, ulong seed, long* iter, uint flags)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Entry.Run(new ButterflyFactorCall<T>(workspace, n, A, lda, seed, iter, flags));
 
     /// <summary>
@@ -75,24 +76,25 @@ internal static unsafe partial class ButterflyExports
     /// <returns>0; or k greater than 0: A is singular, U(k,k) of its factors with row exchanges is exactly zero, the first such
     /// k; or RECURSIVE_LU_INACCURATE: no acceptable solution was found; or RECURSIVE_LU_BAD_ARGUMENT(i) (also for a handle that
     /// is none), RECURSIVE_LU_OUT_OF_MEMORY, RECURSIVE_LU_INTERNAL. If it is not 0, X may hold anything.</returns>
-    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X are refined until
-    /// the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x, is at most (2 sqrt(n) + 4) * {roundoff}, or at
-    /// most (n + 16) * {roundoff} and no longer halves, or after 10 steps; it is acceptable if it is at most (n + 16) *
-    /// {roundoff}; with factors from row exchanges also if normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual
-    /// counts that has underflowed or overflowed: for numbers near the ends of the range row exchanges come in, and where those
-    /// fail A, B and X scaled by powers of two. Rounding of X to multiples of the smallest number is no error. A column of X has
-    /// the same bits whatever nrhs is, as long as all columns get the same factors. Threads change nothing.</remarks>
-    [Export("recursive_lu_{type}_butterfly_solve", RealOnly = true)]
+    /// <remarks>Thread-safe for distinct workspaces; for the same one, calls wait for each other. Columns of X are refined
+    /// until the componentwise backward error max |r| / (|A| |x| + |b|), r = b - A*x<complex>, magnitudes |re| +
+    /// |im|</complex>, is at most (2 sqrt(n) + 4) * {roundoff}, or at most (n + 16) * {roundoff} and no longer halves, or
+    /// after 10 steps; it is acceptable if it is at most (n + 16) * {roundoff}; with factors from row exchanges also if
+    /// normInf(r) / (normInf(A) normInf(x) + normInf(b)) is. No residual counts that has underflowed or overflowed: for
+    /// numbers near the ends of the range row exchanges come in, and where those fail A, B and X scaled by powers of two.
+    /// Rounding of X to multiples of the smallest number is no error. A column of X has the same bits whatever nrhs is, as
+    /// long as all columns get the same factors. Threads change nothing.</remarks>
+    [Export("recursive_lu_{type}_butterfly_solve")]
     private static long Solve<T>(
         void* workspace, long nrhs, [C99Type("const {c} *")] T* A, long lda,
         [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, long* iter, uint flags)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Entry.Run(new ButterflySolveCall<T>(workspace, nrhs, A, lda, B, ldb, X, ldx, iter, flags));
 
     /// <summary>
-    /// Solves A * X = B for {element} matrices by random butterflies in one call: without row exchanges<first>, refined, and
-    /// where that does not lead to an acceptable residual, with</first><others> but some among eight rows that follow each other,
-    /// refined, and where that does not lead to an acceptable residual, with all of</others> them.
+    /// Solves A * X = B for {element} matrices by random butterflies in one call: without row exchanges<f32> but some among
+    /// eight rows that follow each other</f32><c64> but some among eight rows that follow each other</c64>, refined, and where
+    /// that does not lead to an acceptable residual, with all of them.
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, nothing is done.</param>
@@ -110,10 +112,10 @@ internal static unsafe partial class ButterflyExports
     /// <returns>As recursive_lu_{type}_butterfly_solve.</returns>
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of recursive_lu_{type}_butterfly_factor and
     /// recursive_lu_{type}_butterfly_solve.</remarks>
-    [Export("recursive_lu_{type}_butterfly_gesv", RealOnly = true)]
+    [Export("recursive_lu_{type}_butterfly_gesv")]
     private static long Gesv<T>(
         long n, long nrhs, [C99Type("const {c} *")] T* A, long lda, ulong seed,
         [C99Type("const {c} *")] T* B, long ldb, T* X, long ldx, long* iter, uint flags)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Entry.Run(new ButterflyGesvCall<T>(n, nrhs, A, lda, seed, B, ldb, X, ldx, iter, flags));
 }

@@ -30,12 +30,12 @@ internal struct ButterflyPlace
     /// <summary>The workspace's memory.</summary>
     public unsafe void* Memory;
 
-    /// <summary>Those of float have the same fields.</summary>
+    /// <summary>Those of other types have the same fields.</summary>
     private ButterflyFactors<double> _factors;
 
     /// <summary>The workspace.</summary>
     [UnscopedRef]
     public ref ButterflyFactors<T> Factors<T>()
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ref Unsafe.As<ButterflyFactors<double>, ButterflyFactors<T>>(ref _factors);
 }

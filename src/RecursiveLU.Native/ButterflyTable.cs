@@ -21,7 +21,7 @@ internal static unsafe class ButterflyTable
 
     /// <summary>Makes a workspace; gives its handle, or 0 if there is not enough memory.</summary>
     public static ulong Create<T>(long capacity)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         void* memory = ButterflyFactors<T>.Allocate(capacity, out ButterflyFactors<T> factors);
         ButterflyPlace* place = memory != null ? TakePlace() : null;
@@ -42,7 +42,7 @@ internal static unsafe class ButterflyTable
 
     /// <summary>Ends a workspace when no call uses it any more; false if there is none.</summary>
     public static bool Destroy<T>(ulong handle)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         ButterflyPlace* place = Enter<T>(handle);
         if (place == null)
@@ -65,7 +65,7 @@ internal static unsafe class ButterflyTable
 
     /// <summary>Waits until no other call uses a workspace; null if there is none. <see cref="Leave"/> must follow.</summary>
     public static ButterflyPlace* Enter<T>(ulong handle)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         ButterflyPlace* place = PlaceOf(handle);
         if (place == null || handle != HandleOf<T>(place->Index, (uint)(handle >> 32)))
@@ -116,7 +116,13 @@ internal static unsafe class ButterflyTable
     private static ButterflyPlace* PlaceOf(ulong handle) => s_places.At(((long)(uint)handle >> KindBits) - 1);
 
     private static ulong HandleOf<T>(int index, uint generation) =>
-        ((ulong)generation << 32) | (((uint)index + 1) << KindBits) | (typeof(T) == typeof(double) ? 1u : 2u);
+        ((ulong)generation << 32) | (((uint)index + 1) << KindBits) | KindOf<T>();
+
+    /// <summary>A number of two bits: a handle of an element type is none of another.</summary>
+    private static uint KindOf<T>() => typeof(T) == typeof(double) ? 1u
+        : typeof(T) == typeof(float) ? 2u
+        : typeof(T) == typeof(Complex) ? 3u
+        : 0u;
 
     /// <summary>A list of places that grows and never moves: part p has as many places as all parts before it and
     /// <see cref="First"/> more.</summary>

@@ -42,9 +42,6 @@ internal sealed class ExportAttribute(string name, string? secondName = null) : 
     public string Name { get; } = name;
 
     public string? SecondName { get; } = secondName;
-
-    /// <summary>Gets or sets a value indicating whether there are such functions for real types only.</summary>
-    public bool RealOnly { get; set; }
 }
 
 /// <summary>Gives an export for each element type a symbol more, <c>small_</c> and its name, that C calls without the way into the

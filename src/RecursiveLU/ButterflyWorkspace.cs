@@ -6,7 +6,7 @@ using RecursiveLU.Memory;
 namespace RecursiveLU;
 
 /// <summary>Memory for systems solved by random butterflies, and the last matrix's factors in it.</summary>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="Complex"/> or <see cref="Complex64"/>.</typeparam>
 /// <remarks>
 /// <para>A matrix A becomes U^T * A * V with random butterflies U and V of depth two, which needs no row exchanges with high
 /// probability (D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013);
@@ -17,7 +17,7 @@ namespace RecursiveLU;
 /// <para>Thread-safe: calls that use the same workspace wait for each other.</para>
 /// </remarks>
 public sealed unsafe class ButterflyWorkspace<T> : IDisposable
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private readonly Lock _gate = new();
     private ButterflyFactors<T> _factors;
@@ -27,7 +27,7 @@ public sealed unsafe class ButterflyWorkspace<T> : IDisposable
     /// <param name="capacity">The order up to which matrices can be factored, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative.</exception>
     /// <exception cref="InsufficientMemoryException">There is not so much memory.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is another type.</exception>
     public ButterflyWorkspace(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);

@@ -8,7 +8,7 @@ public static unsafe partial class Lu
 {
     /// <summary>Solves A * X = B without row exchanges, after random butterflies; see <see cref="ButterflyWorkspace{T}"/>. Allocates nothing
     /// on the managed heap.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="Complex"/> or <see cref="Complex64"/>.</typeparam>
     /// <param name="a">A, n x n, column-major and without gaps; only read.</param>
     /// <param name="n">The order of A, at least 0.</param>
     /// <param name="b">B, n x rightHandSides, column-major and without gaps; only read.</param>
@@ -23,11 +23,11 @@ public static unsafe partial class Lu
     /// <exception cref="SingularMatrixException">A is singular and the options ask for this exception.</exception>
     /// <exception cref="ArithmeticException">No solution with an acceptable residual was found.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is another type.</exception>
     public static ButterflySolution SolveButterfly<T>(
         ReadOnlySpan<T> a, int n, ReadOnlySpan<T> b, Span<T> x, int rightHandSides = 1, ulong seed = 0,
         LuOptions options = default)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         ThrowUnlessVectorised<T>();
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -55,9 +55,10 @@ public static unsafe partial class Lu
     /// <summary>Throws for a type that has no vectorised kernels.</summary>
     internal static void ThrowUnlessVectorised<T>()
     {
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
+        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && typeof(T) != typeof(Complex)
+            && typeof(T) != typeof(Complex64))
         {
-            throw new NotSupportedException($"{typeof(T)} is neither float nor double.");
+            throw new NotSupportedException($"Only float, double and complex numbers of those have this; {typeof(T)} has not.");
         }
     }
 }

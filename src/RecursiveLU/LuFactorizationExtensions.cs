@@ -255,11 +255,7 @@ public static unsafe class LuFactorizationExtensions
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(factorization);
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && typeof(T) != typeof(Complex)
-            && typeof(T) != typeof(Complex64))
-        {
-            throw new NotSupportedException($"Only float, double and complex numbers of those have this; {typeof(T)} has not.");
-        }
+        Lu.ThrowUnlessVectorised<T>();
 
         int n = factorization.Order();
         Errors.ThrowIfNotLong((long)n * n, length, "a");

@@ -63,7 +63,7 @@ internal sealed class ExportTests
     }
 
     [Test]
-    public void ComplexTypesAreNamedInCAndLeftOutWhereAsked()
+    public void ComplexTypesAreNamedInC()
     {
         var generation = new Generation("""
             namespace RecursiveLU.Native
@@ -74,10 +74,6 @@ internal sealed class ExportTests
                     [Export("lu_{type}")]
                     private static long Solve<T>(T* a)
                         where T : unmanaged => 0;
-
-                    [Export("real_{type}", RealOnly = true)]
-                    private static long Real<T>(T* a)
-                        where T : unmanaged => 0;
                 }
             }
             """);
@@ -85,7 +81,6 @@ internal sealed class ExportTests
         {
             Assert.That(generation.Errors, Is.Empty);
             Assert.That(generation.Text, Does.Contain("SolveC64([global::DNNE.C99Type(\"pair *\")] System.TimeSpan* a)"));
-            Assert.That(generation.Text, Does.Contain("real_f32").And.Not.Contain("real_c64"));
             Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveC64"), Does.Contain("Solves float complex numbers."));
             Assert.That(generation.DocumentationOf("RecursiveLU.Native.Solves", "SolveF64"), Does.Contain("Solves numbers."));
         });

@@ -52,13 +52,13 @@ internal sealed unsafe class ConjugateResidualsTests<T>
         T[] x = new T[Order];
         T[] residual = [.. Enumerable.Repeat(T.One, Order)];
         T[] w = [.. Enumerable.Repeat(T.One, Order)];
-        T[] memory = new T[(int)ConjugateResiduals<T>.Size(Order, Most)];
+        T[] memory = new T[(int)ConjugateResiduals<T, T>.Size(Order, Most)];
         fixed (T* pm = memory)
         fixed (T* px = x)
         fixed (T* pr = residual)
         fixed (T* pw = w)
         {
-            var all = new ConjugateResiduals<T>(pm, Order, Most);
+            var all = new ConjugateResiduals<T, T>(pm, Order, Most);
             all.Begin(px, pr);
             for (int step = 0; step < most; step++)
             {

@@ -14,7 +14,7 @@ namespace RecursiveLU.Algorithms.Butterflies;
 
 /// <summary>Factors of a randomised matrix, or, where those were no good, of the matrix itself with row exchanges.</summary>
 internal unsafe struct ButterflyFactors<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>What is told besides info if there are factors with row exchanges: the randomised matrix has a pivot that is
     /// zero or not finite.</summary>
@@ -134,7 +134,10 @@ internal unsafe struct ButterflyFactors<T>
     public static Int128 SolveBytes(long n, long nrhs) =>
         n == 0 ? 0 : (Int128)Widest.Run<T, SolveSize>(new SolveSize(n, Math.Min(nrhs, MostColumns))) * sizeof(T);
 
-    private const int MostColumns = RefinedSolve<T, Simd128<T>>.MostColumns;
+    /// <summary>Gets a value indicating whether the parts of an element are double; otherwise they are float.</summary>
+    private static bool IsOfDouble => typeof(T) == typeof(double) || typeof(T) == typeof(Complex);
+
+    private const int MostColumns = RefinedSolve.MostColumns;
 
     private static long PivotBytes(long n) => (n * sizeof(long) + NativeBlock.Alignment - 1) & -NativeBlock.Alignment;
 
@@ -149,8 +152,10 @@ internal unsafe struct ButterflyFactors<T>
 
         if (ArePivoted)
         {
-            bool mayScale = done == RefinedSolve<T, Simd128<T>>.NearEnds || !Pivoted.HaveUsualPivots();
-            return mayScale ? EquilibratedSolve<T>.Solve(Order, a, lda, b, x, flags) : InfoCode.Inaccurate;
+            bool usual = IsOfDouble ? Pivoted.HaveUsualPivots<double>() : Pivoted.HaveUsualPivots<float>();
+            return done != RefinedSolve.NearEnds && usual ? InfoCode.Inaccurate
+                : IsOfDouble ? EquilibratedSolve<T, double>.Solve(Order, a, lda, b, x, flags)
+                : EquilibratedSolve<T, float>.Solve(Order, a, lda, b, x, flags);
         }
 
         steps = BadResidual;
@@ -189,7 +194,11 @@ internal unsafe struct ButterflyFactors<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T> =>
-            (long)Int128.Min(RefinedSolve<T, TVector>.WorkSize(n, columns), long.MaxValue / 32);
+            (long)Int128.Min(
+                IsOfDouble
+                    ? RefinedSolve<T, double, TVector>.WorkSize(n, columns)
+                    : RefinedSolve<T, float, TVector>.WorkSize(n, columns),
+                long.MaxValue / 32);
     }
 
     /// <summary>Gives 1 if the factors have no bad pivot.</summary>
@@ -208,6 +217,8 @@ internal unsafe struct ButterflyFactors<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T> =>
-            RefinedSolve<T, TVector>.Run(factors, a, lda, b, x, threads, work);
+            IsOfDouble
+                ? RefinedSolve<T, double, TVector>.Run(factors, a, lda, b, x, threads, work)
+                : RefinedSolve<T, float, TVector>.Run(factors, a, lda, b, x, threads, work);
     }
 }

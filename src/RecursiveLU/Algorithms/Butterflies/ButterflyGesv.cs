@@ -10,7 +10,7 @@ internal static unsafe class ButterflyGesv
     /// <summary>Solves; gives info as the C ABI documents it, and how it was done.</summary>
     public static long Solve<T>(
         long n, long nrhs, T* a, long lda, ulong seed, T* b, long ldb, T* x, long ldx, long* iter, uint flags)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         *iter = 0;
         if (n == 0 || nrhs == 0)

@@ -18,7 +18,7 @@ namespace RecursiveLU.Algorithms.Butterflies;
 /// P is the identity. In float <see cref="ThresholdPivoting{T, TVector}"/> chooses from <see cref="PivotRows"/> rows, which bounds no growth
 /// but makes it unlikely: these rows are together in a panel, and most are not exchanged, so that it costs little.</remarks>
 internal unsafe struct ButterflyLu<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private readonly Butterfly<T> _u;
@@ -47,7 +47,7 @@ internal unsafe struct ButterflyLu<T, TVector>
 
     /// <summary>Gets how many rows a pivot is chosen from. Of random matrices of order 2000 and 4000 one in 15 and 7 needs a second
     /// step of refinement with two rows, one in 60 and 20 with four rows, and none with eight.</summary>
-    private static int PivotRows => typeof(T) == typeof(float) ? 8 : 1;
+    private static int PivotRows => typeof(T) == typeof(float) || typeof(T) == typeof(Complex64) ? 8 : 1;
 
     private static bool Pivoting => PivotRows > 1;
 

@@ -10,23 +10,8 @@ using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Butterflies;
 
-/// <summary>A * X = B by factors that may be bad: solutions are refined, and accepted only for their residuals.</summary>
-/// <remarks>
-/// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
-/// Numer. Math. 6, 1964), is small, is acceptable and no longer halves, or <see cref="MostSteps"/> steps are done. Each step begins
-/// where <see cref="ConjugateResiduals{T}"/> lead. <see cref="Judgement{T}"/> computes the error.</para>
-/// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
-/// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
-/// residuals are. So all corrections must be smaller than solutions, or the last one much smaller; and those for some random
-/// residuals of the same size much smaller. Where factors are too inaccurate to tell by these, they are corrected in their turn:
-/// with A = F - E, F the product of the factors, the corrections for q are F^-1 q and F^-1 E F^-1 q, and F^-1 E v = v if A v = 0.
-/// So the second ones are as large as the first ones if A is singular, and smaller if not. Rounding errors leave nothing of this
-/// where E is no larger than they.</para>
-/// <para>Each column goes its own way: its bits do not depend on the others.</para>
-/// </remarks>
-internal unsafe partial struct RefinedSolve<T, TVector>
-    where T : unmanaged, IFloatingPointIeee754<T>
-    where TVector : struct, ISimd<TVector, T>
+/// <summary>What <see cref="RefinedSolve{T, TReal, TVector}"/> takes and gives, whatever the types.</summary>
+internal static class RefinedSolve
 {
     /// <summary>The most columns at a time: with the probes, they are taken by fours.</summary>
     public const int MostColumns = 48 - Probes;
@@ -37,6 +22,32 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>The same where numbers are so near the ends of the range that a system scaled otherwise may be solved.</summary>
     public const long NearEnds = -2;
 
+    /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
+    public const int Probes = 3;
+}
+
+/// <summary>A * X = B by factors that may be bad: solutions are refined, and accepted only for their residuals.</summary>
+/// <remarks>
+/// <para>A column is refined until its componentwise backward error max |r| / (|A| |x| + |b|), r = b - A x (W. Oettli, W. Prager,
+/// Numer. Math. 6, 1964), is small, is acceptable and no longer halves, or <see cref="MostSteps"/> steps are done. Each step begins
+/// where <see cref="ConjugateResiduals{T, TReal}"/> lead. <see cref="Judgement{T, TReal}"/> computes the error.</para>
+/// <para>Row exchanges bound only norm(r) / (norm(A) norm(x) + norm(b)). With factors from them that will do, too.</para>
+/// <para>Where a matrix is singular but for rounding errors, a solution and its correction are errors alike, however small the
+/// residuals are. So all corrections must be smaller than solutions, or the last one much smaller; and those for some random
+/// residuals of the same size much smaller. Where factors are too inaccurate to tell by these, they are corrected in their turn:
+/// with A = F - E, F the product of the factors, the corrections for q are F^-1 q and F^-1 E F^-1 q, and F^-1 E v = v if A v = 0.
+/// So the second ones are as large as the first ones if A is singular, and smaller if not. Rounding errors leave nothing of this
+/// where E is no larger than they.</para>
+/// <para>Each column goes its own way: its bits do not depend on the others.</para>
+/// </remarks>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TReal">The type of its parts.</typeparam>
+/// <typeparam name="TVector">The vector type.</typeparam>
+internal unsafe partial struct RefinedSolve<T, TReal, TVector>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    where TVector : struct, ISimd<TVector, T>
+{
     private const int MostSteps = 10;
 
     /// <summary>How many times smaller than a solution its correction must be, and that for a random residual.</summary>
@@ -44,8 +55,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private const int LeastLastGain = 16;
     private const int LeastProbeGain = 16;
 
-    /// <summary>Random residuals: each is small by chance in a few percent of all cases.</summary>
-    private const int Probes = 3;
+    private const int Probes = RefinedSolve.Probes;
 
     private readonly ButterflyFactors<T> _factors;
     private readonly T* _a;
@@ -54,7 +64,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private readonly ColumnSet<T> _b;
     private readonly ColumnSet<T> _x;
 
-    /// <summary>The residuals and the probes; and |A| |X| + |B|.</summary>
+    /// <summary>The residuals and the probes; and |A| |X| + |B|, the real parts.</summary>
     private readonly ColumnSet<T> _r;
     private readonly ColumnSet<T> _w;
 
@@ -66,13 +76,13 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private readonly ColumnSet<T> _probesW;
 
     /// <summary>Each column's last backward error; negative once it is done.</summary>
-    private readonly T* _errors;
+    private readonly TReal* _errors;
 
     /// <summary>Each column's largest correction, relative to the solution, and its last one.</summary>
-    private readonly T* _worst;
-    private readonly T* _last;
+    private readonly TReal* _worst;
+    private readonly TReal* _last;
 
-    /// <summary>Memory for each column's <see cref="ConjugateResiduals{T}"/>.</summary>
+    /// <summary>Memory for each column's <see cref="ConjugateResiduals{T, TReal}"/>.</summary>
     private readonly T* _corrections;
 
     private Team _team;
@@ -96,10 +106,10 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         work += n * (columns + b.Count);
         _probes = new ColumnSet<T>(work, n, Probes);
         _probesW = new ColumnSet<T>(work + (n * Probes), n, Probes);
-        _errors = work + (n * 2 * Probes);
+        _errors = (TReal*)(work + (n * 2 * Probes));
         _worst = _errors + b.Count;
         _last = _worst + b.Count;
-        _corrections = _last + b.Count;
+        _corrections = work + (n * 2 * Probes) + (3 * b.Count);
 
         // Factors from row exchanges are solved with by a team of their own.
         _team = new Team(factors.ArePivoted || n < TaskTuning.RefinedOrder ? 1 : threads);
@@ -108,25 +118,26 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private readonly long Order => _factors.Order;
 
     /// <summary>The backward error that is not improved: about what the rounding errors of a residual make of it.</summary>
-    private readonly T Small => T.CreateTruncating(4 + (2 * Math.Sqrt(Order))) * Judgement<T>.UnitRoundoff;
+    private readonly TReal Small =>
+        TReal.CreateTruncating(4 + (2 * Math.Sqrt(Order))) * Precision<TReal>.UnitRoundoff;
 
     /// <summary>The backward error that will do if it cannot be improved.</summary>
-    private readonly T Acceptable => Judgement<T>.Acceptable(Order);
+    private readonly TReal Acceptable => Judgement<T, TReal>.Acceptable(Order);
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, for so many columns.</summary>
     public static Int128 WorkSize(long n, long columns) =>
         ((columns + Probes) * (Int128)ButterflyLu<T, TVector>.LengthOf(n)) + ((Int128)n * ((2 * columns) + (3 * Probes)))
-        + (columns * (3 + ConjugateResiduals<T>.Size(n, MostSteps)));
+        + (columns * (3 + ConjugateResiduals<T, TReal>.Size(n, MostSteps)));
 
-    /// <summary>Solves for at most <see cref="MostColumns"/> columns; gives the steps of refinement, or
-    /// <see cref="Unacceptable"/> or <see cref="NearEnds"/>.</summary>
+    /// <summary>Solves for at most <see cref="RefinedSolve.MostColumns"/> columns; gives the steps of refinement, or
+    /// <see cref="RefinedSolve.Unacceptable"/> or <see cref="RefinedSolve.NearEnds"/>.</summary>
     public static long Run(
         in ButterflyFactors<T> factors, T* a, long lda, in ColumnSet<T> b, in ColumnSet<T> x, int threads, T* work)
     {
-        var solve = new RefinedSolve<T, TVector>(factors, a, lda, b, x, threads, work);
+        var solve = new RefinedSolve<T, TReal, TVector>(factors, a, lda, b, x, threads, work);
         long steps = solve.Run();
         solve._team.Dispose();
-        return steps < 0 && solve._nearEnds ? NearEnds : steps;
+        return steps < 0 && solve._nearEnds ? RefinedSolve.NearEnds : steps;
     }
 
     private static void SubtractRows(void* context, long task)
@@ -141,20 +152,20 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     private long Run()
     {
         Solve(_b, _x);
-        new Span<T>(_errors, (int)_x.Count).Fill(T.PositiveInfinity);
-        new Span<T>(_worst, (int)_x.Count).Clear();
+        new Span<TReal>(_errors, (int)_x.Count).Fill(TReal.PositiveInfinity);
+        new Span<TReal>(_worst, (int)_x.Count).Clear();
         for (long step = 0; ; step++)
         {
             ComputeResiduals();
             bool done = true;
             for (long j = 0; j < _x.Count; j++)
             {
-                if (!T.IsNegative(_errors[j]) && !IsEnough(j, step))
+                if (!TReal.IsNegative(_errors[j]) && !IsEnough(j, step))
                 {
-                    return Unacceptable;
+                    return RefinedSolve.Unacceptable;
                 }
 
-                done &= T.IsNegative(_errors[j]);
+                done &= TReal.IsNegative(_errors[j]);
             }
 
             if (done)
@@ -164,7 +175,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
 
             if (!Correct(step))
             {
-                return Unacceptable;
+                return RefinedSolve.Unacceptable;
             }
         }
     }
@@ -179,7 +190,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
             NativeMemory.Copy(b, _r.At(j), (nuint)(Order * sizeof(T)));
             for (long i = 0; i < Order; i++)
             {
-                w[i] = T.Abs(b[i]);
+                w[i] = Element<T, TReal>.Of(Element<T, TReal>.Magnitude(b[i]));
             }
         }
 
@@ -200,17 +211,17 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         bool proved = true;
         for (long j = 0; j < _x.Count && !_factors.ArePivoted; j++)
         {
-            proved &= T.IsNegative(_errors[j]) || Improve(j, step);
+            proved &= TReal.IsNegative(_errors[j]) || Improve(j, step);
         }
 
         bool probing = step == 0 && !_factors.ArePivoted;
         bool tell = true;
-        T size = probing ? FillProbes(out tell) : T.Zero;
+        TReal size = probing ? FillProbes(out tell) : TReal.Zero;
         ColumnSet<T> corrections = _r.Slice(0, _x.Count + (probing ? Probes : 0));
         Solve(corrections, corrections);
         for (long j = 0; j < _x.Count; j++)
         {
-            if (!T.IsNegative(_errors[j]))
+            if (!TReal.IsNegative(_errors[j]))
             {
                 Add(j, corrections.At(j), step);
             }
@@ -222,7 +233,7 @@ internal unsafe partial struct RefinedSolve<T, TVector>
     /// <summary>Makes the best of the corrections of a column so far; false if that is not good enough.</summary>
     private readonly bool Improve(long j, long step)
     {
-        ConjugateResiduals<T> all = CorrectionsOf(j);
+        ConjugateResiduals<T, TReal> all = CorrectionsOf(j);
         if (step > 0)
         {
             return all.Improve(step - 1, _x.At(j), _r.At(j), _w.At(j));
@@ -239,9 +250,9 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         if (!_factors.ArePivoted)
         {
             CorrectionsOf(j).Take(step, correction);
-            T size = Vectors.LargestMagnitude<T, T>(Order, correction);
-            _last[j] = T.IsZero(size) ? size : size / Vectors.LargestMagnitude<T, T>(Order, x);
-            _worst[j] = T.Max(_worst[j], _last[j]);
+            TReal size = Vectors.LargestMagnitude<T, TReal>(Order, correction);
+            _last[j] = TReal.IsZero(size) ? size : size / Vectors.LargestMagnitude<T, TReal>(Order, x);
+            _worst[j] = TReal.Max(_worst[j], _last[j]);
         }
 
         for (long i = 0; i < Order; i++)
@@ -250,8 +261,8 @@ internal unsafe partial struct RefinedSolve<T, TVector>
         }
     }
 
-    private readonly ConjugateResiduals<T> CorrectionsOf(long j) =>
-        new(_corrections + (j * (long)ConjugateResiduals<T>.Size(Order, MostSteps)), Order, MostSteps);
+    private readonly ConjugateResiduals<T, TReal> CorrectionsOf(long j) =>
+        new(_corrections + (j * (long)ConjugateResiduals<T, TReal>.Size(Order, MostSteps)), Order, MostSteps);
 
     /// <summary>Target := A^-1 * source.</summary>
     private void Solve(in ColumnSet<T> source, in ColumnSet<T> target)

@@ -1,5 +1,5 @@
 using System.Numerics;
-using RecursiveLU.Algorithms.Refinement;
+using RecursiveLU.Algorithms.Numbers;
 
 namespace RecursiveLU.Algorithms.Equilibration;
 
@@ -68,7 +68,7 @@ internal static unsafe class Geequ
             most = values[i] > most ? values[i] : most;
         }
 
-        return n == 0 ? TReal.One : TReal.Max(least, Judgement<TReal>.SmallestNormal) / TReal.Min(most, Big<TReal>());
+        return n == 0 ? TReal.One : TReal.Max(least, Precision<TReal>.SmallestNormal) / TReal.Min(most, Big<TReal>());
     }
 
     /// <summary>Turns sizes into factors; gives the first size that is zero, 1-based, or 0.</summary>
@@ -115,8 +115,8 @@ internal static unsafe class Geequ
     /// <summary>Numbers from the smallest normal one to its reciprocal stay.</summary>
     private static TReal Clamp<TReal>(TReal size)
         where TReal : unmanaged, IFloatingPointIeee754<TReal> =>
-        TReal.Min(TReal.Max(size, Judgement<TReal>.SmallestNormal), Big<TReal>());
+        TReal.Min(TReal.Max(size, Precision<TReal>.SmallestNormal), Big<TReal>());
 
     private static TReal Big<TReal>()
-        where TReal : unmanaged, IFloatingPointIeee754<TReal> => TReal.One / Judgement<TReal>.SmallestNormal;
+        where TReal : unmanaged, IFloatingPointIeee754<TReal> => TReal.One / Precision<TReal>.SmallestNormal;
 }

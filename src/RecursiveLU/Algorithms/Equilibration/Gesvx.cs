@@ -217,7 +217,7 @@ internal readonly unsafe ref struct Gesvx<T, TReal>
             Ferr[j] /= spread;
         }
 
-        return *Rcond < Judgement<TReal>.UnitRoundoff ? N + 1 : 0;
+        return *Rcond < Precision<TReal>.UnitRoundoff ? N + 1 : 0;
     }
 
     private TReal ReciprocalCondition()

@@ -1,5 +1,5 @@
 using System.Numerics;
-using RecursiveLU.Algorithms.Refinement;
+using RecursiveLU.Algorithms.Numbers;
 
 namespace RecursiveLU.Algorithms.Equilibration;
 
@@ -35,7 +35,7 @@ internal static unsafe class Laqge
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         TReal enough = TReal.One / TReal.CreateTruncating(10);
-        TReal small = Judgement<TReal>.SmallestNormal / (Judgement<TReal>.UnitRoundoff + Judgement<TReal>.UnitRoundoff);
+        TReal small = Precision<TReal>.SmallestNormal / (Precision<TReal>.UnitRoundoff + Precision<TReal>.UnitRoundoff);
         bool byRows = !(rows >= enough && largest >= small && largest <= TReal.One / small);
         bool byColumns = !(columns >= enough);
         if (m <= 0 || n <= 0 || !(byRows || byColumns))

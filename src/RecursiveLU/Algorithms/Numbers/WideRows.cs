@@ -11,8 +11,11 @@ internal struct WideRow
     /// <summary>The largest exponent of a term; the other fields are to be multiplied by two to this power.</summary>
     public long Exponent;
 
-    /// <summary>The residual.</summary>
+    /// <summary>The residual, of complex numbers its real part.</summary>
     public double Residual;
+
+    /// <summary>The residual's imaginary part.</summary>
+    public double Imaginary;
 
     /// <summary>|A| |x| + |b|.</summary>
     public double Size;
@@ -20,17 +23,23 @@ internal struct WideRow
     /// <summary>What the residual can be only because x is rounded to multiples of the smallest number: |A| times that number.</summary>
     public double Unit;
 
+    /// <summary>Gets the residual's magnitude, |re| + |im|.</summary>
+    public readonly double Magnitude => Math.Abs(Residual) + Math.Abs(Imaginary);
+
     /// <summary>Gets the residual relative to the size; NaN if a number is not finite.</summary>
-    public readonly double Error => double.IsFinite(Size) ? Math.Abs(Residual) / Size : double.NaN;
+    public readonly double Error => double.IsFinite(Size) ? Magnitude / Size : double.NaN;
 
     /// <summary>Gets the error, 0 if the rounding of x to multiples of the smallest number explains the residual.</summary>
-    public readonly double UnexplainedError => Math.Abs(Residual) <= Unit && double.IsFinite(Size) ? 0 : Error;
+    public readonly double UnexplainedError => Magnitude <= Unit && double.IsFinite(Size) ? 0 : Error;
 }
 
 /// <summary>Rows of b - A * x and |A| |x| + |b| for numbers near the ends of the range: powers of two are taken out of every term, so
 /// that none overflows and only what is negligible beside the largest term underflows. Plain code in double.</summary>
-internal static unsafe class WideRows<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TReal">The type of its parts.</typeparam>
+internal static unsafe class WideRows<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     /// <summary>The exponent of a sum without terms.</summary>
     private const long None = long.MinValue / 4;
@@ -58,7 +67,7 @@ internal static unsafe class WideRows<T>
         for (long k = 0; k < count; k++)
         {
             T side = b[rows[k].Row];
-            rows[k].Exponent = T.IsZero(side) ? None : T.ILogB(side);
+            rows[k].Exponent = T.IsZero(side) ? None : Element<T, TReal>.Exponent(side);
         }
 
         for (long j = 0; j < n; j++)
@@ -78,7 +87,7 @@ internal static unsafe class WideRows<T>
         return count;
     }
 
-    private static long ExponentOf(T* x, long* powers, long j) => T.ILogB(x[j]) + (powers == null ? 0 : powers[j]);
+    private static long ExponentOf(T* x, long* powers, long j) => Element<T, TReal>.Exponent(x[j]) + (powers == null ? 0 : powers[j]);
 
     /// <summary>Makes exponents at least those of the products of a column.</summary>
     private static void Raise(WideRow* rows, long count, T* column, long exponent)
@@ -88,7 +97,7 @@ internal static unsafe class WideRows<T>
             T element = column[rows[k].Row];
             if (!T.IsZero(element))
             {
-                rows[k].Exponent = Math.Max(rows[k].Exponent, T.ILogB(element) + exponent);
+                rows[k].Exponent = Math.Max(rows[k].Exponent, Element<T, TReal>.Exponent(element) + exponent);
             }
         }
     }
@@ -106,8 +115,11 @@ internal static unsafe class WideRows<T>
             }
 
             T side = b[row.Row];
-            row.Residual = T.IsZero(side) ? 0 : PowerOfTwo.Scale(Significand(side), T.ILogB(side) - row.Exponent);
-            row.Size = Math.Abs(row.Residual);
+            (double re, double im) = T.IsZero(side) ? default : Significand(side);
+            long power = T.IsZero(side) ? 0 : Element<T, TReal>.Exponent(side) - row.Exponent;
+            row.Residual = PowerOfTwo.Scale(re, power);
+            row.Imaginary = PowerOfTwo.Scale(im, power);
+            row.Size = row.Magnitude;
             row.Unit = 0;
             rows[kept++] = row;
         }
@@ -117,8 +129,10 @@ internal static unsafe class WideRows<T>
 
     private static void Subtract(WideRow* rows, long count, T* column, T x, long exponent)
     {
-        double factor = T.IsZero(x) ? 0 : Significand(x);
-        long unit = T.ILogB(T.Epsilon);
+        (double factor, double imaginary) = T.IsZero(x) ? default : Significand(x);
+
+        // Each part of x may have been rounded.
+        long unit = TReal.ILogB(TReal.Epsilon) + (Element<T, TReal>.IsComplex ? 1 : 0);
         for (long k = 0; k < count; k++)
         {
             T element = column[rows[k].Row];
@@ -127,18 +141,44 @@ internal static unsafe class WideRows<T>
                 continue;
             }
 
-            double significand = Significand(element);
-            long power = T.ILogB(element) - rows[k].Exponent;
-            rows[k].Unit += PowerOfTwo.Scale(Math.Abs(significand), power + unit);
-            if (factor != 0)
+            (double re, double im) = Significand(element);
+            long power = Element<T, TReal>.Exponent(element) - rows[k].Exponent;
+            rows[k].Unit += PowerOfTwo.Scale(Math.Abs(re) + Math.Abs(im), power + unit);
+            if (!T.IsZero(x))
             {
-                double scaled = PowerOfTwo.Scale(significand, power + exponent);
-                rows[k].Residual = Math.FusedMultiplyAdd(-scaled, factor, rows[k].Residual);
-                rows[k].Size += Math.Abs(scaled * factor);
+                re = PowerOfTwo.Scale(re, power + exponent);
+                im = PowerOfTwo.Scale(im, power + exponent);
+                Subtract(ref rows[k], re, im, factor, imaginary);
             }
         }
     }
 
-    /// <summary>x divided by a power of two, from 1 to below 2; or infinity or NaN.</summary>
-    private static double Significand(T x) => T.IsFinite(x) ? PowerOfTwo.Scale(double.CreateTruncating(x), -T.ILogB(x)) : double.NaN;
+    private static void Subtract(ref WideRow row, double re, double im, double factor, double imaginary)
+    {
+        row.Residual = Math.FusedMultiplyAdd(-re, factor, row.Residual);
+        if (!Element<T, TReal>.IsComplex)
+        {
+            row.Size += Math.Abs(re * factor);
+            return;
+        }
+
+        row.Residual = Math.FusedMultiplyAdd(im, imaginary, row.Residual);
+        row.Imaginary = Math.FusedMultiplyAdd(-re, imaginary, row.Imaginary);
+        row.Imaginary = Math.FusedMultiplyAdd(-im, factor, row.Imaginary);
+        row.Size += (Math.Abs(re) + Math.Abs(im)) * (Math.Abs(factor) + Math.Abs(imaginary));
+    }
+
+    /// <summary>The parts of x divided by a power of two, the larger one from 1 to below 2; or NaN.</summary>
+    private static (double Re, double Im) Significand(T x)
+    {
+        if (!T.IsFinite(x))
+        {
+            return (double.NaN, Element<T, TReal>.IsComplex ? double.NaN : 0);
+        }
+
+        int power = -Element<T, TReal>.Exponent(x);
+        double re = PowerOfTwo.Scale(double.CreateTruncating(Element<T, TReal>.Re(x)), power);
+        double im = PowerOfTwo.Scale(double.CreateTruncating(Element<T, TReal>.Im(x)), power);
+        return (re, im);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using RecursiveLU.Algorithms.Numbers;
 
 namespace RecursiveLU.Algorithms.Refinement;
 
@@ -11,8 +12,11 @@ namespace RecursiveLU.Algorithms.Refinement;
 /// <param name="memory">Memory of <see cref="Size"/> elements.</param>
 /// <param name="n">The order of A.</param>
 /// <param name="corrections">The most corrections.</param>
-internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n, int corrections)
-    where T : unmanaged, IFloatingPointIeee754<T>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TReal">The type of its parts.</typeparam>
+internal readonly unsafe struct ConjugateResiduals<T, TReal>(T* memory, long n, int corrections)
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     /// <summary>Corrections may be made so many times larger, not more: A would be all but singular in their direction.</summary>
     private const double MostGain = 4;
@@ -26,7 +30,7 @@ internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n, int cor
     private T* Residual => memory + n;
 
     /// <summary>The size of the residual after each step.</summary>
-    private T* Sizes => memory + ((2 + (2 * corrections)) * n);
+    private TReal* Sizes => (TReal*)(memory + ((2 + (2 * corrections)) * n));
 
     /// <summary>Elements of memory for so many corrections.</summary>
     public static Int128 Size(long n, int corrections) => ((Int128)n * (2 + (2 * corrections))) + corrections;
@@ -45,7 +49,7 @@ internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n, int cor
     /// <param name="step">The number of the last correction.</param>
     /// <param name="x">Receives the solution.</param>
     /// <param name="residual">The residual of the solution with the last correction; receives that of the improved one.</param>
-    /// <param name="w">|A| |x| + |b|.</param>
+    /// <param name="w">|A| |x| + |b|, the real parts.</param>
     public bool Improve(long step, T* x, T* residual, T* w)
     {
         // A times the correction.
@@ -57,20 +61,20 @@ internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n, int cor
 
         for (long k = 0; k < step; k++)
         {
-            double part = Inner(Product(k), product, w) / Inner(Product(k), Product(k), w);
+            Complex part = Inner(Product(k), product, w) / Inner(Product(k), Product(k), w).Real;
             Subtract(part, Product(k), product);
             Subtract(part, Correction(k), Correction(step));
         }
 
-        double gain = Inner(Residual, product, w) / Inner(product, product, w);
+        Complex gain = Inner(product, Residual, w) / Inner(product, product, w).Real;
         Subtract(-gain, Correction(step), X);
         Subtract(gain, product, Residual);
         Copy(X, x);
         Copy(Residual, residual);
-        double size = Math.Sqrt(Inner(Residual, Residual, w));
-        Sizes[step] = T.CreateTruncating(size);
+        double size = Math.Sqrt(Inner(Residual, Residual, w).Real);
+        Sizes[step] = TReal.CreateTruncating(size);
         bool progresses = step < Patience || size <= double.CreateTruncating(Sizes[step - Patience]) * LeastProgress;
-        return Math.Abs(gain) <= MostGain && progresses;
+        return Complex.Abs(gain) <= MostGain && progresses;
     }
 
     private T* Correction(long step) => memory + ((2 + (2 * step)) * n);
@@ -79,24 +83,49 @@ internal readonly unsafe struct ConjugateResiduals<T>(T* memory, long n, int cor
 
     private void Copy(T* source, T* target) => NativeMemory.Copy(source, target, (nuint)(n * sizeof(T)));
 
-    private void Subtract(double factor, T* x, T* y)
+    /// <summary>y := y - factor * x.</summary>
+    private void Subtract(Complex factor, T* x, T* y)
     {
         for (long i = 0; i < n; i++)
         {
-            y[i] = T.CreateTruncating(double.CreateTruncating(y[i]) - (factor * double.CreateTruncating(x[i])));
+            double re = Re(y[i]) - (factor.Real * Re(x[i]));
+            double im = 0;
+            if (Element<T, TReal>.IsComplex)
+            {
+                re += factor.Imaginary * Im(x[i]);
+                im = Im(y[i]) - (factor.Real * Im(x[i])) - (factor.Imaginary * Re(x[i]));
+            }
+
+            y[i] = Element<T, TReal>.Of(TReal.CreateTruncating(re), TReal.CreateTruncating(im));
         }
     }
 
-    private double Inner(T* x, T* y, T* w)
+    /// <summary>The inner product of conj(x) and y.</summary>
+    private Complex Inner(T* x, T* y, T* w)
     {
-        double sum = 0;
+        double re = 0;
+        double im = 0;
         for (long i = 0; i < n; i++)
         {
             // Rows of zeros have no residual.
-            double weight = double.CreateTruncating(w[i]);
-            sum += weight == 0 ? 0 : double.CreateTruncating(x[i]) / weight * (double.CreateTruncating(y[i]) / weight);
+            double weight = Re(w[i]);
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            re += Re(x[i]) / weight * (Re(y[i]) / weight);
+            if (Element<T, TReal>.IsComplex)
+            {
+                re += Im(x[i]) / weight * (Im(y[i]) / weight);
+                im += (Re(x[i]) / weight * (Im(y[i]) / weight)) - (Im(x[i]) / weight * (Re(y[i]) / weight));
+            }
         }
 
-        return sum;
+        return new(re, im);
     }
+
+    private static double Re(T x) => double.CreateTruncating(Element<T, TReal>.Re(x));
+
+    private static double Im(T x) => double.CreateTruncating(Element<T, TReal>.Im(x));
 }

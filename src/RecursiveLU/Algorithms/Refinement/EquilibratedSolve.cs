@@ -11,8 +11,11 @@ namespace RecursiveLU.Algorithms.Refinement;
 /// <summary>A * X = B for numbers near the ends of the range: rows and columns of a copy of A and right-hand sides are scaled by powers
 /// of two so that their largest elements are from 1 to 2, solutions are refined by residuals that neither overflow nor underflow, and
 /// scaled back. Plain code around the factorization, for the rare case that all else has failed.</summary>
-internal readonly unsafe ref struct EquilibratedSolve<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TReal">The type of its parts.</typeparam>
+internal readonly unsafe ref struct EquilibratedSolve<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     private const int MostSteps = 10;
 
@@ -55,7 +58,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
             return InfoCode.OutOfMemory;
         }
 
-        var solve = new EquilibratedSolve<T>(a, lda, n, scratch.Pointer);
+        var solve = new EquilibratedSolve<T, TReal>(a, lda, n, scratch.Pointer);
         long info = solve.Factor(flags);
         for (long j = 0; j < b.Count && info == 0; j++)
         {
@@ -80,7 +83,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
 
             for (long i = 0; i < n; i++)
             {
-                _rowPowers[i] = T.IsZero(column[i]) ? _rowPowers[i] : Math.Max(_rowPowers[i], T.ILogB(column[i]));
+                _rowPowers[i] = T.IsZero(column[i]) ? _rowPowers[i] : Math.Max(_rowPowers[i], Element<T, TReal>.Exponent(column[i]));
             }
         }
 
@@ -104,14 +107,14 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
         long power = long.MinValue;
         for (long i = 0; i < Order; i++)
         {
-            power = T.IsZero(column[i]) ? power : Math.Max(power, T.ILogB(column[i]) - _rowPowers[i]);
+            power = T.IsZero(column[i]) ? power : Math.Max(power, Element<T, TReal>.Exponent(column[i]) - _rowPowers[i]);
         }
 
         _columnPowers[j] = power == long.MinValue ? 0 : power;
         T* scaled = _factors.Lu + (j * Order);
         for (long i = 0; i < Order; i++)
         {
-            scaled[i] = T.IsZero(column[i]) ? T.Zero : PowerOfTwo.Scale(column[i], -_rowPowers[i] - _columnPowers[j]);
+            scaled[i] = T.IsZero(column[i]) ? T.Zero : Element<T, TReal>.Scale(column[i], -_rowPowers[i] - _columnPowers[j]);
         }
     }
 
@@ -121,7 +124,7 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
         long power = long.MinValue;
         for (long i = 0; i < Order; i++)
         {
-            power = T.IsZero(b[i]) ? power : Math.Max(power, T.ILogB(b[i]) - _rowPowers[i]);
+            power = T.IsZero(b[i]) ? power : Math.Max(power, Element<T, TReal>.Exponent(b[i]) - _rowPowers[i]);
         }
 
         if (power == long.MinValue)
@@ -133,33 +136,33 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
         for (long i = 0; i < Order; i++)
         {
             _powers[i] = power - _columnPowers[i];
-            _y[i] = T.IsZero(b[i]) ? T.Zero : PowerOfTwo.Scale(b[i], -_rowPowers[i] - power);
+            _y[i] = T.IsZero(b[i]) ? T.Zero : Element<T, TReal>.Scale(b[i], -_rowPowers[i] - power);
         }
 
         Getrs.SolveOne((byte)'N', _factors, _y);
         Refine(b, power);
         for (long i = 0; i < Order; i++)
         {
-            x[i] = PowerOfTwo.Scale(_y[i], _powers[i]);
+            x[i] = Element<T, TReal>.Scale(_y[i], _powers[i]);
         }
 
         // With a size of zero no row's residual at hand is trusted.
         T* zeros = _correction;
         new Span<T>(zeros, (int)Order).Clear();
-        var judgement = new Judgement<T>(Order, _a, _lda, b, x, zeros, zeros);
-        T bound = Judgement<T>.Acceptable(Order);
+        var judgement = new Judgement<T, TReal>(Order, _a, _lda, b, x, zeros, zeros);
+        TReal bound = Judgement<T, TReal>.Acceptable(Order);
         return Vectors.AreFinite(Order, x) && (judgement.BackwardError(out _) <= bound || judgement.IsSmallInNorm(bound));
     }
 
     /// <summary>Improves the scaled solution as long as its backward error halves.</summary>
     private void Refine(T* b, long power)
     {
-        double enough = double.CreateTruncating(Judgement<T>.UnitRoundoff);
+        double enough = double.CreateTruncating(Precision<TReal>.UnitRoundoff);
         double before = double.PositiveInfinity;
         for (int step = 0; step < MostSteps; step++)
         {
-            WideRows<T>.SelectAll(_rows, Order);
-            long count = WideRows<T>.Run(_rows, Order, Order, _a, _lda, b, _y, _powers);
+            WideRows<T, TReal>.SelectAll(_rows, Order);
+            long count = WideRows<T, TReal>.Run(_rows, Order, Order, _a, _lda, b, _y, _powers);
             new Span<T>(_correction, (int)Order).Clear();
             double error = 0;
             for (long k = 0; k < count; k++)
@@ -167,7 +170,9 @@ internal readonly unsafe ref struct EquilibratedSolve<T>
                 WideRow row = _rows[k];
                 error = Math.Max(error, row.Error);
                 long exponent = row.Exponent - _rowPowers[row.Row] - power;
-                _correction[row.Row] = T.CreateTruncating(PowerOfTwo.Scale(row.Residual, exponent));
+                _correction[row.Row] = Element<T, TReal>.Of(
+                    TReal.CreateTruncating(PowerOfTwo.Scale(row.Residual, exponent)),
+                    TReal.CreateTruncating(PowerOfTwo.Scale(row.Imaginary, exponent)));
             }
 
             if (!(error > enough && error + error <= before))

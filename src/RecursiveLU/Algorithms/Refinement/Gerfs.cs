@@ -66,7 +66,7 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
     /// <summary>Gets the number of vectors of elements; there are three of scaled numbers besides, as long as two each.</summary>
     private static int WorkVectors => Element<T, TReal>.IsComplex ? 6 : 5;
 
-    private static TReal UnitRoundoff => Judgement<TReal>.UnitRoundoff;
+    private static TReal UnitRoundoff => Precision<TReal>.UnitRoundoff;
 
     private bool IsTransposed => _trans != (byte)'N';
 
@@ -75,7 +75,7 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
 
     /// <summary>A size of a row that what underflows in its products cannot change by more than a rounding.</summary>
     private TReal Trusted =>
-        TReal.CreateTruncating(Terms * (_factors.N + 1)) * Judgement<TReal>.SmallestNormal / UnitRoundoff;
+        TReal.CreateTruncating(Terms * (_factors.N + 1)) * Precision<TReal>.SmallestNormal / UnitRoundoff;
 
     /// <summary>Gets how many products of parts a product's magnitude is the sum of.</summary>
     private static int Terms => Element<T, TReal>.IsComplex ? 4 : 1;

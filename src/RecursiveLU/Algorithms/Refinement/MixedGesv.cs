@@ -150,7 +150,7 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
             }
         }
 
-        double enough = MatrixVector.OneNorm<T, double>(true, _n, _a, _lda, _r) * Judgement<double>.UnitRoundoff * Math.Sqrt(_n);
+        double enough = MatrixVector.OneNorm<T, double>(true, _n, _a, _lda, _r) * Precision<double>.UnitRoundoff * Math.Sqrt(_n);
         long info = Getrf.Factor(matrix, _n, _n, _n, ipiv, flags);
         if (info != 0)
         {
@@ -224,7 +224,7 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
         for (long j = 0; j < _nrhs && all; j++)
         {
             double residual = Vectors.LargestMagnitude<T, double>(_n, _r + (j * _n));
-            all = Judgement<double>.IsSmall(residual, enough, Vectors.LargestMagnitude<T, double>(_n, _x + (j * _ldx)));
+            all = Judgement<T, double>.IsSmall(residual, enough, Vectors.LargestMagnitude<T, double>(_n, _x + (j * _ldx)));
         }
 
         return all;

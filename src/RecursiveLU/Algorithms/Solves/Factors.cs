@@ -52,12 +52,14 @@ internal readonly unsafe struct Factors<T>
     }
 
     /// <summary>Whether the diagonal of U is finite and has all digits.</summary>
-    public bool HaveUsualPivots()
+    /// <typeparam name="TReal">The type of an element's parts.</typeparam>
+    public bool HaveUsualPivots<TReal>()
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         bool usual = true;
         for (long i = 0; i < N; i++)
         {
-            usual &= T.IsNormal(Lu[i * (Lda + 1)]);
+            usual &= Element<T, TReal>.IsNormal(Lu[i * (Lda + 1)]);
         }
 
         return usual;

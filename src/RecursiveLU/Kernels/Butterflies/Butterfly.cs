@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RecursiveLU.Kernels.Butterflies;
 
 /// <summary>A random butterfly matrix of depth two and order n, as its diagonals.</summary>
@@ -13,6 +15,7 @@ namespace RecursiveLU.Kernels.Butterflies;
 /// those is only multiplied by its exp(r / 10), and the diagonals are zero there, so kernels need not tell such rows
 /// apart: zeros come in, and what comes out for a row that does not exist is dropped. W stays as well conditioned as its
 /// diagonals.</para>
+/// <para>Of complex matrices the diagonals are real, too: each number stands in both parts of an element, as kernels scale by it.</para>
 /// <para>The numbers come from the seed by a counter and integer arithmetic alone, exp by multiplications and additions in a
 /// fixed order: they have the same bits on every machine.</para>
 /// </remarks>
@@ -94,6 +97,9 @@ internal readonly unsafe struct Butterfly<T>
     {
         const double SquareRootOfHalf = 0.70710678118654757;
         double value = number * (paired ? SquareRootOfHalf : 1);
-        return typeof(T) == typeof(double) ? (T)(object)value : (T)(object)(float)value;
+        return typeof(T) == typeof(double) ? (T)(object)value
+            : typeof(T) == typeof(float) ? (T)(object)(float)value
+            : typeof(T) == typeof(Complex) ? (T)(object)new Complex(value, value)
+            : (T)(object)new Complex64((float)value, (float)value);
     }
 }

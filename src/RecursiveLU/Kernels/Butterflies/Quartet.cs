@@ -35,29 +35,29 @@ internal readonly struct Quartet<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quartet<TVector, T> Transform(Quartet<TVector, T> inner, Quartet<TVector, T> outer)
     {
-        TVector a = TVector.Multiply(inner.A, TVector.Add(A, B));
-        TVector b = TVector.Multiply(inner.B, TVector.Subtract(A, B));
-        TVector c = TVector.Multiply(inner.C, TVector.Add(C, D));
-        TVector d = TVector.Multiply(inner.D, TVector.Subtract(C, D));
+        TVector a = TVector.Scale(inner.A, TVector.Add(A, B));
+        TVector b = TVector.Scale(inner.B, TVector.Subtract(A, B));
+        TVector c = TVector.Scale(inner.C, TVector.Add(C, D));
+        TVector d = TVector.Scale(inner.D, TVector.Subtract(C, D));
         return new(
-            TVector.Multiply(outer.A, TVector.Add(a, c)),
-            TVector.Multiply(outer.B, TVector.Add(b, d)),
-            TVector.Multiply(outer.C, TVector.Subtract(a, c)),
-            TVector.Multiply(outer.D, TVector.Subtract(b, d)));
+            TVector.Scale(outer.A, TVector.Add(a, c)),
+            TVector.Scale(outer.B, TVector.Add(b, d)),
+            TVector.Scale(outer.C, TVector.Subtract(a, c)),
+            TVector.Scale(outer.D, TVector.Subtract(b, d)));
     }
 
     /// <summary>The butterfly itself of these four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quartet<TVector, T> TransformBack(Quartet<TVector, T> inner, Quartet<TVector, T> outer)
     {
-        TVector a = TVector.Multiply(outer.A, A);
-        TVector b = TVector.Multiply(outer.B, B);
-        TVector c = TVector.Multiply(outer.C, C);
-        TVector d = TVector.Multiply(outer.D, D);
-        TVector top0 = TVector.Multiply(inner.A, TVector.Add(a, c));
-        TVector top1 = TVector.Multiply(inner.B, TVector.Add(b, d));
-        TVector bottom0 = TVector.Multiply(inner.C, TVector.Subtract(a, c));
-        TVector bottom1 = TVector.Multiply(inner.D, TVector.Subtract(b, d));
+        TVector a = TVector.Scale(outer.A, A);
+        TVector b = TVector.Scale(outer.B, B);
+        TVector c = TVector.Scale(outer.C, C);
+        TVector d = TVector.Scale(outer.D, D);
+        TVector top0 = TVector.Scale(inner.A, TVector.Add(a, c));
+        TVector top1 = TVector.Scale(inner.B, TVector.Add(b, d));
+        TVector bottom0 = TVector.Scale(inner.C, TVector.Subtract(a, c));
+        TVector bottom1 = TVector.Scale(inner.D, TVector.Subtract(b, d));
         return new(
             TVector.Add(top0, top1),
             TVector.Subtract(top0, top1),

@@ -4,7 +4,8 @@ using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Solves;
 
-/// <summary>r := r - A * x and w := w + |A| * |x| in one pass over some rows of A, for several x.</summary>
+/// <summary>r := r - A * x and w := w + |A| * |x| in one pass over some rows of A, for several x; of complex numbers |re| + |im|, and
+/// the real parts of w.</summary>
 /// <remarks>Four columns at a time, or eight, stay in the first-level cache for all x. Every element sees the columns in ascending
 /// order, so the result depends neither on the vectors' length nor on how rows are divided.</remarks>
 internal static unsafe class ResidualSums<T, TVector>
@@ -35,7 +36,7 @@ internal static unsafe class ResidualSums<T, TVector>
                 {
                     // Columns beyond the last one are the last one times zero. What is subtracted from w is negative.
                     eight[c] = j + c < columns ? x.At(k)[j + c] : T.Zero;
-                    eight[Group + c] = -T.Abs(eight[c]);
+                    eight[Group + c] = -TVector.Magnitude(eight[c]);
                 }
 
                 // The first x brings the next columns into the cache.
@@ -56,13 +57,13 @@ internal static unsafe class ResidualSums<T, TVector>
     private static void RunGroup<TFetching>(T* a, nint lda, T* last, T* x, T* r, T* w, nint rows)
         where TFetching : struct, IPresence
     {
-        if (TVector.TileRows == Group && a + ((Group - 1) * lda) <= last)
+        if (TVector.TileRows == Group && !TVector.IsComplex && a + ((Group - 1) * lda) <= last)
         {
             Run8<TFetching>(a, lda, x, r, w, rows);
         }
         else
         {
-            // Of 16 registers, 16 numbers would leave none.
+            // Of 16 registers, 16 numbers would leave none; nor of 32, if they are complex and prepared.
             Run4<TFetching>(a, lda, last, x, r, w, rows);
             if (a + (Half * lda) <= last)
             {

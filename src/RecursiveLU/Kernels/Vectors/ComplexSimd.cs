@@ -138,14 +138,18 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         TVector.NegatedMultiplyAdd(Im(a), -Re(b), Re(a) * Im(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Scale(
+        ComplexSimd<T, TPart, TVector> scale, ComplexSimd<T, TPart, TVector> a) => new(TVector.Multiply(scale._v, a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> ScaledSum(
         ComplexSimd<T, TPart, TVector> scale, ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
-        Multiply(scale, Add(a, b));
+        new(TVector.ScaledSum(scale._v, a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> ScaledDifference(
         ComplexSimd<T, TPart, TVector> scale, ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
-        Multiply(scale, Subtract(a, b));
+        new(TVector.ScaledDifference(scale._v, a._v, b._v));
 
     /// <summary>The quotients, scaled by powers of two where a divisor is so large or small that they might overflow on the way.
     /// Algorithm: R. L. Smith, Comm. ACM 5(8), 1962.</summary>

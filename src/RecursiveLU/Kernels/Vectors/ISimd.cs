@@ -67,10 +67,13 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The same of single numbers.</summary>
     static abstract T Multiply(T a, T b);
 
-    /// <summary>scale * (a + b), rounded twice.</summary>
+    /// <summary>scale * a for real scales, which stand in both parts of complex ones.</summary>
+    static abstract TVector Scale(TVector scale, TVector a);
+
+    /// <summary>scale * (a + b) for such scales, rounded twice.</summary>
     static abstract TVector ScaledSum(TVector scale, TVector a, TVector b);
 
-    /// <summary>scale * (a - b), rounded twice.</summary>
+    /// <summary>scale * (a - b) for such scales, rounded twice.</summary>
     static abstract TVector ScaledDifference(TVector scale, TVector a, TVector b);
 
     static abstract TVector Divide(TVector a, TVector b);

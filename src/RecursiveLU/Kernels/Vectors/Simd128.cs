@@ -206,6 +206,9 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
             : Unsafe.BitCast<float, T>(Unsafe.BitCast<T, float>(a) * Unsafe.BitCast<T, float>(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Scale(Simd128<T> scale, Simd128<T> a) => new(scale._v * a._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> ScaledSum(Simd128<T> scale, Simd128<T> a, Simd128<T> b) => new(scale._v * (a._v + b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -151,6 +151,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static T Multiply(T a, T b) => Simd128<T>.Multiply(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Scale(Simd256<T> scale, Simd256<T> a) => new(scale._v * a._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> ScaledSum(Simd256<T> scale, Simd256<T> a, Simd256<T> b) => new(scale._v * (a._v + b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -154,6 +154,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static T Multiply(T a, T b) => Simd128<T>.Multiply(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Scale(Simd512<T> scale, Simd512<T> a) => new(scale._v * a._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> ScaledSum(Simd512<T> scale, Simd512<T> a, Simd512<T> b) => new(scale._v * (a._v + b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
