@@ -195,7 +195,7 @@ internal readonly unsafe ref partial struct Gerfs<T, TReal>
             _work[i] = Element<T, TReal>.Of(-Element<T, TReal>.Magnitude(x[i]));
         }
 
-        MatrixVector.MinusMagnitudes(IsTransposed, n, _a, _lda, _work, _size);
+        MatrixVector.MinusMagnitudes<T, TReal>(IsTransposed, n, _a, _lda, _work, _size);
         TReal largest = TReal.Zero;
         TReal trusted = Trusted;
         for (long i = 0; i < n; i++)

@@ -12,12 +12,40 @@ internal static unsafe class MatrixVector
     /// <summary>y := y - op(A) * x.</summary>
     public static void Minus<T>(bool transposed, long n, T* a, long lda, T* x, T* y)
         where T : unmanaged, INumberBase<T> =>
-        Widest.Run<T, Work<T, Elements>>(new Work<T, Elements>(transposed, (nint)n, a, (nint)lda, x, y));
+        Widest.Run<T, Work<T, Elements>>(new Work<T, Elements>(transposed, (nint)n, (nint)n, a, (nint)lda, x, y));
 
-    /// <summary>y := y - |op(A)| * x, of complex elements |re| + |im|; of x and y the real parts.</summary>
-    public static void MinusMagnitudes<T>(bool transposed, long n, T* a, long lda, T* x, T* y)
-        where T : unmanaged, INumberBase<T> =>
-        Widest.Run<T, Work<T, Magnitudes>>(new Work<T, Magnitudes>(transposed, (nint)n, a, (nint)lda, x, y));
+    /// <summary>y := y - |op(A)| * x, of complex elements |re| + |im|, and of x and y the real parts; x of complex ones is used
+    /// up.</summary>
+    public static void MinusMagnitudes<T, TReal>(bool transposed, long n, T* a, long lda, T* x, T* y)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    {
+        var px = (TReal*)x;
+        var py = (TReal*)y;
+        int parts = sizeof(T) / sizeof(TReal);
+        if (parts == 2)
+        {
+            // A has twice as many rows of parts: each row's sum is in two places, or for the transpose its element of x.
+            TReal* ofColumns = transposed ? py : px;
+            for (long i = 0; i < n; i++)
+            {
+                ofColumns[i] = ofColumns[2 * i];
+            }
+
+            for (long i = 0; transposed && i < n; i++)
+            {
+                px[(2 * i) + 1] = px[2 * i];
+            }
+        }
+
+        Widest.Run<TReal, Work<TReal, Magnitudes>>(new Work<TReal, Magnitudes>(
+            transposed, (nint)(n * parts), (nint)n, (TReal*)a, (nint)(lda * parts), px, py));
+        for (long i = n - 1; parts == 2 && i >= 0; i--)
+        {
+            py[2 * i] = transposed ? py[i] : py[2 * i] + py[(2 * i) + 1];
+            py[(2 * i) + 1] = TReal.Zero;
+        }
+    }
 
     /// <summary>The 1-norm of op(A), of absolute values: NaN if an element is.</summary>
     /// <param name="transposed">The 1-norm of the transpose is the infinity norm.</param>
@@ -37,7 +65,7 @@ internal static unsafe class MatrixVector
         T* sums = work + n;
         new Span<T>(work, (int)n).Fill(-T.One);
         new Span<T>(sums, (int)n).Clear();
-        MinusMagnitudes(!transposed, n, a, lda, work, sums);
+        MinusMagnitudes<T, TReal>(!transposed, n, a, lda, work, sums);
         return Vectors.LargestMagnitude<T, TReal>(n, sums);
     }
 
@@ -127,7 +155,7 @@ internal static unsafe class MatrixVector
         return Scaled<TReal, TReal>.Of(largest, Power);
     }
 
-    private readonly struct Work<T, TReading>(bool transposed, nint n, T* a, nint lda, T* x, T* y) : IVectorised<T>
+    private readonly struct Work<T, TReading>(bool transposed, nint rows, nint columns, T* a, nint lda, T* x, T* y) : IVectorised<T>
         where T : unmanaged, INumberBase<T>
         where TReading : struct, IReading
     {
@@ -136,11 +164,11 @@ internal static unsafe class MatrixVector
         {
             if (transposed)
             {
-                TransposedGemv<T, TVector, TReading>.Minus(a, lda, n, n, x, y);
+                TransposedGemv<T, TVector, TReading>.Minus(a, lda, rows, columns, x, y);
             }
             else
             {
-                Gemv<T, TVector, TReading>.Minus(a, lda, n, n, x, y);
+                Gemv<T, TVector, TReading>.Minus(a, lda, rows, columns, x, y);
             }
 
             return 0;
