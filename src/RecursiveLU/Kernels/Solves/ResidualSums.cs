@@ -52,18 +52,36 @@ internal static unsafe class ResidualSums<T, TVector>
                 }
             }
         }
+
+        for (nint k = 0; TVector.IsComplex && k < w.Count; k++)
+        {
+            for (nint i = 0; i < rows; i++)
+            {
+                w.At(k)[i] = TVector.Magnitude(w.At(k)[i]);
+            }
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunGroup<TFetching>(T* a, nint lda, T* last, T* x, T* r, T* w, nint rows)
         where TFetching : struct, IPresence
     {
-        if (TVector.TileRows == Group && !TVector.IsComplex && a + ((Group - 1) * lda) <= last)
+        if (TVector.IsComplex)
+        {
+            nint ahead = TFetching.Value ? Group * lda : 0;
+            Pairs.Run<T, TVector, ComplexColumns>(new(a, lda, last, x, r, w, rows, ahead));
+            if (a + (Half * lda) <= last)
+            {
+                Pairs.Run<T, TVector, ComplexColumns>(new(a + (Half * lda), lda, last, x + Half, r, w, rows, ahead));
+            }
+        }
+        else if (TVector.TileRows == Group && a + ((Group - 1) * lda) <= last)
         {
             Run8<TFetching>(a, lda, x, r, w, rows);
         }
         else
         {
-            // Of 16 registers, 16 numbers would leave none; nor of 32, if they are complex and prepared.
+            // Of 16 registers, 16 numbers would leave none.
             Run4<TFetching>(a, lda, last, x, r, w, rows);
             if (a + (Half * lda) <= last)
             {
@@ -199,5 +217,16 @@ internal static unsafe class ResidualSums<T, TVector>
     {
         sum = TVector.NegatedMultiplyAdd(column, x, sum);
         bound = TVector.NegatedMultiplyAdd(TVector.Abs(column), y, bound);
+    }
+
+    /// <summary>Four complex columns, of which some may not exist.</summary>
+    private readonly struct ComplexColumns(T* a, nint lda, T* last, T* x, T* r, T* w, nint rows, nint ahead) : IPairWork
+    {
+        public void Run<TPart, TParts>()
+            where TPart : unmanaged
+            where TParts : struct, IPairSimd<TParts, TPart> =>
+            ComplexResidualSums<TPart, TParts>.Run4(
+                (TPart*)Column(a, 0, lda, last), (TPart*)Column(a, 1, lda, last), (TPart*)Column(a, 2, lda, last),
+                (TPart*)Column(a, 3, lda, last), (TPart*)x, (TPart*)(x + Group), (TPart*)r, (TPart*)w, 2 * rows, 2 * ahead);
     }
 }
