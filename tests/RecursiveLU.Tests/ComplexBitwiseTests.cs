@@ -68,6 +68,7 @@ internal sealed class ComplexBitwiseTests<T, TPart>
         LuFactorization<T> lu = Lu.Factor<T>(Numbers(a), m, 1);
 
         Assert.That(lu.Pivots.ToArray(), Is.EqualTo(new long[] { m - 2 }));
+        Assert.That(PlainPivot(Numbers(a)), Is.EqualTo(m - 2), "in plain code, which is left when there is no memory");
     }
 
     [Test]
@@ -184,6 +185,17 @@ internal sealed class ComplexBitwiseTests<T, TPart>
                 Assert.That(found.Zip(expected).All(pair => pair.First.Equals(pair.Second)), what);
             }
         }
+    }
+
+    private static unsafe long PlainPivot(T[] column)
+    {
+        long pivot;
+        fixed (T* a = column)
+        {
+            Assert.That(GenericLu<T>.Factor(a, column.Length, 1, new Strides(1, column.Length), &pivot), Is.Zero);
+        }
+
+        return pivot;
     }
 
     private static void Check(TPart[] a, int m, int n, bool pivoting)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Algorithms.Numbers;
 
 namespace RecursiveLU.Algorithms.Factorizations;
 
@@ -13,7 +14,8 @@ namespace RecursiveLU.Algorithms.Factorizations;
 ///                 5. factor A22 = P2 * L22 * U22
 ///                 6. swap the rows of A21 by P2
 /// </code>
-/// The magnitude of a pivot is <c>T.Abs</c>.
+/// The magnitude of a pivot is <c>T.Abs</c>; of <see cref="Complex"/> and <see cref="Complex64"/> it is |re| + |im|, as in their
+/// kernels.
 /// </remarks>
 internal static unsafe class GenericLu<T>
     where T : unmanaged, INumberBase<T>
@@ -56,10 +58,10 @@ internal static unsafe class GenericLu<T>
         long p = 0;
         if (ipiv != null)
         {
-            T best = T.Abs(a[0]);
+            T best = Magnitude(a[0]);
             for (long i = 1; i < m; i++)
             {
-                T candidate = T.Abs(a[i * row]);
+                T candidate = Magnitude(a[i * row]);
                 if (!T.IsNaN(best) && !T.IsNaN(candidate) && T.MaxMagnitude(best, candidate) != best)
                 {
                     best = candidate;
@@ -83,6 +85,11 @@ internal static unsafe class GenericLu<T>
 
         return 0;
     }
+
+    private static T Magnitude(T x) =>
+        typeof(T) == typeof(Complex) ? T.CreateTruncating(Element<Complex, double>.Magnitude((Complex)(object)x))
+        : typeof(T) == typeof(Complex64) ? T.CreateTruncating(Element<Complex64, float>.Magnitude((Complex64)(object)x))
+        : T.Abs(x);
 
     private static void SwapRows(T* a, long n, Strides s, long* ipiv, long first, long end)
     {
