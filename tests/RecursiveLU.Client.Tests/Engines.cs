@@ -20,4 +20,10 @@ internal static class Engines
 
     /// <summary>For what solves.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(Transports);
+
+    /// <summary>For what is tested with complex elements, too; here each has tests of its own.</summary>
+    public static IEnumerable<TestFixtureData> DetailedOfAllTypes() => Detailed();
+
+    /// <summary>The same of what solves.</summary>
+    public static IEnumerable<TestFixtureData> SolversOfAllTypes() => Solvers();
 }

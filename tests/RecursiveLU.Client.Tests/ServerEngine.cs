@@ -21,7 +21,7 @@ internal sealed class ServerEngine(bool sharedMemory) : ILuSolver
 
     /// <inheritdoc/>
     public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         T[] factors = a.ToArray();
         long[] exchanges = pivots.ToArray();
@@ -40,7 +40,7 @@ internal sealed class ServerEngine(bool sharedMemory) : ILuSolver
 
     /// <inheritdoc/>
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         long answered = _client.CallsByServer;
         LuFactorization<T> lu = _client.Factor(a, n, n, ManagedEngine.Options(mode));

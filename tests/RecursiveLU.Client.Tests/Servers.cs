@@ -22,7 +22,7 @@ internal static class Servers
 
     /// <summary>The result that the server must give to the last bit.</summary>
     public static Factored<T> Expected<T>(T[] a, int m, int n, FactorMode mode = FactorMode.Pivoting)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, System.Numerics.INumberBase<T>
     {
         var factors = (T[])a.Clone();
         var pivots = new long[Math.Min(m, n)];
@@ -32,7 +32,7 @@ internal static class Servers
 
     /// <summary>Fails unless a result is that of the native library to the last bit.</summary>
     public static void AssertExpected<T>(LuFactorization<T> actual, T[] a, FactorMode mode = FactorMode.Pivoting)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, System.Numerics.INumberBase<T>
     {
         Factored<T> expected = Expected(a, actual.Rows, actual.Columns, mode);
         Assert.That(actual.Info, Is.EqualTo(expected.Info), $"info, {expected}");

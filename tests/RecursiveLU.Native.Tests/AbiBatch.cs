@@ -11,26 +11,26 @@ internal sealed unsafe class AbiBatch(LuLibrary library) : ILuBatch
 
     /// <inheritdoc/>
     public long FactorOne<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ((delegate* unmanaged<T*, long, long, long, long*, uint, long>)library.Export<T>("_strided"))(
             a, m, n, lda, ipiv, flags);
 
     /// <inheritdoc/>
     public long Factor<T>(
         T* a, long m, long n, long lda, long strideA, long* ipiv, long strideP, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ((delegate* unmanaged<T*, long, long, long, long, long*, long, long, long*, uint, long>)library.Export<T>("_batched"))(
             a, m, n, lda, strideA, ipiv, strideP, batch, infos, flags);
 
     /// <inheritdoc/>
     public long Factor<T>(T** a, long m, long n, long lda, long** ipiv, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ((delegate* unmanaged<T**, long, long, long, long**, long, long*, uint, long>)library.Export<T>("_batched_pointers"))(
             a, m, n, lda, ipiv, batch, infos, flags);
 
     /// <inheritdoc/>
     public long SolveOne<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ((delegate* unmanaged<byte, long, long, T*, long, long*, T*, long, long>)library.Export<T>("_solve"))(
             trans, n, nrhs, lu, lda, ipiv, b, ldb);
 
@@ -38,7 +38,7 @@ internal sealed unsafe class AbiBatch(LuLibrary library) : ILuBatch
     public long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,
         long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ((delegate* unmanaged<
             byte, long, long, T*, long, long, long*, long, T*, long, long, long, long*, uint, long>)
             library.Export<T>("_batched_solve"))(
@@ -47,7 +47,7 @@ internal sealed unsafe class AbiBatch(LuLibrary library) : ILuBatch
     /// <inheritdoc/>
     public long Solve<T>(
         byte trans, long n, long nrhs, T** lu, long lda, long** ipiv, T** b, long ldb, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         ((delegate* unmanaged<byte, long, long, T**, long, long**, T**, long, long, long*, uint, long>)
             library.Export<T>("_batched_solve_pointers"))(
             trans, n, nrhs, lu, lda, ipiv, b, ldb, batch, infos, flags);

@@ -35,7 +35,7 @@ internal sealed class AbiEngine(ILuAbi abi, Spelling spelling, GcStorm? gcStorm 
 
     /// <inheritdoc/>
     public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         const FactorMode NoPivotThreaded = FactorMode.NoPivot | FactorMode.Threaded;
         if (spelling == Spelling.Strided || lda != Math.Max(1, m) || mode == NoPivotThreaded)
@@ -55,7 +55,7 @@ internal sealed class AbiEngine(ILuAbi abi, Spelling spelling, GcStorm? gcStorm 
 
     /// <inheritdoc/>
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         T[] factors = a.ToArray();
         var pivots = new long[n];

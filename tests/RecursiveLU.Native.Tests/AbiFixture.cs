@@ -6,7 +6,7 @@ namespace RecursiveLU.Native.Tests;
 
 /// <summary>Tests of the C signatures with elements of one type.</summary>
 internal abstract class AbiFixture<T>(AbiSource source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private ILuAbi? _abi;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NUnit.Framework;
 using RecursiveLU.Native.Tests;
 
@@ -39,15 +40,24 @@ internal static class Engines
         new("in process, row-major", () => new RowMajorEngine(new AbiEngine(Library, Spelling.Strided))),
     ]);
 
+    /// <summary>The same, and this process with complex elements.</summary>
+    public static IEnumerable<TestFixtureData> DetailedOfAllTypes() =>
+        [.. Detailed(), .. FixtureData.ForTypes([InProcess(Spelling.Marked)], ComplexTypes)];
+
     /// <summary>For what solves.</summary>
     public static IEnumerable<TestFixtureData> Solvers() => FixtureData.ForBothTypes(SolvingEngines());
+
+    /// <summary>The same, and this process with complex elements.</summary>
+    public static IEnumerable<TestFixtureData> SolversOfAllTypes() =>
+        [.. Solvers(), .. FixtureData.ForTypes([InProcess(Spelling.Marked)], ComplexTypes)];
 
     /// <summary>For what factors are good for: each file that this processor can run.</summary>
     public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes(ToolboxSources());
 
     /// <summary>For batches: each file that this processor can run.</summary>
-    public static IEnumerable<TestFixtureData> Batches() => FixtureData.ForBothTypes(
-        Files().Select(file => new BatchSource(file.Name, () => new AbiBatch(file.Open()))));
+    public static IEnumerable<TestFixtureData> Batches() => FixtureData.ForTypes(
+        Files().Select(file => new BatchSource(file.Name, () => new AbiBatch(file.Open()))),
+        [typeof(double), typeof(float), .. ComplexTypes]);
 
     /// <summary>For solutions by random butterflies: each file that this processor can run.</summary>
     public static IEnumerable<TestFixtureData> Butterflies() => FixtureData.ForBothTypes(
@@ -58,13 +68,10 @@ internal static class Engines
 
     /// <summary>For the C signatures themselves.</summary>
     public static IEnumerable<TestFixtureData> Abis() =>
-        from source in new AbiSource[]
-        {
-            new("in process", () => Library),
-            new("host", () => new HostSession(LibraryFiles.Main)),
-        }
-        from type in new[] { typeof(double), typeof(float) }
-        select new TestFixtureData(source) { TypeArgs = [type] };
+    [
+        .. FixtureData.ForTypes([new AbiSource("in process", () => Library)], [typeof(double), typeof(float), .. ComplexTypes]),
+        .. FixtureData.ForBothTypes([new AbiSource("host", () => new HostSession(LibraryFiles.Main))]),
+    ];
 
     /// <summary>A host process whose kernels are limited.</summary>
     public static HostSession LimitedHost(string? limit) =>
@@ -77,6 +84,8 @@ internal static class Engines
         .. Enumerable.Range(1, LibraryFiles.BestLevel(2)).Select(level =>
             (LibraryFiles.Isas[level], (Func<LuLibrary>)(() => new LuLibrary(LibraryFiles.OfLevel(level))))),
     ];
+
+    private static Type[] ComplexTypes => [typeof(Complex), typeof(Complex64)];
 
     private static IEnumerable<EngineSource> SolvingEngines() =>
         [InProcess(Spelling.Marked), .. s_limits.Select(limit => Host(Spelling.Plain, limit))];

@@ -7,7 +7,7 @@ namespace RecursiveLU.Native.Tests;
 /// <summary>Illegal arguments of the factorizations: the first one is told, and nothing is touched.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Abis))]
 internal sealed class FactorArgumentTests<T>(AbiSource source) : AbiFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private const long Huge = 1L << 40;
 

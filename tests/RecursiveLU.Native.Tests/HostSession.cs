@@ -137,18 +137,18 @@ internal sealed class HostSession : ILuAbi
 
     /// <inheritdoc/>
     public long Factor<T>(string symbol, Span<T> a, long m, long n, Span<long> ipiv)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Factored($"factor {Wire.Type<T>()} {symbol} {m} {n}", a, ipiv);
 
     /// <inheritdoc/>
     public long Strided<T>(Span<T> a, long m, long n, long lda, Span<long> ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Factored($"strided {Wire.Type<T>()} {m} {n} {lda} {flags}", a, ipiv);
 
     /// <inheritdoc/>
     public long Solve<T>(
         char trans, long n, long nrhs, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> b, long ldb)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         string head = $"solve {Wire.Type<T>()} {(int)trans} {n} {nrhs} {lda} {ldb}";
         string[] answer = Command($"{head} {Wire.Encode(lu)} {Wire.Encode(ipiv)} {Wire.Encode<T>(b)}", 2);

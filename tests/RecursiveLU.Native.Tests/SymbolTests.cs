@@ -28,7 +28,7 @@ internal sealed class SymbolTests
     public void DoTheSameInFloat(string one, string other) => DoTheSame<float>(one, other);
 
     private static void DoTheSame<T>(string one, string other)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         foreach ((int m, int n) in new[] { (1, 1), (40, 40), (130, 132), (132, 130) })
         {
@@ -44,7 +44,7 @@ internal sealed class SymbolTests
     }
 
     private static (T[] Factors, long[] Pivots, long Info) Factor<T>(string symbol, T[] a, int m, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         var factors = (T[])a.Clone();
         var pivots = new long[Math.Min(m, n)];

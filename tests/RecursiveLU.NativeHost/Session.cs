@@ -58,7 +58,7 @@ internal sealed class Session(LuLibrary library, GcStorm? gcStorm)
     };
 
     private string Factor<T>(ReadOnlySpan<string> words)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         Expect(words, 5);
         var a = new GuardedArray<T>(Wire.Decode<T>(words[3]));
@@ -68,7 +68,7 @@ internal sealed class Session(LuLibrary library, GcStorm? gcStorm)
     }
 
     private string Strided<T>(ReadOnlySpan<string> words)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         Expect(words, 6);
         var a = new GuardedArray<T>(Wire.Decode<T>(words[4]));
@@ -80,7 +80,7 @@ internal sealed class Session(LuLibrary library, GcStorm? gcStorm)
     }
 
     private string Solve<T>(ReadOnlySpan<string> words)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         Expect(words, 8);
         var b = new GuardedArray<T>(Wire.Decode<T>(words[7]));

@@ -24,7 +24,7 @@ internal abstract class ServerEngine : ILuSolver
 
     /// <inheritdoc/>
     public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         // Without pivoting they may be left out; a server always gives them.
         pivots = pivots.IsEmpty ? new long[Math.Min(m, n)] : pivots;
@@ -45,7 +45,7 @@ internal abstract class ServerEngine : ILuSolver
 
     /// <inheritdoc/>
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         T[] factors = a.ToArray();
         var pivots = new long[n];

@@ -21,13 +21,9 @@ internal sealed class LuFactorizationSolveTests<T>
     {
         T[] a = Matrices.Dominant<T>(n, n, n);
         T[] x = Matrices.Signed<T>(n + 1, n, columns);
-        T[] op = form == Transpose.None ? a : Matrices.Transposed(a, n, n);
-        if (form == Transpose.ConjugateTranspose)
-        {
-            op = Array.ConvertAll(op, KernelArithmetic<T>.Conjugate);
-        }
-
-        T[] b = Products.Of(op, x, n, n, columns);
+        T[] matrix = form == Transpose.None ? a : Matrices.Transposed(a, n, n);
+        matrix = form == Transpose.ConjugateTranspose ? Matrices.Conjugated(matrix) : matrix;
+        T[] b = Products.Of(matrix, x, n, n, columns);
         var given = (T[])b.Clone();
         LuFactorization<T> lu = Lu.Factor<T>(a, n, n);
 

@@ -14,12 +14,12 @@ internal sealed unsafe class ManagedBatch : ILuBatch
 
     /// <inheritdoc/>
     public long FactorOne<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Getrf.Factor(a, m, n, lda, ipiv, flags);
+        where T : unmanaged, INumberBase<T> => Getrf.Factor(a, m, n, lda, ipiv, flags);
 
     /// <inheritdoc/>
     public long Factor<T>(
         T* a, long m, long n, long lda, long strideA, long* ipiv, long strideP, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         long info = BatchValidation.Factor(a, m, n, lda, strideA, ipiv, strideP, batch, flags);
         return info != 0
@@ -29,7 +29,7 @@ internal sealed unsafe class ManagedBatch : ILuBatch
 
     /// <inheritdoc/>
     public long Factor<T>(T** a, long m, long n, long lda, long** ipiv, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         long info = BatchValidation.FactorPointers(a, m, n, lda, ipiv, batch, flags);
         return info != 0 ? info : GetrfBatch<T>.Factor(new(a), m, n, lda, new(ipiv), batch, infos, flags);
@@ -37,14 +37,14 @@ internal sealed unsafe class ManagedBatch : ILuBatch
 
     /// <inheritdoc/>
     public long SolveOne<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         Getrs.Solve(Upper(trans), n, nrhs, lu, lda, ipiv, b, ldb);
 
     /// <inheritdoc/>
     public long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,
         long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         byte form = Upper(trans);
         long info = BatchValidation.Solve(
@@ -59,7 +59,7 @@ internal sealed unsafe class ManagedBatch : ILuBatch
     /// <inheritdoc/>
     public long Solve<T>(
         byte trans, long n, long nrhs, T** lu, long lda, long** ipiv, T** b, long ldb, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         byte form = Upper(trans);
         long info = BatchValidation.SolvePointers(form, n, nrhs, lu, lda, ipiv, b, ldb, batch, flags);

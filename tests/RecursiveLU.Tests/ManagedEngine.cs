@@ -27,11 +27,11 @@ internal sealed class ManagedEngine : ILuSolver
 
     /// <inheritdoc/>
     public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Lu.FactorInPlace(a, m, n, lda, pivots, Options(mode));
+        where T : unmanaged, INumberBase<T> => Lu.FactorInPlace(a, m, n, lda, pivots, Options(mode));
 
     /// <inheritdoc/>
     public void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         Lu.Factor(a, n, n, Options(mode)).SolveInPlace(b, rightHandSides, Form(transpose));
     }

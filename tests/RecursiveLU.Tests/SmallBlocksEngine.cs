@@ -36,7 +36,7 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
 
     /// <inheritdoc/>
     public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         uint flags = ManagedEngine.Options(mode).Flags;
         fixed (T* p = a)

@@ -7,7 +7,7 @@ namespace RecursiveLU.Testing;
 /// touched.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Batches))]
 internal sealed unsafe class BatchArgumentTests<T>(BatchSource source) : BatchFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private const long Huge = 1L << 62;
 

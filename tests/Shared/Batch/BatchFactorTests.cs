@@ -6,7 +6,7 @@ namespace RecursiveLU.Testing;
 /// <summary>A batch gives every matrix what it gets alone, bit for bit, and touches nothing between matrices.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Batches))]
 internal sealed unsafe class BatchFactorTests<T>(BatchSource source) : BatchFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private const uint RowMajor = (uint)FactorMode.RowMajor;
     private const uint NoPivot = (uint)FactorMode.NoPivot;
@@ -81,9 +81,9 @@ internal sealed unsafe class BatchFactorTests<T>(BatchSource source) : BatchFixt
         (int m, int n) = shape;
         var places = new Places(m, m * n, Math.Min(m, n), 0, 0);
         T[] a = Input(m, n, places, 0);
-        a[m * n] = T.NaN;
-        a[(2 * m * n) + ((m * n) - 1)] = T.PositiveInfinity;
-        Array.Fill(a, T.NaN, 3 * m * n, m * n);
+        a[m * n] = Precision.NaN<T>();
+        a[(2 * m * n) + ((m * n) - 1)] = T.CreateTruncating(double.PositiveInfinity);
+        Array.Fill(a, Precision.NaN<T>(), 3 * m * n, m * n);
         Check(a, m, n, places, 0, Strided);
     }
 

@@ -5,7 +5,7 @@ namespace RecursiveLU.Testing;
 
 /// <summary>Tests of the batches with elements of one type.</summary>
 internal abstract class BatchFixture<T>(BatchSource source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>Batches have this many problems, if nothing else is said; not a multiple of the number of threads.</summary>
     protected const int Count = 5;

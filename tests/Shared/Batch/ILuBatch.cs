@@ -11,31 +11,31 @@ internal unsafe interface ILuBatch
 
     /// <summary>recursive_lu_T_strided.</summary>
     long FactorOne<T>(T* a, long m, long n, long lda, long* ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>recursive_lu_T_batched.</summary>
     long Factor<T>(
         T* a, long m, long n, long lda, long strideA, long* ipiv, long strideP, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>recursive_lu_T_batched_pointers.</summary>
     long Factor<T>(T** a, long m, long n, long lda, long** ipiv, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>recursive_lu_T_solve.</summary>
     long SolveOne<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>recursive_lu_T_batched_solve.</summary>
     long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,
         long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>recursive_lu_T_batched_solve_pointers.</summary>
     long Solve<T>(
         byte trans, long n, long nrhs, T** lu, long lda, long** ipiv, T** b, long ldb, long batch, long* infos, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 }
 
 /// <summary>A name and a way to get the batches.</summary>

@@ -5,7 +5,7 @@ namespace RecursiveLU.Testing;
 
 /// <summary>Tests of one engine with elements of one type.</summary>
 internal abstract class EngineFixture<T>(EngineSource source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private ILuEngine? _engine;
 

@@ -7,7 +7,11 @@ internal static class FixtureData
 {
     /// <summary>Each source, of engines for example, with double and with float.</summary>
     public static IEnumerable<TestFixtureData> ForBothTypes<TSource>(IEnumerable<TSource> sources) =>
+        ForTypes(sources, typeof(double), typeof(float));
+
+    /// <summary>Each source with each of the types.</summary>
+    public static IEnumerable<TestFixtureData> ForTypes<TSource>(IEnumerable<TSource> sources, params Type[] types) =>
         from source in sources
-        from type in new[] { typeof(double), typeof(float) }
+        from type in types
         select new TestFixtureData(source) { TypeArgs = [type] };
 }

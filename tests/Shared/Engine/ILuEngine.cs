@@ -11,7 +11,7 @@ internal interface ILuEngine : IDisposable
 
     /// <summary>Factors in place.</summary>
     long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 }
 
 /// <summary>An engine that solves, too.</summary>
@@ -25,7 +25,7 @@ internal interface ILuSolver : ILuEngine
     /// <param name="rightHandSides">The columns of B.</param>
     /// <param name="mode">How to factor.</param>
     void Solve<T>(char transpose, ReadOnlySpan<T> a, int n, Span<T> b, int rightHandSides, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 }
 
 /// <summary>A name and a way to get an engine, which is used no earlier than the tests that want it.</summary>

@@ -11,7 +11,7 @@ internal sealed class RowMajorEngine(ILuEngine engine) : ILuEngine
 
     /// <inheritdoc/>
     public long Factor<T>(Span<T> a, int m, int n, int lda, Span<long> pivots, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         T[] rows = RowMajor.Of<T>(a, m, n, lda);
         long info = engine.Factor<T>(

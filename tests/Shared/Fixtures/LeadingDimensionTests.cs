@@ -5,9 +5,9 @@ using NUnit.Framework;
 namespace RecursiveLU.Testing;
 
 /// <summary>A matrix in a moat of NaN: nothing outside of it may be written, or read to any effect.</summary>
-[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+[TestFixtureSource(typeof(Engines), nameof(Engines.DetailedOfAllTypes))]
 internal sealed class LeadingDimensionTests<T>(EngineSource source) : EngineFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private const int PivotGuard = 5;
 
@@ -58,7 +58,7 @@ internal sealed class LeadingDimensionTests<T>(EngineSource source) : EngineFixt
         int size = bytes.Length / memory.Length;
         for (int i = 0; i < memory.Length; i++)
         {
-            memory[i] = T.NaN;
+            memory[i] = Precision.NaN<T>();
             BitConverter.TryWriteBytes(bytes[(i * size)..], (short)(i + 1));
         }
 

@@ -4,9 +4,9 @@ using NUnit.Framework;
 namespace RecursiveLU.Testing;
 
 /// <summary>Linear systems, by each form of the matrix.</summary>
-[TestFixtureSource(typeof(Engines), nameof(Engines.Solvers))]
+[TestFixtureSource(typeof(Engines), nameof(Engines.SolversOfAllTypes))]
 internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private static readonly char[] Forms = ['N', 'T', 'C'];
 
@@ -74,7 +74,7 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
             ((ILuSolver)Engine).Solve<T>('N', a, n, x, 1, mode);
 
             x[n - 1] -= T.One;
-            double error = 20 * n * 2 * Precision<T>.UnitRoundoff;
+            double error = 20 * n * 2 * Precision.UnitRoundoff<T>();
             double limit = 100 * (mode.HasFlag(FactorMode.NoPivot) ? Math.Sqrt(error) : error);
             Assert.That(x.Select(e => double.CreateChecked(T.Abs(e))), Is.All.InRange(0.0, limit), $"{mode}");
         }
@@ -99,7 +99,7 @@ internal sealed class SolveTests<T>(EngineSource source) : EngineFixture<T>(sour
 
         string what = $"{n} x {n}, {rightHandSides} right-hand sides, {form}, {mode}";
         FactorAssert.AreSameBits<T>(a, matrix, $"the matrix, only read, {what}");
-        double step = 2 * Precision<T>.UnitRoundoff;
+        double step = 2 * Precision.UnitRoundoff<T>();
         double norm = SolveError.Norm<T>(form, a, n, x, b, rightHandSides);
         double hpl = SolveError.BackwardInfinity<T>(form, a, n, x, b, rightHandSides);
         double lapack = SolveError.BackwardOne<T>(form, a, n, x, b, rightHandSides);

@@ -8,16 +8,16 @@ internal interface ILuAbi : IDisposable
 {
     /// <summary>Calls one of the functions with the signature <c>(A, m, n, ipiv)</c>, by its exported name.</summary>
     long Factor<T>(string symbol, Span<T> a, long m, long n, Span<long> ipiv)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>Calls recursive_lu_T_strided.</summary>
     long Strided<T>(Span<T> a, long m, long n, long lda, Span<long> ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>Calls recursive_lu_T_solve.</summary>
     long Solve<T>(
         char trans, long n, long nrhs, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> b, long ldb)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        where T : unmanaged, INumberBase<T>;
 
     /// <summary>Calls recursive_lu_version.</summary>
     string Version();

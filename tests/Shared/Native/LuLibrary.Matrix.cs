@@ -8,7 +8,7 @@ internal sealed unsafe partial class LuLibrary
     /// <summary>Calls recursive_lu_T_gesv.</summary>
     public long Gesv<T>(
         long n, long nrhs, Span<T> a, long lda, Span<long> ipiv, Span<T> b, long ldb, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_gesv");
         var function = (delegate* unmanaged<long, long, void*, long, long*, void*, long, uint, long>)export;
@@ -40,7 +40,7 @@ internal sealed unsafe partial class LuLibrary
 
     /// <summary>Calls recursive_lu_T_inverse.</summary>
     public long Inverse<T>(long n, Span<T> lu, long lda, ReadOnlySpan<long> ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_inverse");
         var function = (delegate* unmanaged<long, void*, long, long*, uint, long>)export;
@@ -53,7 +53,7 @@ internal sealed unsafe partial class LuLibrary
 
     /// <summary>Calls recursive_lu_T_det.</summary>
     public long Det<T>(long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> det)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_det");
         var function = (delegate* unmanaged<long, void*, long, long*, void*, long>)export;
@@ -68,7 +68,7 @@ internal sealed unsafe partial class LuLibrary
     /// <summary>Calls recursive_lu_T_logdet.</summary>
     public long Logdet<T>(
         long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> sign, Span<T> logabs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_logdet");
         var function = (delegate* unmanaged<long, void*, long, long*, void*, void*, long>)export;
@@ -83,7 +83,7 @@ internal sealed unsafe partial class LuLibrary
 
     /// <summary>Calls recursive_lu_T_rcond.</summary>
     public long Rcond<T>(char norm, long n, ReadOnlySpan<T> lu, long lda, T anorm, Span<T> rcond)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_rcond");
         fixed (T* pl = lu)
@@ -101,7 +101,7 @@ internal sealed unsafe partial class LuLibrary
     public long Refine<T>(
         char trans, long n, long nrhs, ReadOnlySpan<T> a, long lda, ReadOnlySpan<T> lu, long ldlu, ReadOnlySpan<long> ipiv,
         ReadOnlySpan<T> b, long ldb, Span<T> x, long ldx, Span<T> ferr, Span<T> berr)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_refine");
         var function = (delegate* unmanaged<

@@ -21,7 +21,7 @@ internal sealed unsafe partial class LuLibrary : ILuAbi
 
     /// <inheritdoc/>
     public long Factor<T>(string symbol, Span<T> a, long m, long n, Span<long> ipiv)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         if (!symbol.StartsWith(Symbols.Prefix<T>(), StringComparison.Ordinal))
         {
@@ -38,7 +38,7 @@ internal sealed unsafe partial class LuLibrary : ILuAbi
 
     /// <inheritdoc/>
     public long Strided<T>(Span<T> a, long m, long n, long lda, Span<long> ipiv, uint flags)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_strided");
         var function = (delegate* unmanaged<void*, long, long, long, long*, uint, long>)export;
@@ -52,7 +52,7 @@ internal sealed unsafe partial class LuLibrary : ILuAbi
     /// <inheritdoc/>
     public long Solve<T>(
         char trans, long n, long nrhs, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> b, long ldb)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         nint export = Export<T>("_solve");
         var function = (delegate* unmanaged<byte, long, long, void*, long, long*, void*, long, long>)export;

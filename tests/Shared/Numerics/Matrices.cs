@@ -63,6 +63,11 @@ internal static class Matrices
         return t;
     }
 
+    /// <summary>The conjugate numbers.</summary>
+    public static T[] Conjugated<T>(T[] a)
+        where T : INumberBase<T> =>
+        Precision.IsComplex<T>() ? Array.ConvertAll(a, x => T.CreateChecked(Complex.Conjugate(Complex.CreateChecked(x)))) : a;
+
     /// <summary>A matrix P * L * U whose pivots partial pivoting cannot miss: at each step the pivot is at least twice as
     /// large as the rest of its column, and rounding errors do not come near that.</summary>
     /// <param name="seed">The seed of the random numbers.</param>
@@ -103,12 +108,25 @@ internal static class Matrices
                     sum += l[i + (p * m)] * u[p + (j * k)];
                 }
 
-                a[rows[i] + (j * m)] = T.CreateChecked(sum);
+                a[rows[i] + (j * m)] = T.CreateChecked(sum) * Unit<T>((3 * i) + j);
             }
         }
 
         pivots = Exchanges(rows, k);
         return a;
+    }
+
+    /// <summary>A power of i, which turns complex numbers and leaves their magnitudes; 1 of real types.</summary>
+    private static T Unit<T>(int power)
+        where T : INumberBase<T>
+    {
+        T unit = T.One;
+        for (int p = 0; p < power % 4 && Precision.IsComplex<T>(); p++)
+        {
+            unit *= T.CreateChecked(Complex.ImaginaryOne);
+        }
+
+        return unit;
     }
 
     /// <summary>Gives a random column, 1-based, the value zero in all rows.</summary>
@@ -150,7 +168,7 @@ internal static class Matrices
         for (int i = 0; i < length; i++)
         {
             a[i] = T.CreateChecked(next(random));
-            if (typeof(T).Name.StartsWith(nameof(Complex), StringComparison.Ordinal))
+            if (Precision.IsComplex<T>())
             {
                 a[i] += T.CreateChecked(Complex.ImaginaryOne) * T.CreateChecked(next(random));
             }

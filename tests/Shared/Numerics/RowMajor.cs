@@ -11,7 +11,7 @@ internal static class RowMajor
 
     /// <summary>A row-major copy of a column-major matrix, as short as it can be. The gaps are NaNs, no two alike.</summary>
     public static T[] Of<T>(ReadOnlySpan<T> a, int m, int n, int lda)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         int stride = LeadingDimension(m, n, lda);
         var rows = new T[m > 0 && n > 0 ? (stride * (m - 1)) + n : 0];
@@ -30,7 +30,7 @@ internal static class RowMajor
     /// <summary>Copies a row-major matrix back to a column-major one.</summary>
     /// <exception cref="InvalidOperationException">An element in a gap is not as it was.</exception>
     public static void Return<T>(T[] rows, Span<T> a, int m, int n, int lda)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         int stride = LeadingDimension(m, n, lda);
         var untouched = new T[rows.Length];
@@ -53,12 +53,12 @@ internal static class RowMajor
         where T : unmanaged => MemoryMarshal.AsBytes(a.AsSpan(i, 1));
 
     private static void FillGaps<T>(T[] a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         Span<byte> bytes = MemoryMarshal.AsBytes(a.AsSpan());
         for (int i = 0; i < a.Length; i++)
         {
-            a[i] = T.NaN;
+            a[i] = Precision.NaN<T>();
             BitConverter.TryWriteBytes(bytes[(i * (bytes.Length / a.Length))..], (short)(i + 1));
         }
     }

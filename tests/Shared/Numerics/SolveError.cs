@@ -7,7 +7,7 @@ internal static class SolveError
 {
     /// <summary>The largest Euclidean norm of a column of op(A) * X - B.</summary>
     public static double Norm<T>(char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double worst = 0;
         for (int j = 0; j < columns; j++)
@@ -27,7 +27,7 @@ internal static class SolveError
     /// <summary>normInf(r) / (u * (normInf(x) * normInf(op(A)) + normInf(b)) * n), HPL's ratio, below 16 there.</summary>
     public static double BackwardInfinity<T>(
         char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double norm = form == 'N' ? RowSum(a, n) : ColumnSum(a, n);
         double worst = 0;
@@ -40,7 +40,7 @@ internal static class SolveError
             }
 
             double size = (Largest(x.Slice(j * n, n)) * norm) + Largest(b.Slice(j * n, n));
-            worst = Math.Max(worst, largest / (Precision<T>.UnitRoundoff * size * n));
+            worst = Math.Max(worst, largest / (Precision.UnitRoundoff<T>() * size * n));
         }
 
         return double.IsNaN(worst) ? double.PositiveInfinity : worst;
@@ -49,7 +49,7 @@ internal static class SolveError
     /// <summary>norm1(r) / (norm1(op(A)) * norm1(x) * u), LAPACK's ratio, below 30 there.</summary>
     public static double BackwardOne<T>(
         char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double norm = form == 'N' ? ColumnSum(a, n) : RowSum(a, n);
         double worst = 0;
@@ -61,7 +61,7 @@ internal static class SolveError
                 sum += Math.Abs(r);
             }
 
-            worst = Math.Max(worst, sum / norm / Sum(x.Slice(j * n, n)) / Precision<T>.UnitRoundoff);
+            worst = Math.Max(worst, sum / norm / Sum(x.Slice(j * n, n)) / Precision.UnitRoundoff<T>());
         }
 
         return double.IsNaN(worst) ? double.PositiveInfinity : worst;
@@ -69,15 +69,15 @@ internal static class SolveError
 
     /// <summary>The componentwise backward error max |r| / (|A| |x| + |b|), r = b - A * x, the largest of all columns.</summary>
     public static double Componentwise<T>(ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
-        double[] magnitudes = Array.ConvertAll(a.ToArray(), e => Math.Abs(double.CreateChecked(e)));
+        double[] magnitudes = Array.ConvertAll(a.ToArray(), e => double.CreateChecked(T.Abs(e)));
         double worst = 0;
         for (int j = 0; j < columns; j++)
         {
             double[] r = Column('N', a, n, x.Slice(j * n, n), b.Slice(j * n, n));
-            double[] absX = Array.ConvertAll(x.Slice(j * n, n).ToArray(), e => Math.Abs(double.CreateChecked(e)));
-            double[] minusB = Array.ConvertAll(b.Slice(j * n, n).ToArray(), e => -Math.Abs(double.CreateChecked(e)));
+            double[] absX = Array.ConvertAll(x.Slice(j * n, n).ToArray(), e => double.CreateChecked(T.Abs(e)));
+            double[] minusB = Array.ConvertAll(b.Slice(j * n, n).ToArray(), e => -double.CreateChecked(T.Abs(e)));
             double[] size = Column<double>('N', magnitudes, n, absX, minusB);
             for (int i = 0; i < n; i++)
             {
@@ -88,9 +88,15 @@ internal static class SolveError
         return double.IsNaN(worst) ? double.PositiveInfinity : worst;
     }
 
+    /// <summary>op(A) * x - b; of complex numbers the magnitudes.</summary>
     private static double[] Column<T>(char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
+        if (Precision.IsComplex<T>())
+        {
+            return ComplexColumn(form, a, n, x, b);
+        }
+
         var r = new double[n];
         for (int j = 0; j < n; j++)
         {
@@ -109,8 +115,32 @@ internal static class SolveError
         return r;
     }
 
+    private static double[] ComplexColumn<T>(
+        char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b)
+        where T : unmanaged, INumberBase<T>
+    {
+        var r = new Complex[n];
+        for (int j = 0; j < n; j++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                Complex element = Complex.CreateChecked(a[i + (j * n)]);
+                element = form == 'C' ? Complex.Conjugate(element) : element;
+                r[form == 'N' ? i : j] += element * Complex.CreateChecked(x[form == 'N' ? j : i]);
+            }
+        }
+
+        var magnitudes = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            magnitudes[i] = Complex.Abs(r[i] - Complex.CreateChecked(b[i]));
+        }
+
+        return magnitudes;
+    }
+
     private static double ColumnSum<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double largest = 0;
         for (int j = 0; j < n; j++)
@@ -122,27 +152,27 @@ internal static class SolveError
     }
 
     private static double RowSum<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ColumnSum<T>(Matrices.Transposed(a.ToArray(), n, n), n);
+        where T : unmanaged, INumberBase<T> => ColumnSum<T>(Matrices.Transposed(a.ToArray(), n, n), n);
 
     private static double Sum<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double sum = 0;
         foreach (T element in x)
         {
-            sum += Math.Abs(double.CreateChecked(element));
+            sum += double.CreateChecked(T.Abs(element));
         }
 
         return sum;
     }
 
     private static double Largest<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double largest = 0;
         foreach (T element in x)
         {
-            largest = Math.Max(largest, Math.Abs(double.CreateChecked(element)));
+            largest = Math.Max(largest, double.CreateChecked(T.Abs(element)));
         }
 
         return largest;
