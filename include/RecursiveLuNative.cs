@@ -1331,7 +1331,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="sign">Written: real and imaginary part, two numbers, of the determinant divided
     /// by its absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.</param>
     /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value,
-    /// minus infinity if it is 0. Not NULL.</param>
+    /// minus infinity if it is 0, NaN if it is not finite. Not NULL.</param>
     /// <returns>As <see cref="F64Logdet"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_logdet")]
     internal static partial long C128Logdet(long n, void* LU, long lda, long* ipiv, double* sign,
@@ -1347,7 +1347,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="sign">Written: real and imaginary part, two numbers, of the determinant divided
     /// by its absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.</param>
     /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value,
-    /// minus infinity if it is 0. Not NULL.</param>
+    /// minus infinity if it is 0, NaN if it is not finite. Not NULL.</param>
     /// <returns>As <see cref="F64Logdet"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_logdet")]
     internal static partial long C64Logdet(long n, void* LU, long lda, long* ipiv, float* sign,
@@ -1555,6 +1555,8 @@ internal static unsafe partial class RecursiveLuNative
     /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <returns>As <see cref="F64Solve"/>.</returns>
+    /// <remarks>As in LAPACK, a quotient may overflow on the way if its numerator is above half of
+    /// the largest number.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_solve")]
     internal static partial long C128Solve(byte trans, long n, long nrhs, void* LU, long lda,
         long* ipiv, void* B, long ldb);
@@ -1573,6 +1575,8 @@ internal static unsafe partial class RecursiveLuNative
     /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <returns>As <see cref="F64Solve"/>.</returns>
+    /// <remarks>As in LAPACK, a quotient may overflow on the way if its numerator is above half of
+    /// the largest number.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_solve")]
     internal static partial long C64Solve(byte trans, long n, long nrhs, void* LU, long lda,
         long* ipiv, void* B, long ldb);

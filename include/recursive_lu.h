@@ -1572,7 +1572,7 @@ int64_t recursive_lu_f32_logdet(int64_t n, const float *LU, int64_t lda, const i
  * @param sign   Written: real and imaginary part, two numbers, of the determinant divided by its
  *               absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.
  * @param logabs Written: the natural logarithm of the determinant's absolute value, minus infinity
- *               if it is 0. Not NULL.
+ *               if it is 0, NaN if it is not finite. Not NULL.
  * @return As recursive_lu_f64_logdet.
  */
 int64_t recursive_lu_c128_logdet(int64_t n, const recursive_lu_complex128 *LU, int64_t lda,
@@ -1590,7 +1590,7 @@ int64_t recursive_lu_c128_logdet(int64_t n, const recursive_lu_complex128 *LU, i
  * @param sign   Written: real and imaginary part, two numbers, of the determinant divided by its
  *               absolute value; 0 if it is 0, NaN if it is not finite. Not NULL.
  * @param logabs Written: the natural logarithm of the determinant's absolute value, minus infinity
- *               if it is 0. Not NULL.
+ *               if it is 0, NaN if it is not finite. Not NULL.
  * @return As recursive_lu_f64_logdet.
  */
 int64_t recursive_lu_c64_logdet(int64_t n, const recursive_lu_complex64 *LU, int64_t lda, const int64_t *ipiv,
@@ -1806,6 +1806,9 @@ int64_t recursive_lu_f32_solve(char trans, int64_t n, int64_t nrhs, const float 
  * @param B     n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
  * @return As recursive_lu_f64_solve.
+ *
+ * As in LAPACK, a quotient may overflow on the way if its numerator is above half of the largest
+ * number.
  */
 int64_t recursive_lu_c128_solve(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex128 *LU,
                                 int64_t lda, const int64_t *ipiv, recursive_lu_complex128 *B, int64_t ldb);
@@ -1825,6 +1828,9 @@ int64_t recursive_lu_c128_solve(char trans, int64_t n, int64_t nrhs, const recur
  * @param B     n x nrhs, column-major; overwritten by X. Must not overlap LU or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
  * @return As recursive_lu_f64_solve.
+ *
+ * As in LAPACK, a quotient may overflow on the way if its numerator is above half of the largest
+ * number.
  */
 int64_t recursive_lu_c64_solve(char trans, int64_t n, int64_t nrhs, const recursive_lu_complex64 *LU,
                                int64_t lda, const int64_t *ipiv, recursive_lu_complex64 *B, int64_t ldb);

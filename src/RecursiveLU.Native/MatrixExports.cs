@@ -56,7 +56,8 @@ internal static unsafe partial class MatrixExports
     /// <param name="sign">Written: <real>-1, 0 or 1; NaN if the determinant is NaN.</real><complex>real and imaginary part, two
     /// numbers, of the determinant divided by its absolute value; 0 if it is 0, NaN if it is not finite.</complex> Not
     /// NULL.</param>
-    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value, minus infinity if it is 0. Not
+    /// <param name="logabs">Written: the natural logarithm of the determinant's absolute value, minus infinity if it is 0<complex>,
+    /// NaN if it is not finite</complex>. Not
     /// NULL.</param>
     /// <returns><first>0, also for a singular matrix; or RECURSIVE_LU_BAD_ARGUMENT(i) or RECURSIVE_LU_INTERNAL, with *sign and
     /// *logabs untouched.</first><others>As recursive_lu_f64_logdet.</others></returns>

@@ -28,7 +28,8 @@ internal static unsafe partial class SolveExports
     /// whatever nrhs is; with the transpose, a few right-hand sides are summed in another order than many. For want of scratch
     /// memory it is only slower. As in LAPACK, the result is also 0 if X is not finite, and if U is not: by an infinite pivot X
     /// is finite and wrong. [1, 1; -1, 1] times 1.7e308 has one. recursive_lu_f64_gesv and the random butterflies tell, and so
-    /// does the backward error of recursive_lu_f64_refine.</first></remarks>
+    /// does the backward error of recursive_lu_f64_refine.</first><complex>As in LAPACK, a quotient may overflow on the way if its
+    /// numerator is above half of the largest number.</complex></remarks>
     [Export("recursive_lu_{type}_solve")]
     private static long Solve<T>(
         [C99Type("char")] byte trans, long n, long nrhs, [C99Type("const {c} *")] T* LU, long lda,

@@ -9,6 +9,7 @@ public enum Transpose
     /// <summary>Its transpose.</summary>
     Transpose,
 
-    /// <summary>Its conjugate transpose; for real elements the same as <see cref="Transpose"/>.</summary>
+    /// <summary>Its conjugate transpose; of elements other than <see cref="System.Numerics.Complex"/> and <see cref="Complex64"/>, which
+    /// are taken as real, the same as <see cref="Transpose"/>.</summary>
     ConjugateTranspose,
 }
