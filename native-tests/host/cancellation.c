@@ -13,6 +13,7 @@ enum {
     first_calls = 60,
     processes_with_calls = 4,
     threads_of_each = 50,
+    block_bytes = 1 << 21,
     together = 2,
     limit_seconds = 20,
     longest_delay = 3000
@@ -78,7 +79,7 @@ static void cancel_first_call(int number, void *argument) {
 static void *keep_calling(void *argument) {
     situation *s = argument;
     /* What the call is made on must outlive a thread that is cancelled in it. */
-    static unsigned char block[1 << 20];
+    static unsigned char block[block_bytes];
     atomic_store(&s->begun, true);
     for (int call = 0;; call = (call + 1) % s->all.count) {
         calls_prepare(&s->all, call, block);
@@ -94,7 +95,7 @@ static void cancel_calls(int number, void *argument) {
     s->lib = library_open_path(s->path);
     REQUIRE(s->lib.set_num_threads(4) == 0, "set_num_threads");
     s->all = calls_new(&s->lib, 200);
-    REQUIRE(s->all.bytes <= 1 << 20, "%zu bytes", s->all.bytes);
+    REQUIRE(s->all.bytes <= block_bytes, "%zu bytes", s->all.bytes);
     calls_learn(&s->all);
     for (int i = 0; i < threads_of_each; i++) {
         pthread_t thread;

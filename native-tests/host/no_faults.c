@@ -66,7 +66,7 @@ static const struct {
 
 static unsigned char buffers[parameter_limit][buffer_bytes] __attribute__((aligned(64)));
 static void *pointers[parameter_limit][2][batch_most];
-static void *workspaces[real_family_count];
+static void *workspaces[family_count];
 static const function *running;
 static library lib;
 
@@ -97,7 +97,13 @@ static bool is(const function *f, int i, const char *name) {
 
 /* Which of the real types. */
 static int type_of(const function *f) {
-    return strstr(f->read->name, "f32") != NULL;
+    for (int type = 0; type < family_count; type++) {
+        if (strstr(f->read->name, lib.families[type].type->name) != NULL) {
+            return type;
+        }
+    }
+    REQUIRE(false, "the type of %s", f->read->name);
+    return 0;
 }
 
 /* NULL and an array that is long enough for what is not too large to be taken; row exchanges are right ones.
@@ -213,7 +219,7 @@ int main(int argc, char **argv) {
     lib = library_open(argc, argv);
     REQUIRE(argc == 3, "usage: %s LIBRARY HEADER", argv[0]);
     set_handlers();
-    for (int type = 0; type < real_family_count; type++) {
+    for (int type = 0; type < family_count; type++) {
         REQUIRE(lib.families[type].butterfly_create(2, &workspaces[type]) == 0, "a workspace");
     }
     set_handlers();
@@ -221,7 +227,7 @@ int main(int argc, char **argv) {
     int functions = read_declarations(argv[2], call_in_every_way, &source);
     CHECK(functions >= least_functions, "only %d functions in %s", functions, argv[2]);
     call_usually();
-    for (int type = 0; type < real_family_count; type++) {
+    for (int type = 0; type < family_count; type++) {
         CHECK(lib.families[type].butterfly_destroy(workspaces[type]) == 0, "a workspace");
     }
     return check_report();

@@ -111,24 +111,18 @@ static void run_refine_conjugate(call_data *d) {
 }
 
 static void run_butterfly_gesv(call_data *d) {
-    if (d->functions->butterfly_gesv != NULL) {
-        d->info = d->functions->butterfly_gesv(d->a.n, d->b.n, d->a.data, d->a.lda, 42, d->b.data, d->b.lda,
-                                               d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
-    }
+    d->info = d->functions->butterfly_gesv(d->a.n, d->b.n, d->a.data, d->a.lda, 42, d->b.data, d->b.lda,
+                                           d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
 }
 
 static void run_butterfly_factor(call_data *d) {
-    if (d->functions->butterfly_factor != NULL) {
-        d->info = d->functions->butterfly_factor(d->workspace, d->a.n, d->a.data, d->a.lda, 42,
-                                                 (int64_t *)d->numbers, 0);
-    }
+    d->info = d->functions->butterfly_factor(d->workspace, d->a.n, d->a.data, d->a.lda, 42,
+                                             (int64_t *)d->numbers, 0);
 }
 
 static void run_butterfly_solve(call_data *d) {
-    if (d->functions->butterfly_solve != NULL) {
-        d->info = d->functions->butterfly_solve(d->workspace, d->b.n, d->a.data, d->a.lda, d->b.data,
-                                                d->b.lda, d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
-    }
+    d->info = d->functions->butterfly_solve(d->workspace, d->b.n, d->a.data, d->a.lda, d->b.data, d->b.lda,
+                                            d->x.data, d->x.lda, (int64_t *)d->numbers, 0);
 }
 
 /* What solves with a workspace follows what factors in it. */
@@ -174,8 +168,7 @@ call_data call_data_new(const family *functions, const matrix *a, int64_t nrhs) 
     d.out = matrix_copy(&d.a);
     d.x = matrix_copy(&d.b);
     functions->strided(d.lu.data, n, n, d.lu.lda, d.ipiv, 0);
-    REQUIRE(functions->butterfly_create == NULL || functions->butterfly_create(n, &d.workspace) == 0,
-            "butterfly_workspace_create");
+    REQUIRE(functions->butterfly_create(n, &d.workspace) == 0, "butterfly_workspace_create");
     return d;
 }
 
@@ -187,9 +180,7 @@ void call_data_free(call_data *d) {
     matrix_free(&d->x);
     free(d->ipiv);
     free(d->out_ipiv);
-    if (d->functions->butterfly_destroy != NULL) {
-        d->functions->butterfly_destroy(d->workspace);
-    }
+    d->functions->butterfly_destroy(d->workspace);
 }
 
 void call_prepare(call_data *d, const call *which) {

@@ -48,13 +48,11 @@ static family bind_family(void *handle, const element *type) {
     BIND_TYPED(bound.batched_pointers, "_batched_pointers");
     BIND_TYPED(bound.batched_solve, "_batched_solve");
     BIND_TYPED(bound.batched_solve_pointers, "_batched_solve_pointers");
-    if (type->parts == 1) {
-        BIND_TYPED(bound.butterfly_create, "_butterfly_workspace_create");
-        BIND_TYPED(bound.butterfly_destroy, "_butterfly_workspace_destroy");
-        BIND_TYPED(bound.butterfly_factor, "_butterfly_factor");
-        BIND_TYPED(bound.butterfly_solve, "_butterfly_solve");
-        BIND_TYPED(bound.butterfly_gesv, "_butterfly_gesv");
-    }
+    BIND_TYPED(bound.butterfly_create, "_butterfly_workspace_create");
+    BIND_TYPED(bound.butterfly_destroy, "_butterfly_workspace_destroy");
+    BIND_TYPED(bound.butterfly_factor, "_butterfly_factor");
+    BIND_TYPED(bound.butterfly_solve, "_butterfly_solve");
+    BIND_TYPED(bound.butterfly_gesv, "_butterfly_gesv");
     if (type->part == &element_f64) {
         BIND_TYPED(bound.rcond_f64, "_rcond");
         BIND_TYPED(bound.mixed_gesv, "_mixed_gesv");

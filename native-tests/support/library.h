@@ -61,7 +61,6 @@ typedef struct family {
     batched_pointers_function *batched_pointers;
     batched_solve_function *batched_solve;
     batched_solve_pointers_function *batched_solve_pointers;
-    /* NULL in complex families. */
     butterfly_create_function *butterfly_create;
     butterfly_destroy_function *butterfly_destroy;
     butterfly_factor_function *butterfly_factor;
@@ -73,7 +72,7 @@ typedef struct family {
     mixed_gesv_function *mixed_gesv; /* NULL where parts are f32 */
 } family;
 
-/* f64 and f32, which have all functions, then c128 and c64. */
+/* f64 and f32, then c128 and c64. */
 enum { real_family_count = 2, family_count = 4 };
 
 typedef struct library {

@@ -60,8 +60,7 @@ static void check_family(void *argument) {
     matrix by_butterflies = matrix_copy(&s.b);
     int64_t *ipiv = allocate(2 * order * sizeof(int64_t)), iter = 7;
     void *workspace = NULL;
-    bool butterflies = f->butterfly_create != NULL;
-    CHECK(!butterflies || f->butterfly_create(order, &workspace) == 0, "butterfly_workspace_create");
+    CHECK(f->butterfly_create(order, &workspace) == 0, "butterfly_workspace_create");
 
     /* The block that the factorization's thread has kept is given up for a larger one, which cannot be had.
      */
@@ -75,19 +74,15 @@ static void check_family(void *argument) {
           (long)info, (long)iter);
     memcpy(s.x.data, s.b.data, matrix_bytes(&s.b));
     info = f->solve('N', order, few, s.lu.data, order, s.ipiv, s.x.data, order);
-    int64_t butterfly_info =
-        butterflies ? check_butterflies(f, workspace, &s, &both, by_butterflies.data) : 0;
+    int64_t butterfly_info = check_butterflies(f, workspace, &s, &both, by_butterflies.data);
     addresses_unlimit();
     double ratio = solve_ratio(&s.a, 'N', &s.x, &s.b);
     CHECK(info == 0 && ratio < RATIO_LIMIT, "solve: info %ld, ratio %g", (long)info, ratio);
-    if (butterflies) {
-        ratio = solve_ratio(&s.a, 'N', &by_butterflies, &s.b);
-        CHECK(butterfly_info != 0 || ratio < RATIO_LIMIT, "butterfly_solve: ratio %g", ratio);
-        info =
-            f->butterfly_solve(workspace, few, s.a.data, order, s.b.data, order, s.x.data, order, &iter, 0);
-        CHECK(info == 0 && f->butterfly_destroy(workspace) == 0, "butterfly_solve with memory again: %ld",
-              (long)info);
-    }
+    ratio = solve_ratio(&s.a, 'N', &by_butterflies, &s.b);
+    CHECK(butterfly_info != 0 || ratio < RATIO_LIMIT, "butterfly_solve: ratio %g", ratio);
+    info = f->butterfly_solve(workspace, few, s.a.data, order, s.b.data, order, s.x.data, order, &iter, 0);
+    CHECK(info == 0 && f->butterfly_destroy(workspace) == 0, "butterfly_solve with memory again: %ld",
+          (long)info);
     info = f->inverse(order, lu.data, order, s.ipiv, 0);
     CHECK(info == 0, "inverse with memory again: info is %ld", (long)info);
     matrix_free(&a);
