@@ -73,7 +73,10 @@ internal static class ComplexElimination<T>
     private static bool IsZero((T Re, T Im) x) => T.IsZero(x.Re) && T.IsZero(x.Im);
 
     private static bool HasReciprocal((T Re, T Im) x) =>
-        !(T.Hypot(x.Re, x.Im) < Power(-1022, -126)) && !(Larger(x) > Power(1021, 125));
+        !(Larger(x) < Power(-1022, -126) && SquareOf(x.Re * Power(1022, 126), x.Im * Power(1022, 126)) < T.One)
+        && !(Larger(x) > Power(1021, 125));
+
+    private static T SquareOf(T re, T im) => (re * re) + (im * im);
 
     private static T Larger((T Re, T Im) x) => T.Abs(x.Im) > T.Abs(x.Re) ? T.Abs(x.Im) : T.Abs(x.Re);
 

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using RecursiveLU.Conventions;
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.SmallOrders;
 using RecursiveLU.Kernels.Vectors;
@@ -74,7 +74,8 @@ internal static unsafe class SmallGetrf
     {
         if (IsComplex<T>() && VectorWidth.Bits == 128)
         {
-            throw new UnreachableException("No complex matrix is small for these vectors.");
+            // Never: no complex matrix is small for these vectors.
+            return InfoCode.Internal;
         }
 
         if (typeof(T) == typeof(Complex))

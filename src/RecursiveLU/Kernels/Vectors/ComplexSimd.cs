@@ -315,7 +315,7 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         TPart re = TPart.Abs(Re(pivot));
         TPart im = TPart.Abs(Im(pivot));
         TPart larger = im > re ? im : re;
-        return larger > PowerOfTwo(1021, 125) || (larger < TVector.SafeMinimum && TPart.Hypot(re, im) < TVector.SafeMinimum);
+        return larger > PowerOfTwo(1021, 125) || (larger < TVector.SafeMinimum && IsBelowSafeMinimum(re, im));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -349,6 +349,16 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> CopySign(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
         new(TVector.CopySign(a._v, b._v));
+
+    /// <summary>Whether a modulus is less than the least number whose reciprocal does not overflow, 2^-1022 or 2^-126, of parts that
+    /// are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBelowSafeMinimum(TPart re, TPart im)
+    {
+        TPart x = re * PowerOfTwo(1022, 126);
+        TPart y = im * PowerOfTwo(1022, 126);
+        return (x * x) + (y * y) < TPart.One;
+    }
 
     /// <summary>A power of two, by the exponent for double or for float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
