@@ -133,9 +133,6 @@ internal static unsafe class ComplexGemv<T, TVector>
 
     /// <summary>r minus u, of which v is i times it, times the vector <paramref name="offset"/> bytes from a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Minus(TVector r, byte* a, nint offset, TVector u, TVector v)
-    {
-        TVector l = TVector.Load((T*)(a + offset));
-        return TVector.NegatedMultiplyAdd(TVector.SecondTwice(l), v, TVector.NegatedMultiplyAdd(TVector.FirstTwice(l), u, r));
-    }
+    private static TVector Minus(TVector r, byte* a, nint offset, TVector u, TVector v) =>
+        Pairs.Minus<T, TVector>(r, TVector.Load((T*)(a + offset)), u, v);
 }

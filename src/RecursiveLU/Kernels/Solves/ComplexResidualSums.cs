@@ -58,10 +58,10 @@ internal static unsafe class ComplexResidualSums<T, TVector>
             bound = TVector.NegatedMultiplyAdd(TVector.Abs(l1), y1, bound);
             bound = TVector.NegatedMultiplyAdd(TVector.Abs(l2), y2, bound);
             TVector.NegatedMultiplyAdd(TVector.Abs(l3), y3, bound).Store(w + i);
-            TVector sum = Minus(TVector.Load(r + i), l0, u0, v0);
-            sum = Minus(sum, l1, u1, v1);
-            sum = Minus(sum, l2, u2, v2);
-            Minus(sum, l3, u3, v3).Store(r + i);
+            TVector sum = Pairs.Minus<T, TVector>(TVector.Load(r + i), l0, u0, v0);
+            sum = Pairs.Minus<T, TVector>(sum, l1, u1, v1);
+            sum = Pairs.Minus<T, TVector>(sum, l2, u2, v2);
+            Pairs.Minus<T, TVector>(sum, l3, u3, v3).Store(r + i);
         }
 
         if (i < rows)
@@ -79,13 +79,8 @@ internal static unsafe class ComplexResidualSums<T, TVector>
     {
         TVector l = TVector.LoadFirst(a, lanes);
         TVector u = TVector.BroadcastPair(x);
-        Minus(TVector.LoadFirst(r, lanes), l, u, TVector.Turned(u)).StoreFirst(r, lanes);
+        Pairs.Minus<T, TVector>(TVector.LoadFirst(r, lanes), l, u, TVector.Turned(u)).StoreFirst(r, lanes);
         TVector bound = TVector.LoadFirst(w, lanes);
         TVector.NegatedMultiplyAdd(TVector.Abs(l), TVector.Broadcast(*y), bound).StoreFirst(w, lanes);
     }
-
-    /// <summary>r minus l times u, of which v is i times it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Minus(TVector r, TVector l, TVector u, TVector v) =>
-        TVector.NegatedMultiplyAdd(TVector.SecondTwice(l), v, TVector.NegatedMultiplyAdd(TVector.FirstTwice(l), u, r));
 }

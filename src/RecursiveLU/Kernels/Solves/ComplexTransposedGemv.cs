@@ -193,9 +193,6 @@ internal static unsafe class ComplexTransposedGemv<T, TVector>
 
     /// <summary>s minus the vector <paramref name="offset"/> bytes from a times u, of which v is i times it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Minus(TVector s, byte* a, nint offset, TVector u, TVector v)
-    {
-        TVector l = TVector.Load((T*)(a + offset));
-        return TVector.NegatedMultiplyAdd(TVector.SecondTwice(l), v, TVector.NegatedMultiplyAdd(TVector.FirstTwice(l), u, s));
-    }
+    private static TVector Minus(TVector s, byte* a, nint offset, TVector u, TVector v) =>
+        Pairs.Minus<T, TVector>(s, TVector.Load((T*)(a + offset)), u, v);
 }

@@ -34,6 +34,17 @@ internal static unsafe class Pairs
         }
     }
 
+    /// <summary>c - l * u, rounded as <see cref="ComplexSimd{T, TPart, TVector}"/> does.</summary>
+    /// <param name="c">Pairs of parts.</param>
+    /// <param name="l">The left factor.</param>
+    /// <param name="u">The right factor.</param>
+    /// <param name="turned">i times it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TParts Minus<TPart, TParts>(TParts c, TParts l, TParts u, TParts turned)
+        where TPart : unmanaged
+        where TParts : struct, IPairSimd<TParts, TPart> =>
+        TParts.NegatedMultiplyAdd(TParts.SecondTwice(l), turned, TParts.NegatedMultiplyAdd(TParts.FirstTwice(l), u, c));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TPart, TWork>(TWork work, int bytes)
         where TPart : unmanaged
