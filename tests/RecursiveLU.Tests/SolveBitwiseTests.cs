@@ -20,16 +20,26 @@ internal sealed unsafe class SolveBitwiseTests<T>
     private static readonly SolveTuning s_smallest = new()
     {
         FewColumns = 0,
+        UnpackedPanels = 0,
+        MostUnpackedPanels = 0,
         SliceBytes = 1,
         Blocks = SmallBlocksEngine.Smallest,
     };
 
+    /// <summary>The same with the factors read where they are, and all right-hand sides at once.</summary>
+    private static readonly SolveTuning s_smallestUnpacked = s_smallest with { UnpackedPanels = int.MaxValue, SliceBytes = 1L << 30 };
+
     private static readonly SolveTuning s_oneByOne = SolveTuning.For<T>() with { FewColumns = int.MaxValue };
 
-    private static readonly SolveTuning s_panels = SolveTuning.For<T>() with { FewColumns = 0 };
+    private static readonly SolveTuning s_panels = SolveTuning.For<T>() with
+    {
+        FewColumns = 0,
+        UnpackedPanels = 0,
+        MostUnpackedPanels = 0,
+    };
 
     /// <summary>Gets the sizes to try.</summary>
-    public static SolveTuning[] Tunings => [SolveTuning.For<T>(), s_oneByOne, s_panels, s_smallest];
+    public static SolveTuning[] Tunings => [SolveTuning.For<T>(), s_oneByOne, s_panels, s_smallest, s_smallestUnpacked];
 
     /// <summary>Gets the orders to try.</summary>
     public static IEnumerable<int> Orders =>

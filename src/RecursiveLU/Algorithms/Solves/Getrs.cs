@@ -80,8 +80,9 @@ internal static unsafe class Getrs
             for (long j = 0; j < nrhs; j += slice)
             {
                 var sides = new GivenColumns<T, TVector>(b + (j * ldb), ldb, Math.Min(slice, nrhs - j));
+                bool unpacked = tuning.IsUnpacked<T>(factors.N, factors.Lda, sides.Columns, TVector.Count);
                 PanelSolve<T, TVector, GivenColumns<T, TVector>>.Run(
-                    factors, transposed, sides, threads, (T*)scratch.Pointer, tuning.Blocks);
+                    factors, transposed, sides, threads, (T*)scratch.Pointer, tuning.Blocks, unpacked);
             }
 
             scratch.Return();

@@ -18,9 +18,9 @@ namespace RecursiveLU.Algorithms.Solves;
 ///     4. nothing                  4. B := P * B
 /// </code>
 /// Step 3 goes from the bottom up: the rows of B are turned over before it, and with its rows and columns turned over the
-/// triangle is a lower one, like that of step 2. A triangle is copied into panels in blocks of columns; each block solves its rows
-/// of B and updates the rows below. Every element sees its updates one by one in the order of plain substitution, whatever the
-/// blocks, slices and threads.
+/// triangle is a lower one, like that of step 2. A triangle is copied into panels in blocks of columns, or read where it is if B has
+/// few columns; each block solves its rows of B and updates the rows below. Every element sees its updates one by one in the order
+/// of plain substitution, whatever the blocks, slices and threads.
 /// </remarks>
 internal unsafe struct PanelSolve<T, TVector, TSides>
     where T : unmanaged, INumberBase<T>
@@ -38,6 +38,9 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     private readonly long* _place;
     private readonly long* _order;
 
+    /// <summary>Whether triangles are read where they are.</summary>
+    private readonly bool _unpacked;
+
     private Team _team;
 
     /// <summary>Panels of B that are updated at once.</summary>
@@ -48,7 +51,8 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
     private long _depth;
     private bool _turned;
 
-    private PanelSolve(in Factors<T> factors, bool transposed, in TSides sides, int threads, T* work, in Tuning tuning)
+    private PanelSolve(
+        in Factors<T> factors, bool transposed, in TSides sides, int threads, T* work, in Tuning tuning, bool unpacked)
     {
         _factors = factors;
         _transposed = transposed;
@@ -59,10 +63,26 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         _block = new PanelMatrix<T>(work + (_b.Panels * _b.Stride), factors.N, depth, N);
         _order = (long*)(_block.Data + (_block.Panels * _block.Stride));
         _place = transposed || factors.Ipiv == null ? null : _order + factors.N;
+        _unpacked = unpacked && UnpackedUpdate<T, TVector>.IsSupported;
         _team = new Team(factors.N * sides.Columns * depth >= tuning.ParallelWork ? threads : 1);
     }
 
     private static int N => TVector.Count;
+
+    /// <summary>Gets the triangle in progress, as a lower one.</summary>
+    private readonly UnpackedTriangle<T> Triangle
+    {
+        get
+        {
+            var lda = (nint)_factors.Lda;
+            nint row = _transposed ? lda : 1;
+            nint column = _transposed ? 1 : lda;
+            T* last = _factors.Lu + ((_factors.N - 1) * (lda + 1));
+            return _turned
+                ? new UnpackedTriangle<T>(last, _factors.N, -row, -column)
+                : new UnpackedTriangle<T>(_factors.Lu, _factors.N, row, column);
+        }
+    }
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that a solve needs.</summary>
     public static Int128 WorkSize(long n, long columns, in Tuning tuning)
@@ -71,10 +91,12 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         return PanelMatrix<T>.Size(n, columns, N) + PanelMatrix<T>.Size(n, BlockColumns(n, tuning), N) + order;
     }
 
-    /// <summary>Solves; there are rows and columns, and no zero on U's diagonal.</summary>
-    public static void Run(in Factors<T> factors, bool transposed, in TSides sides, int threads, T* work, in Tuning tuning)
+    /// <summary>Solves; there are rows and columns, and no zero on U's diagonal. If <paramref name="unpacked"/>, the factors are read
+    /// where they are, if there are tiles for that.</summary>
+    public static void Run(
+        in Factors<T> factors, bool transposed, in TSides sides, int threads, T* work, in Tuning tuning, bool unpacked = false)
     {
-        var solve = new PanelSolve<T, TVector, TSides>(factors, transposed, sides, threads, work, tuning);
+        var solve = new PanelSolve<T, TVector, TSides>(factors, transposed, sides, threads, work, tuning, unpacked);
         solve.Run();
         solve._team.Dispose();
     }
@@ -153,6 +175,12 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         PanelMatrix<T> b = solve->_b;
         long panel = slice * solve->_slice;
         long count = Math.Min(solve->_slice, b.Panels - panel);
+        if (solve->_unpacked)
+        {
+            UnpackedUpdate<T, TVector>.Run<TDiagonal>(
+                solve->Triangle, solve->_first, solve->_depth, solve->_block, b.At(solve->_first, panel, N), count, solve->_tuning);
+            return;
+        }
 
         // Rows before the slice's own are zero and contribute nothing.
         int unit = BlockUpdate<T, TVector>.SolveUnit;
@@ -205,7 +233,11 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         for (_first = 0; _first < n; _first += depth)
         {
             _depth = Math.Min(depth, n - _first);
-            if (_transposed)
+            if (_unpacked)
+            {
+                UnpackedUpdate<T, TVector>.Copy(Triangle, _first, _depth, _block);
+            }
+            else if (_transposed)
             {
                 Share((n - _first + TaskTuning.CopiedRows - 1) / TaskTuning.CopiedRows, &CopyRows);
             }

@@ -91,7 +91,7 @@ internal static unsafe class BlockUpdate<T, TVector>
     }
 
     /// <summary>A tile's panels; the last four of threes as two and two, for a tile of one waits on its own results.</summary>
-    private static int GroupSize(long panels) =>
+    public static int GroupSize(long panels) =>
         panels >= TVector.TilePanels && (panels != 4 || TVector.TilePanels == 2) ? TVector.TilePanels : (int)Math.Min(panels, 2);
 
     private static void SolveGroup<TDiagonal>(T* l, T* u, long k, int panels, nint stride)
@@ -111,7 +111,8 @@ internal static unsafe class BlockUpdate<T, TVector>
         }
     }
 
-    private static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride, bool fetchesL)
+    /// <summary>C := C - L * U for a tile's panels.</summary>
+    public static void UpdateGroup(T* c, T* l, T* u, long m, nint k, int panels, nint stride, bool fetchesL)
     {
         if (HasSseTiles && panels == SseTile<T>.Panels)
         {
@@ -226,6 +227,23 @@ internal static unsafe class BlockUpdate<T, TVector>
         else
         {
             Tile4<T, TVector, TRow>.Update(c, l, u, k, stride);
+        }
+    }
+
+    /// <summary>C := C - L * U for four rows of a tile's panels.</summary>
+    public static void UpdateFour(T* c, T* l, T* u, nint k, int panels, nint stride)
+    {
+        switch (panels)
+        {
+            case 3:
+                UpdateTile4<TileRow3<T, TVector>>(c, l, u, k, stride);
+                break;
+            case 2:
+                UpdateTile4<TileRow2<T, TVector>>(c, l, u, k, stride);
+                break;
+            default:
+                UpdateTile4<TileRow1<T, TVector>>(c, l, u, k, stride);
+                break;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Sizes;
 
@@ -8,14 +9,16 @@ namespace RecursiveLU.Kernels.Tiles;
 /// <typeparam name="TVector">A vector of those, which is a row of a panel.</typeparam>
 /// <typeparam name="TRow">A row of the tile.</typeparam>
 /// <remarks>Strides and steps are counted in parts. In vectors of complex numbers the compiler would find too much to inline, and leave
-/// calls and spills.</remarks>
+/// calls and spills. A column's products with L's real parts come first, then U's row is turned where it is, and those with the imaginary
+/// parts follow: so 16 registers are enough for three panels, and no product waits for the one before it.</remarks>
 internal unsafe struct ComplexTile4<T, TVector, TRow> : IComplexTile<T>
     where T : unmanaged
     where TVector : struct, IPairSimd<TVector, T>
-    where TRow : struct, IComplexRow<TRow, T, TVector>
+    where TRow : struct, ITileRow<TRow, T, TVector>
 {
     public static int Rows => 4;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
         for (int r = Rows; r < 2 * Rows && k >= FetchTuning.TileDepth; r++)
@@ -23,23 +26,46 @@ internal unsafe struct ComplexTile4<T, TVector, TRow> : IComplexTile<T>
             TRow.Prefetch(c + (r * TVector.Count), stride);
         }
 
+        Run<PackedLeft>(c, l, u, k, stride, 0, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void UpdateUnpacked(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep) =>
+        Run<UnpackedLeft>(c, l, u, k, stride, rowStep, columnStep);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TLeft>(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep)
+        where TLeft : struct, ILeft
+    {
+        nint row = TLeft.IsPacked ? TVector.Count : rowStep;
+        nint column = TLeft.IsPacked ? 2 : columnStep;
+        nint run = TLeft.IsPacked ? TVector.Count / 2 : k;
         TRow c0 = TRow.Load(c, stride);
         TRow c1 = TRow.Load(c + TVector.Count, stride);
         TRow c2 = TRow.Load(c + (2 * TVector.Count), stride);
         TRow c3 = TRow.Load(c + (3 * TVector.Count), stride);
 
-        for (T* panel = l; k > 0; k -= TVector.Count / 2, panel += stride)
+        for (T* panel = l; k > 0; k -= run, panel += stride)
         {
             T* p = panel;
-            for (T* end = p + Math.Min(2 * k, TVector.Count); p != end; p += 2)
+            for (T* end = p + (Math.Min(k, run) * column); p != end; p += column)
             {
+                if (!TLeft.IsPacked)
+                {
+                    TVector.Prefetch(p + (Rows * row));
+                }
+
                 TRow x = TRow.Load(u, stride);
-                TRow turned = x.Turned();
                 u += TVector.Count;
-                c0 = c0.Minus(p, x, turned);
-                c1 = c1.Minus(p + TVector.Count, x, turned);
-                c2 = c2.Minus(p + (2 * TVector.Count), x, turned);
-                c3 = c3.Minus(p + (3 * TVector.Count), x, turned);
+                c0 = c0.Minus(TVector.Broadcast(p[0]), x);
+                c1 = c1.Minus(TVector.Broadcast(p[row]), x);
+                c2 = c2.Minus(TVector.Broadcast(p[2 * row]), x);
+                c3 = c3.Minus(TVector.Broadcast(p[3 * row]), x);
+                x = x.Each<TimesI<TVector, T>>();
+                c0 = c0.Minus(TVector.Broadcast(p[1]), x);
+                c1 = c1.Minus(TVector.Broadcast(p[row + 1]), x);
+                c2 = c2.Minus(TVector.Broadcast(p[(2 * row) + 1]), x);
+                c3 = c3.Minus(TVector.Broadcast(p[(3 * row) + 1]), x);
             }
         }
 

@@ -13,6 +13,9 @@ internal unsafe interface IComplexTile<T>
 
     /// <summary>C := C - L * U.</summary>
     static abstract void Update(T* c, T* l, T* u, nint k, nint stride);
+
+    /// <summary>The same with L read where it is; steps are counted in parts.</summary>
+    static abstract void UpdateUnpacked(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep);
 }
 
 /// <summary>Chooses the tiles of complex numbers.</summary>
@@ -44,6 +47,12 @@ internal static unsafe class ComplexTiles<T, TVector>
         }
     }
 
+    /// <summary>C := C - L * U with L read where it is, as <see cref="IUnpackedTile{T}.UpdateUnpacked"/>; steps are counted in
+    /// elements.</summary>
+    public static void UpdateUnpacked(
+        T* c, T* l, T* u, long m, nint k, int panels, nint stride, int rows, nint rowStep, nint columnStep) =>
+        Pairs.Run<T, TVector, Unpacked>(new Unpacked(c, l, u, m, k, panels, stride, rows, rowStep, columnStep));
+
     private static void Update<TPart>(TPart* c, TPart* l, TPart* u, long m, nint k, int panels, nint stride, int rows)
         where TPart : unmanaged
     {
@@ -68,13 +77,13 @@ internal static unsafe class ComplexTiles<T, TVector>
         switch (panels)
         {
             case 3:
-                UpdateRows<TPart, TParts, ComplexRow3<TPart, TParts>>(c, l, u, m, k, stride, rows);
+                UpdateRows<TPart, TParts, TileRow3<TPart, TParts>>(c, l, u, m, k, stride, rows);
                 break;
             case 2:
-                UpdateRows<TPart, TParts, ComplexRow2<TPart, TParts>>(c, l, u, m, k, stride, rows);
+                UpdateRows<TPart, TParts, TileRow2<TPart, TParts>>(c, l, u, m, k, stride, rows);
                 break;
             default:
-                UpdateRows<TPart, TParts, ComplexRow1<TPart, TParts>>(c, l, u, m, k, stride, rows);
+                UpdateRows<TPart, TParts, TileRow1<TPart, TParts>>(c, l, u, m, k, stride, rows);
                 break;
         }
     }
@@ -82,7 +91,7 @@ internal static unsafe class ComplexTiles<T, TVector>
     private static void UpdateRows<TPart, TParts, TRow>(TPart* c, TPart* l, TPart* u, long m, nint k, nint stride, int rows)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
-        where TRow : struct, IComplexRow<TRow, TPart, TParts>
+        where TRow : struct, ITileRow<TRow, TPart, TParts>
     {
         if (rows == 8)
         {
@@ -102,6 +111,57 @@ internal static unsafe class ComplexTiles<T, TVector>
         for (long i = 0; i < m; i += TTile.Rows)
         {
             TTile.Update(c + (i * TParts.Count), l + (i * TParts.Count), u, k, stride);
+        }
+    }
+
+    /// <summary>The update with L where it is.</summary>
+    private readonly struct Unpacked(
+        void* c, void* l, void* u, long m, nint k, int panels, nint stride, int rows, nint rowStep, nint columnStep) : IPairWork
+    {
+        public void Run<TPart, TParts>()
+            where TPart : unmanaged
+            where TParts : struct, IPairSimd<TParts, TPart>
+        {
+            switch (panels)
+            {
+                case 3:
+                    Run<TPart, TParts, TileRow3<TPart, TParts>>();
+                    break;
+                case 2:
+                    Run<TPart, TParts, TileRow2<TPart, TParts>>();
+                    break;
+                default:
+                    Run<TPart, TParts, TileRow1<TPart, TParts>>();
+                    break;
+            }
+        }
+
+        private void Run<TPart, TParts, TRow>()
+            where TPart : unmanaged
+            where TParts : struct, IPairSimd<TParts, TPart>
+            where TRow : struct, ITileRow<TRow, TPart, TParts>
+        {
+            if (rows == 8)
+            {
+                RunTiles<TPart, TParts, ComplexTile8<TPart, TParts, TRow>>();
+            }
+            else
+            {
+                RunTiles<TPart, TParts, ComplexTile4<TPart, TParts, TRow>>();
+            }
+        }
+
+        private void RunTiles<TPart, TParts, TTile>()
+            where TPart : unmanaged
+            where TParts : struct, IPairSimd<TParts, TPart>
+            where TTile : struct, IComplexTile<TPart>
+        {
+            var tile = (TPart*)c;
+            var left = (TPart*)l;
+            for (long i = 0; i < m; i += TTile.Rows, tile += TTile.Rows * TParts.Count, left += 2 * TTile.Rows * rowStep)
+            {
+                TTile.UpdateUnpacked(tile, left, (TPart*)u, k, 2 * stride, 2 * rowStep, 2 * columnStep);
+            }
         }
     }
 }

@@ -17,3 +17,12 @@ internal unsafe interface ITile<T>
     /// tile below C into the first-level cache meanwhile, where k leaves time for it, and if it is to fetch L also the rows below L.</summary>
     static abstract void Update(T* c, T* l, T* u, nint k, nint stride, bool fetchesL = false);
 }
+
+/// <summary>A register tile whose left factor may also be read where it is.</summary>
+internal unsafe interface IUnpackedTile<T> : ITile<T>
+    where T : unmanaged
+{
+    /// <summary>The same with L read where it is, <paramref name="rowStep"/> elements from row to row and
+    /// <paramref name="columnStep"/> from column to column. Brings the rows of L below the tile's into the first-level cache.</summary>
+    static abstract void UpdateUnpacked(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep);
+}

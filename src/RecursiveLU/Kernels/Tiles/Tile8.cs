@@ -5,7 +5,7 @@ using RecursiveLU.Sizes;
 namespace RecursiveLU.Kernels.Tiles;
 
 /// <summary>Register tiles of 8 rows, 1 to 3 panels wide.</summary>
-internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
+internal unsafe struct Tile8<T, TVector, TRow> : IUnpackedTile<T>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
     where TRow : struct, ITileRow<TRow, T, TVector>
@@ -32,12 +32,26 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void UpdateUnpacked(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep) =>
+        Run<Absent, Absent, UnpackedLeft>(c, l, u, k, stride, rowStep, columnStep);
+
     /// <summary>The update, which fetches the tile below or not, and L or not: a branch in it would cost 1 to 3% at n = 64 to
     /// 128.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run<TBelow, TL>(T* c, T* l, T* u, nint k, nint stride)
         where TBelow : struct, IPresence
+        where TL : struct, IPresence => Run<TBelow, TL, PackedLeft>(c, l, u, k, stride, 0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TBelow, TL, TLeft>(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep)
+        where TBelow : struct, IPresence
         where TL : struct, IPresence
+        where TLeft : struct, ILeft
     {
+        nint row = TLeft.IsPacked ? TVector.Count : rowStep;
+        nint column = TLeft.IsPacked ? 1 : columnStep;
+        nint run = TLeft.IsPacked ? TVector.Count : k;
         TRow c0 = TRow.Load(c, stride);
         TRow c1 = TRow.Load(c + TVector.Count, stride);
         TRow c2 = TRow.Load(c + (2 * TVector.Count), stride);
@@ -49,7 +63,7 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
 
         // What is below C, a row with each panel of L: all of it at once would keep L waiting.
         T* below = c + (Rows * TVector.Count);
-        for (T* panel = l; k > 0; k -= TVector.Count, panel += stride)
+        for (T* panel = l; k > 0; k -= run, panel += stride)
         {
             if (TBelow.Value)
             {
@@ -63,18 +77,23 @@ internal unsafe struct Tile8<T, TVector, TRow> : ITile<T>
             }
 
             T* p = panel;
-            for (T* end = p + Math.Min(k, TVector.Count); p != end; p++)
+            for (T* end = p + (Math.Min(k, run) * column); p != end; p += column)
             {
+                if (!TLeft.IsPacked)
+                {
+                    TVector.Prefetch(p + (Rows * row));
+                }
+
                 TRow x = TRow.Load(u, stride);
                 u += TVector.Count;
                 c0 = c0.Minus(TVector.Broadcast(p[0]), x);
-                c1 = c1.Minus(TVector.Broadcast(p[TVector.Count]), x);
-                c2 = c2.Minus(TVector.Broadcast(p[2 * TVector.Count]), x);
-                c3 = c3.Minus(TVector.Broadcast(p[3 * TVector.Count]), x);
-                c4 = c4.Minus(TVector.Broadcast(p[4 * TVector.Count]), x);
-                c5 = c5.Minus(TVector.Broadcast(p[5 * TVector.Count]), x);
-                c6 = c6.Minus(TVector.Broadcast(p[6 * TVector.Count]), x);
-                c7 = c7.Minus(TVector.Broadcast(p[7 * TVector.Count]), x);
+                c1 = c1.Minus(TVector.Broadcast(p[row]), x);
+                c2 = c2.Minus(TVector.Broadcast(p[2 * row]), x);
+                c3 = c3.Minus(TVector.Broadcast(p[3 * row]), x);
+                c4 = c4.Minus(TVector.Broadcast(p[4 * row]), x);
+                c5 = c5.Minus(TVector.Broadcast(p[5 * row]), x);
+                c6 = c6.Minus(TVector.Broadcast(p[6 * row]), x);
+                c7 = c7.Minus(TVector.Broadcast(p[7 * row]), x);
             }
         }
 

@@ -22,6 +22,10 @@ internal unsafe interface ITileRow<TRow, T, TVector>
 
     /// <summary>This row minus l times <paramref name="u"/>.</summary>
     TRow Minus(TVector l, TRow u);
+
+    /// <summary>The row of what an operator makes of its vectors.</summary>
+    TRow Each<TOperator>()
+        where TOperator : struct, IVectorOperator<TVector>;
 }
 
 /// <summary>A row of 1 vector.</summary>
@@ -58,6 +62,11 @@ internal readonly unsafe struct TileRow1<T, TVector> : ITileRow<TileRow1<T, TVec
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileRow1<T, TVector> Minus(TVector l, TileRow1<T, TVector> u) =>
         new(TVector.NegatedMultiplyAdd(l, u._a, _a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TileRow1<T, TVector> Each<TOperator>()
+        where TOperator : struct, IVectorOperator<TVector> =>
+        new(TOperator.Apply(_a));
 }
 
 /// <summary>A row of 2 vectors.</summary>
@@ -99,6 +108,11 @@ internal readonly unsafe struct TileRow2<T, TVector> : ITileRow<TileRow2<T, TVec
     public TileRow2<T, TVector> Minus(TVector l, TileRow2<T, TVector> u) =>
         new(TVector.NegatedMultiplyAdd(l, u._a, _a),
             TVector.NegatedMultiplyAdd(l, u._b, _b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TileRow2<T, TVector> Each<TOperator>()
+        where TOperator : struct, IVectorOperator<TVector> =>
+        new(TOperator.Apply(_a), TOperator.Apply(_b));
 }
 
 /// <summary>A row of 3 vectors.</summary>
@@ -145,4 +159,9 @@ internal readonly unsafe struct TileRow3<T, TVector> : ITileRow<TileRow3<T, TVec
         new(TVector.NegatedMultiplyAdd(l, u._a, _a),
             TVector.NegatedMultiplyAdd(l, u._b, _b),
             TVector.NegatedMultiplyAdd(l, u._c, _c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TileRow3<T, TVector> Each<TOperator>()
+        where TOperator : struct, IVectorOperator<TVector> =>
+        new(TOperator.Apply(_a), TOperator.Apply(_b), TOperator.Apply(_c));
 }

@@ -10,6 +10,9 @@ internal static unsafe class TileTriangle<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
+    /// <summary>The rows of a triangle.</summary>
+    public const int Rows = 4;
+
     /// <summary>Solves in place.</summary>
     /// <typeparam name="TDiagonal">Whether T's diagonal is one.</typeparam>
     /// <param name="c">The tile.</param>

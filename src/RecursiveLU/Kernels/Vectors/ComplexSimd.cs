@@ -41,12 +41,12 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         get => TVector.TileRows;
     }
 
-    /// <summary>Gets the panels of a tile: with as many more registers for turned rows of U and for a part of L, 3 fit where there are 32
-    /// registers, and then all are in use.</summary>
+    /// <summary>Gets the panels of a tile: three, with all registers in use, where products and sums are one operation. Of 128 bits, where
+    /// they may be two, a product needs a register of its own.</summary>
     public static int TilePanels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.Count * sizeof(TPart) == 64 ? 3 : 2;
+        get => TVector.Count * sizeof(TPart) == 16 ? 2 : 3;
     }
 
     public static T SafeMinimum

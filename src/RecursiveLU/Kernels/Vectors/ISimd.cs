@@ -20,7 +20,8 @@ internal unsafe interface ISimd<TVector, T>
     static abstract int TileRows { get; }
 
     /// <summary>Panels of a register tile, 2 or 3: TileRows * TilePanels accumulators and TilePanels + 1 more registers (of complex
-    /// numbers twice as many more), one more without fused multiply-add, no spills. <see cref="Tiles.SseTile{T, TLanes}"/> needs fewer.</summary>
+    /// numbers twice as many more in tiles of eight rows), one more without fused multiply-add, no spills.
+    /// <see cref="Tiles.SseTile{T, TLanes}"/> needs fewer.</summary>
     static abstract int TilePanels { get; }
 
     static abstract TVector Load(T* source);

@@ -11,6 +11,17 @@ internal interface IPairWork
         where TParts : struct, IPairSimd<TParts, TPart>;
 }
 
+/// <summary>Complex numbers times i.</summary>
+/// <typeparam name="TParts">A vector of their parts.</typeparam>
+/// <typeparam name="TPart">The type of a part.</typeparam>
+internal readonly struct TimesI<TParts, TPart> : IVectorOperator<TParts>
+    where TParts : struct, IPairSimd<TParts, TPart>
+    where TPart : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TParts Apply(TParts a) => TParts.Turned(a);
+}
+
 /// <summary>Chooses the vectors of parts that vectors of complex numbers are made of.</summary>
 internal static unsafe class Pairs
 {
