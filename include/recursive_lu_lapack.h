@@ -19,6 +19,8 @@
  *
  *   dsgesv_, zcgesv_          A * X = B by factors in single precision, refined
  *   LAPACKE_                  before all of these but laqge, without and with _work
+ *   LAPACKE_?ge_trans         a copy of a matrix in the other layout
+ *   LAPACKE_?ge_nancheck      1 if a matrix has a NaN, 0 if not
  *
  * Integers are int32_t; in names that end in _64_, and in _64 for LAPACKE, int64_t. The lengths of strings
  * that Fortran compilers pass behind the other arguments may be passed or left out.
@@ -36,6 +38,9 @@
  *   - LAPACKE looks for NaN in its matrices unless LAPACKE_get_nancheck() of the process says 0 or, without
  *     that function, LAPACKE_NANCHECK=0 is in the environment; the _work forms do not look. Row-major
  *     matrices are copied. -1010 and -1011 tell of a lack of memory for workspace and copies.
+ *   - LAPACKE_?ge_trans reads the m x n matrix a in the given layout and writes t in the other one. Of a row
+ *     or column that is longer than lda or ldt it copies, and ge_nancheck looks at, no more than that. NaN
+ *     counts in either part of a complex number. For NULL and other layouts: no copy, and 0.
  * Beyond them
  *   - NULL for an array that is not empty, row exchanges that are not from 1 to n, and distances between
  *     columns so large that addresses overflow are illegal arguments. laswp and laqge check nothing.
@@ -43,12 +48,12 @@
  *   - Residuals and estimates that would overflow or underflow on the way are computed with a scale for each
  *     number. dsgesv and zcgesv give in iter what recursive_lu_f64_mixed_gesv does.
  *   - LAPACKE_?gesvx by rows gives back B as it has scaled it, as by columns, and writes X only if there is
- * one.
+ *     one.
  *   - For want of memory a call is only slower. If what the library needs to start cannot be had, the next
  *     definition of the name in the process is called, that of a LAPACK behind this one. Where there is none,
  *     or if even a few vectors cannot be had, info is RECURSIVE_LU_LAPACK_OUT_OF_MEMORY, and -1010 from
- * LAPACKE; laswp and laqge, which have no info, do their work. A defect of the library is
- *     RECURSIVE_LU_LAPACK_INTERNAL.
+ *     LAPACKE; laswp, laqge, ge_trans and ge_nancheck, which have no info, do their work. A defect of the
+ *     library is RECURSIVE_LU_LAPACK_INTERNAL.
  *   - Where the next definition of dgetrf_ is in a library whose file name tells of 64-bit integers under the
  *     plain names (lapack64, lapacke64, blas64, blis64 or ilp64 in it), plain names are left to that library.
  *   - getrf, gesv, getri, gesvx, dsgesv and zcgesv use threads as recursive_lu_set_num_threads,
@@ -183,7 +188,10 @@ extern "C" {
     integer LAPACKE_##p##laswp##suffix(int layout, integer n, number *a, integer lda, integer k1, integer k2, \
                                        const integer *ipiv, integer incx); \
     integer LAPACKE_##p##laswp_work##suffix(int layout, integer n, number *a, integer lda, integer k1, \
-                                            integer k2, const integer *ipiv, integer incx);
+                                            integer k2, const integer *ipiv, integer incx); \
+    void LAPACKE_##p##ge_trans##suffix(int layout, integer m, integer n, const number *a, integer lda, number *t, \
+                                       integer ldt); \
+    integer LAPACKE_##p##ge_nancheck##suffix(int layout, integer m, integer n, const number *a, integer lda);
 
 #define RECURSIVE_LU_DECLARE_LAPACKE_MIXED(suffix, integer) \
     integer LAPACKE_dsgesv##suffix(int layout, integer n, integer nrhs, double *a, integer lda, integer *ipiv, \

@@ -47,7 +47,7 @@ internal static class LapackWriter
         IEnumerable<string> passed = method.Parameters.Skip(1)
             .Select(parameter => !IsSearch(parameter) ? parameter.Name : export.Search ? "search: true" : "search: false");
         code.Entry(name);
-        code.Line($"private static {Closed(method.Result)} {name}("
+        code.Line($"{method.ResultAttributes}private static {Closed(method.Result)} {name}("
             + string.Join(", ", parameters.Select(parameter => Closed(type.Declare(parameter)))) + ") =>");
         code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}(\"{name}\", {string.Join(", ", passed)});");
         code.Line("");

@@ -24,6 +24,7 @@ internal sealed record Parameter(string Name, string Type, string Attributes)
 /// <param name="Name">Its name.</param>
 /// <param name="OwnTypeParameters">Its own type parameters, as code behind its name.</param>
 /// <param name="Result">What it returns.</param>
+/// <param name="ResultAttributes">The attributes of the result as code, behind each a space.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Documentation">The XML of its documentation; may be empty.</param>
 internal sealed record Method(
@@ -33,6 +34,7 @@ internal sealed record Method(
     string Name,
     string OwnTypeParameters,
     string Result,
+    string ResultAttributes,
     EquatableArray<Parameter> Parameters,
     string Documentation)
 {
@@ -47,6 +49,7 @@ internal sealed record Method(
             symbol.Name,
             Listed(symbol.TypeParameters),
             symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            string.Concat(symbol.GetReturnTypeAttributes().Select(attribute => $"[return: global::{attribute}] ")),
             new EquatableArray<Parameter>(symbol.Parameters.Select(Parameter.Of)),
             symbol.GetDocumentationCommentXml() ?? "");
     }

@@ -84,6 +84,8 @@ static bool bind_lapacke(void *handle, char type, const char *end, lapacke *l) {
     BIND_BOTH("geequb", geequb);
     BIND_BOTH("gerfs", gerfs);
     BIND_BOTH("gesvx", gesvx);
+    BIND_LAPACKE("ge_trans", trans);
+    BIND_LAPACKE("ge_nancheck", nancheck);
     if (type == 'd') {
         BIND_LAPACKE("sgesv", mixed_gesv);
         BIND_LAPACKE("sgesv_work", dsgesv_work);

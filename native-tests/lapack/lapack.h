@@ -102,6 +102,8 @@ typedef struct lapacke {
     int64_t (*zcgesv_work)(int layout, int64_t n, int64_t nrhs, void *a, int64_t lda, void *ipiv,
                            const void *b, int64_t ldb, void *x, int64_t ldx, void *work, void *swork,
                            void *rwork, void *iter);
+    void (*trans)(int layout, int64_t m, int64_t n, const void *a, int64_t lda, void *t, int64_t ldt);
+    int64_t (*nancheck)(int layout, int64_t m, int64_t n, const void *a, int64_t lda);
 } lapacke;
 
 enum { row_major = 101, column_major = 102 };

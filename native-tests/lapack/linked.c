@@ -23,8 +23,12 @@ typedef void function(void);
     NAMES(LAPACKE_, d, end), NAMES(LAPACKE_, s, end), NAMES(LAPACKE_, z, end), NAMES(LAPACKE_, c, end),      \
         (function *)LAPACKE_dsgesv##end, (function *)LAPACKE_zcgesv##end
 
-static function *const all[] = {FORTRAN(_),     FORTRAN(_64_), LAPACKE(),
-                                LAPACKE(_work), LAPACKE(_64),  LAPACKE(_work_64)};
+#define LAYOUTS(type, end)                                                                                   \
+    (function *)LAPACKE_##type##ge_trans##end, (function *)LAPACKE_##type##ge_nancheck##end
+#define MATRICES(end) LAYOUTS(d, end), LAYOUTS(s, end), LAYOUTS(z, end), LAYOUTS(c, end)
+
+static function *const all[] = {FORTRAN(_),   FORTRAN(_64_),     LAPACKE(),  LAPACKE(_work),
+                                LAPACKE(_64), LAPACKE(_work_64), MATRICES(), MATRICES(_64)};
 
 static void check_fortran(void) {
     double a[] = {0, 2, 1, 1}, b[] = {3, 7}, work[8], rcond = 0, anorm = 3;
@@ -92,6 +96,10 @@ static void check_lapacke(void) {
     CHECK(LAPACKE_sgetrs_64(LAPACK_ROW_MAJOR, 'N', 2, 1, a, 2, ipiv, b, 1) == 0 && b[0] == 2 && b[1] == 3,
           "LAPACKE_sgetrs_64: x = (%g, %g)", (double)b[0], (double)b[1]);
     CHECK(LAPACKE_sgetri_64(LAPACK_ROW_MAJOR, 2, a, 2, ipiv) == 0 && a[0] == -0.5F, "LAPACKE_sgetri_64");
+    float t[2] = {0, 0};
+    LAPACKE_sge_trans_64(LAPACK_COL_MAJOR, 2, 1, b, 2, t, 1);
+    CHECK(t[0] == 2 && t[1] == 3, "LAPACKE_sge_trans_64: %g, %g", (double)t[0], (double)t[1]);
+    CHECK(LAPACKE_sge_nancheck(LAPACK_COL_MAJOR, 2, 1, t, 2) == 0, "LAPACKE_sge_nancheck");
 }
 
 /* The values in 32 bits are the low halves of those in 64. */

@@ -28,7 +28,9 @@ int next_count(void) {
     FORMS(p, geequb)                                                                                         \
     FORMS(p, gesvx)                                                                                          \
     FORMS(p, laswp)                                                                                          \
-    NAME(p##laqge_)
+    NAME(p##laqge_)                                                                                          \
+    NAME(LAPACKE_##p##ge_trans)                                                                              \
+    NAME(LAPACKE_##p##ge_nancheck)
 
 NAMES(d)
 NAMES(s)

@@ -214,6 +214,7 @@ internal sealed class ExportTests
                     public static void Gecon(string name, T* a, TReal* rcond, TReal* rwork) { }
 
                     [LapackeName("geequ", Letters = "c")]
+                    [return: Mark("result")]
                     public static TInt Geequ(string name, TInt m, [Mark("{c}")] T* a) => m;
                 }
             }
@@ -227,6 +228,7 @@ internal sealed class ExportTests
                 "void cgecon_64_([global::DNNE.C99Type(\"pair *\")] System.TimeSpan* a, float* rcond, float* rwork) =>"));
             Assert.That(generation.Text, Does.Contain("Fortran<System.TimeSpan, float, long>.Gecon(\"cgecon_64_\", a, rcond, rwork);"));
             Assert.That(generation.Text, Does.Contain("MarkAttribute(\"pair\")] System.TimeSpan* a) =>"));
+            Assert.That(generation.Text, Does.Contain("MarkAttribute(\"result\")] private static int LAPACKE_cgeequ("));
             Assert.That(generation.Text, Does.Not.Contain("dgeequ"));
         });
     }

@@ -38,6 +38,13 @@ internal sealed class FrontTests
 
                 [UnmanagedCallersOnly(EntryPoint = "managed_LAPACKE_dfactor")]
                 private static int Lapacke(int layout, double* a) => 0;
+
+                [UnmanagedCallersOnly(EntryPoint = "managed_LAPACKE_dcheck_64")]
+                [return: C99Type("lapack_logical")]
+                private static long Check(int layout, long n, double* a) => 0;
+
+                [UnmanagedCallersOnly(EntryPoint = "managed_LAPACKE_dcopy_64")]
+                private static void Copy(int layout, long n, double* a) { }
             }
         }
         """).Front;
@@ -47,8 +54,10 @@ internal sealed class FrontTests
     [TestCase("ARGUMENTS(\"add\", \"a\\0b\\0\")")]
     [TestCase("ARGUMENTS(\"text\", \"\")")]
     [TestCase("FORTRAN(dfactor_, int64_t, (int64_t *n, double *a, int64_t *info), (n, a, info))")]
-    [TestCase("FORTRAN_WITHOUT_INFO(dswap_, int32_t, (int32_t *n, double *a), (n, a))")]
+    [TestCase("WITHOUT_INFO(dswap_, int32_t, (int32_t *n, double *a), (n, a))")]
     [TestCase("LAPACKE(LAPACKE_dfactor, int32_t, (int32_t layout, double *a), (layout, a))")]
+    [TestCase("LOGICAL(LAPACKE_dcheck_64, int64_t, (int32_t layout, int64_t n, double *a), (layout, n, a))")]
+    [TestCase("WITHOUT_INFO(LAPACKE_dcopy_64, int64_t, (int32_t layout, int64_t n, double *a), (layout, n, a))")]
     [TestCase("ARGUMENTS(\"LAPACKE_dfactor\", \"layout\\0a\\0\")")]
     public void HasLine(string line) => Assert.That(Front.Split('\n'), Does.Contain(line));
 

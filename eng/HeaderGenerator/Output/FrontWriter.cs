@@ -10,8 +10,11 @@ internal static class FrontWriter
 {
     private const int Columns = 110;
 
+    /// <summary>The C type of LAPACKE's truth values, which are as wide as its integers.</summary>
+    private const string Logical = "lapack_logical";
+
     private static readonly string[] s_macros =
-        ["FUNCTION", "TWIN", "FORTRAN", "FORTRAN_WITHOUT_INFO", "LAPACKE", "ARGUMENTS"];
+        ["FUNCTION", "TWIN", "FORTRAN", "LAPACKE", "LOGICAL", "WITHOUT_INFO", "ARGUMENTS"];
 
     /// <summary>The list's whole text.</summary>
     public static string Write(ExportModel model)
@@ -26,8 +29,9 @@ internal static class FrontWriter
             "                                                         for small ones; without a definition it is FUNCTION",
             "   TWIN(\"name!\", name)                                  its second name",
             "   FORTRAN(name, integer, (parameters), (arguments))     LAPACK's, with a parameter info",
-            "   FORTRAN_WITHOUT_INFO(...)                             LAPACK's without one",
-            "   LAPACKE(name, integer, (parameters), (arguments))     LAPACKE's",
+            "   LAPACKE(name, integer, (parameters), (arguments))     LAPACKE's, which returns info",
+            "   LOGICAL(name, integer, (parameters), (arguments))     LAPACKE's, which returns 1 or 0 for true or false",
+            "   WITHOUT_INFO(...)                                     LAPACK's or LAPACKE's, which returns nothing and has no info",
             "   ARGUMENTS(\"name\", \"first\\0second\\0\")               the names of a function's arguments */",
             "/* clang-format off */",
         ];
@@ -55,9 +59,10 @@ internal static class FrontWriter
 
         foreach (LapackFunction function in model.LapackFunctions)
         {
-            string kind = function.Return.CType != "void" ? "LAPACKE"
+            string kind = function.Return.CType == Logical ? "LOGICAL"
+                : function.Return.CType != "void" ? "LAPACKE"
                 : function.Parameters.Any(slot => slot.Name == "info") ? "FORTRAN"
-                : "FORTRAN_WITHOUT_INFO";
+                : "WITHOUT_INFO";
             Add(lines, $"{kind}({function.Name}, {Integer(function)}", function.Parameters);
             lines.Add(Names(function.Name, function.Parameters));
         }
@@ -85,9 +90,11 @@ internal static class FrontWriter
     private static string Names(string function, IReadOnlyList<AbiSlot> parameters) =>
         $"ARGUMENTS(\"{function}\", \"{string.Concat(parameters.Select(slot => slot.Name + "\\0"))}\")";
 
-    /// <summary>The type of a LAPACK function's integers: that of the result, or of what its first integer parameter points to.</summary>
+    /// <summary>The type of a LAPACK function's integers: that of info as a result, or else of the first integer parameter, which
+    /// may be a pointer, behind LAPACKE's layout.</summary>
     private static string Integer(LapackFunction function) =>
-        function.Return.CType != "void"
+        function.Return.CType is not ("void" or Logical)
             ? function.Return.CType
-            : function.Parameters.First(slot => slot.CType is "int32_t *" or "int64_t *").CType.TrimEnd('*', ' ');
+            : function.Parameters.Where(slot => slot.Name != "layout").Select(slot => slot.CType.TrimEnd('*', ' '))
+                .First(type => type is "int32_t" or "int64_t");
 }

@@ -59,8 +59,9 @@ typedef struct kernels {
     void (*after_fork)(bool child);
 #define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
+#define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"

@@ -11,24 +11,27 @@ int __real_dladdr(const void *address, Dl_info *info);
 
 /* info if there is neither memory to start nor another definition. */
 #define NO_MEMORY(integer) ((integer)RECURSIVE_LU_OUT_OF_MEMORY)
-enum { lapack_work_memory_error = -1010 };
+enum { lapack_work_memory_error = -1010, row_major = 101, column_major = 102 };
 
 #define FORTRAN(name, integer, parameters, arguments) static void first_##name parameters;
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) static integer first_##name parameters;
+#define LOGICAL LAPACKE
 #include "functions.inc"
 
 typedef struct table {
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
+#define LOGICAL LAPACKE
 #include "functions.inc"
 } table;
 
 static table functions = {
 #define FORTRAN(name, integer, parameters, arguments) .name = first_##name,
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) .name = first_##name,
+#define LOGICAL LAPACKE
 #include "functions.inc"
 };
 
@@ -53,9 +56,9 @@ static table functions = {
     }
 #define FORTRAN(name, integer, parameters, arguments)                                                        \
     SUBROUTINE(name, parameters, arguments, *info = NO_MEMORY(integer))
-#define FORTRAN_WITHOUT_INFO(name, integer, parameters, arguments)                                           \
+#define WITHOUT_INFO(name, integer, parameters, arguments)                                                   \
     SUBROUTINE(name, parameters, arguments, plain_##name arguments)
-#define LAPACKE(name, integer, parameters, arguments)                                                        \
+#define RESULT(name, integer, parameters, arguments, otherwise)                                              \
     integer name parameters;                                                                                 \
     integer name parameters {                                                                                \
         return CALL(name) arguments;                                                                         \
@@ -66,10 +69,14 @@ static table functions = {
             return CALL(name) arguments;                                                                     \
         }                                                                                                    \
         *(void **)&next = dlsym(RTLD_NEXT, #name);                                                           \
-        return next != NULL ? next arguments : lapack_work_memory_error;                                     \
+        return next != NULL ? next arguments : otherwise;                                                    \
     }
+#define LAPACKE(name, integer, parameters, arguments)                                                        \
+    RESULT(name, integer, parameters, arguments, lapack_work_memory_error)
+#define LOGICAL(name, integer, parameters, arguments)                                                        \
+    RESULT(name, integer, parameters, arguments, plain_##name arguments)
 
-/* laswp, which has no info to tell by, without the runtime: rows are exchanged in the order that incx gives.
+/* What has no info to tell by, without the runtime. laswp: rows are exchanged in the order that incx gives.
  */
 #define LASWP(name, number, integer)                                                                         \
     static void plain_##name(integer *n, number *a, integer *lda, integer *k1, integer *k2, integer *ipiv,   \
@@ -96,7 +103,7 @@ LASWP(slaswp_64_, float, int64_t)
 LASWP(zlaswp_64_, recursive_lu_complex128, int64_t)
 LASWP(claswp_64_, recursive_lu_complex64, int64_t)
 
-/* laqge, which has none either. */
+/* laqge. */
 #define LAQGE(name, number, real, integer, small)                                                            \
     static void plain_##name(integer *m, integer *n, number *a, integer *lda, real *r, real *c,              \
                              real *rowcnd, real *colcnd, real *amax, uint8_t *equed) {                       \
@@ -118,6 +125,42 @@ LAQGE(dlaqge_64_, double, double, int64_t, DBL_MIN / DBL_EPSILON)
 LAQGE(slaqge_64_, float, float, int64_t, FLT_MIN / FLT_EPSILON)
 LAQGE(zlaqge_64_, recursive_lu_complex128, double, int64_t, DBL_MIN / DBL_EPSILON)
 LAQGE(claqge_64_, recursive_lu_complex64, float, int64_t, FLT_MIN / FLT_EPSILON)
+
+/* LAPACKE's changes of the layout, and its search for NaN. Lines are rows or columns, whichever lie together;
+   of each counts no more than the distance to the next. */
+#define GE_TRANS(name, number, integer)                                                                      \
+    static void plain_##name(int32_t layout, integer m, integer n, number *a, integer lda, number *t,        \
+                             integer ldt) {                                                                  \
+        integer lines = layout == row_major ? m : n, length = layout == row_major ? n : m;                   \
+        bool any = (layout == row_major || layout == column_major) && a != NULL && t != NULL;                \
+        for (int64_t j = 0; any && j < lines && j < ldt; j++) {                                              \
+            for (int64_t i = 0; i < length && i < lda; i++) {                                                \
+                t[j + i * ldt] = a[i + j * lda];                                                             \
+            }                                                                                                \
+        }                                                                                                    \
+    }
+#define GE_NANCHECK(name, number, integer)                                                                   \
+    static integer plain_##name(int32_t layout, integer m, integer n, number *a, integer lda) {              \
+        integer lines = layout == row_major ? m : n, length = layout == row_major ? n : m;                   \
+        bool any = (layout == row_major || layout == column_major) && a != NULL, found = false;              \
+        for (int64_t j = 0; any && j < lines; j++) {                                                         \
+            for (int64_t i = 0; i < length && i < lda; i++) {                                                \
+                found = found || a[i + j * lda] != a[i + j * lda];                                           \
+            }                                                                                                \
+        }                                                                                                    \
+        return found;                                                                                        \
+    }
+#define GE(letter, number, suffix, integer)                                                                  \
+    GE_TRANS(LAPACKE_##letter##ge_trans##suffix, number, integer)                                            \
+    GE_NANCHECK(LAPACKE_##letter##ge_nancheck##suffix, number, integer)
+GE(d, double, , int32_t)
+GE(s, float, , int32_t)
+GE(z, recursive_lu_complex128, , int32_t)
+GE(c, recursive_lu_complex64, , int32_t)
+GE(d, double, _64, int64_t)
+GE(s, float, _64, int64_t)
+GE(z, recursive_lu_complex128, _64, int64_t)
+GE(c, recursive_lu_complex64, _64, int64_t)
 
 #pragma GCC visibility push(default)
 #include "functions.inc"
@@ -145,7 +188,8 @@ void front_fill_lapack(const kernels *chosen) {
     next = wide && sizeof(integer) == sizeof(int32_t) ? dlsym(RTLD_NEXT, #name) : NULL;                      \
     __atomic_store_n((void **)&functions.name, next != NULL ? next : *(void *const *)&chosen->name,          \
                      __ATOMIC_RELEASE);
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE FORTRAN
+#define LOGICAL FORTRAN
 #include "functions.inc"
 }

@@ -5,8 +5,9 @@
 /* The managed functions. ilc lets the linker see them by these names; no other file does. */
 #define FUNCTION(type, name, parameters, arguments) type managed_##name parameters;
 #define FORTRAN(name, integer, parameters, arguments) void managed_##name parameters;
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer managed_##name parameters;
+#define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type managed_##name parameters;                                                                          \
     type small_##name PARAMETERS_AND_STATUS parameters;
@@ -21,8 +22,9 @@ const kernels front_own = {
     .after_fork = front_after_fork,
 #define FUNCTION(type, name, parameters, arguments) .name = managed_##name,
 #define FORTRAN(name, integer, parameters, arguments) .name = managed_##name,
-#define FORTRAN_WITHOUT_INFO FORTRAN
+#define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) .name = managed_##name,
+#define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments) .name = managed_##name, .small_##name = small_##name,
 #include "functions.inc"
 };

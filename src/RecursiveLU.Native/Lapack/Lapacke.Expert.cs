@@ -323,11 +323,4 @@ internal static unsafe partial class Lapacke<T, TReal, TInt>
         matrix.Return();
         return info == NoTransposed ? Fail(name, work: true, info) : info;
     }
-
-    /// <summary>Whether a NaN is to be looked for, and is in a vector.</summary>
-    private static bool HasNan(long n, TReal* x)
-    {
-        using var environment = new FloatingPointEnvironment();
-        return x != null && Host.WantsNanCheck() && AnyIsNan(n, x);
-    }
 }

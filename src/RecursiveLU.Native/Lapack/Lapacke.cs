@@ -194,38 +194,5 @@ internal static unsafe partial class Lapacke<T, TReal, TInt>
     private static long Column(long info) =>
         info == InfoCode.OutOfMemory ? NoWorkspace : info < 0 && !InfoCode.IsError(info) ? info - 1 : info;
 
-    /// <summary>Whether a NaN is to be looked for, and is there.</summary>
-    private static bool HasNan(int layout, TInt rows, TInt columns, T* a, TInt stride)
-    {
-        if (a == null || !Host.WantsNanCheck())
-        {
-            return false;
-        }
-
-        // As in LAPACKE, no more of a line than the distance to the next.
-        using var environment = new FloatingPointEnvironment();
-        long lines = Long(layout == ColumnMajorLayout ? columns : rows);
-        long length = Math.Min(Long(layout == ColumnMajorLayout ? rows : columns), Long(stride));
-        long parts = sizeof(T) / sizeof(TReal);
-        bool found = false;
-        for (long j = 0; j < lines && !found; j++)
-        {
-            found = AnyIsNan(length * parts, (TReal*)(a + (j * Long(stride))));
-        }
-
-        return found;
-    }
-
-    private static bool AnyIsNan(long n, TReal* x)
-    {
-        bool found = false;
-        for (long i = 0; i < n; i++)
-        {
-            found |= TReal.IsNaN(x[i]);
-        }
-
-        return found;
-    }
-
     private static long Long(TInt value) => long.CreateTruncating(value);
 }

@@ -32,13 +32,8 @@ internal unsafe ref struct RowMajor<T>
         if (Scratch.TryRent((Int128)Lda * _columns * sizeof(T), out _scratch, later))
         {
             A = (T*)_scratch.Pointer;
-            Copy<Read>();
+            Transpose(given, _rows, _columns, stride, A, Lda);
         }
-    }
-
-    private interface IDirection
-    {
-        static abstract void Move(T* given, T* copy);
     }
 
     /// <summary>Gets the copy; null if there is no memory for it.</summary>
@@ -48,7 +43,7 @@ internal unsafe ref struct RowMajor<T>
     public long Lda { get; }
 
     /// <summary>Writes the copy back.</summary>
-    public readonly void Write() => Copy<Written>();
+    public readonly void Write() => Transpose(A, _columns, _rows, Lda, _given, _stride);
 
     /// <summary>Writes the copy back if it is to be.</summary>
     public readonly void WriteIf(bool wanted)
@@ -68,30 +63,20 @@ internal unsafe ref struct RowMajor<T>
         }
     }
 
-    private readonly void Copy<TDirection>()
-        where TDirection : struct, IDirection
+    /// <summary>Copies a matrix from rows to columns: element (i, j) from <c>i * stride + j</c> to <c>i + j * lda</c>. With the numbers
+    /// of rows and columns exchanged, from columns to rows.</summary>
+    public static void Transpose(T* from, long rows, long columns, long stride, T* to, long lda)
     {
-        for (long column = 0; column < _columns; column += Block)
+        for (long column = 0; column < columns; column += Block)
         {
-            long lastColumn = Math.Min(column + Block, _columns);
-            for (long i = 0; i < _rows; i++)
+            long lastColumn = Math.Min(column + Block, columns);
+            for (long i = 0; i < rows; i++)
             {
-                T* given = _given + (i * _stride);
                 for (long j = column; j < lastColumn; j++)
                 {
-                    TDirection.Move(given + j, A + i + (j * Lda));
+                    to[i + (j * lda)] = from[(i * stride) + j];
                 }
             }
         }
-    }
-
-    private readonly struct Read : IDirection
-    {
-        public static void Move(T* given, T* copy) => *copy = *given;
-    }
-
-    private readonly struct Written : IDirection
-    {
-        public static void Move(T* given, T* copy) => *given = *copy;
     }
 }
