@@ -229,23 +229,17 @@ internal static unsafe partial class Lapacke<T, TReal, TInt>
             return Fail(name, work: true, -position);
         }
 
-        var matrix = new RowMajor<T>(a, Long(n), Long(n), Long(lda), more: Long(n) + (2 * Long(nrhs)));
-        var factors = new RowMajor<T>(af, Long(n), Long(n), Long(ldaf));
-        var sides = new RowMajor<T>(b, Long(n), Long(nrhs), Long(ldb));
-        var solutions = new RowMajor<T>(x, Long(n), Long(nrhs), Long(ldx));
+        var s = new RowMajorSystem<T>(Long(n), Long(nrhs), a, Long(lda), af, Long(ldaf), b, Long(ldb), x, Long(ldx));
         long info = NoTransposed;
-        if (matrix.A != null && factors.A != null && sides.A != null && solutions.A != null)
+        if (s.IsComplete)
         {
             info = Column(Routines<T, TReal, TInt>.Gerfs(
-                name, trans, Long(n), Long(nrhs), matrix.A, matrix.Lda, factors.A, factors.Lda, ipiv, sides.A, sides.Lda,
-                solutions.A, solutions.Lda, ferr, berr));
-            solutions.WriteIf(info >= 0);
+                name, trans, Long(n), Long(nrhs), s.Matrix.A, s.Matrix.Lda, s.Factors.A, s.Factors.Lda, ipiv, s.Sides.A, s.Sides.Lda,
+                s.Solutions.A, s.Solutions.Lda, ferr, berr));
+            s.Solutions.WriteIf(info >= 0);
         }
 
-        solutions.Return();
-        sides.Return();
-        factors.Return();
-        matrix.Return();
+        s.Return();
         return info == NoTransposed ? Fail(name, work: true, info) : info;
     }
 
@@ -266,28 +260,22 @@ internal static unsafe partial class Lapacke<T, TReal, TInt>
             return Fail(name, work: true, -position);
         }
 
-        var matrix = new RowMajor<T>(a, Long(n), Long(n), Long(lda), more: Long(n) + (2 * Long(nrhs)));
-        var factors = new RowMajor<T>(af, Long(n), Long(n), Long(ldaf));
-        var sides = new RowMajor<T>(b, Long(n), Long(nrhs), Long(ldb));
-        var solutions = new RowMajor<T>(x, Long(n), Long(nrhs), Long(ldx));
+        var s = new RowMajorSystem<T>(Long(n), Long(nrhs), a, Long(lda), af, Long(ldaf), b, Long(ldb), x, Long(ldx));
         long info = NoTransposed;
-        if (matrix.A != null && factors.A != null && sides.A != null && solutions.A != null)
+        if (s.IsComplete)
         {
             info = Column(Routines<T, TReal, TInt>.Gesvx(
-                name, fact, trans, Long(n), Long(nrhs), matrix.A, matrix.Lda, factors.A, factors.Lda, ipiv, equed, r, c, sides.A,
-                sides.Lda, solutions.A, solutions.Lda, rcond, ferr, berr, growth));
+                name, fact, trans, Long(n), Long(nrhs), s.Matrix.A, s.Matrix.Lda, s.Factors.A, s.Factors.Lda, ipiv, equed, r, c,
+                s.Sides.A, s.Sides.Lda, s.Solutions.A, s.Solutions.Lda, rcond, ferr, berr, growth));
             bool given = Names.Upper(fact) == Gesvx<T, TReal>.Given;
             bool scaled = info >= 0 && Names.Upper(*equed) != Laqge.None;
-            matrix.WriteIf(scaled && !given);
-            factors.WriteIf(info >= 0 && !given);
-            sides.WriteIf(scaled);
-            solutions.WriteIf(info == 0 || info > Long(n));
+            s.Matrix.WriteIf(scaled && !given);
+            s.Factors.WriteIf(info >= 0 && !given);
+            s.Sides.WriteIf(scaled);
+            s.Solutions.WriteIf(info == 0 || info > Long(n));
         }
 
-        solutions.Return();
-        sides.Return();
-        factors.Return();
-        matrix.Return();
+        s.Return();
         return info == NoTransposed ? Fail(name, work: true, info) : info;
     }
 
