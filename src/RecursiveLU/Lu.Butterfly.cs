@@ -1,5 +1,6 @@
 using System.Numerics;
 using RecursiveLU.Algorithms.Butterflies;
+using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU;
 
@@ -55,8 +56,7 @@ public static unsafe partial class Lu
     /// <summary>Throws for a type that has no vectorised kernels.</summary>
     internal static void ThrowUnlessVectorised<T>()
     {
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float) && typeof(T) != typeof(Complex)
-            && typeof(T) != typeof(Complex64))
+        if (!Widest.Takes<T>())
         {
             throw new NotSupportedException($"Only float, double and complex numbers of those have this; {typeof(T)} has not.");
         }

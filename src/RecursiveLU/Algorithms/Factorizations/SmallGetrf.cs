@@ -63,7 +63,7 @@ internal static unsafe class SmallGetrf
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFactorExactly<T>(T* a, int n, nint lda, long* ipiv)
         where T : unmanaged =>
-        !IsComplex<T>() && n <= MaximumExactOrder && (typeof(T) == typeof(double)
+        !Widest.IsComplex<T>() && n <= MaximumExactOrder && (typeof(T) == typeof(double)
             ? TryRegisters<double, Simd512<double>>((double*)a, n, lda, ipiv) || TryFixed((double*)a, n, lda, ipiv)
             : TryRegisters<float, Simd256<float>>((float*)a, n, lda, ipiv));
 
@@ -72,7 +72,7 @@ internal static unsafe class SmallGetrf
     public static long FactorColumns<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
         where T : unmanaged
     {
-        if (IsComplex<T>() && VectorWidth.Bits == 128)
+        if (Widest.IsComplex<T>() && VectorWidth.Bits == 128)
         {
             // Never: no complex matrix is small for these vectors.
             return InfoCode.Internal;
@@ -121,7 +121,7 @@ internal static unsafe class SmallGetrf
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumRows<T>()
         where T : unmanaged =>
-        IsComplex<T>() ? MaximumComplexRows<T>()
+        Widest.IsComplex<T>() ? MaximumComplexRows<T>()
         : typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
         : Vector512.IsHardwareAccelerated ? KernelTuning.RegisterOrder
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
@@ -135,10 +135,6 @@ internal static unsafe class SmallGetrf
         Vector512.IsHardwareAccelerated ? KernelTuning.RegisterOrder
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 8 * Vector256<byte>.Count / sizeof(T)
         : 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsComplex<T>()
-        where T : unmanaged => typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
 
     /// <summary>The most columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

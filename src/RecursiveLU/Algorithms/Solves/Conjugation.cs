@@ -1,5 +1,6 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms.Numbers;
+using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Algorithms.Solves;
 
@@ -8,11 +9,21 @@ namespace RecursiveLU.Algorithms.Solves;
 internal static unsafe class Conjugation
 {
     /// <summary>B := conj(B) if the elements are complex and the form is 'C': to be called before the solution and after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply<T>(byte trans, long n, long nrhs, T* b, long ldb)
         where T : unmanaged
     {
-        bool isComplex = typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
-        for (long j = 0; isComplex && trans == (byte)'C' && j < nrhs; j++)
+        if (Widest.IsComplex<T>() && trans == (byte)'C')
+        {
+            Conjugate(n, nrhs, b, ldb);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Conjugate<T>(long n, long nrhs, T* b, long ldb)
+        where T : unmanaged
+    {
+        for (long j = 0; j < nrhs; j++)
         {
             Vectors.Conjugate(n, b + (j * ldb));
         }

@@ -18,8 +18,11 @@ internal static unsafe class Widest
 {
     /// <summary>Whether there are vectors of an element type: float, double, or a complex number of two of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Takes<T>() =>
-        typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
+    public static bool Takes<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float) || IsComplex<T>();
+
+    /// <summary>Whether an element type is one of the two complex ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsComplex<T>() => typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64);
 
     /// <summary>Runs the work with them.</summary>
     /// <typeparam name="T">A type that <see cref="Takes{T}"/>.</typeparam>
