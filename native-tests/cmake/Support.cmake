@@ -12,7 +12,7 @@ else()
 endif()
 
 # Tests of the numbers, run with each set of kernels, and of the contract.
-set(number_tests butterflies case_matrix complex_butterflies determinism every_size exact_ties guard_pages
+set(number_tests butterflies case_matrix determinism every_size exact_ties guard_pages
   guard_pages_batch guard_pages_butterfly guard_pages_matrix guard_pages_rows guard_pages_solve harness huge_stride
   matrix_functions scratch_poison smallest_orders solve special_values status_flags)
 set(contract_tests bad_arguments_butterfly bad_arguments_factor bad_arguments_matrix bad_arguments_solve thread_count)

@@ -138,7 +138,7 @@ static void check_family(const family *functions) {
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    for (int f = 0; f < real_family_count; f++) {
+    for (int f = 0; f < family_count; f += 3) { /* f64 and c64 */
         check_family(&lib.families[f]);
     }
     return check_report();

@@ -79,8 +79,8 @@ static void check_system(arena *memory, system_data *s) {
    latter is factored with row exchanges. */
 static void check_order(const library *lib, int64_t n, int64_t nrhs) {
     int64_t columns = n > nrhs ? n : nrhs;
-    arena memory = arena_new(array_count, (size_t)((n + 4) * columns) * sizeof(double));
-    for (int f = 0; f < 2 * real_family_count; f++) {
+    arena memory = arena_new(array_count, (size_t)((n + 4) * columns) * largest_element_bytes);
+    for (int f = 0; f < 2 * family_count; f++) {
         random_source source = random_new((uint64_t)(n * 53 + nrhs));
         const element *type = lib->families[f / 2].type;
         planted made = planted_separated(type, n, n, &source);

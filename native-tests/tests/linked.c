@@ -1,6 +1,7 @@
 /* A program linked against the library in the usual way: the header's declarations and the symbols agree. */
 #include "recursive_lu.h"
 
+#include <complex.h>
 #include <math.h>
 #include <stddef.h>
 
@@ -38,6 +39,27 @@ static void check_f32(void) {
           "recursive_lu_f32_strided");
 }
 
+/* [0 i; 2 0] times (i, 1), then its conjugate transpose times that; and factors of [4 2i; 2i 3]. */
+#define DEFINE_CHECK_COMPLEX(type, number)                                                                   \
+    static void check_##type(void) {                                                                         \
+        const number i = (number)I;                                                                          \
+        number a[] = {0, 2, i, 0}, b[] = {i, 2 * i}, c[] = {2, 1};                                           \
+        int64_t ipiv[2];                                                                                     \
+        CHECK(recursive_lu_##type(a, 2, 2, ipiv) == 0 && ipiv[0] == 2, "recursive_lu_" #type);               \
+        CHECK(recursive_lu_##type##_solve('N', 2, 1, a, 2, ipiv, b, 2) == 0 && b[0] == i && b[1] == 1,       \
+              "recursive_lu_" #type "_solve");                                                               \
+        CHECK(recursive_lu_##type##_solve('C', 2, 1, a, 2, ipiv, c, 2) == 0 && c[0] == i && c[1] == 1,       \
+              "recursive_lu_" #type "_solve of the conjugate transpose");                                    \
+        number t[] = {4, 2 * i, 2 * i, 3}, p[] = {4, 2 * i, 2 * i, 3}, s[] = {4, 2 * i, 2 * i, 3};           \
+        CHECK(recursive_lu_##type##_threaded(t, 2, 2, ipiv) == 0 && t[1] == i / 2 && t[3] == 4,              \
+              "recursive_lu_" #type "_threaded");                                                            \
+        CHECK(recursive_lu_##type##_nopiv(p, 2, 2, NULL) == 0 && p[3] == 4, "recursive_lu_" #type "_nopiv"); \
+        CHECK(recursive_lu_##type##_strided(s, 2, 2, 2, NULL, RECURSIVE_LU_NO_PIVOT) == 0 && s[3] == 4,      \
+              "recursive_lu_" #type "_strided");                                                             \
+    }
+DEFINE_CHECK_COMPLEX(c128, recursive_lu_complex128)
+DEFINE_CHECK_COMPLEX(c64, recursive_lu_complex64)
+
 /* Whoever takes info for an int must not take an error for 0 or a zero pivot, nor one for another. */
 static void check_errors(void) {
     static const int64_t all[] = {RECURSIVE_LU_BAD_ARGUMENT(1), RECURSIVE_LU_BAD_ARGUMENT(14),
@@ -58,6 +80,8 @@ static void check_errors(void) {
 int main(void) {
     check_f64();
     check_f32();
+    check_c128();
+    check_c64();
     check_errors();
     CHECK(RECURSIVE_LU_ROW_MAJOR == 4, "ROW_MAJOR");
     CHECK(recursive_lu_version()[0] != '\0', "version");

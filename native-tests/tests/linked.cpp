@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <cstdint>
 #include <cstdio>
 #include <stdexcept>
@@ -51,6 +52,15 @@ bool solves_ones(std::int64_t n) {
     return true;
 }
 
+// i x = -1 and 2 y = 2 i; of complex numbers of the standard library, which the header takes in C++.
+template <typename Part, typename Gesv> bool solves_complex(Gesv gesv) {
+    using number = std::complex<Part>;
+    const number i(0, 1);
+    std::vector<number> a = {i, 0, 0, 2}, b = {-1, number(2) * i};
+    std::vector<std::int64_t> ipiv(2);
+    return gesv(2, 1, a.data(), 2, ipiv.data(), b.data(), 2, 0) == 0 && b[0] == i && b[1] == i;
+}
+
 bool reports_singular() {
     try {
         Factors zero(std::vector<double>(16, 0.0), 4);
@@ -67,6 +77,9 @@ int main() {
     std::thread thread([&there] { there = solves_ones(150) && reports_singular(); });
     thread.join();
     bool singular = reports_singular();
-    std::printf("main thread %d, std::thread %d, singular matrix %d\n", here, there, singular);
-    return here && there && singular ? 0 : 1;
+    bool complex =
+        solves_complex<double>(recursive_lu_c128_gesv) && solves_complex<float>(recursive_lu_c64_gesv);
+    std::printf("main thread %d, std::thread %d, singular matrix %d, complex systems %d\n", here, there,
+                singular, complex);
+    return here && there && singular && complex ? 0 : 1;
 }
