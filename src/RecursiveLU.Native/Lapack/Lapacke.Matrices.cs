@@ -1,3 +1,4 @@
+using System.Numerics;
 using DNNE;
 
 namespace RecursiveLU.Native.Lapack;
@@ -58,7 +59,15 @@ internal static unsafe partial class Lapacke<T, TReal, TInt>
     private static bool AnyIsNan(long n, TReal* x)
     {
         bool found = false;
-        for (long i = 0; i < n; i++)
+        long i = 0;
+        for (; i <= n - Vector<TReal>.Count; i += Vector<TReal>.Count)
+        {
+            // Only NaN is not equal to itself.
+            Vector<TReal> numbers = Vector.Load(x + i);
+            found |= !Vector.EqualsAll(numbers, numbers);
+        }
+
+        for (; i < n; i++)
         {
             found |= TReal.IsNaN(x[i]);
         }
