@@ -675,7 +675,8 @@ static void check_empty_gesvx(const lapack *l) {
 static int64_t call_mixed_gesv(const lapack *l, matrix *a, const matrix *b, matrix *x, int64_t *rows,
                                int64_t *iter) {
     int64_t n = a->n, nrhs = b->n, info = 7;
-    void *work = allocate((size_t)(n * nrhs) * l->type->size);
+    /* LAPACK's dsgesv puts sums of n rows into work even if nrhs is 0. */
+    void *work = allocate((size_t)(n * (nrhs > 0 ? nrhs : 1)) * l->type->size);
     void *swork = allocate((size_t)(n * (n + nrhs)) * l->type->size / 2),
          *rwork = allocate((size_t)n * sizeof(double));
     void *ipiv = integers_new(l->wide, NULL, n);
@@ -707,6 +708,14 @@ static void check_mixed_gesv(const lapack *l, random_source *source) {
               forward_error(l, &x, &k.x, 0, NULL) < 1e5 * eps,
           "%s, mixed precision: info %ld, %ld steps, or A or B is changed, or another solution", l->label,
           (long)info, (long)iter);
+    /* No right-hand sides: the factors' exchanges are written all the same. */
+    matrix none = k.b;
+    none.n = 0;
+    int64_t alone[order];
+    info = call_mixed_gesv(l, &a, &none, &x, alone, &iter);
+    CHECK(info == 0 && iter == 0 && memcmp(alone, rows, sizeof rows) == 0 && matrix_identical(&a, &k.a),
+          "%s, mixed precision for nothing: info %ld, iter %ld, or other exchanges, or A is changed",
+          l->label, (long)info, (long)iter);
     /* Too large for the smaller type. */
     put(&a, 3, 4, 1e200);
     put(&k.a, 3, 4, 1e200);
@@ -720,6 +729,10 @@ static void check_mixed_gesv(const lapack *l, random_source *source) {
     info = call_mixed_gesv(l, &a, &k.b, &x, rows, &iter);
     CHECK(info == 9 && iter == -3, "%s, mixed precision of a singular matrix: info %ld, iter %ld", l->label,
           (long)info, (long)iter);
+    memcpy(a.data, k.a.data, matrix_bytes(&a));
+    info = call_mixed_gesv(l, &a, &none, &x, rows, &iter);
+    CHECK(info == 9 && iter == -3, "%s, mixed precision of a singular matrix for nothing: info %ld, iter %ld",
+          l->label, (long)info, (long)iter);
     matrix_free(&a);
     matrix_free(&b);
     matrix_free(&x);

@@ -32,15 +32,23 @@ internal readonly unsafe struct GesvCall<T>(
     }
 }
 
-/// <summary>recursive_lu_T_mixed_gesv.</summary>
+/// <summary>recursive_lu_T_mixed_gesv, and with <paramref name="always"/> LAPACK's, which factors without right-hand sides,
+/// too.</summary>
 internal readonly unsafe struct MixedGesvCall<T, TNarrow>(
-    long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, long* iter, uint flags) : IExportCall
+    long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, long* iter, uint flags, bool always = false)
+    : IExportCall
     where T : unmanaged, INumberBase<T>
     where TNarrow : unmanaged, INumberBase<TNarrow>
 {
     public long Run()
     {
         long info = Validation.MixedGesv(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
+        if (info == 0 && nrhs == 0 && !always)
+        {
+            *iter = 0;
+            return 0;
+        }
+
         return info != 0 ? info : MixedGesv<T, TNarrow>.Solve(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags);
     }
 }

@@ -127,7 +127,7 @@ public static unsafe partial class Lu
             int ld = Math.Max(1, n);
             long info = Validation.MixedGesv(
                 n, rightHandSides, pa, ld, ipiv, pb, ld, px, ld, &iterations, options.Flags);
-            if (info == 0)
+            if (info == 0 && rightHandSides > 0)
             {
                 info = MixedGesv<T, TNarrow>.Solve(
                     n, rightHandSides, pa, ld, ipiv, pb, ld, px, ld, &iterations, options.Flags);

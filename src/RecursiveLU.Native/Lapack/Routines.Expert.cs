@@ -180,13 +180,13 @@ internal static unsafe partial class Routines<T, TReal, TInt>
             : lda < Math.Max(1, n) ? 4
             : ldb < Math.Max(1, n) ? 7
             : ldx < Math.Max(1, n) ? 9
-            : !empty && a == null ? 3
-            : !empty && ipiv == null ? 5
+            : n > 0 && a == null ? 3
+            : n > 0 && ipiv == null ? 5
             : !empty && b == null ? 6
             : !empty && x == null ? 8
             : iter == null ? 12
             : 0;
-        if (position != 0 || empty)
+        if (position != 0 || n == 0)
         {
             return Illegal(name, position);
         }
@@ -198,10 +198,13 @@ internal static unsafe partial class Routines<T, TReal, TInt>
             return InfoCode.OutOfMemory;
         }
 
+        // LAPACK factors without right-hand sides, too: info and ipiv tell of the matrix.
         long steps = 0;
         long info = typeof(T) == typeof(double)
-            ? Entry.Run(new MixedGesvCall<T, float>(n, nrhs, a, lda, exchanges.Wide, b, ldb, x, ldx, &steps, Threads.Flags))
-            : Entry.Run(new MixedGesvCall<T, Complex64>(n, nrhs, a, lda, exchanges.Wide, b, ldb, x, ldx, &steps, Threads.Flags));
+            ? Entry.Run(new MixedGesvCall<T, float>(
+                n, nrhs, a, lda, exchanges.Wide, b, ldb, x, ldx, &steps, Threads.Flags, always: true))
+            : Entry.Run(new MixedGesvCall<T, Complex64>(
+                n, nrhs, a, lda, exchanges.Wide, b, ldb, x, ldx, &steps, Threads.Flags, always: true));
         if (info == InfoCode.OutOfMemory)
         {
             info = SolveWithout(n, nrhs, a, lda, exchanges.Wide, b, ldb, x, ldx);

@@ -71,11 +71,11 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
     /// <summary>Gets how many doubles an element is.</summary>
     private static int Parts => sizeof(T) / sizeof(double);
 
-    /// <summary>Solves; gives info as the C ABI documents it, and dsgesv's ITER.</summary>
+    /// <summary>Solves; gives info as the C ABI documents it, and dsgesv's ITER. Without right-hand sides this, too, factors.</summary>
     public static long Solve(
         long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, T* x, long ldx, long* iter, uint flags)
     {
-        *iter = n == 0 || nrhs == 0 ? 0 : SolveInFloat(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, flags);
+        *iter = n == 0 ? 0 : SolveInFloat(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, flags);
         if (*iter >= 0)
         {
             return 0;
