@@ -20,7 +20,15 @@ internal static class Generator
     /// <exception cref="GenerationException">The exports break a rule.</exception>
     public static GeneratedFiles Generate(string assemblyPath, string xmlPath)
     {
-        ExportModel model = ModelBuilder.Build(AssemblyReader.Read(assemblyPath), XmlDocumentation.Load(xmlPath));
+        ExportModel model = Read(assemblyPath, xmlPath);
         return new GeneratedFiles(CHeaderWriter.Write(model), PInvokeWriter.Write(model), FrontWriter.Write(model));
     }
+
+    /// <summary>Generates the man pages of section 3: names of files, and their texts.</summary>
+    /// <inheritdoc cref="Generate"/>
+    public static IReadOnlyList<(string File, string Text)> GenerateManPages(string assemblyPath, string xmlPath) =>
+        ManPages.Write(Read(assemblyPath, xmlPath));
+
+    private static ExportModel Read(string assemblyPath, string xmlPath) =>
+        ModelBuilder.Build(AssemblyReader.Read(assemblyPath), XmlDocumentation.Load(xmlPath));
 }

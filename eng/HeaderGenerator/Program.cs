@@ -22,30 +22,45 @@ internal static class Program
         {
             Description = "Its documentation file; by default the assembly's path with the extension .xml.",
         };
-        var header = new Option<string>("--header") { Required = true, Description = "The C header to write." };
-        var pinvoke = new Option<string>("--pinvoke") { Required = true, Description = "The C# file to write." };
+        var header = new Option<string?>("--header") { Description = "The C header to write." };
+        var pinvoke = new Option<string?>("--pinvoke") { Description = "The C# file to write." };
         var front = new Option<string?>("--front") { Description = "The list of functions to write for the C code in front." };
+        var man = new Option<string?>("--man") { Description = "The folder for man pages, which get a folder man3 in it." };
         var check = new Option<bool>("--check")
         {
             Description = "Write nothing; exit with 1 if a file is not equal to a fresh one.",
         };
-        var command = new RootCommand("Writes the C header, the P/Invoke class and the front's list of an assembly of C exports.")
+        var command = new RootCommand("Writes the C header, the P/Invoke class, the front's list and man pages of an assembly of C exports.")
         {
-            assembly, xml, header, pinvoke, front, check,
+            assembly, xml, header, pinvoke, front, man, check,
         };
+        Option<string?>[] outputs = [header, pinvoke, front, man];
+        command.Validators.Add(result =>
+        {
+            if (outputs.All(option => result.GetResult(option) is null))
+            {
+                result.AddError("Nothing to write: --header, --pinvoke, --front or --man is missing.");
+            }
+        });
         command.SetAction(options => Guarded(error, () =>
         {
             string assemblyPath = options.GetRequiredValue(assembly);
-            GeneratedFiles files = Generator.Generate(
-                assemblyPath, options.GetValue(xml) ?? Path.ChangeExtension(assemblyPath, ".xml"));
-            List<(string Path, string Text)> targets =
-            [
-                (options.GetRequiredValue(header), files.Header),
-                (options.GetRequiredValue(pinvoke), files.PInvoke),
-            ];
-            if (options.GetValue(front) is { } frontPath)
+            string xmlPath = options.GetValue(xml) ?? Path.ChangeExtension(assemblyPath, ".xml");
+            GeneratedFiles files = Generator.Generate(assemblyPath, xmlPath);
+            List<(string Path, string Text)> targets = [];
+            foreach ((Option<string?> option, string text) in
+                new[] { (header, files.Header), (pinvoke, files.PInvoke), (front, files.Front) })
             {
-                targets.Add((frontPath, files.Front));
+                if (options.GetValue(option) is { } path)
+                {
+                    targets.Add((path, text));
+                }
+            }
+
+            if (options.GetValue(man) is { } folder)
+            {
+                targets.AddRange(Generator.GenerateManPages(assemblyPath, xmlPath)
+                    .Select(page => (Path.Combine(folder, "man3", page.File), page.Text)));
             }
 
             return options.GetValue(check) ? Check(targets, error) : Write(targets);
