@@ -40,7 +40,7 @@ quietly bullseye-configure cmake -S "$root/native-tests" -B "$tests" -DCMAKE_BUI
     -DCMAKE_C_FLAGS="$compile" -DCMAKE_CXX_FLAGS="$compile" -DCMAKE_C_STANDARD_LIBRARIES=-lrt \
     -DCMAKE_MODULE_LINKER_FLAGS="$link" -DCMAKE_SHARED_LINKER_FLAGS="$link" \
     -DCMAKE_EXE_LINKER_FLAGS="$link -Wl,--dynamic-linker,$loader -Wl,--disable-new-dtags,-rpath,$folders" \
-    -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_SERVER="$work/bin/recursive_lu_server"
+    -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_SERVER="$work/bin/recursive_lu_server" -DRECURSIVE_LU_FORTRAN=OFF
 # Sanitizers are this system's and cannot be linked: a test whose program is missing fails, those are left out.
 cmake --build "$tests" -j 2 -- -k >"$artifacts/log/bullseye-build.log" 2>&1 || true
 

@@ -2,7 +2,7 @@
 # Builds the library and runs every test. Ends with a line "N passed, N failed" over all suites.
 source "$(dirname "$0")/common.sh"
 "$root/eng/build.sh"
-need g++ cmake make binutils python3 qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0
+need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0
 
 passed=0
 failed=0
