@@ -1,17 +1,39 @@
 #!/usr/bin/env bash
-# Builds everything: the shared libraries into artifacts/lib, executables into artifacts/bin.
-# "build.sh install --prefix DIR" builds and then installs for C, CMake and pkg-config below DIR, which may be moved later.
-# "build.sh --arch arm64" (or x64) builds for that machine; for another one than this, into artifacts/arm64/lib and bin.
+# Builds everything: the shared libraries into artifacts/lib, executables into artifacts/bin, man pages into artifacts/man.
+# "build.sh --help" tells the rest. For another machine than this, into artifacts/arm64/lib and bin.
 source "$(dirname "$0")/common.sh"
-[[ ${1-} != install ]] || exec "$root/eng/install.sh" "${@:2}"
-native=$artifacts/dotnet/native
+
+usage() {
+    cat <<'TEXT'
+usage: eng/build.sh [--arch x64|arm64]
+       eng/build.sh install [--built] [--prefix=DIR]
+       eng/build.sh uninstall [--prefix=DIR]
+
+Builds the libraries into artifacts/lib and the server into artifacts/bin; with --arch for
+another machine into artifacts/arm64 or artifacts/x64.
+
+  install     builds, unless --built is given, and installs below DIR (/usr/local)
+  uninstall   removes what install has put there, and nothing else
+  --help      prints this
+
+DESTDIR in the environment is put before DIR for the files, but not into them.
+TEXT
+}
+
 arch=$host_arch
-[[ ${1-} != --arch ]] || arch=${2-}
+case ${1-} in
+    install | uninstall) exec "$root/eng/install.sh" "$@" ;;
+    --help | -h) usage; exit 0 ;;
+    --arch=*) arch=${1#*=} && shift ;;
+    --arch) arch=${2-} && shift && shift $(($# > 0)) ;;
+esac
+(($# == 0)) || { echo "$0: unknown argument: $1" >&2; usage >&2; exit 2; }
+native=$artifacts/dotnet/native
 case $arch in
     "$host_arch") ;;
     arm64) need gcc-aarch64-linux-gnu libc6-dev-arm64-cross ;;
     x64) need gcc-x86-64-linux-gnu libc6-dev-amd64-cross ;;
-    *) echo "--arch arm64 or x64" >&2; exit 2 ;;
+    *) echo "$0: --arch is x64 or arm64, not '$arch'" >&2; exit 2 ;;
 esac
 if [[ $arch != "$host_arch" ]]; then
     native=$native/$arch lib=$artifacts/$arch/lib bin=$artifacts/$arch/bin

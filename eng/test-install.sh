@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs a finished build, moves the tree, and builds and runs programs with it by CMake and by pkg-config.
+# Installs a finished build, moves the tree, and builds and runs programs with it by CMake and by pkg-config; and what eng/build.sh does
+# with its arguments, and that it removes what it has installed.
 source "$(dirname "$0")/common.sh"
-need gcc libc6-dev cmake make pkg-config python3 libc-bin systemd
+need g++ gfortran libc6-dev cmake make pkg-config python3 libc-bin systemd mandoc man-db
 work=$artifacts/install-test
 moved="$work/moved here" # a blank, for the fun of it
 sources=$root/native-tests/installed
 rm -rf "$work"
 mkdir -p "$work"
-"$root/eng/install.sh" --built --prefix "$work/first" >/dev/null
+"$root/eng/build.sh" install --built --prefix "$work/first" >/dev/null
 # No systemd has to run here. It reads the units as it would, and finds the server.
 quietly install-units systemd-analyze verify "$work"/first/lib/systemd/system/recursive_lu_server.{socket,service}
 [[ ! -s $artifacts/log/install-units.log ]] || { cat "$artifacts/log/install-units.log" >&2; exit 1; }
@@ -37,6 +38,57 @@ configure() {
     cmake -S "$sources" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$moved" -DWANTED_VERSION="$1"
 }
 
+# refused TEXT ARGUMENT...: eng/build.sh ends with 2, says so on standard error only, and nothing is built.
+refused() {
+    local text=$1 status=0
+    shift
+    "$root/eng/build.sh" "$@" >"$work/out" 2>"$work/err" || status=$?
+    [[ $status == 2 && ! -s $work/out ]] && grep -qF -- "$text" "$work/err" ||
+        { echo "eng/build.sh $*: status $status" >&2; cat "$work/out" "$work/err" >&2; return 1; }
+}
+"$root/eng/build.sh" --help >"$work/help"
+grep -q '^usage: ' "$work/help"
+refused "unknown argument: nonsense" nonsense
+refused "unknown argument: more" --arch x64 more
+refused "--arch is x64 or arm64, not ''" --arch
+refused "--arch is x64 or arm64, not 'sparc'" --arch=sparc
+refused "unknown argument: --prefx=/x" install --built --prefx=/x
+refused "--prefix wants a folder" install --built --prefix
+refused "--prefix wants a folder" uninstall --prefix=
+
+# What others have put there stays; what is gone from one version to the next goes; and then nothing is left.
+export DESTDIR=$work/staged
+mkdir -p "$DESTDIR/opt/lu/include"
+touch "$DESTDIR/opt/lu/include/others.h"
+"$root/eng/build.sh" install --built --prefix /opt/lu/ >/dev/null
+staged=$DESTDIR/opt/lu
+grep -qx 'ExecStart="/opt/lu/bin/recursive_lu_server" $OPTIONS' "$staged/lib/systemd/system/recursive_lu_server.service"
+cmp "$root/LICENSE" "$staged/share/doc/recursivelu/LICENSE"
+touch "$staged/lib/of-an-older-version.so"
+echo lib/of-an-older-version.so >>"$staged/share/recursivelu/manifest"
+"$root/eng/build.sh" install --built --prefix=/opt/lu >/dev/null
+[[ ! -e $staged/lib/of-an-older-version.so && -e $staged/lib/librecursivelu.so ]]
+"$root/eng/build.sh" uninstall --prefix=/opt/lu >/dev/null
+left=$(cd "$DESTDIR" && find . ! -type d)
+[[ $left == ./opt/lu/include/others.h && $(find "$staged" -type d | wc -l) == 2 ]] || { echo "left: $left" >&2; exit 1; }
+if "$root/eng/build.sh" uninstall --prefix=/opt/lu >/dev/null 2>"$work/err"; then
+    echo "nothing was there to be removed" >&2
+    exit 1
+fi
+unset DESTDIR
+
+# Man pages: no errors, each function has one, and each option of the server is there.
+pages=$moved/share/man
+(cd "$pages" && mandoc -T lint -W error man1/*.1 man3/*.3) >"$work/man" ||
+    { cat "$work/man" >&2; exit 1; }
+for page in recursive_lu_f64_solve recursive_lu_c64_batched_solve recursive_lu; do
+    MANPATH=$pages MANWIDTH=90 LC_ALL=C.UTF-8 man --warnings 3 "$page" >"$work/page" 2>"$work/err"
+    [[ ! -s $work/err ]] && grep -q 'RecursiveLU (librecursivelu' "$work/page" || { cat "$work/err" >&2; exit 1; }
+done
+"$moved/bin/recursive_lu_server" --help | grep -o '^ *--[a-z-]*' | while read -r option; do
+    grep -qF -- "${option//-/\\-}" "$pages/man1/recursive_lu_server.1" || { echo "the man page lacks $option" >&2; exit 1; }
+done
+
 version=$(sed -n 's/^Version: //p' "$moved/lib/pkgconfig/recursivelu.pc")
 quietly install-configure configure "$version"
 quietly install-build cmake --build "$work/cmake"
@@ -55,6 +107,12 @@ done
 [[ $(pkg-config --modversion recursivelu) == "$version" ]]
 expect "the program by pkg-config" "$plain" "$work/plain"
 expect "LAPACK's by pkg-config" "$lapack" "$work/lapack"
+
+# The C++ header and the Fortran module.
+eval "g++ -std=c++17 -Wall -Wextra -Wpedantic -Werror '$sources/wrapped.cpp' -o '$work/wrapped' $(pkg-config --cflags --libs recursivelu)"
+expect "the C++ program" "x = 1 2 3" "$work/wrapped"
+gfortran -J "$work" "$moved/include/recursive_lu.f90" "$sources/module.f90" -o "$work/module" -L"$moved/lib" -lrecursivelu
+expect "the Fortran program" "x = 1 2 3" "$work/module"
 
 # By name without a linker; and what ldconfig finds.
 expect "Python" "b'$best'" python3 -c '
