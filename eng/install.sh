@@ -79,24 +79,32 @@ tree=$work/tree
 mkdir -p "$tree"/{bin,include,lib/systemd/system,"$libdir"/{pkgconfig,cmake/RecursiveLU}} \
     "$tree"/share/{doc/recursivelu,man/man1,recursivelu}
 libraries=$tree/$libdir
-install -m 755 "$lib"/*.so "$libraries"
-install -m 755 "$bin/recursive_lu_server" "$tree/bin"
-install -m 644 "$root"/include/*.{h,hpp} "$tree/include"
-cp -r "$root/include/recursive_lu" "$tree/include"
-install -m 644 "$root/src/fortran/recursive_lu.f90" "$tree/include"
-install -m 644 "$root/LICENSE" "$tree/share/doc/recursivelu"
-cp -r "$artifacts/man/man3" "$tree/share/man"
+# Where others' libraries are, the siblings and the server have a folder of their own, and the rest are links.
+own= server=$tree/bin
+if [[ $libdir != lib ]]; then
+    own=recursivelu/ server=$libraries/recursivelu
+    mkdir "$server"
+    ln -s "../$libdir/recursivelu/recursive_lu_server" "$tree/bin/recursive_lu_server"
+fi
+install -m 755 "$lib"/*.so "$libraries/$own"
+install -m 755 "$bin/recursive_lu_server" "$server"
 for name in librecursivelu librecursivelu_lapack; do
-    ln -s "$name.so" "$libraries/$name.so.0"
+    ln -s "$own$name.so" "$libraries/$name.so.0"
+    [[ -z $own ]] || ln -s "$name.so.0" "$libraries/$name.so"
 done
 # Here a loader looks first, if the processor is good enough: the file with the best kernels then is the library itself.
 for isa in v3 v4; do
     [[ $arch == x64 ]] || continue
     mkdir -p "$libraries/glibc-hwcaps/x86-64-$isa"
     for name in librecursivelu.so librecursivelu.so.0; do
-        ln -s "../../librecursivelu-$isa.so" "$libraries/glibc-hwcaps/x86-64-$isa/$name"
+        ln -s "../../${own}librecursivelu-$isa.so" "$libraries/glibc-hwcaps/x86-64-$isa/$name"
     done
 done
+install -m 644 "$root"/include/*.{h,hpp} "$tree/include"
+cp -r "$root/include/recursive_lu" "$tree/include"
+install -m 644 "$root/src/fortran/recursive_lu.f90" "$tree/include"
+install -m 644 "$root/LICENSE" "$root/eng/install/NOTICE" "$tree/share/doc/recursivelu"
+cp -r "$artifacts/man/man3" "$tree/share/man"
 fill recursivelu.pc.in "$libraries/pkgconfig/recursivelu.pc" recursivelu
 fill recursivelu.pc.in "$libraries/pkgconfig/recursivelu_lapack.pc" recursivelu_lapack ", under LAPACK's names, too"
 fill RecursiveLUConfig.cmake.in "$libraries/cmake/RecursiveLU/RecursiveLUConfig.cmake"
