@@ -29,6 +29,16 @@ quietly() {
     fi
 }
 
+# as_root COMMAND...: runs a command as root, by sudo if need be.
+as_root() {
+    if ((EUID == 0)); then
+        "$@"
+    else
+        command -v sudo >/dev/null || { echo "this needs root: $*" >&2; return 1; }
+        sudo "$@"
+    fi
+}
+
 # need PACKAGE...: installs those Debian packages that are not there.
 need() {
     local missing=() p
@@ -36,27 +46,47 @@ need() {
         [[ $(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null) == installed ]] || missing+=("$p")
     done
     ((${#missing[@]})) || return 0
-    local sudo=()
-    if ((EUID)); then
-        command -v sudo >/dev/null || { echo "please install: ${missing[*]}" >&2; return 1; }
-        sudo=(sudo)
+    if ((EUID)) && ! command -v sudo >/dev/null; then
+        echo "please install: ${missing[*]}" >&2
+        return 1
     fi
     say "installing ${missing[*]}"
     export DEBIAN_FRONTEND=noninteractive
-    quietly apt-update "${sudo[@]}" apt-get -qq update
-    quietly apt-install "${sudo[@]}" apt-get -qq -y --no-install-recommends install "${missing[@]}"
+    quietly apt-update as_root apt-get -qq update
+    quietly apt-install as_root apt-get -qq -y --no-install-recommends install "${missing[@]}"
+}
+
+# debian_mirror: prints where this system has Debian's packages from.
+debian_mirror() {
+    apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 'Label: Debian' | head -n 1
 }
 
 # package_lists FOLDER KIND SUITE: lists of packages of their own in FOLDER, of Debian's SUITE, from where this system has its own
 # from; KIND is deb or deb-src. Sets apt, the options with which apt-get uses them.
 package_lists() {
-    local mirror
     apt=(-o "Dir::Etc::SourceList=$1/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$1/lists"
         -o "Dir::Cache=$1/cache" -o Dir::State::status=/dev/null)
     mkdir -p "$1/"{lists,cache}
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 'Label: Debian' | head -n 1)
-    echo "$2 [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $3 main" >"$1/sources.list"
+    echo "$2 [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(debian_mirror) $3 main" >"$1/sources.list"
     quietly "$3-update" apt-get "${apt[@]}" update
+}
+
+# debian_root FOLDER PACKAGE...: a fresh Debian 12 with these packages in FOLDER, for chroot; made once and then copied.
+debian_root() {
+    local folder=$1 pristine
+    shift
+    pristine=$artifacts/debian-roots/$(printf '%s-' bookworm "$@")
+    need debootstrap
+    if [[ ! -e $pristine/complete ]]; then
+        say "making a Debian 12 with $*"
+        as_root rm -rf "$pristine"
+        mkdir -p "$pristine"
+        quietly debootstrap as_root debootstrap --variant=minbase "--include=$(IFS=, && echo "$*")" bookworm "$pristine/root" "$(debian_mirror)"
+        as_root chroot "$pristine/root" apt-get clean
+        touch "$pristine/complete"
+    fi
+    as_root rm -rf "$folder"
+    as_root cp -a --reflink=auto "$pristine/root" "$folder"
 }
 
 # need_sdk: says what to do if there is no .NET SDK.

@@ -14,24 +14,7 @@ quietly install-units systemd-analyze verify "$work"/first/lib/systemd/system/re
 [[ ! -s $artifacts/log/install-units.log ]] || { cat "$artifacts/log/install-units.log" >&2; exit 1; }
 mv "$work/first" "$moved"
 
-# The file that the loader takes on this processor, and the name of its kernels.
-best=baseline file=librecursivelu.so levels=(v3 v4)
-[[ $host_arch == x64 ]] || best=aarch64-neon levels=()
-for level in "${levels[@]}"; do
-    if /lib64/ld-linux-x86-64.so.2 --help | grep "x86-64-$level (supported" >/dev/null; then
-        best=x86-64-$level file=librecursivelu-$level.so
-    fi
-done
-plain="x = 1 2 3 by $best from $file"
-lapack="info 0, x = 1 2 3 by $best"
-
-# expect WHAT PRINTED COMMAND...: the command prints just that.
-expect() {
-    local what=$1 wanted=$2 printed
-    shift 2
-    printed=$("$@")
-    [[ $printed == "$wanted" ]] || { echo "$what printed: $printed" >&2; return 1; }
-}
+source "$sources/expect.sh"
 
 # configure VERSION: with that version wanted.
 configure() {
@@ -128,8 +111,4 @@ for level in "${levels[@]}"; do
 done
 
 # The server finds the library beside it.
-expect "the server" "0 1 2" python3 -c '
-import struct, subprocess, sys
-request = struct.pack("<Bqq4d", 0, 2, 2, 4, 2, 2, 3)
-answer = subprocess.run([sys.argv[1]], input=request, stdout=subprocess.PIPE, check=True).stdout
-print(struct.unpack_from("<q", answer)[0], *struct.unpack_from("<2q", answer, 8 + 32))' "$moved/bin/recursive_lu_server"
+serves "$moved/bin/recursive_lu_server"
