@@ -8,7 +8,7 @@
 #include <complex>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
+#include <new>
 #include <stdexcept>
 #include <type_traits>
 #include <vector>
@@ -137,8 +137,13 @@ template <class F> status guarded(F &&body) noexcept {
         return body();
     } catch (const std::invalid_argument &) {
         return status::bad_shape("the strides of a matrix or vector are none of columns or rows");
-    } catch (const std::exception &) {
+    } catch (const std::bad_alloc &) {
         return status(RECURSIVE_LU_OUT_OF_MEMORY);
+    } catch (const std::length_error &) {
+        return status(RECURSIVE_LU_OUT_OF_MEMORY);
+    } catch (...) {
+        // Of a matrix_traits that the program has.
+        return status(RECURSIVE_LU_INTERNAL);
     }
 }
 
