@@ -1,0 +1,110 @@
+"""The factors of a stack of matrices, and what the library computes from them."""
+
+from __future__ import annotations
+
+import math
+from typing import List, Optional, Tuple
+
+import numpy as np
+from numpy import ndarray
+
+from ._arrays import addresses, batch_stride, leading_dimension
+from ._library import CHAR, Element, FLAGS, ROW_MAJOR, SIZE, THREADED, address, fail
+
+_TRANSPOSED = {"N": "T", "T": "N", "C": "C"}
+
+
+def flags_for(threads: Optional[int]) -> int:
+    """The library's flag for a keyword threads of None, as many as it likes, or 1."""
+    return THREADED if threads is None else 0
+
+
+def factor_stack(element: Element, a: ndarray, ipiv: ndarray, flags: int) -> Optional[ndarray]:
+    """Factors every matrix of a stack in place, column-major or with ROW_MAJOR row-major; gives each one's info (0, or k if its
+    U(k,k) is zero), or None if all are 0."""
+    rows, columns = a.shape[-2:]
+    lda, stride, count = leading_dimension(a, not flags & ROW_MAJOR), batch_stride(a), math.prod(a.shape[:-2])
+    assert lda is not None and stride is not None
+    if a.size == 0:
+        return None
+    infos = np.empty(a.shape[:-2], np.int64)
+    info = element.batched(
+        address(a), SIZE[rows], SIZE[columns], SIZE[lda], SIZE[stride], address(ipiv), SIZE[ipiv.shape[-1]], SIZE[count],
+        address(infos), FLAGS[flags],
+    )
+    if info == 0:
+        return None
+    if info < 0 or int(infos.min()) < 0:
+        fail(min(info, int(infos.min())) if info > 0 else info)
+    return infos
+
+
+class Factors:
+    """P, L and U of every matrix of a stack, in its memory. Row-major matrices are factored as the transposes that they are to
+    the library: nothing is copied, and op(A) is applied by the other of 'N' and 'T'."""
+
+    __slots__ = ("batch", "column_major", "count", "element", "flags", "infos", "ipiv", "lda", "lu", "n", "stride")
+
+    def __init__(self, element: Element, a: ndarray, column_major: bool, flags: int) -> None:
+        """Factors square matrices in place."""
+        self.element = element
+        self.lu = a if column_major else a.swapaxes(-1, -2)
+        self.column_major = column_major
+        self.flags = flags
+        self.batch = a.shape[:-2]
+        self.n = n = a.shape[-1]
+        self.count = math.prod(self.batch)
+        lda, stride = leading_dimension(self.lu), batch_stride(self.lu)
+        assert lda is not None and stride is not None
+        self.lda, self.stride = lda, stride
+        self.ipiv = np.empty((*self.batch, n), np.int64)
+        self.infos = factor_stack(element, self.lu, self.ipiv, flags)
+
+    def singular(self) -> List[int]:
+        """The numbers, in the flattened batch, of the matrices that have a zero on U's diagonal."""
+        return [] if self.infos is None else np.flatnonzero(self.infos.reshape(-1) > 0).tolist()
+
+    def solve(self, x: ndarray, trans: str = "N") -> None:
+        """Solves op(A) X = B in place of B, whose matrices are column-major and follow one another; its batch is this one's, or
+        one that this one is repeated to fill. No matrix may be singular."""
+        if x.size == 0 or self.n == 0:
+            return
+        conjugate = trans == "C" and not self.column_major
+        if not self.column_major:
+            trans = "N" if conjugate else _TRANSPOSED[trans]
+        if conjugate and self.element.complex:
+            # With M = A transposed, A^H X = B is M conj(X) = conj(B).
+            np.conjugate(x, out=x)
+            self._solve(x, trans)
+            np.conjugate(x, out=x)
+        else:
+            self._solve(x, trans)
+
+    def _solve(self, x: ndarray, trans: str) -> None:
+        element, n, k = self.element, SIZE[self.n], x.shape[-1]
+        letter, lda = CHAR[trans], SIZE[self.lda]
+        batch = x.shape[:-2]
+        count = math.prod(batch)
+        if self.count == 1:
+            # All right-hand sides are those of one matrix.
+            info = element.solve(letter, n, SIZE[count * k], address(self.lu), lda, address(self.ipiv), address(x), n)
+        elif batch == self.batch:
+            info = element.batched_solve(
+                letter, n, SIZE[k], address(self.lu), lda, SIZE[self.stride], address(self.ipiv), n, address(x), n,
+                SIZE[self.n * k], SIZE[count], None, FLAGS[self.flags],
+            )
+        else:
+            matrices, pivots, sides = addresses(self.lu, batch), addresses(self.ipiv, batch, 1), addresses(x, batch)
+            info = element.batched_solve_pointers(
+                letter, n, SIZE[k], address(matrices), lda, address(pivots), address(sides), n, SIZE[count],
+                None, FLAGS[self.flags],
+            )
+        if info < 0:
+            fail(info)
+
+    def matrices(self) -> List[Tuple[ndarray, ndarray]]:
+        """The factors and row exchanges of each matrix."""
+        n = self.n
+        if self.count == 1:
+            return [(self.lu.reshape(n, n, order="A") if self.lu.ndim > 2 else self.lu, self.ipiv.reshape(n))]
+        return [(self.lu[index], self.ipiv[index]) for index in np.ndindex(self.batch)]

@@ -1,0 +1,418 @@
+"""lu_factor, lu_solve and lu: the factors of a matrix, and solutions from them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Optional, Tuple
+
+import numpy as np
+from numpy import ndarray
+
+from . import _pivots
+from ._arrays import (
+    addresses, all_finite, as_array, batch_stride, by_columns, factor_type, leading_dimension, matrix_type, overwritable, overwritable_sides
+)
+from ._factors import factor_stack
+from ._library import CHAR, Element, FLAGS, ROW_MAJOR, SIZE, address, element_of, fail
+from ._threads import limited
+from ._warnings import warn_singular
+
+_NOT_FINITE = "array must not contain infs or NaNs"
+# The infos of refused arguments are below this.
+_OUT_OF_RANGE = -(2**63) + 2**31 + 100
+_TRANS = {0: "N", 1: "T", 2: "C", "N": "N", "T": "T", "C": "C"}
+
+
+def lu_factor(
+    a: Any, overwrite_a: bool = False, check_finite: bool = True, *, threads: Optional[int] = None
+) -> Tuple[ndarray, ndarray]:
+    """
+    Compute the pivoted LU factors of a matrix, or of every matrix of a batch.
+
+    The factorization is ``A = P L U``, where P is a permutation matrix, L
+    lower triangular with a unit diagonal, and U upper triangular.
+
+    Parameters
+    ----------
+    a : (..., M, N) array_like
+        The matrices. Integers of up to 16 bits, booleans and float16 are
+        factored as float32, other integers and longdouble as float64.
+    overwrite_a : bool, optional
+        Whether the factors may take the place of `a`, which happens if it is
+        a writeable array of float32, float64, complex64 or complex128 whose
+        matrices are by rows or by columns, also within larger ones.
+    check_finite : bool, optional
+        Whether to refuse infinities and NaNs. Without the check they are
+        computed with as any number: the library neither crashes nor hangs.
+    threads : int, optional
+        How many threads may compute. By default as many as
+        `get_num_threads` tells, where that pays; the result has the same
+        bits on any number.
+
+    Returns
+    -------
+    lu : (..., M, N) ndarray
+        U in the upper triangles, L below, without its diagonal of ones. Each
+        matrix is in memory by columns, or `lu` is `a` itself.
+    piv : (..., K) ndarray of int32
+        Row i was interchanged with row ``piv[i]``; K = min(M, N).
+
+    Raises
+    ------
+    ValueError
+        If `a` has less than two axes, or is not finite.
+    TypeError
+        If the elements are not numbers.
+
+    Warns
+    -----
+    LinAlgWarning
+        If a diagonal element of U is exactly zero.
+
+    See Also
+    --------
+    lu_solve : Solve systems with the factors.
+    lu : The factors as separate arrays.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from recursive_lu import lu_factor
+    >>> A = np.array([[2, 5, 8, 7], [5, 2, 2, 8], [7, 5, 6, 6], [5, 4, 4, 8]])
+    >>> lu, piv = lu_factor(A)
+    >>> piv
+    array([2, 2, 3, 3], dtype=int32)
+    >>> L, U = np.tril(lu, k=-1) + np.eye(4), np.triu(lu)
+    >>> np.allclose(A[[2, 0, 3, 1]], L @ U)
+    True
+    """
+    if threads is not None and threads != 1:
+        with limited(threads):
+            return lu_factor(a, overwrite_a, check_finite)
+    flags = 1 if threads is None else 0
+    # One matrix that needs no conversion goes the shortest way: for small ones the way is most of the time.
+    element = element_of(a.dtype) if type(a) is ndarray else None
+    if element is None or overwrite_a or a.ndim != 2:
+        return _factor_any(a, overwrite_a, check_finite, flags)
+    m, n = a.shape
+    if m == 0 or n == 0:
+        return _factor_any(a, overwrite_a, check_finite, flags)
+    lu = np.array(a, order="F")
+    if check_finite:
+        if lu.size <= 4096 and not element.complex:
+            flat = lu.ravel("K")
+            if not (math.isfinite(flat.dot(flat)) or all_finite(lu)):
+                raise ValueError(_NOT_FINITE)
+        elif not all_finite(lu):
+            raise ValueError(_NOT_FINITE)
+    return _factor_one(element, lu, m, n, m, flags)
+
+
+def _factor_one(element: Element, lu: ndarray, m: int, n: int, lda: int, flags: int) -> Tuple[ndarray, ndarray]:
+    """Factors one m x n matrix in place; gives it and SciPy's row exchanges."""
+    k = m if m < n else n
+    pivots = _pivots.take(k)
+    info = element.strided(address(lu), SIZE[m], SIZE[n], SIZE[lda], pivots.argument, FLAGS[flags])
+    piv = pivots.counted_from_zero(k)
+    _pivots.give_back(pivots)
+    if info:
+        if info < 0:
+            fail(info)
+        warn_singular(info)
+    return lu, piv
+
+
+def _factor_any(a: Any, overwrite_a: bool, check_finite: bool, flags: int) -> Tuple[ndarray, ndarray]:
+    """lu_factor for whatever it is given."""
+    a = as_array(a, check_finite)
+    if a.ndim < 2:
+        raise ValueError("The input array must be at least two-dimensional.")
+    element = factor_type(a.dtype)
+    m, n = a.shape[-2:]
+    if m > _pivots.MAX_ROWS:
+        raise ValueError("too many rows")
+    column_major = overwritable(a, element) if overwrite_a else None
+    if column_major is None:
+        a, column_major = by_columns(a, element.dtype), True
+    ipiv = np.empty((*a.shape[:-2], min(m, n)), np.int64)
+    infos = factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
+    if infos is not None:
+        warn_singular(int(infos[infos > 0][0]))
+    return a, (ipiv - 1).astype(np.int32)
+
+
+def lu_solve(
+    lu_and_piv: Tuple[Any, Any],
+    b: Any,
+    trans: Any = 0,
+    overwrite_b: bool = False,
+    check_finite: bool = True,
+    *,
+    threads: Optional[int] = None,
+) -> ndarray:
+    """
+    Solve ``A x = b``, or the transposed systems, with the factors of A.
+
+    Parameters
+    ----------
+    lu_and_piv : tuple of (..., N, N) ndarray and (..., N) ndarray
+        What `lu_factor` gave.
+    b : (N,) or (..., N, NRHS) array_like
+        Right-hand sides. Leading axes are broadcast against those of `lu`: an
+        array of one axis is a right-hand side of every matrix, an array of
+        more axes has the right-hand sides of a matrix as columns.
+    trans : {0, 1, 2, 'N', 'T', 'C'}, optional
+        0 or 'N' solves ``A x = b``, 1 or 'T' ``A^T x = b``, 2 or 'C'
+        ``A^H x = b``.
+    overwrite_b : bool, optional
+        Whether `x` may take the place of `b`, which happens if it is a
+        writeable array of the common type with columns in one piece that
+        shares no memory with the factors.
+    check_finite : bool, optional
+        Whether to refuse infinities and NaNs in `b`.
+    threads : int, optional
+        How many threads may compute, as for `lu_factor`.
+
+    Returns
+    -------
+    x : (N,) or (..., N, NRHS) ndarray
+        The solutions. Those of a matrix whose U has a zero on its diagonal,
+        of which `lu_factor` warned, are NaN.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit together, `b` is not finite, `trans` is none of
+        the letters and numbers above, or a pivot is out of range.
+
+    See Also
+    --------
+    lu_factor : Factor a matrix.
+    solve : Factor and solve in one call.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from recursive_lu import lu_factor, lu_solve
+    >>> A = np.array([[2, 5, 8, 7], [5, 2, 2, 8], [7, 5, 6, 6], [5, 4, 4, 8]])
+    >>> b = np.array([1, 1, 1, 1])
+    >>> x = lu_solve(lu_factor(A), b)
+    >>> np.allclose(A @ x, b)
+    True
+    """
+    if threads is not None and threads != 1:
+        with limited(threads):
+            return lu_solve(lu_and_piv, b, trans, overwrite_b, check_finite)
+    lu, piv = lu_and_piv
+    # One matrix by columns and one right-hand side go the shortest way.
+    element = element_of(lu.dtype) if type(lu) is ndarray else None
+    if (
+        element is None
+        or overwrite_b
+        or type(b) is not ndarray
+        or type(piv) is not ndarray
+        or b.ndim != 1
+        or b.dtype is not lu.dtype
+        or not lu.flags.f_contiguous
+        or piv.dtype.char != "i"
+    ):
+        return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, 1 if threads is None else 0)
+    n = b.shape[0]
+    if lu.shape != (n, n) or piv.shape != (n,) or n == 0 or trans not in _TRANS:
+        return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, 1 if threads is None else 0)
+    x = b.copy()
+    if check_finite and not (not element.complex and n <= 4096 and math.isfinite(x.dot(x)) or all_finite(x)):
+        raise ValueError(_NOT_FINITE)
+    pivots = _pivots.take(n)
+    pivots.read(piv)
+    size = SIZE[n]
+    info = element.solve(CHAR[_TRANS[trans]], size, SIZE[1], address(lu), size, pivots.argument, address(x), size)
+    _pivots.give_back(pivots)
+    if info:
+        if info < 0:
+            _refuse_pivots(info)
+        x.fill(np.nan)
+    return x
+
+
+def _refuse_pivots(info: int) -> None:
+    """Raises what the library's refusal of an argument means here: everything else was checked."""
+    if info < _OUT_OF_RANGE:
+        raise ValueError("piv is out of range: row i can only have been interchanged with itself or a later row")
+    fail(info)
+
+
+def _solve_any(lu: Any, piv: Any, b: Any, trans: Any, overwrite_b: bool, check_finite: bool, flags: int) -> ndarray:
+    """lu_solve for whatever it is given."""
+    lu, piv, b = as_array(lu, False), np.asarray(piv), as_array(b, check_finite)
+    letter = _TRANS.get(trans)
+    if letter is None:
+        raise ValueError(f"trans must be 0, 1 or 2, not {trans!r}")
+    if lu.ndim < 2 or lu.shape[-1] != lu.shape[-2]:
+        raise ValueError(f"expected square factors, not lu of shape {lu.shape}")
+    n = lu.shape[-1]
+    if piv.dtype.kind not in "iu" and piv.size or piv.ndim < 1 or piv.shape[-1] != n:
+        raise ValueError(f"piv must be integers of shape (..., {n}), not of shape {piv.shape} and type {piv.dtype}")
+    vector = b.ndim == 1
+    sides = b[:, np.newaxis] if vector else b
+    if b.ndim == 0 or sides.shape[-2] != n:
+        raise ValueError(f"Shapes of lu {lu.shape} and b {b.shape} are incompatible")
+    element = factor_type(lu.dtype, b.dtype)
+    matrices = np.broadcast_shapes(lu.shape[:-2], piv.shape[:-1])
+    batch = np.broadcast_shapes(matrices, sides.shape[:-2])
+    in_place = overwrite_b and overwritable_sides(sides, element, batch) and not np.may_share_memory(b, lu)
+    x = sides if in_place else by_columns(np.broadcast_to(sides, (*batch, *sides.shape[-2:])), element.dtype)
+    if x.size:
+        ipiv = np.empty((*matrices, n), np.int64)
+        ipiv[...] = piv
+        ipiv += 1
+        lu = np.broadcast_to(lu, (*matrices, n, n))
+        if element_of(lu.dtype) is not element or not lu.flags.aligned or leading_dimension(lu) is None:
+            lu = by_columns(lu, element.dtype)
+        _solve_stack(element, letter, lu, ipiv, x, batch, flags)
+    return x[..., 0] if vector else x
+
+
+def _solve_stack(
+    element: Element, letter: str, lu: ndarray, ipiv: ndarray, x: ndarray, batch: Tuple[int, ...], flags: int
+) -> None:
+    """Solves op(A) X = B for every matrix of x's batch in place of B; columns of B are in one piece each."""
+    n, k = x.shape[-2:]
+    lda, ldx = leading_dimension(lu), leading_dimension(x)
+    assert lda is not None and ldx is not None
+    if ipiv.size == n and batch_stride(x) == ldx * k:
+        # All columns are right-hand sides of the one matrix.
+        k, batch = k * math.prod(batch), ()
+    if not batch:
+        lu, ipiv, sides = lu.reshape(lu.shape[-2:]), ipiv.reshape(n), x[(0,) * (x.ndim - 2)]
+    else:
+        sides = x
+    matrices, pivots, sides = addresses(lu, batch), addresses(ipiv, batch, 1), addresses(sides, batch)
+    infos = np.empty(batch, np.int64)
+    info = element.batched_solve_pointers(
+        CHAR[letter], SIZE[n], SIZE[k], address(matrices), SIZE[lda], address(pivots), address(sides), SIZE[ldx],
+        SIZE[math.prod(batch)], address(infos), FLAGS[flags],
+    )
+    if info < 0:
+        _refuse_pivots(info)
+    if info:
+        x[infos > 0] = np.nan
+
+
+def lu(
+    a: Any,
+    permute_l: bool = False,
+    overwrite_a: bool = False,
+    check_finite: bool = True,
+    p_indices: bool = False,
+    *,
+    threads: Optional[int] = None,
+) -> Any:
+    """
+    Compute the LU factors of a matrix, or of every matrix of a batch, as
+    separate arrays: ``A = P @ L @ U``.
+
+    Parameters
+    ----------
+    a : (..., M, N) array_like
+        The matrices. Integers of up to 16 bits, booleans and float16 are
+        factored as float32, other integers as float64.
+    permute_l : bool, optional
+        Whether to give ``P @ L`` instead of P and L.
+    overwrite_a : bool, optional
+        Whether the factors may be computed in place of `a`, as in
+        `lu_factor`. What is returned is always in new memory.
+    check_finite : bool, optional
+        Whether to refuse infinities and NaNs.
+    p_indices : bool, optional
+        Whether to give P as row indices: ``A = L[p] @ U`` for one matrix.
+    threads : int, optional
+        How many threads may compute, as for `lu_factor`.
+
+    Returns
+    -------
+    p : (..., M, M) ndarray, or (..., M) ndarray of int32 with `p_indices`
+        The permutation. Not given with `permute_l`.
+    l : (..., M, K) ndarray
+        Lower trapezoidal with a unit diagonal, or ``P @ L`` with
+        `permute_l`; K = min(M, N).
+    u : (..., K, N) ndarray
+        Upper trapezoidal.
+
+    Raises
+    ------
+    ValueError
+        If `a` has less than two axes, or is not finite.
+    TypeError
+        If the elements are not numbers, or in extended precision.
+
+    See Also
+    --------
+    lu_factor : The factors as `lu_solve` needs them.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from recursive_lu import lu
+    >>> A = np.array([[2, 5, 8, 7], [5, 2, 2, 8], [7, 5, 6, 6], [5, 4, 4, 8]])
+    >>> p, l, u = lu(A)
+    >>> np.allclose(A, p @ l @ u)
+    True
+    >>> p, l, u = lu(A, p_indices=True)
+    >>> p
+    array([1, 3, 0, 2], dtype=int32)
+    >>> np.allclose(A, l[p] @ u)
+    True
+    >>> batch = np.stack([A, A.T])
+    >>> pl, u = lu(batch, permute_l=True)
+    >>> np.allclose(batch, pl @ u)
+    True
+    """
+    if threads is not None and threads != 1:
+        with limited(threads):
+            return lu(a, permute_l, overwrite_a, check_finite, p_indices)
+    a = as_array(a, check_finite)
+    if a.ndim < 2:
+        raise ValueError("The input array must be at least two-dimensional.")
+    element = matrix_type(a.dtype)
+    column_major = overwritable(a, element) if overwrite_a else None
+    if column_major is None:
+        a, column_major = by_columns(a, element.dtype), True
+    *batch, m, n = a.shape
+    k = min(m, n)
+    ipiv = np.empty((*batch, k), np.int64)
+    flags = 1 if threads is None else 0
+    factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
+    rows = _permutation(ipiv, m)
+    lower, upper = np.tril(a[..., :, :k], -1), np.triu(a[..., :k, :])
+    steps = np.arange(k)
+    lower[..., steps, steps] = 1
+    if permute_l:
+        permuted = np.empty_like(lower)
+        np.put_along_axis(permuted, rows[..., np.newaxis], lower, axis=-2)
+        return permuted, upper
+    indices = np.empty((*batch, m), np.int32)
+    np.put_along_axis(indices, rows, np.arange(m, dtype=np.int32).reshape([1] * len(batch) + [m]), axis=-1)
+    if p_indices:
+        return indices, lower, upper
+    p = np.zeros((*batch, m, m), element.real)
+    np.put_along_axis(p, indices[..., np.newaxis].astype(np.intp), 1, axis=-1)
+    return p, lower, upper
+
+
+def _permutation(ipiv: ndarray, m: int) -> ndarray:
+    """The rows of A in the order in which they are in L U, after the row exchanges ipiv, which count from 1."""
+    batch, k = ipiv.shape[:-1], ipiv.shape[-1]
+    rows = np.empty((*batch, m), np.intp)
+    rows[...] = np.arange(m)
+    if not batch:
+        for i, j in enumerate((ipiv - 1).tolist()):
+            if i != j:
+                rows[i], rows[j] = rows[j], rows[i]
+        return rows
+    flat, others = rows.reshape(-1, m), (ipiv - 1).reshape(-1, k)
+    every = np.arange(len(flat))
+    for i in range(k):
+        j = others[:, i]
+        flat[every, j], flat[:, i] = flat[:, i].copy(), flat[every, j]
+    return rows

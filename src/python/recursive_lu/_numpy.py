@@ -1,0 +1,134 @@
+"""numpy.linalg's solve, inv, det and slogdet on this library, for programs that call them as NumPy documents them.
+
+They compute single precision in double, as NumPy does, look for no infinities, warn of no ill-conditioned matrix, and give back
+what NumPy gives: arrays by rows, of the subclass that they were given.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Callable, Tuple
+
+import numpy as np
+from numpy import ndarray
+from numpy.linalg import LinAlgError
+
+from . import _pivots
+from ._arrays import as_it_lies, by_columns
+from ._determinants import determinant, logarithm
+from ._factors import Factors
+from ._library import Element, FLAGS, INACCURATE, SIZE, address, element_of, fail
+from ._systems import invert
+
+
+_NUMPY_2 = int(np.__version__.split(".")[0]) >= 2
+_DOUBLE, _COMPLEX = element_of(np.dtype("d")), element_of(np.dtype("D"))
+
+
+def _unwrapped(a: Any) -> Tuple[ndarray, Callable[[ndarray], Any]]:
+    """An array, and what makes a result of its class of a plain array."""
+    if type(a) is ndarray:
+        return a, _plain
+    array = np.asarray(a)
+    return array, getattr(a, "__array_wrap__", _plain)
+
+
+def _plain(a: ndarray) -> ndarray:
+    return a
+
+
+def _square(a: ndarray) -> None:
+    if a.ndim < 2:
+        raise LinAlgError(f"{a.ndim}-dimensional array given. Array must be at least two-dimensional")
+    if a.shape[-1] != a.shape[-2]:
+        raise LinAlgError("Last 2 dimensions of the array must be square")
+
+
+def _types(*arrays: ndarray) -> Tuple[Element, np.dtype]:
+    """The type to compute in, and that of the result."""
+    result = np.dtype("f")
+    for a in arrays:
+        dtype = a.dtype
+        if element_of(dtype.newbyteorder("=")) is None:
+            if dtype.kind in "fc":
+                raise TypeError(f"array type {dtype.name} is unsupported in linalg")
+            if dtype.kind not in "biu":
+                raise TypeError(f"array type {dtype.name} is unsupported in linalg")
+            dtype = np.dtype("d")
+        result = np.result_type(result, dtype.newbyteorder("="))
+    element = _COMPLEX if result.kind == "c" else _DOUBLE
+    assert element is not None
+    return element, result
+
+
+def _factors(a: ndarray, element: Element) -> Factors:
+    x, column_major = as_it_lies(a, element.dtype)
+    return Factors(element, x, column_major, 1)
+
+
+def solve(a: Any, b: Any) -> Any:
+    """Solve a linear matrix equation, or system of linear scalar equations, as numpy.linalg.solve does."""
+    a, _ = _unwrapped(a)
+    _square(a)
+    b, wrap = _unwrapped(b)
+    element, dtype = _types(a, b)
+    vector = b.ndim == 1 if _NUMPY_2 else b.ndim == a.ndim - 1
+    sides = b[..., np.newaxis] if vector else b
+    n = a.shape[-1]
+    if sides.ndim < 2 or sides.shape[-2] != n:
+        raise ValueError(f"solve: shapes {a.shape} and {b.shape} do not fit together")
+    if a.ndim == 2 and sides.ndim == 2 and n:
+        x = _solve_one(element, a, sides, n)
+    else:
+        batch = np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
+        factors = _factors(a, element)
+        if factors.singular():
+            raise LinAlgError("Singular matrix")
+        x = by_columns(np.broadcast_to(sides, (*batch, *sides.shape[-2:])), element.dtype)
+        factors.solve(x)
+    x = x[..., 0] if vector else np.ascontiguousarray(x)
+    return wrap(x.astype(dtype, copy=False))
+
+
+def _solve_one(element: Element, a: ndarray, sides: ndarray, n: int) -> ndarray:
+    """The solutions of systems with one matrix."""
+    lu, x = np.array(a, element.dtype, order="F"), np.array(sides, element.dtype, order="F")
+    pivots = _pivots.take(n)
+    size = SIZE[n]
+    info = element.gesv(size, SIZE[x.shape[1]], address(lu), size, pivots.argument, address(x), size, FLAGS[1])
+    _pivots.give_back(pivots)
+    if info > 0:
+        raise LinAlgError("Singular matrix")
+    if info < 0 and info != INACCURATE:
+        fail(info)
+    return x
+
+
+def inv(a: Any) -> Any:
+    """Compute the inverse of a matrix, as numpy.linalg.inv does."""
+    a, wrap = _unwrapped(a)
+    _square(a)
+    element, dtype = _types(a)
+    factors = _factors(a, element)
+    if factors.singular():
+        raise LinAlgError("Singular matrix")
+    return wrap(np.ascontiguousarray(invert(factors)).astype(dtype, copy=False))
+
+
+def det(a: Any) -> Any:
+    """Compute the determinant of an array, as numpy.linalg.det does."""
+    a = np.asarray(a)
+    _square(a)
+    element, dtype = _types(a)
+    return determinant(_factors(a, element)).astype(dtype, copy=False)
+
+
+def slogdet(a: Any) -> Any:
+    """Compute the sign and (natural) logarithm of the determinant of an array, as numpy.linalg.slogdet does."""
+    a = np.asarray(a)
+    _square(a)
+    element, dtype = _types(a)
+    result = logarithm(_factors(a, element))
+    real = np.dtype("f") if dtype.char in "fF" else np.dtype("d")
+    pair = result.sign.astype(dtype, copy=False), result.logabsdet.astype(real, copy=False)
+    return type(result)(*pair) if _NUMPY_2 else pair

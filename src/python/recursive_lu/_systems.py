@@ -1,0 +1,273 @@
+"""solve and inv: systems of equations and inverses, with a warning where the matrix is nearly singular."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Callable, Optional, Tuple
+
+import numpy as np
+from numpy import ndarray
+
+from . import _structure
+from ._arrays import as_array, as_it_lies, by_columns, matrix_type, overwritable, overwritable_sides, system_type
+from ._conditioning import ill_conditioned, norm_bound, norms
+from ._factors import Factors
+from ._library import Element, FLAGS, SIZE, address, fail
+from ._threads import limited
+from ._warnings import raise_singular, warn_ill_conditioned
+
+# Up to this order the inverses of a batch are solutions of one call; above it, each is a call of its own.
+_INVERSE_ORDER = 32
+
+
+def solve(
+    a: Any,
+    b: Any,
+    lower: bool = False,
+    overwrite_a: bool = False,
+    overwrite_b: bool = False,
+    check_finite: bool = True,
+    assume_a: Optional[str] = None,
+    transposed: bool = False,
+    *,
+    threads: Optional[int] = None,
+) -> ndarray:
+    """
+    Solve ``a @ x = b`` for x, or every system of a batch.
+
+    Parameters
+    ----------
+    a : (..., N, N) array_like
+        The matrices.
+    b : (N,) or (..., N, NRHS) array_like
+        Right-hand sides. Leading axes are broadcast against those of `a`: an
+        array of one axis is a right-hand side of every matrix, an array of
+        more axes has the right-hand sides of a matrix as columns. If `a` is
+        a single number, it is the 1 x 1 matrix of every row of `b`.
+    lower : bool, optional
+        Which triangle is used if `assume_a` is 'sym', 'her' or 'pos': by
+        default the upper one.
+    overwrite_a, overwrite_b : bool, optional
+        Whether `a` and `b` may be overwritten. It saves copies if they are
+        writeable arrays of the common type, the matrices of `a` by rows or
+        by columns, also within larger ones, and the columns of `b` in one
+        piece each.
+    check_finite : bool, optional
+        Whether to refuse infinities and NaNs. Without the check they are
+        computed with as any number: the library neither crashes nor hangs.
+    assume_a : str, optional
+        Which elements of `a` are looked at: 'diagonal', 'tridiagonal',
+        'upper triangular', 'lower triangular', 'symmetric' ('sym'),
+        'hermitian' ('her') and 'positive definite' ('pos') use only what
+        they name. 'general' ('gen'), 'banded' and None use all. Whatever
+        it is, the system is solved by LU factorization with partial
+        pivoting; so 'pos' does not find out that a matrix is indefinite.
+    transposed : bool, optional
+        Whether to solve ``a.T @ x = b``. Not for complex matrices.
+    threads : int, optional
+        How many threads may compute. By default as many as
+        `get_num_threads` tells, where that pays; the result has the same
+        bits on any number.
+
+    Returns
+    -------
+    x : (N,), (..., N) or (..., N, NRHS) ndarray
+        The solutions.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit together, an array is not finite, or `assume_a`
+        is none of the words above.
+    numpy.linalg.LinAlgError
+        If U of a matrix has a zero on its diagonal. `b` is unchanged then.
+    NotImplementedError
+        If `transposed` and a matrix is complex.
+
+    Warns
+    -----
+    LinAlgWarning
+        If the estimated reciprocal condition number of a matrix, in the
+        1-norm, is below the machine precision: x may not have a correct
+        digit.
+
+    See Also
+    --------
+    lu_factor, lu_solve : Factor once and solve often.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from recursive_lu import solve
+    >>> a = np.array([[3, 2, 0], [1, -1, 0], [0, 5, 1]])
+    >>> b = np.array([2, 4, -1])
+    >>> x = solve(a, b)
+    >>> np.allclose(x, [2, -2, 9])
+    True
+
+    A thousand systems, with two right-hand sides each:
+
+    >>> rng = np.random.default_rng(1)
+    >>> a = rng.standard_normal((1000, 8, 8))
+    >>> b = rng.standard_normal((1000, 8, 2))
+    >>> x = solve(a, b)
+    >>> np.allclose(a @ x, b)
+    True
+    """
+    if threads is not None and threads != 1:
+        with limited(threads):
+            return solve(a, b, lower, overwrite_a, overwrite_b, check_finite, assume_a, transposed)
+    _structure.known(assume_a)
+    a, b = as_array(a, check_finite), as_array(b, check_finite)
+    if a.ndim < 2:
+        a = np.atleast_2d(a)
+    if a.shape[-1] != a.shape[-2]:
+        raise ValueError(f"Expected square matrix, got a.shape={a.shape}")
+    element = system_type(a.dtype, b.dtype)
+    if transposed and element.complex:
+        raise NotImplementedError("solve does not solve a^T x = b or a^H x = b for complex matrices; lu_solve does")
+    vector = b.ndim <= 1
+    sides = b.reshape(-1, 1) if vector else b
+    n = a.shape[-1]
+    if sides.shape[-2] != n:
+        if a.size != 1:
+            raise ValueError(f"incompatible shapes: a.shape={a.shape} and b.shape={b.shape}")
+        # SciPy takes a single number for the matrix of every row.
+        return solve(a.reshape(1, 1), sides[..., np.newaxis, :], check_finite=False)[..., 0, :].reshape(b.shape)
+    batch = a.shape[:-2] if a.shape[:-2] == sides.shape[:-2] else np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
+
+    matrices = _structure.general(a, assume_a, lower)
+    factors, check = _factored(matrices, element, overwrite_a or matrices is not a, transposed, threads)
+    raise_singular(factors.singular(), len(factors.batch) > 0)
+    whole = sides if sides.shape[:-2] == batch else np.broadcast_to(sides, (*batch, *sides.shape[-2:]))
+    if overwrite_b and overwritable_sides(whole, element, batch) and not np.may_share_memory(whole, factors.lu):
+        x = whole
+    else:
+        x = by_columns(whole, element.dtype)
+    factors.solve(x, "T" if transposed else "N")
+    warn_ill_conditioned(check(), len(factors.batch) > 0)
+    return x[..., 0] if vector else x
+
+
+def _factored(
+    a: ndarray, element: Element, overwrite: bool, transposed: bool, threads: Optional[int]
+) -> Tuple[Factors, Callable[[], Any]]:
+    """The factors of a stack, in its own memory if it may be overwritten, and what finds the ill-conditioned matrices in it."""
+    column_major = overwritable(a, element) if overwrite else None
+    if column_major is None:
+        x, column_major = as_it_lies(a, element.dtype)
+        bound = norm_bound(x, element)
+
+        def exact() -> ndarray:
+            return norms(a, transposed)
+    else:
+        # The matrix will be gone when its norm is needed.
+        x = a
+        norm = norms(a, transposed)
+        bound = float(norm.max(initial=0))
+
+        def exact() -> ndarray:
+            return norm
+
+    factors = Factors(element, x, column_major, 1 if threads is None else 0)
+    return factors, lambda: ill_conditioned(factors, bound, exact, transposed) if factors.lu.size else {}
+
+
+def inv(
+    a: Any,
+    overwrite_a: bool = False,
+    check_finite: bool = True,
+    *,
+    assume_a: Optional[str] = None,
+    lower: bool = False,
+    threads: Optional[int] = None,
+) -> ndarray:
+    """
+    Compute the inverse of a matrix, or of every matrix of a batch.
+
+    To solve a system, `solve` and `lu_solve` are faster and more accurate.
+
+    Parameters
+    ----------
+    a : (..., N, N) array_like
+        The matrices. Integers of up to 16 bits, booleans and float16 are
+        inverted as float32, other integers as float64.
+    overwrite_a : bool, optional
+        Whether the inverse may take the place of `a`, as for `solve`.
+    check_finite : bool, optional
+        Whether to refuse infinities and NaNs.
+    assume_a : str, optional
+        Which elements of `a` are looked at, as for `solve`.
+    lower : bool, optional
+        Which triangle is used if `assume_a` is 'sym', 'her' or 'pos': by
+        default the upper one.
+    threads : int, optional
+        How many threads may compute, as for `solve`.
+
+    Returns
+    -------
+    ainv : (..., N, N) ndarray
+        The inverses.
+
+    Raises
+    ------
+    ValueError
+        If the matrices are not square or not finite.
+    numpy.linalg.LinAlgError
+        If U of a matrix has a zero on its diagonal.
+    TypeError
+        If the elements are not numbers, or in extended precision.
+
+    Warns
+    -----
+    LinAlgWarning
+        If the estimated reciprocal condition number of a matrix, in the
+        1-norm, is below the machine precision.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from recursive_lu import inv
+    >>> a = np.array([[1., 2.], [3., 4.]])
+    >>> np.allclose(inv(a), [[-2, 1], [1.5, -0.5]])
+    True
+    """
+    if threads is not None and threads != 1:
+        with limited(threads):
+            return inv(a, overwrite_a, check_finite, assume_a=assume_a, lower=lower)
+    _structure.known(assume_a)
+    a = as_array(a, check_finite)
+    if a.ndim < 2:
+        raise ValueError(f"Expected at least ndim=2, got a.ndim={a.ndim}")
+    if a.shape[-1] != a.shape[-2]:
+        raise ValueError(f"Expected square matrix, got a.shape={a.shape}")
+    element = matrix_type(a.dtype)
+    matrices = _structure.general(a, assume_a, lower)
+    factors, check = _factored(matrices, element, overwrite_a or matrices is not a, False, threads)
+    raise_singular(factors.singular(), a.ndim > 2)
+    rconds = check()
+    result = invert(factors)
+    warn_ill_conditioned(rconds, a.ndim > 2)
+    return result
+
+
+def invert(factors: Factors) -> ndarray:
+    """The inverses of matrices that are not singular, in the place of their factors or, of small ones, in new memory."""
+    n, element = factors.n, factors.element
+    if factors.lu.size == 0:
+        return factors.lu
+    if factors.count > 1 and n <= _INVERSE_ORDER:
+        identity = np.zeros((*factors.batch, n, n), element.dtype)
+        steps = np.arange(n)
+        identity[..., steps, steps] = 1
+        # The inverse of what the library has: its transpose, if the matrices are by rows.
+        x = identity.swapaxes(-1, -2)
+        factors.solve(x, "N" if factors.column_major else "T")
+    else:
+        x = factors.lu
+        size, lda, flags = SIZE[n], SIZE[factors.lda], FLAGS[factors.flags]
+        for matrix, ipiv in factors.matrices():
+            info = element.inverse(size, address(matrix), lda, address(ipiv), flags)
+            if info:
+                fail(info)
+    return x if factors.column_major else x.swapaxes(-1, -2)
