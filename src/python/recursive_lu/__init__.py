@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._determinants import SlogdetResult, det, rcond, slogdet
-from ._library import library as _library
+from ._library import library as _functions
 from ._lu import lu, lu_factor, lu_solve
 from ._patch import patch
 from ._systems import inv, solve
@@ -21,7 +21,7 @@ __all__ = [
     "rcond", "set_num_threads", "slogdet", "solve",
 ]
 
-__version__: str = _library.recursive_lu_version().decode()
+__version__: str = _functions.recursive_lu_version().decode()
 
 
 def isa() -> str:
@@ -33,7 +33,7 @@ def isa() -> str:
     isa : str
         'baseline', 'x86-64-v3' or 'x86-64-v4'; 'aarch64-neon' on arm64.
     """
-    name: bytes = _library.recursive_lu_isa()
+    name: bytes = _functions.recursive_lu_isa()
     return name.decode()
 
 

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, Optional, Tuple, Union
 import numpy as np
 from numpy import ndarray
 
+from . import _pivots, _single
 from ._arrays import as_array, as_it_lies, factor_type, matrix_type, overwritable
 from ._conditioning import estimate, norms
-from ._factors import Factors
+from ._factors import Factors, flags_for
 from ._library import Element, SIZE, address, fail
 from ._threads import limited
 
@@ -67,9 +68,14 @@ def det(a: Any, overwrite_a: bool = False, check_finite: bool = True, *, threads
     if threads is not None and threads != 1:
         with limited(threads):
             return det(a, overwrite_a, check_finite)
+    element = None if overwrite_a else _single.plain(a)
+    if element is not None and element.real.char == "d":
+        single = _single.factor(a, element, check_finite, flags_for(threads))
+        result = _single.determinant(single)
+        _pivots.give_back(single.pivots)
+        return result
     a = _squares(a, check_finite)
-    element = matrix_type(a.dtype)
-    return determinant(_factored(a, element, overwrite_a, threads))
+    return determinant(_factored(a, matrix_type(a.dtype), overwrite_a, threads))
 
 
 def determinant(factors: Factors) -> Any:
@@ -261,4 +267,4 @@ def _factored(a: ndarray, element: Element, overwrite: bool, threads: Optional[i
     column_major = overwritable(a, element) if overwrite else None
     if column_major is None:
         a, column_major = as_it_lies(a, element.dtype)
-    return Factors(element, a, column_major, 1 if threads is None else 0)
+    return Factors(element, a, column_major, flags_for(threads))

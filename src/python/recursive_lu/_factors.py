@@ -45,20 +45,31 @@ class Factors:
 
     __slots__ = ("batch", "column_major", "count", "element", "flags", "infos", "ipiv", "lda", "lu", "n", "stride")
 
+    batch: Tuple[int, ...]
+    infos: Optional[ndarray]
+
     def __init__(self, element: Element, a: ndarray, column_major: bool, flags: int) -> None:
         """Factors square matrices in place."""
         self.element = element
-        self.lu = a if column_major else a.swapaxes(-1, -2)
         self.column_major = column_major
         self.flags = flags
-        self.batch = a.shape[:-2]
-        self.n = n = a.shape[-1]
+        self.lu = lu = a if column_major else a.swapaxes(-1, -2)
+        self.n = n = lu.shape[-1]
+        self.ipiv = ipiv = np.empty(lu.shape[:-1], np.int64)
+        self.stride = 0
+        if lu.ndim == 2 and n and lu.flags.f_contiguous:
+            # One matrix that follows no other: for small ones looking at strides would be most of the time.
+            self.batch, self.count, self.lda = (), 1, n
+            size = SIZE[n]
+            info = element.strided(address(lu), size, size, size, address(ipiv), FLAGS[flags])
+            if info < 0:
+                fail(info)
+            self.infos = np.asarray(info) if info else None
+            return
+        self.batch = lu.shape[:-2]
         self.count = math.prod(self.batch)
-        lda, stride = leading_dimension(self.lu), batch_stride(self.lu)
-        assert lda is not None and stride is not None
-        self.lda, self.stride = lda, stride
-        self.ipiv = np.empty((*self.batch, n), np.int64)
-        self.infos = factor_stack(element, self.lu, self.ipiv, flags)
+        self.lda, self.stride = leading_dimension(lu) or 1, batch_stride(lu) or 0
+        self.infos = factor_stack(element, lu, ipiv, flags)
 
     def singular(self) -> List[int]:
         """The numbers, in the flattened batch, of the matrices that have a zero on U's diagonal."""
@@ -83,12 +94,15 @@ class Factors:
     def _solve(self, x: ndarray, trans: str) -> None:
         element, n, k = self.element, SIZE[self.n], x.shape[-1]
         letter, lda = CHAR[trans], SIZE[self.lda]
-        batch = x.shape[:-2]
-        count = math.prod(batch)
         if self.count == 1:
             # All right-hand sides are those of one matrix.
-            info = element.solve(letter, n, SIZE[count * k], address(self.lu), lda, address(self.ipiv), address(x), n)
-        elif batch == self.batch:
+            info = element.solve(letter, n, SIZE[x.size // self.n], address(self.lu), lda, address(self.ipiv), address(x), n)
+            if info:
+                fail(info)
+            return
+        batch = x.shape[:-2]
+        count = math.prod(batch)
+        if batch == self.batch:
             info = element.batched_solve(
                 letter, n, SIZE[k], address(self.lu), lda, SIZE[self.stride], address(self.ipiv), n, address(x), n,
                 SIZE[self.n * k], SIZE[count], None, FLAGS[self.flags],
@@ -104,7 +118,4 @@ class Factors:
 
     def matrices(self) -> List[Tuple[ndarray, ndarray]]:
         """The factors and row exchanges of each matrix."""
-        n = self.n
-        if self.count == 1:
-            return [(self.lu.reshape(n, n, order="A") if self.lu.ndim > 2 else self.lu, self.ipiv.reshape(n))]
         return [(self.lu[index], self.ipiv[index]) for index in np.ndindex(self.batch)]

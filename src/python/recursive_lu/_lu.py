@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import Any, Optional, Tuple
 
 import numpy as np
-from numpy import ndarray
+from numpy import add, array, ndarray, subtract
 
-from . import _pivots
 from ._arrays import (
-    addresses, all_finite, as_array, batch_stride, by_columns, factor_type, leading_dimension, matrix_type, overwritable, overwritable_sides
+    NOT_FINITE, addresses, all_finite, as_array, batch_stride, by_columns, factor_type, leading_dimension, matrix_type, overwritable, overwritable_sides
 )
-from ._factors import factor_stack
-from ._library import CHAR, Element, FLAGS, ROW_MAJOR, SIZE, address, element_of, fail
+from ._factors import factor_stack, flags_for
+from ._library import CHAR, Element, FLAGS, INACCURATE, ROW_MAJOR, SIZE, address, element_of, fail
+from ._pivots import MAX_ROWS, give_back, take
+from ._single import SMALL
 from ._threads import limited
 from ._warnings import warn_singular
 
-_NOT_FINITE = "array must not contain infs or NaNs"
+_NOTHING, _ONE, _SERIAL = SIZE[0], SIZE[1], FLAGS[0]
+_INT32 = np.dtype(np.int32)
 # The infos of refused arguments are below this.
 _OUT_OF_RANGE = -(2**63) + 2**31 + 100
-_TRANS = {0: "N", 1: "T", 2: "C", "N": "N", "T": "T", "C": "C"}
+_TRANS = {key: CHAR[letter] for letter, keys in {"N": (0, "N"), "T": (1, "T"), "C": (2, "C")}.items() for key in keys}
 
 
 def lu_factor(
@@ -89,36 +92,30 @@ def lu_factor(
     if threads is not None and threads != 1:
         with limited(threads):
             return lu_factor(a, overwrite_a, check_finite)
-    flags = 1 if threads is None else 0
-    # One matrix that needs no conversion goes the shortest way: for small ones the way is most of the time.
-    element = element_of(a.dtype) if type(a) is ndarray else None
-    if element is None or overwrite_a or a.ndim != 2:
-        return _factor_any(a, overwrite_a, check_finite, flags)
+    if type(a) is not ndarray or overwrite_a or a.ndim != 2:
+        return _factor_any(a, overwrite_a, check_finite, flags_for(threads))
+    element = element_of(a.dtype)
     m, n = a.shape
-    if m == 0 or n == 0:
-        return _factor_any(a, overwrite_a, check_finite, flags)
-    lu = np.array(a, order="F")
-    if check_finite:
-        if lu.size <= 4096 and not element.complex:
-            flat = lu.ravel("K")
-            if not (math.isfinite(flat.dot(flat)) or all_finite(lu)):
-                raise ValueError(_NOT_FINITE)
-        elif not all_finite(lu):
-            raise ValueError(_NOT_FINITE)
-    return _factor_one(element, lu, m, n, m, flags)
-
-
-def _factor_one(element: Element, lu: ndarray, m: int, n: int, lda: int, flags: int) -> Tuple[ndarray, ndarray]:
-    """Factors one m x n matrix in place; gives it and SciPy's row exchanges."""
-    k = m if m < n else n
-    pivots = _pivots.take(k)
-    info = element.strided(address(lu), SIZE[m], SIZE[n], SIZE[lda], pivots.argument, FLAGS[flags])
-    piv = pivots.counted_from_zero(k)
-    _pivots.give_back(pivots)
+    if element is None or m != n or n == 0:
+        return _factor_any(a, overwrite_a, check_finite, flags_for(threads))
+    lu = array(a, order="F")
+    size = SIZE[n]
+    pivots = take(n)
+    # With a right-hand side of zeros the library tells of an infinity or NaN in U, where each one in A leads to one.
+    info = element.gesv(
+        size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, _SERIAL if n <= SMALL else FLAGS[flags_for(threads)]
+    )
+    piv = subtract(pivots.low, pivots.ones)
     if info:
         if info < 0:
-            fail(info)
-        warn_singular(info)
+            pivots.clear()
+            if info != INACCURATE:
+                fail(info)
+        if check_finite and not all_finite(a):
+            raise ValueError(NOT_FINITE)
+        if info > 0:
+            warn_singular(info)
+    give_back(pivots)
     return lu, piv
 
 
@@ -129,7 +126,7 @@ def _factor_any(a: Any, overwrite_a: bool, check_finite: bool, flags: int) -> Tu
         raise ValueError("The input array must be at least two-dimensional.")
     element = factor_type(a.dtype)
     m, n = a.shape[-2:]
-    if m > _pivots.MAX_ROWS:
+    if m > MAX_ROWS:
         raise ValueError("too many rows")
     column_major = overwritable(a, element) if overwrite_a else None
     if column_major is None:
@@ -204,34 +201,43 @@ def lu_solve(
         with limited(threads):
             return lu_solve(lu_and_piv, b, trans, overwrite_b, check_finite)
     lu, piv = lu_and_piv
-    # One matrix by columns and one right-hand side go the shortest way.
-    element = element_of(lu.dtype) if type(lu) is ndarray else None
+    if type(b) is not ndarray or b.ndim != 1 or overwrite_b or type(lu) is not ndarray or type(piv) is not ndarray:
+        return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, flags_for(threads))
+    element = element_of(b.dtype)
+    n = b.size
     if (
         element is None
-        or overwrite_b
-        or type(b) is not ndarray
-        or type(piv) is not ndarray
-        or b.ndim != 1
-        or b.dtype is not lu.dtype
+        or lu.dtype is not b.dtype
+        or lu.shape != (n, n)
+        or piv.dtype is not _INT32
+        or piv.shape != (n,)
+        or n == 0
+        or trans not in _TRANS
         or not lu.flags.f_contiguous
-        or piv.dtype.char != "i"
     ):
-        return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, 1 if threads is None else 0)
-    n = b.shape[0]
-    if lu.shape != (n, n) or piv.shape != (n,) or n == 0 or trans not in _TRANS:
-        return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, 1 if threads is None else 0)
+        return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, flags_for(threads))
     x = b.copy()
-    if check_finite and not (not element.complex and n <= 4096 and math.isfinite(x.dot(x)) or all_finite(x)):
-        raise ValueError(_NOT_FINITE)
-    pivots = _pivots.take(n)
-    pivots.read(piv)
+    pivots = take(n)
+    add(piv, pivots.ones, pivots.low)
     size = SIZE[n]
-    info = element.solve(CHAR[_TRANS[trans]], size, SIZE[1], address(lu), size, pivots.argument, address(x), size)
-    _pivots.give_back(pivots)
-    if info:
+    if n <= SMALL:
+        # A batch of one tells of an infinity or NaN in x, where each one in b leads to one. In large factors the search is too long.
+        info = element.batched_solve(
+            _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE,
+            None, _SERIAL,
+        )
+        suspicious = info != 0
+    else:
+        info = element.solve(_TRANS[trans], size, _ONE, address(lu), size, pivots.argument, address(x), size)
+        suspicious = True
+    give_back(pivots)
+    if suspicious:
         if info < 0:
             _refuse_pivots(info)
-        x.fill(np.nan)
+        if check_finite and not all_finite(b):
+            raise ValueError(NOT_FINITE)
+        if info > 0 and not np.diagonal(lu).all():
+            x.fill(np.nan)
     return x
 
 
@@ -274,7 +280,7 @@ def _solve_any(lu: Any, piv: Any, b: Any, trans: Any, overwrite_b: bool, check_f
 
 
 def _solve_stack(
-    element: Element, letter: str, lu: ndarray, ipiv: ndarray, x: ndarray, batch: Tuple[int, ...], flags: int
+    element: Element, trans: Any, lu: ndarray, ipiv: ndarray, x: ndarray, batch: Tuple[int, ...], flags: int
 ) -> None:
     """Solves op(A) X = B for every matrix of x's batch in place of B; columns of B are in one piece each."""
     n, k = x.shape[-2:]
@@ -290,7 +296,7 @@ def _solve_stack(
     matrices, pivots, sides = addresses(lu, batch), addresses(ipiv, batch, 1), addresses(sides, batch)
     infos = np.empty(batch, np.int64)
     info = element.batched_solve_pointers(
-        CHAR[letter], SIZE[n], SIZE[k], address(matrices), SIZE[lda], address(pivots), address(sides), SIZE[ldx],
+        trans, SIZE[n], SIZE[k], address(matrices), SIZE[lda], address(pivots), address(sides), SIZE[ldx],
         SIZE[math.prod(batch)], address(infos), FLAGS[flags],
     )
     if info < 0:
@@ -381,23 +387,39 @@ def lu(
     *batch, m, n = a.shape
     k = min(m, n)
     ipiv = np.empty((*batch, k), np.int64)
-    flags = 1 if threads is None else 0
+    flags = flags_for(threads)
     factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
+    below = _below(m, n)
+    lower, upper = np.zeros((*batch, m, k), element.dtype), np.zeros((*batch, k, n), element.dtype)
+    np.copyto(lower, a[..., :k], where=below[:, :k])
+    np.copyto(upper, a[..., :k, :], where=~below[:k])
+    lower.reshape(*batch, m * k)[..., :: k + 1][..., :k] = 1
     rows = _permutation(ipiv, m)
-    lower, upper = np.tril(a[..., :, :k], -1), np.triu(a[..., :k, :])
-    steps = np.arange(k)
-    lower[..., steps, steps] = 1
     if permute_l:
         permuted = np.empty_like(lower)
-        np.put_along_axis(permuted, rows[..., np.newaxis], lower, axis=-2)
+        if batch:
+            np.put_along_axis(permuted, rows[..., np.newaxis], lower, axis=-2)
+        else:
+            permuted[rows] = lower
         return permuted, upper
-    indices = np.empty((*batch, m), np.int32)
-    np.put_along_axis(indices, rows, np.arange(m, dtype=np.int32).reshape([1] * len(batch) + [m]), axis=-1)
     if p_indices:
-        return indices, lower, upper
+        return np.argsort(rows, axis=-1).astype(np.int32), lower, upper
     p = np.zeros((*batch, m, m), element.real)
-    np.put_along_axis(p, indices[..., np.newaxis].astype(np.intp), 1, axis=-1)
+    if batch:
+        np.put_along_axis(p, rows[..., np.newaxis, :], 1, axis=-2)
+    else:
+        p[rows, np.arange(m)] = 1
     return p, lower, upper
+
+
+def _below(m: int, n: int) -> ndarray:
+    """Where an m x n matrix is below its diagonal."""
+    return _small_below(m, n) if m * n <= 4096 else np.tri(m, n, -1, dtype=bool)
+
+
+@functools.lru_cache(maxsize=64)
+def _small_below(m: int, n: int) -> ndarray:
+    return np.tri(m, n, -1, dtype=bool)
 
 
 def _permutation(ipiv: ndarray, m: int) -> ndarray:

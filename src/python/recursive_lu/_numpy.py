@@ -13,7 +13,7 @@ import numpy as np
 from numpy import ndarray
 from numpy.linalg import LinAlgError
 
-from . import _pivots
+from . import _pivots, _single
 from ._arrays import as_it_lies, by_columns
 from ._determinants import determinant, logarithm
 from ._factors import Factors
@@ -68,34 +68,35 @@ def _factors(a: ndarray, element: Element) -> Factors:
 
 def solve(a: Any, b: Any) -> Any:
     """Solve a linear matrix equation, or system of linear scalar equations, as numpy.linalg.solve does."""
+    element = _single.plain(a)
+    if type(b) is ndarray and b.ndim == 1 and element is not None and element.real.char == "d" and b.dtype is a.dtype:
+        if len(b) == len(a):
+            return _solve_one(element, a, b.copy())
     a, _ = _unwrapped(a)
     _square(a)
     b, wrap = _unwrapped(b)
     element, dtype = _types(a, b)
     vector = b.ndim == 1 if _NUMPY_2 else b.ndim == a.ndim - 1
     sides = b[..., np.newaxis] if vector else b
-    n = a.shape[-1]
-    if sides.ndim < 2 or sides.shape[-2] != n:
+    if sides.ndim < 2 or sides.shape[-2] != a.shape[-1]:
         raise ValueError(f"solve: shapes {a.shape} and {b.shape} do not fit together")
-    if a.ndim == 2 and sides.ndim == 2 and n:
-        x = _solve_one(element, a, sides, n)
-    else:
-        batch = np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
-        factors = _factors(a, element)
-        if factors.singular():
-            raise LinAlgError("Singular matrix")
-        x = by_columns(np.broadcast_to(sides, (*batch, *sides.shape[-2:])), element.dtype)
-        factors.solve(x)
+    batch = np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
+    factors = _factors(a, element)
+    if factors.singular():
+        raise LinAlgError("Singular matrix")
+    x = by_columns(np.broadcast_to(sides, (*batch, *sides.shape[-2:])), element.dtype)
+    factors.solve(x)
     x = x[..., 0] if vector else np.ascontiguousarray(x)
     return wrap(x.astype(dtype, copy=False))
 
 
-def _solve_one(element: Element, a: ndarray, sides: ndarray, n: int) -> ndarray:
-    """The solutions of systems with one matrix."""
-    lu, x = np.array(a, element.dtype, order="F"), np.array(sides, element.dtype, order="F")
+def _solve_one(element: Element, a: ndarray, x: ndarray) -> ndarray:
+    """The solution of one system in place of its right-hand side."""
+    lu = np.array(a, order="F")
+    n = len(x)
     pivots = _pivots.take(n)
     size = SIZE[n]
-    info = element.gesv(size, SIZE[x.shape[1]], address(lu), size, pivots.argument, address(x), size, FLAGS[1])
+    info = element.gesv(size, SIZE[1], address(lu), size, pivots.argument, address(x), size, FLAGS[1])
     _pivots.give_back(pivots)
     if info > 0:
         raise LinAlgError("Singular matrix")
@@ -106,6 +107,14 @@ def _solve_one(element: Element, a: ndarray, sides: ndarray, n: int) -> ndarray:
 
 def inv(a: Any) -> Any:
     """Compute the inverse of a matrix, as numpy.linalg.inv does."""
+    element = _single.plain(a)
+    if element is not None and element.real.char == "d":
+        single = _single.factor(a, element, False, 1)
+        if single.info:
+            raise LinAlgError("Singular matrix")
+        result = _single.inverse(single, 1)
+        _pivots.give_back(single.pivots)
+        return np.ascontiguousarray(result)
     a, wrap = _unwrapped(a)
     _square(a)
     element, dtype = _types(a)
@@ -117,6 +126,12 @@ def inv(a: Any) -> Any:
 
 def det(a: Any) -> Any:
     """Compute the determinant of an array, as numpy.linalg.det does."""
+    element = _single.plain(a)
+    if element is not None and element.real.char == "d":
+        single = _single.factor(a, element, False, 1)
+        result = _single.determinant(single)
+        _pivots.give_back(single.pivots)
+        return result
     a = np.asarray(a)
     _square(a)
     element, dtype = _types(a)

@@ -2,53 +2,59 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import List
 
 import numpy as np
 from numpy import ndarray
 
-from ._library import address
-
-_ONE = np.ones((), np.int32)
-_KEPT = 16
 # Above this many rows SciPy's numbers do not count them.
 MAX_ROWS = 2**31 - 1
+# Memory for more row exchanges than these is not kept.
+_KEPT = 1 << 16
 
 
 class Pivots:
-    """Memory for the row exchanges of one matrix, as the library has them. It is used again: take, then give_back."""
+    """Memory for the row exchanges of one matrix, as the library has them: argument is its address. low are the lower
+    halves of the numbers (both machines are little-endian), so that one operation makes SciPy's numbers, low - ones, or takes them
+    over; the upper halves are zero. zeros is the address of a right-hand side of zeros, of any element type, for a system of that order."""
 
-    __slots__ = ("argument", "length", "_low", "_memory")
+    __slots__ = ("argument", "count", "low", "ones", "zeros", "_length", "_memory", "_side")
 
-    def __init__(self, length: int) -> None:
-        self.length = length
-        self._memory = np.zeros(length, np.int64)
-        # Both machines are little-endian: the lower halves, of which one operation makes SciPy's numbers.
-        self._low = self._memory.view(np.int32)[::2]
-        self.argument = type(address(self._memory))(self._memory.ctypes.data)
+    def __init__(self, count: int) -> None:
+        self._length = max(count, 64)
+        self._memory = np.zeros(self._length, np.int64)
+        self.argument = ctypes.c_void_p(self._memory.ctypes.data)
+        self._side = np.zeros(self._length, np.complex128)
+        self.zeros = ctypes.c_void_p(self._side.ctypes.data)
+        self._resize(count)
 
-    def counted_from_zero(self, count: int) -> ndarray:
-        """The first numbers as SciPy has them."""
-        return np.subtract(self._low[:count], _ONE)
+    def clear(self) -> None:
+        """Makes the right-hand side zero again, after a solution with NaN took its place."""
+        self._side.fill(0)
 
-    def read(self, piv: ndarray) -> None:
-        """Takes numbers over from SciPy's; those out of range stay out of range."""
-        np.add(piv, _ONE, self._low[: piv.size])
+    def _resize(self, count: int) -> "Pivots":
+        if count > self._length:
+            return Pivots(count)
+        self.count = count
+        self.low: ndarray = self._memory.view(np.int32)[: 2 * count : 2]
+        self.ones: ndarray = np.ones(count, np.int32)
+        return self
 
 
 _free: List[Pivots] = []
 
 
-def take(length: int) -> Pivots:
+def take(count: int) -> Pivots:
     """Memory for so many row exchanges, which no other call has."""
     try:
         pivots = _free.pop()
     except IndexError:
-        return Pivots(max(length, 64))
-    return pivots if pivots.length >= length else Pivots(length + length // 2)
+        return Pivots(count)
+    return pivots if pivots.count == count else pivots._resize(count)
 
 
 def give_back(pivots: Pivots) -> None:
-    """Lets later calls use it."""
-    if len(_free) < _KEPT and pivots.length <= 1 << 16:
+    """Lets later calls use the memory."""
+    if pivots.count <= _KEPT:
         _free.append(pivots)

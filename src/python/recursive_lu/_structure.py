@@ -7,7 +7,7 @@ from typing import Callable, Dict, Optional
 import numpy as np
 from numpy import ndarray
 
-__all__ = ["general", "known"]
+__all__ = ["general", "is_general", "known"]
 
 
 def _symmetric(a: ndarray, lower: bool) -> ndarray:
@@ -61,6 +61,11 @@ def known(assume_a: Optional[str]) -> None:
     """Raises ValueError for a structure that has no name here."""
     if assume_a not in _STRUCTURES:
         raise ValueError(f"{assume_a} is not a recognized matrix structure")
+
+
+def is_general(assume_a: Optional[str]) -> bool:
+    """Whether the matrices of a known structure are used as they are."""
+    return _STRUCTURES[assume_a] is None
 
 
 def general(a: ndarray, assume_a: Optional[str], lower: bool) -> ndarray:

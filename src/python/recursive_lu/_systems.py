@@ -8,10 +8,12 @@ from typing import Any, Callable, Optional, Tuple
 import numpy as np
 from numpy import ndarray
 
-from . import _structure
-from ._arrays import as_array, as_it_lies, by_columns, matrix_type, overwritable, overwritable_sides, system_type
-from ._conditioning import ill_conditioned, norm_bound, norms
-from ._factors import Factors
+from . import _pivots, _single, _structure
+from ._arrays import (
+    NOT_FINITE, all_finite, as_array, as_it_lies, by_columns, matrix_type, overwritable, overwritable_sides, system_type
+)
+from ._conditioning import ill_conditioned, largest, norms
+from ._factors import Factors, flags_for
 from ._library import Element, FLAGS, SIZE, address, fail
 from ._threads import limited
 from ._warnings import raise_singular, warn_ill_conditioned
@@ -118,7 +120,11 @@ def solve(
         with limited(threads):
             return solve(a, b, lower, overwrite_a, overwrite_b, check_finite, assume_a, transposed)
     _structure.known(assume_a)
-    a, b = as_array(a, check_finite), as_array(b, check_finite)
+    if not (overwrite_a or overwrite_b or transposed) and type(b) is ndarray:
+        element = _single.plain(a) if _structure.is_general(assume_a) else None
+        if element is not None and b.dtype is a.dtype and b.ndim in (1, 2) and len(b) == len(a) and b.size:
+            return _solve_one(element, a, b, check_finite, flags_for(threads))
+    a, b = as_array(a, False), as_array(b, check_finite)
     if a.ndim < 2:
         a = np.atleast_2d(a)
     if a.shape[-1] != a.shape[-2]:
@@ -137,7 +143,9 @@ def solve(
     batch = a.shape[:-2] if a.shape[:-2] == sides.shape[:-2] else np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
 
     matrices = _structure.general(a, assume_a, lower)
-    factors, check = _factored(matrices, element, overwrite_a or matrices is not a, transposed, threads)
+    if check_finite and matrices is not a and not all_finite(a):
+        raise ValueError(NOT_FINITE)
+    factors, check = _factored(matrices, element, overwrite_a or matrices is not a, check_finite, transposed, threads)
     raise_singular(factors.singular(), len(factors.batch) > 0)
     whole = sides if sides.shape[:-2] == batch else np.broadcast_to(sides, (*batch, *sides.shape[-2:]))
     if overwrite_b and overwritable_sides(whole, element, batch) and not np.may_share_memory(whole, factors.lu):
@@ -149,28 +157,48 @@ def solve(
     return x[..., 0] if vector else x
 
 
+def _solve_one(element: Element, a: ndarray, b: ndarray, check_finite: bool, flags: int) -> ndarray:
+    """solve for one general matrix."""
+    x = b.copy("F")
+    if check_finite and not (math.isfinite(_single.squares_of(x, element)) or all_finite(x)):
+        raise ValueError(NOT_FINITE)
+    factors = _single.factor(a, element, check_finite, flags)
+    if factors.info:
+        raise_singular((0,), False)
+    _single.solve(factors, x)
+    rcond = _single.ill_conditioned(factors, a)
+    _pivots.give_back(factors.pivots)
+    if rcond is not None:
+        warn_ill_conditioned({0: rcond}, False)
+    return x
+
+
 def _factored(
-    a: ndarray, element: Element, overwrite: bool, transposed: bool, threads: Optional[int]
+    a: ndarray, element: Element, overwrite: bool, check_finite: bool, transposed: bool, threads: Optional[int]
 ) -> Tuple[Factors, Callable[[], Any]]:
     """The factors of a stack, in its own memory if it may be overwritten, and what finds the ill-conditioned matrices in it."""
     column_major = overwritable(a, element) if overwrite else None
     if column_major is None:
         x, column_major = as_it_lies(a, element.dtype)
-        bound = norm_bound(x, element)
+        size = largest(x, element)
+        if check_finite and not math.isfinite(size):
+            raise ValueError(NOT_FINITE)
 
         def exact() -> ndarray:
             return norms(a, transposed)
     else:
+        if check_finite and not all_finite(a):
+            raise ValueError(NOT_FINITE)
         # The matrix will be gone when its norm is needed.
         x = a
         norm = norms(a, transposed)
-        bound = float(norm.max(initial=0))
+        size = float(norm.max(initial=0))
 
         def exact() -> ndarray:
             return norm
 
-    factors = Factors(element, x, column_major, 1 if threads is None else 0)
-    return factors, lambda: ill_conditioned(factors, bound, exact, transposed) if factors.lu.size else {}
+    factors = Factors(element, x, column_major, flags_for(threads))
+    return factors, lambda: ill_conditioned(factors, size, exact, transposed) if factors.lu.size else {}
 
 
 def inv(
@@ -236,14 +264,27 @@ def inv(
         with limited(threads):
             return inv(a, overwrite_a, check_finite, assume_a=assume_a, lower=lower)
     _structure.known(assume_a)
-    a = as_array(a, check_finite)
+    element = None if overwrite_a else _single.plain(a)
+    if element is not None and _structure.is_general(assume_a):
+        single = _single.factor(a, element, check_finite, flags_for(threads))
+        if single.info:
+            raise_singular((0,), False)
+        rcond = _single.ill_conditioned(single, a)
+        ainv = _single.inverse(single, flags_for(threads))
+        _pivots.give_back(single.pivots)
+        if rcond is not None:
+            warn_ill_conditioned({0: rcond}, False)
+        return ainv
+    a = as_array(a, False)
     if a.ndim < 2:
         raise ValueError(f"Expected at least ndim=2, got a.ndim={a.ndim}")
     if a.shape[-1] != a.shape[-2]:
         raise ValueError(f"Expected square matrix, got a.shape={a.shape}")
     element = matrix_type(a.dtype)
     matrices = _structure.general(a, assume_a, lower)
-    factors, check = _factored(matrices, element, overwrite_a or matrices is not a, False, threads)
+    if check_finite and matrices is not a and not all_finite(a):
+        raise ValueError(NOT_FINITE)
+    factors, check = _factored(matrices, element, overwrite_a or matrices is not a, check_finite, False, threads)
     raise_singular(factors.singular(), a.ndim > 2)
     rconds = check()
     result = invert(factors)
