@@ -138,9 +138,14 @@ def slogdet(a: Any, *, check_finite: bool = False, threads: Optional[int] = None
     if threads is not None and threads != 1:
         with limited(threads):
             return slogdet(a, check_finite=check_finite)
+    element = _single.plain(a)
+    if element is not None:
+        single = _single.factor(a, element, check_finite, flags_for(threads))
+        result = _single.logarithm(single)
+        _pivots.give_back(single.pivots)
+        return SlogdetResult(*result)
     a = _squares(a, check_finite)
-    element = matrix_type(a.dtype)
-    return logarithm(_factored(a, element, False, threads))
+    return logarithm(_factored(a, matrix_type(a.dtype), False, threads))
 
 
 def logarithm(factors: Factors) -> SlogdetResult:

@@ -27,6 +27,8 @@ INACCURATE = _ERRORS + 102
 _FUNCTIONS = (
     "strided", "batched", "solve", "batched_solve", "batched_solve_pointers", "gesv", "inverse", "det", "logdet", "rcond"
 )
+# Those that are also called for small matrices without giving up the interpreter's lock, which takes longer than they do.
+_BRIEF = ("gesv", "batched_solve")
 
 
 def _load() -> ctypes.CDLL:
@@ -40,6 +42,7 @@ def _load() -> ctypes.CDLL:
 
 
 library = _load()
+_holding_the_lock = ctypes.PyDLL(None, handle=library._handle)
 library.recursive_lu_version.restype = ctypes.c_char_p
 library.recursive_lu_isa.restype = ctypes.c_char_p
 library.recursive_lu_message.restype = ctypes.c_char_p
@@ -62,6 +65,8 @@ class Element:
     det: Callable[..., int]
     logdet: Callable[..., int]
     rcond: Callable[..., int]
+    brief_gesv: Callable[..., int]
+    brief_batched_solve: Callable[..., int]
 
     def __init__(self, letters: str, char: str, real: str, c_real: Any) -> None:
         self.dtype = np.dtype(char)
@@ -71,10 +76,11 @@ class Element:
         self.number = c_real.from_param
         # LAPACK's relative machine precision: half of the distance from 1 to the next number.
         self.precision = float(np.finfo(real).eps) / 2
-        for name in _FUNCTIONS:
-            function = library[f"recursive_lu_{letters}_{name}"]
-            function.restype = ctypes.c_int64
-            setattr(self, name, function)
+        for owner, prefix, names in ((library, "", _FUNCTIONS), (_holding_the_lock, "brief_", _BRIEF)):
+            for name in names:
+                function = owner[f"recursive_lu_{letters}_{name}"]
+                function.restype = ctypes.c_int64
+                setattr(self, prefix + name, function)
 
 
 _ELEMENTS: Dict[Any, Element] = {

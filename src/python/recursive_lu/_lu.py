@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import Any, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 import numpy as np
 from numpy import add, array, ndarray, subtract
@@ -102,9 +102,10 @@ def lu_factor(
     size = SIZE[n]
     pivots = take(n)
     # With a right-hand side of zeros the library tells of an infinity or NaN in U, where each one in A leads to one.
-    info = element.gesv(
-        size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, _SERIAL if n <= SMALL else FLAGS[flags_for(threads)]
-    )
+    if n <= SMALL:
+        info = element.brief_gesv(size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, _SERIAL)
+    else:
+        info = element.gesv(size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, FLAGS[flags_for(threads)])
     piv = subtract(pivots.low, pivots.ones)
     if info:
         if info < 0:
@@ -222,7 +223,7 @@ def lu_solve(
     size = SIZE[n]
     if n <= SMALL:
         # A batch of one tells of an infinity or NaN in x, where each one in b leads to one. In large factors the search is too long.
-        info = element.batched_solve(
+        info = element.brief_batched_solve(
             _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE,
             None, _SERIAL,
         )
@@ -380,36 +381,74 @@ def lu(
     a = as_array(a, check_finite)
     if a.ndim < 2:
         raise ValueError("The input array must be at least two-dimensional.")
-    element = matrix_type(a.dtype)
+    element = element_of(a.dtype) or matrix_type(a.dtype)
     column_major = overwritable(a, element) if overwrite_a else None
     if column_major is None:
         a, column_major = by_columns(a, element.dtype), True
     *batch, m, n = a.shape
     k = min(m, n)
+    flags = flags_for(threads) if column_major else flags_for(threads) | ROW_MAJOR
     ipiv = np.empty((*batch, k), np.int64)
-    flags = flags_for(threads)
-    factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
+    if not batch and column_major and k and a.flags.f_contiguous:
+        info = element.strided(address(a), SIZE[m], SIZE[n], SIZE[m], address(ipiv), FLAGS[flags])
+        if info < 0:
+            fail(info)
+    else:
+        factor_stack(element, a, ipiv, flags)
     below = _below(m, n)
     lower, upper = np.zeros((*batch, m, k), element.dtype), np.zeros((*batch, k, n), element.dtype)
     np.copyto(lower, a[..., :k], where=below[:, :k])
     np.copyto(upper, a[..., :k, :], where=~below[:k])
     lower.reshape(*batch, m * k)[..., :: k + 1][..., :k] = 1
-    rows = _permutation(ipiv, m)
+    if not batch:
+        return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
+    rows = _row_orders(ipiv, m)
     if permute_l:
         permuted = np.empty_like(lower)
-        if batch:
-            np.put_along_axis(permuted, rows[..., np.newaxis], lower, axis=-2)
-        else:
-            permuted[rows] = lower
+        np.put_along_axis(permuted, rows[..., np.newaxis], lower, axis=-2)
         return permuted, upper
     if p_indices:
         return np.argsort(rows, axis=-1).astype(np.int32), lower, upper
     p = np.zeros((*batch, m, m), element.real)
-    if batch:
-        np.put_along_axis(p, rows[..., np.newaxis, :], 1, axis=-2)
-    else:
-        p[rows, np.arange(m)] = 1
+    np.put_along_axis(p, rows[..., np.newaxis, :], 1, axis=-2)
     return p, lower, upper
+
+
+def _permuted(rows: List[int], lower: ndarray, upper: ndarray, permute_l: bool, p_indices: bool) -> Any:
+    """What lu gives for one matrix, of which rows are the numbers in the order in which they are in L U."""
+    m = len(rows)
+    if permute_l:
+        permuted = np.empty_like(lower)
+        permuted[rows] = lower
+        return permuted, upper
+    if p_indices:
+        indices = np.empty(m, np.int32)
+        indices[rows] = np.arange(m, dtype=np.int32)
+        return indices, lower, upper
+    p = np.zeros((m, m), lower.real.dtype)
+    p.put([row * m + i for i, row in enumerate(rows)], 1)
+    return p, lower, upper
+
+
+def _row_order(ipiv: List[int], m: int) -> List[int]:
+    """The rows of A in the order in which they are in L U, after row exchanges, which count from 1."""
+    rows = list(range(m))
+    for i, j in enumerate(ipiv):
+        rows[i], rows[j - 1] = rows[j - 1], rows[i]
+    return rows
+
+
+def _row_orders(ipiv: ndarray, m: int) -> ndarray:
+    """As _row_order, of every matrix of a batch."""
+    k = ipiv.shape[-1]
+    rows = np.empty((*ipiv.shape[:-1], m), np.intp)
+    rows[...] = np.arange(m)
+    flat, others = rows.reshape(-1, m), ipiv.reshape(-1, k) - 1
+    every = np.arange(len(flat))
+    for i in range(k):
+        j = others[:, i]
+        flat[every, j], flat[:, i] = flat[:, i].copy(), flat[every, j]
+    return rows
 
 
 def _below(m: int, n: int) -> ndarray:
@@ -420,21 +459,3 @@ def _below(m: int, n: int) -> ndarray:
 @functools.lru_cache(maxsize=64)
 def _small_below(m: int, n: int) -> ndarray:
     return np.tri(m, n, -1, dtype=bool)
-
-
-def _permutation(ipiv: ndarray, m: int) -> ndarray:
-    """The rows of A in the order in which they are in L U, after the row exchanges ipiv, which count from 1."""
-    batch, k = ipiv.shape[:-1], ipiv.shape[-1]
-    rows = np.empty((*batch, m), np.intp)
-    rows[...] = np.arange(m)
-    if not batch:
-        for i, j in enumerate((ipiv - 1).tolist()):
-            if i != j:
-                rows[i], rows[j] = rows[j], rows[i]
-        return rows
-    flat, others = rows.reshape(-1, m), (ipiv - 1).reshape(-1, k)
-    every = np.arange(len(flat))
-    for i in range(k):
-        j = others[:, i]
-        flat[every, j], flat[:, i] = flat[:, i].copy(), flat[every, j]
-    return rows

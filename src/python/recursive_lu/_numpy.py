@@ -15,7 +15,7 @@ from numpy.linalg import LinAlgError
 
 from . import _pivots, _single
 from ._arrays import as_it_lies, by_columns
-from ._determinants import determinant, logarithm
+from ._determinants import SlogdetResult, determinant, logarithm
 from ._factors import Factors
 from ._library import Element, FLAGS, INACCURATE, SIZE, address, element_of, fail
 from ._systems import invert
@@ -140,10 +140,16 @@ def det(a: Any) -> Any:
 
 def slogdet(a: Any) -> Any:
     """Compute the sign and (natural) logarithm of the determinant of an array, as numpy.linalg.slogdet does."""
+    element = _single.plain(a)
+    if element is not None and element.real.char == "d":
+        single = _single.factor(a, element, False, 1)
+        one = _single.logarithm(single)
+        _pivots.give_back(single.pivots)
+        return SlogdetResult(*one) if _NUMPY_2 else one
     a = np.asarray(a)
     _square(a)
     element, dtype = _types(a)
     result = logarithm(_factors(a, element))
     real = np.dtype("f") if dtype.char in "fF" else np.dtype("d")
     pair = result.sign.astype(dtype, copy=False), result.logabsdet.astype(real, copy=False)
-    return type(result)(*pair) if _NUMPY_2 else pair
+    return SlogdetResult(*pair) if _NUMPY_2 else pair

@@ -10,7 +10,7 @@ from numpy import ndarray
 
 # Above this many rows SciPy's numbers do not count them.
 MAX_ROWS = 2**31 - 1
-# Memory for more row exchanges than these is not kept.
+# Memory for more row exchanges than these is given up for the next fewer ones.
 _KEPT = 1 << 16
 
 
@@ -27,14 +27,15 @@ class Pivots:
         self.argument = ctypes.c_void_p(self._memory.ctypes.data)
         self._side = np.zeros(self._length, np.complex128)
         self.zeros = ctypes.c_void_p(self._side.ctypes.data)
-        self._resize(count)
+        self.resized(count)
 
     def clear(self) -> None:
         """Makes the right-hand side zero again, after a solution with NaN took its place."""
         self._side.fill(0)
 
-    def _resize(self, count: int) -> "Pivots":
-        if count > self._length:
+    def resized(self, count: int) -> "Pivots":
+        """Memory for another number of row exchanges: this, or a larger one in its place."""
+        if count > self._length or self._length > _KEPT >= count:
             return Pivots(count)
         self.count = count
         self.low: ndarray = self._memory.view(np.int32)[: 2 * count : 2]
@@ -43,18 +44,15 @@ class Pivots:
 
 
 _free: List[Pivots] = []
+_pop = _free.pop
+# give_back(pivots): lets later calls use the memory.
+give_back = _free.append
 
 
 def take(count: int) -> Pivots:
-    """Memory for so many row exchanges, which no other call has."""
+    """Memory for so many row exchanges, which no other call has. There is as much of it as calls ever were active at once."""
     try:
-        pivots = _free.pop()
+        pivots = _pop()
     except IndexError:
         return Pivots(count)
-    return pivots if pivots.count == count else pivots._resize(count)
-
-
-def give_back(pivots: Pivots) -> None:
-    """Lets later calls use the memory."""
-    if pivots.count <= _KEPT:
-        _free.append(pivots)
+    return pivots if pivots.count == count else pivots.resized(count)

@@ -4,7 +4,7 @@ a few operations of NumPy are most of the way; _factors.py does the same for wha
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple, Optional, Tuple
 
 import numpy as np
 from numpy import ndarray
@@ -101,6 +101,17 @@ def determinant(factors: Single) -> Any:
     return result[()]
 
 
+def logarithm(factors: Single) -> Tuple[Any, Any]:
+    """Sign and logarithm of the determinant."""
+    element, n, lu, _, pivots, _, _ = factors
+    size = SIZE[n]
+    sign, logabs = np.empty((), element.dtype), np.empty((), element.real)
+    info = element.logdet(size, address(lu), size, pivots.argument, address(sign), address(logabs))
+    if info:
+        fail(info)
+    return sign[()], logabs[()]
+
+
 def reciprocal_condition(element: Element, lu: ndarray, n: int, lda: int, letter: str, norm: float) -> float:
     """LAPACK's estimate from the factors of one matrix by columns, whose norm ('1' or 'I') this is."""
     result = np.empty((), element.real)
@@ -119,9 +130,24 @@ def ill_conditioned(factors: Single, a: ndarray) -> Optional[float]:
         bound = math.sqrt(2 * n * squares)
         if bound < math.inf and reciprocal_condition(element, lu, n, n, letter, bound) >= element.precision:
             return None
-    with np.errstate(over="ignore", invalid="ignore"):
-        norm = float(np.abs(a).sum(axis=0).max())
+    norm = one_norm(a)
     if math.isnan(norm):
         return None
     rcond = reciprocal_condition(element, lu, n, n, letter, norm)
     return rcond if rcond < element.precision else None
+
+
+def ill_conditioned_by_inverse(factors: Single, a: ndarray, ainv: ndarray) -> Optional[float]:
+    """As ill_conditioned, but by the norm of the inverse itself."""
+    element, n = factors.element, factors.n
+    # The condition number is at most n times the product of the Frobenius norms.
+    if n * n * factors.squares * squares_of(ainv, element) < 0.1 / element.precision**2 and factors.squares > 1e-20:
+        return None
+    product = one_norm(a) * one_norm(ainv)
+    return 1 / product if product * element.precision > 1 else None
+
+
+def one_norm(a: ndarray) -> float:
+    """The largest column sum of sizes."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(np.abs(a).sum(axis=0).max())

@@ -269,9 +269,9 @@ def inv(
         single = _single.factor(a, element, check_finite, flags_for(threads))
         if single.info:
             raise_singular((0,), False)
-        rcond = _single.ill_conditioned(single, a)
         ainv = _single.inverse(single, flags_for(threads))
         _pivots.give_back(single.pivots)
+        rcond = _single.ill_conditioned_by_inverse(single, a, ainv)
         if rcond is not None:
             warn_ill_conditioned({0: rcond}, False)
         return ainv
