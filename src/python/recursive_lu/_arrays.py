@@ -16,6 +16,8 @@ from ._library import Element, element_of
 
 NOT_FINITE = "array must not contain infs or NaNs"
 _DOUBLE = np.dtype("d")
+# Up to this size one inner product is faster than a search.
+_INNER_PRODUCT = 4096
 # Elements that are searched at a time, so that what isfinite writes stays in the cache.
 _BLOCK = 32768
 
@@ -44,6 +46,9 @@ def all_finite(a: ndarray) -> bool:
     flat = a.ravel("K")
     if element.complex:
         flat = flat.view(element.real)
+    if flat.size <= _INNER_PRODUCT and math.isfinite(flat.dot(flat)):
+        # A sum of squares is finite only if they all are; if it is not, it may have overflowed.
+        return True
     return all(np.isfinite(flat[i : i + _BLOCK]).all() for i in range(0, flat.size, _BLOCK))
 
 
@@ -53,6 +58,10 @@ def _refuse(dtype: np.dtype) -> TypeError:
 
 def factor_type(*dtypes: np.dtype) -> Element:
     """The type that lu_factor and lu_solve compute in: float32 for small integers and halves, extended precision becomes double."""
+    if len(dtypes) == 1:
+        known = element_of(dtypes[0])
+        if known is not None:
+            return known
     common = np.result_type(*(_factor_dtype(dtype) for dtype in dtypes))
     element = element_of(common)
     assert element is not None

@@ -130,13 +130,9 @@ def _small_determinants(lu: ndarray, n: int, size: float, most: float) -> ndarra
         for k in range(1, n):
             determinants *= np.abs(lu[:, k * (n + 1)])
     adjugate = math.log(n) + ((n - 1) * math.log(math.sqrt(n - 1) * size) if n > 1 else 0)
-    # Determinants that underflow, and a bound that overflows, clear nothing.
-    least = max(math.exp(min(adjugate - math.log(most), 709)), float(np.finfo(determinants.dtype).tiny) / _precision(lu))
-    return np.flatnonzero(~(determinants > least))
-
-
-def _precision(lu: ndarray) -> float:
-    return float(np.finfo(lu.dtype).eps)
+    least = math.exp(adjugate - math.log(most)) if adjugate - math.log(most) < 700 else math.inf
+    # A product that overflowed on the way tells nothing; one that underflowed is too small anyway.
+    return np.flatnonzero(~((determinants > least) & (determinants < math.inf)))
 
 
 def _inverse_norms(lu: ndarray, n: int, real: Element, trans: object) -> ndarray:

@@ -76,8 +76,8 @@ class Factors:
         return [] if self.infos is None else np.flatnonzero(self.infos.reshape(-1) > 0).tolist()
 
     def solve(self, x: ndarray, trans: str = "N") -> None:
-        """Solves op(A) X = B in place of B, whose matrices are column-major and follow one another; its batch is this one's, or
-        one that this one is repeated to fill. No matrix may be singular."""
+        """Solves op(A) X = B in place of B, whose matrices are column-major; its batch is this one's, or one that this one is
+        repeated to fill. No matrix may be singular."""
         if x.size == 0 or self.n == 0:
             return
         conjugate = trans == "C" and not self.column_major
@@ -94,24 +94,23 @@ class Factors:
     def _solve(self, x: ndarray, trans: str) -> None:
         element, n, k = self.element, SIZE[self.n], x.shape[-1]
         letter, lda = CHAR[trans], SIZE[self.lda]
-        if self.count == 1:
-            # All right-hand sides are those of one matrix.
-            info = element.solve(letter, n, SIZE[x.size // self.n], address(self.lu), lda, address(self.ipiv), address(x), n)
-            if info:
-                fail(info)
-            return
+        ldx, stride = leading_dimension(x), batch_stride(x)
+        assert ldx is not None
         batch = x.shape[:-2]
         count = math.prod(batch)
-        if batch == self.batch:
+        if self.count == 1 and (count == 1 or stride == ldx * k):
+            # All right-hand sides are those of one matrix.
+            info = element.solve(letter, n, SIZE[count * k], address(self.lu), lda, address(self.ipiv), address(x), SIZE[ldx])
+        elif batch == self.batch and stride is not None:
             info = element.batched_solve(
-                letter, n, SIZE[k], address(self.lu), lda, SIZE[self.stride], address(self.ipiv), n, address(x), n,
-                SIZE[self.n * k], SIZE[count], None, FLAGS[self.flags],
+                letter, n, SIZE[k], address(self.lu), lda, SIZE[self.stride], address(self.ipiv), n, address(x), SIZE[ldx],
+                SIZE[stride], SIZE[count], None, FLAGS[self.flags],
             )
         else:
             matrices, pivots, sides = addresses(self.lu, batch), addresses(self.ipiv, batch, 1), addresses(x, batch)
             info = element.batched_solve_pointers(
-                letter, n, SIZE[k], address(matrices), lda, address(pivots), address(sides), n, SIZE[count],
-                None, FLAGS[self.flags],
+                letter, n, SIZE[k], address(matrices), lda, address(pivots), address(sides), SIZE[ldx], SIZE[count], None,
+                FLAGS[self.flags],
             )
         if info < 0:
             fail(info)

@@ -381,7 +381,7 @@ def lu(
     a = as_array(a, check_finite)
     if a.ndim < 2:
         raise ValueError("The input array must be at least two-dimensional.")
-    element = element_of(a.dtype) or matrix_type(a.dtype)
+    element = matrix_type(a.dtype)
     column_major = overwritable(a, element) if overwrite_a else None
     if column_major is None:
         a, column_major = by_columns(a, element.dtype), True
@@ -395,11 +395,11 @@ def lu(
             fail(info)
     else:
         factor_stack(element, a, ipiv, flags)
-    below = _below(m, n)
+    in_lower, in_upper = _small_parts(m, n) if m * n <= 4096 else _parts(m, n)
     lower, upper = np.zeros((*batch, m, k), element.dtype), np.zeros((*batch, k, n), element.dtype)
-    np.copyto(lower, a[..., :k], where=below[:, :k])
-    np.copyto(upper, a[..., :k, :], where=~below[:k])
-    lower.reshape(*batch, m * k)[..., :: k + 1][..., :k] = 1
+    np.positive(a[..., :k], lower, where=in_lower)
+    np.positive(a[..., :k, :], upper, where=in_upper)
+    lower.reshape(*batch, m * k)[..., : k * k : k + 1] = 1
     if not batch:
         return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
     rows = _row_orders(ipiv, m)
@@ -443,19 +443,19 @@ def _row_orders(ipiv: ndarray, m: int) -> ndarray:
     k = ipiv.shape[-1]
     rows = np.empty((*ipiv.shape[:-1], m), np.intp)
     rows[...] = np.arange(m)
-    flat, others = rows.reshape(-1, m), ipiv.reshape(-1, k) - 1
-    every = np.arange(len(flat))
+    count = math.prod(ipiv.shape[:-1])
+    flat, others = rows.reshape(count, m), ipiv.reshape(count, k) - 1
+    every = np.arange(count)
     for i in range(k):
         j = others[:, i]
         flat[every, j], flat[:, i] = flat[:, i].copy(), flat[every, j]
     return rows
 
 
-def _below(m: int, n: int) -> ndarray:
-    """Where an m x n matrix is below its diagonal."""
-    return _small_below(m, n) if m * n <= 4096 else np.tri(m, n, -1, dtype=bool)
+def _parts(m: int, n: int) -> Tuple[ndarray, ndarray]:
+    """Where L has elements that are stored, and where U has, of an m x n matrix."""
+    k = min(m, n)
+    return np.tri(m, k, -1, dtype=bool), ~np.tri(k, n, -1, dtype=bool)
 
 
-@functools.lru_cache(maxsize=64)
-def _small_below(m: int, n: int) -> ndarray:
-    return np.tri(m, n, -1, dtype=bool)
+_small_parts = functools.lru_cache(maxsize=64)(_parts)

@@ -57,8 +57,8 @@ def squares_of(x: ndarray, element: Element) -> float:
 def factor(a: ndarray, element: Element, check_finite: bool, flags: int) -> Single:
     """Factors a copy. Its pivots are to be given back."""
     n = a.shape[0]
-    by_rows = a.flags.c_contiguous
-    lu = a.copy() if by_rows else np.array(a, order="F")
+    by_rows = a.flags.c_contiguous or abs(a.strides[0]) >= abs(a.strides[1])
+    lu = a.copy("C" if by_rows else "F")
     squares = squares_of(lu, element)
     if check_finite and not (math.isfinite(squares) or all_finite(lu)):
         raise ValueError(NOT_FINITE)

@@ -142,6 +142,8 @@ def solve(
         return solve(a.reshape(1, 1), sides[..., np.newaxis, :], check_finite=False)[..., 0, :].reshape(b.shape)
     batch = a.shape[:-2] if a.shape[:-2] == sides.shape[:-2] else np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
 
+    if overwrite_a and np.may_share_memory(a, sides):
+        sides, overwrite_b = sides.copy(), True
     matrices = _structure.general(a, assume_a, lower)
     if check_finite and matrices is not a and not all_finite(a):
         raise ValueError(NOT_FINITE)
