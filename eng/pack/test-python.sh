@@ -1,11 +1,51 @@
 #!/usr/bin/env bash
-# Installs the wheel for this machine into an environment outside of the checkout and tests it there: our tests, the examples in
-# its documentation, types, and the tests that SciPy and NumPy have for the functions that it replaces.
+# Installs the wheel for this machine into an environment outside of the checkout and tests it there: our tests with the examples of
+# the documentation and the types, and the tests that SciPy and NumPy have for the functions that it replaces (scipy_tests.txt).
 # "test-python.sh COUNTS" appends "python-NAME passed failed" for each to the file COUNTS.
 source "$(dirname "$0")/../common.sh"
-counts=${1:?usage: $0 COUNTS}
-need python3 python3-venv python3-pip python3-numpy python3-scipy python3-pytest python3-hypothesis mypy
+counts=$(realpath "${1:?usage: $0 COUNTS}")
+need python3 python3-venv python3-pip python3-numpy python3-scipy python3-pytest python3-hypothesis mypy binutils
 here=$root/eng/pack
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+# Nothing is written beside the system's modules, and nothing of the caller's reaches the tests.
+export PYTHONDONTWRITEBYTECODE=1
+unset PYTHONPATH RECURSIVE_LU_LIBRARY LD_PRELOAD
+
+wheel=("$artifacts"/packages/recursive_lu-*_"$(uname -m)".whl)
+[[ -e ${wheel[0]} ]] || { echo "there is no wheel in $artifacts/packages; eng/pack.sh python makes it" >&2; exit 1; }
+say "installing $(basename "${wheel[0]}")"
+/usr/bin/python3 -m venv --system-site-packages "$work/venv"
+quietly pip-install "$work/venv/bin/pip" install --no-index --no-deps --disable-pip-version-check "${wheel[0]}"
+cp -r "$root/tests/python" "$work/tests"
+cd "$work/tests"
+
+# run NAME ARGUMENT...: runs pytest and leaves NAME.xml; that tests fail is found there.
+run() {
+    local name=$1
+    shift
+    "$work/venv/bin/python" -m pytest -q -p no:cacheprovider "--junitxml=$work/$name.xml" "$@" >"$artifacts/log/python-$name.log" 2>&1 || true
+    grep -E '^(FAILED|ERROR|E  )' "$artifacts/log/python-$name.log" | head -n 40 || true
+}
+
+# count NAME FILE...: appends the numbers of junit's files. A test that was skipped counts as failed; one that failed as it must
+# does not count.
+count() {
+    local name=$1
+    shift
+    "$work/venv/bin/python" "$here/count_pytest.py" "python-$name" "$@" | tee -a "$counts"
+}
+
+mkdir -p "$artifacts/log"
+say "testing the module"
+run module -W error .
+count module "$work/module.xml"
+
+say "running SciPy's and NumPy's tests on it"
+export SCIPY_TESTS=$here/scipy_tests.txt
+cp "$here/scipy_on_library.py" "$work/tests"
+while read -r _ module expression; do
+    PYTHONPATH=$work/tests run "$module" -p scipy_on_library --pyargs "$module" -k "$expression"
+done < <(grep '^run ' "$SCIPY_TESTS")
+count scipy "$work"/scipy.*.xml
+count numpy "$work"/numpy.*.xml
