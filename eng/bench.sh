@@ -5,6 +5,7 @@
 # "bench.sh solve" times solutions, inverses and mixed precision; "bench.sh solve --help" lists its options.
 # "bench.sh batch" times many small matrices, and row-major ones; "bench.sh batch --help" lists its options.
 # "bench.sh butterfly" times random butterflies against row exchanges; "bench.sh butterfly --help" lists the options.
+# "bench.sh python" times the Python module beside SciPy and NumPy; "bench.sh python --help" lists its options.
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
@@ -75,7 +76,18 @@ server() {
     "$bench" --server "$bin/recursive_lu_server" --library "$lib/librecursivelu.so" "$@"
 }
 
-if [[ ${1-} == tune || ${1-} == server || ${1-} == scan ]]; then
+python() {
+    need python3 python3-numpy python3-scipy libgfortran5
+    local bench=(/usr/bin/python3 -B "$sources/python_bench.py")
+    case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
+    "${bench[@]}" --check-options "$@"
+    "$root/eng/build.sh"
+    peer libopenblas0-pthread
+    export PYTHONPATH=$root/src/python RECURSIVE_LU_LIBRARY=$lib/librecursivelu.so
+    "${bench[@]}" --openblas "$peers/libopenblas0-pthread$system/openblas-pthread" "$@"
+}
+
+if [[ ${1-} == tune || ${1-} == server || ${1-} == scan || ${1-} == python ]]; then
     "$@"
     exit
 fi

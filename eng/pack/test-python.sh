@@ -49,3 +49,21 @@ while read -r _ module expression; do
 done < <(grep '^run ' "$SCIPY_TESTS")
 count scipy "$work"/scipy.*.xml
 count numpy "$work"/numpy.*.xml
+
+say "running the samples"
+passed=0
+failed=0
+
+# sample PATTERN NAME ARGUMENT...: runs a sample, which must print the pattern.
+sample() {
+    if "$work/venv/bin/python" "$root/samples/python/$2.py" "${@:3}" >"$work/$2.txt" 2>&1 && grep -q "$1" "$work/$2.txt"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        cat "$work/$2.txt"
+    fi
+}
+
+sample '^ *216  *0\.658645 ' cube_capacitance 4 6
+sample '^differs from the literature by [0-9.]*e-05$' reaction_systems "$work/picture.png"
+echo "python-samples $passed $failed" | tee -a "$counts"
