@@ -2,9 +2,9 @@
 
     python_bench.py --openblas FOLDER [--rounds N] [--kernels default,SkylakeX]
 
-For each choice of OpenBLAS's kernels a process of its own takes turns with the two functions of each case, some milliseconds each, and
-compares the fastest turns. Both use as many threads as they like. A ratio above 1 is for this library; the goal, if there is one, stands
-beside it.
+For each choice of OpenBLAS's kernels a process of its own takes turns with the two functions of each case, some milliseconds
+each, and compares the fastest turns. Both use as many threads as they like. A ratio above 1 is for this library; the goal, if
+there is one, stands beside it.
 """
 import argparse
 import json

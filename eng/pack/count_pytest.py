@@ -1,5 +1,5 @@
-"""Prints "NAME passed failed" of pytest's reports: count_pytest.py NAME FILE.xml... A skipped test is no passed one; a test that failed
-as it must is neither. A report that is missing or empty counts as a failure."""
+"""Prints "NAME passed failed" of pytest's reports: count_pytest.py NAME FILE.xml... A skipped test is no passed one; a test
+that failed as it must is neither. A report that is missing or empty counts as a failure."""
 import sys
 import xml.etree.ElementTree as ElementTree
 

@@ -2,11 +2,14 @@
 # Builds the wheels for x86_64 and aarch64 into artifacts/packages from the finished libraries in artifacts.
 source "$(dirname "$0")/../common.sh"
 need python3 python3-hatchling binutils
+# The same files give the same wheel.
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-315532800} PYTHONDONTWRITEBYTECODE=1
+
 # wheel FOLDER: the wheel with the libraries of a folder.
 wheel() {
     rm -rf "$artifacts/python-wheel"
     mkdir -p "$artifacts/packages" "$artifacts/python-wheel"
-    (cd "$root/src/python" && RECURSIVE_LU_LIB_DIR=$1 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-315532800} PYTHONDONTWRITEBYTECODE=1 \
+    (cd "$root/src/python" && RECURSIVE_LU_LIB_DIR=$1 \
         quietly pack-python /usr/bin/python3 -m hatchling build --target wheel --directory "$artifacts/python-wheel")
     local file=("$artifacts"/python-wheel/*.whl)
     # One wheel for a machine: an older one with another tag would be taken for this one.

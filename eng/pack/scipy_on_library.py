@@ -1,5 +1,5 @@
-"""A pytest plugin: has the tests of SciPy and NumPy call the installed module instead of their own functions, and makes sure that they
-do. SCIPY_TESTS in the environment is the list of the tests that must fail."""
+"""A pytest plugin: has the tests of SciPy and NumPy call the installed module instead of their own functions, and makes sure
+that they do. SCIPY_TESTS in the environment is the list of the tests that must fail."""
 import os
 import pathlib
 import re

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the wheel for this machine into an environment outside of the checkout and tests it there: our tests with the examples of
-# the documentation and the types, and the tests that SciPy and NumPy have for the functions that it replaces (scipy_tests.txt).
-# "test-python.sh COUNTS" appends "python-NAME passed failed" for each to the file COUNTS.
+# Installs the wheel for this machine into an environment outside of the checkout and tests it there: our tests with the
+# examples of the documentation and the types, and the tests that SciPy and NumPy have for the functions that it replaces
+# (scipy_tests.txt). "test-python.sh COUNTS" appends "python-NAME passed failed" for each to the file COUNTS.
 source "$(dirname "$0")/../common.sh"
 counts=$(realpath "${1:?usage: $0 COUNTS}")
 need python3 python3-venv python3-pip python3-numpy python3-scipy python3-pytest python3-hypothesis mypy binutils
@@ -24,8 +24,9 @@ cd "$work/tests"
 run() {
     local name=$1
     shift
-    "$work/venv/bin/python" -m pytest -q -p no:cacheprovider "--junitxml=$work/$name.xml" "$@" >"$artifacts/log/python-$name.log" 2>&1 || true
-    grep -E '^(FAILED|ERROR|E  )' "$artifacts/log/python-$name.log" | head -n 40 || true
+    local log=$artifacts/log/python-$name.log
+    "$work/venv/bin/python" -m pytest -q -p no:cacheprovider "--junitxml=$work/$name.xml" "$@" >"$log" 2>&1 || true
+    grep -E '^(FAILED|ERROR|E  )' "$log" | head -n 40 || true
 }
 
 # count NAME FILE...: appends the numbers of junit's files. A test that was skipped counts as failed; one that failed as it must

@@ -1,8 +1,10 @@
-"""Computes the electrostatic capacitance of the unit cube by the method of moments, and times SciPy on the same systems, if there is one.
+"""Computes the electrostatic capacitance of the unit cube by the method of moments, and times SciPy on the same systems, if
+there is one.
 
     cube_capacitance.py [PANELS...]     panels along an edge, by default 8 12 16 20
 
-Each face is cut into rectangles, finer towards the edges. The unknown charges of the rectangles make the potential 1 at all centres.
+Each face is cut into rectangles, finer towards the edges. The unknown charges of the rectangles make the potential 1 at all
+centres.
 """
 import sys
 import time

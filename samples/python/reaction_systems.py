@@ -1,10 +1,11 @@
-"""Solves 10,000 stiff reaction systems at once: Robertson's kinetics with a hundred rates of its first reaction and a hundred of its third.
+"""Solves 10,000 stiff reaction systems at once: Robertson's kinetics with a hundred rates of its first reaction and a hundred
+of its third.
 
     reaction_systems.py [PICTURE.png]
 
-Three substances react: A -> B (k1), 2 B -> B + C (k2), B + C -> A + C (k3). Each step of the two-stage Rosenbrock method of order two
-(J. G. Verwer et al., SIAM J. Sci. Comput. 20(4), 1999) takes one LU factorization of a 3 x 3 matrix of every system and two solutions.
-The picture shows how much C there is at t = 40: to the right k1 grows, upwards k3.
+Three substances react: A -> B (k1), 2 B -> B + C (k2), B + C -> A + C (k3). Each step of the two-stage Rosenbrock method of
+order two (J. G. Verwer et al., SIAM J. Sci. Comput. 20(4), 1999) takes one LU factorization of a 3 x 3 matrix of every system
+and two solutions. The picture shows how much C there is at t = 40: to the right k1 grows, upwards k3.
 """
 import struct
 import sys
@@ -83,7 +84,8 @@ def main():
     k3, k1 = np.meshgrid(1e4 * 10**powers, 0.04 * 10**powers, indexing="ij")
     y, steps, worst, seconds = integrate(k1, k3)
     count = k1.size * steps
-    print(f"{k1.size} systems, {steps} steps to t = {END:g}: {count} factorizations and {2 * count} solutions in {seconds:.2f} s")
+    print(f"{k1.size} systems, {steps} steps to t = {END:g}:")
+    print(f"{count} factorizations and {2 * count} solutions in {seconds:.2f} s")
     print(f"largest residual        {worst:.2f} rounding errors")
     print(f"largest loss of mass    {np.abs(y.sum(axis=-1) - 1).max():.1e}")
     print(f"k1 = 0.04, k3 = 1e4     A = {y[50, 50, 0]:.6f}, B = {y[50, 50, 1]:.6e}, C = {y[50, 50, 2]:.6f}")

@@ -21,7 +21,8 @@ SYSTEM = re.compile(r"lib(c|m|dl|pthread|rt)\.so\.\d+|ld-linux-[\w-]+\.so\.\d+")
 def readelf(option, file):
     """What readelf tells of a file."""
     environment = {**os.environ, "LC_ALL": "C"}
-    return subprocess.run(["readelf", "--wide", option, file], check=True, capture_output=True, text=True, env=environment).stdout
+    command = ["readelf", "--wide", option, file]
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
 
 
 def machine(file):

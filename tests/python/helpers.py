@@ -3,7 +3,8 @@ import numpy as np
 
 
 def residual(a, x, b):
-    """The largest element of a @ x - b over the rounding unit and the sizes of a and x: below some multiple of n if x is right."""
+    """The largest element of a @ x - b over the rounding unit and the sizes of a and x: below some multiple of n if x is
+    right."""
     if x.size == 0:
         return 0.0
     eps = np.finfo(x.dtype).eps
@@ -48,6 +49,6 @@ def layouts(a):
 
 # Shapes of stacks of square matrices: single ones, batches over one and two axes, empty ones.
 SHAPES = (
-    (0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (8, 8), (17, 17), (65, 65), (130, 130), (1, 3, 3), (7, 1, 1), (6, 4, 4), (5, 8, 8),
-    (2, 3, 9, 9), (3, 40, 40), (2, 1, 70, 70), (0, 4, 4), (3, 0, 4, 4), (4, 0, 0),
+    (0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (8, 8), (17, 17), (65, 65), (130, 130), (1, 3, 3), (7, 1, 1),
+    (6, 4, 4), (5, 8, 8), (2, 3, 9, 9), (3, 40, 40), (2, 1, 70, 70), (0, 4, 4), (3, 0, 4, 4), (4, 0, 0),
 )

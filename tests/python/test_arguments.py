@@ -174,7 +174,7 @@ def test_types(char):
 
 
 def test_types_of_both_arguments():
-    for left, right, result in (("f", "d", "d"), ("d", "F", "D"), ("f", "F", "F"), ("i", "f", "d"), ("e", "e", "f"), ("f", "D", "D")):
+    for left, right, result in "fdd", "dFD", "fFF", "ifd", "eef", "fDD":
         a, b = np.array([[2, 1], [1, 1]]).astype(left), np.array([1, 2]).astype(right)
         assert rl.solve(a, b).dtype.char == rl.solve(b * np.eye(2, dtype=right), a[0]).dtype.char == result
         assert np.allclose(a @ rl.solve(a, b), b)

@@ -42,9 +42,8 @@ def determinant(rows):
     """The determinant of fractions, by the first row."""
     if not rows:
         return 1
-    return sum(
-        (-1) ** j * rows[0][j] * determinant([row[:j] + row[j + 1 :] for row in rows[1:]]) for j in range(len(rows)) if rows[0][j]
-    )
+    minors = ([row[:j] + row[j + 1 :] for row in rows[1:]] for j in range(len(rows)))
+    return sum((-1) ** j * x * determinant(minor) for j, (x, minor) in enumerate(zip(rows[0], minors)))
 
 
 def test_products_on_the_way_do_not_overflow():

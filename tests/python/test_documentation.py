@@ -54,7 +54,7 @@ def test_types_are_there_for_a_checker(tmp_path):
     good = subprocess.run([*command, "use.py"], cwd=tmp_path, capture_output=True, text=True)
     assert good.returncode == 0, good.stdout
     bad = subprocess.run([*command, "misuse.py"], cwd=tmp_path, capture_output=True, text=True)
-    assert bad.returncode == 1 and "assume_a" in bad.stdout and "Too few arguments" in bad.stdout or "Missing positional" in bad.stdout
+    assert bad.returncode == 1 and "assume_a" in bad.stdout and "lu_factor" in bad.stdout, bad.stdout
 
 
 def test_the_readme_runs(capsys):

@@ -24,7 +24,8 @@ def product(lu, piv):
 def close(x, y, size=1):
     """Whether two arrays of order size agree to rounding errors."""
     eps = np.finfo(x.dtype).eps
-    return x.shape == y.shape and x.dtype == y.dtype and np.allclose(x, y, rtol=0, atol=60 * size * eps * max(1, np.abs(y).max(initial=0)))
+    tolerance = 60 * size * eps * max(1, np.abs(y).max(initial=0))
+    return x.shape == y.shape and x.dtype == y.dtype and np.allclose(x, y, rtol=0, atol=tolerance)
 
 
 @pytest.mark.parametrize("shape", SHAPES + RECTANGLES)
@@ -170,8 +171,9 @@ def test_lu(make, shape):
 def test_lu_of_empty_matrices():
     for shape in (0, 0), (0, 3), (3, 0), (2, 0, 4), (0, 4, 4):
         p, l, u = rl.lu(np.empty(shape))
-        m, n = shape[-2:]
-        assert p.shape == (*shape[:-2], m, m) and l.shape == (*shape[:-2], m, min(m, n)) and u.shape == (*shape[:-2], min(m, n), n)
+        *batch, m, n = shape
+        k = min(m, n)
+        assert p.shape == (*batch, m, m) and l.shape == (*batch, m, k) and u.shape == (*batch, k, n)
 
 
 def test_lu_may_overwrite_its_argument_only_if_asked(make):

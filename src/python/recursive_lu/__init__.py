@@ -10,15 +10,16 @@ from typing import Any
 
 from ._determinants import SlogdetResult, det, rcond, slogdet
 from ._library import library as _functions
-from ._lu import lu, lu_factor, lu_solve
+from ._lu import lu
+from ._lu_factor import lu_factor, lu_solve
 from ._patch import patch
 from ._systems import inv, solve
 from ._threads import get_num_threads, set_num_threads
 from ._warnings import LinAlgError, linalg_warning as _linalg_warning
 
 __all__ = [
-    "LinAlgError", "LinAlgWarning", "SlogdetResult", "det", "get_num_threads", "inv", "isa", "lu", "lu_factor", "lu_solve", "patch",
-    "rcond", "set_num_threads", "slogdet", "solve",
+    "LinAlgError", "LinAlgWarning", "SlogdetResult", "det", "get_num_threads", "inv", "isa", "lu", "lu_factor", "lu_solve",
+    "patch", "rcond", "set_num_threads", "slogdet", "solve",
 ]
 
 __version__: str = _functions.recursive_lu_version().decode()

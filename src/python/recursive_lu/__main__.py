@@ -4,9 +4,9 @@
     python -m recursive_lu -m module [argument...]
     python -m recursive_lu -c command [argument...]
 
-The interpreter starts again with librecursivelu_lapack.so in LD_PRELOAD. It reaches what NumPy and SciPy look up in a shared LAPACK
-when they are loaded, as in Linux distributions; wheels from PyPI that hold a LAPACK with names of its own are not reached, and
-recursive_lu.patch() is for them. Programs that the program starts inherit it.
+The interpreter starts again with librecursivelu_lapack.so in LD_PRELOAD. It reaches what NumPy and SciPy look up in a shared
+LAPACK when they are loaded, as in Linux distributions; wheels from PyPI that hold a LAPACK with names of its own are not
+reached, and recursive_lu.patch() is for them. Programs that the program starts inherit it.
 """
 
 from __future__ import annotations

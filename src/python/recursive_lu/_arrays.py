@@ -1,7 +1,7 @@
 """What NumPy arrays are turned into before the library sees them: element types, finiteness, layouts, copies.
 
-A stack is an array of shape (..., rows, columns): matrices, however many leading axes there are. A matrix is column-major if the
-distance between its rows is one element, row-major if that between its columns is.
+A stack is an array of shape (..., rows, columns): matrices, however many leading axes there are. A matrix is column-major if
+the distance between its rows is one element, row-major if that between its columns is.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _refuse(dtype: np.dtype) -> TypeError:
 
 
 def factor_type(*dtypes: np.dtype) -> Element:
-    """The type that lu_factor and lu_solve compute in: float32 for small integers and halves, extended precision becomes double."""
+    """The type that lu_factor and lu_solve compute in: float32 for small integers and halves, extended precision becomes
+    double."""
     if len(dtypes) == 1:
         known = element_of(dtypes[0])
         if known is not None:

@@ -1,10 +1,10 @@
 """Condition numbers of a stack of matrices, and the search for matrices whose solutions may be without a correct digit.
 
-LAPACK's estimate is one call for each matrix. For many small ones bounds are found in few calls for all, and only the matrices that
-no bound clears are looked at one by one.
+LAPACK's estimate is one call for each matrix. For many small ones bounds are found in few calls for all, and only the matrices
+that no bound clears are looked at one by one.
 
-By determinants: no element of the adjugate exceeds the product of its columns' lengths (Hadamard), so that, with no element of A
-above alpha,
+By determinants: no element of the adjugate exceeds the product of its columns' lengths (Hadamard), so that, with no element of
+A above alpha,
 
     norm(inverse(A)) <= n (sqrt(n-1) alpha)^(n-1) / |det(A)|.
 
@@ -12,9 +12,9 @@ By comparison matrices: with A = P L U,
 
     |inverse(A)| <= inverse(M(U)) inverse(M(L)) |P^T|,
 
-where M(T) has the absolute values of T on its diagonal and their negatives beside it (N. J. Higham, A survey of condition number
-estimation for triangular matrices, SIAM Review 29(4), 1987). The right side has no negative element, so that its norm is found by one
-solution with a right-hand side of ones.
+where M(T) has the absolute values of T on its diagonal and their negatives beside it (N. J. Higham, A survey of condition
+number estimation for triangular matrices, SIAM Review 29(4), 1987). The right side has no negative element, so that its norm is
+found by one solution with a right-hand side of ones.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def norms(a: ndarray, infinity: bool = False) -> ndarray:
 
 
 def largest(a: ndarray, element: Element) -> float:
-    """A number that no element of a contiguous stack exceeds in size, and sqrt(2) times the largest does. NaN or infinity if the
-    stack is not finite."""
+    """A number that no element of a contiguous stack exceeds in size, and sqrt(2) times the largest does. NaN or infinity if
+    the stack is not finite."""
     flat = a.ravel("K")
     if element.complex:
         return math.sqrt(2) * largest(flat.view(element.real), _real(element))
@@ -123,8 +123,8 @@ def _not_cleared(factors: Factors, size: float, infinity: bool) -> Sequence[int]
 
 
 def _small_determinants(lu: ndarray, n: int, size: float, most: float) -> ndarray:
-    """The numbers of the rows of lu, the elements of packed factors, whose determinant does not show that the norm of the inverse
-    is below most."""
+    """The numbers of the rows of lu, the elements of packed factors, whose determinant does not show that the norm of the
+    inverse is below most."""
     determinants = np.abs(lu[:, 0])
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for k in range(1, n):

@@ -1,8 +1,8 @@
 """Loads librecursivelu.so and declares its functions, once for each of the four element types.
 
-Nothing outside of this file knows ctypes' types. A size, a flag or a letter is converted into ctypes' form of an argument once and
-kept (SIZE, CHAR, FLAGS), for a call with declared ``argtypes`` would convert each of them anew: of a call for a matrix of order 4
-that is half of the time.
+Nothing outside of this file knows ctypes' types. A size, a flag or a letter is converted into ctypes' form of an argument once
+and kept (SIZE, CHAR, FLAGS), for a call with declared ``argtypes`` would convert each of them anew: of a call for a matrix of
+order 4 that is half of the time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any, Callable, Dict, NoReturn
 
 import numpy as np
 
-__all__ = ["CHAR", "Element", "FLAGS", "INACCURATE", "ROW_MAJOR", "SIZE", "THREADED", "address", "element_of", "fail", "library"]
+__all__ = [
+    "CHAR", "Element", "FLAGS", "INACCURATE", "ROW_MAJOR", "SIZE", "THREADED", "address", "element_of", "fail", "library",
+]
 
 # Bits of the argument flags, as include/recursive_lu.h has them.
 THREADED, ROW_MAJOR = 1, 4

@@ -6,7 +6,6 @@ what NumPy gives: arrays by rows, of the subclass that they were given.
 
 from __future__ import annotations
 
-import math
 from typing import Any, Callable, Tuple
 
 import numpy as np

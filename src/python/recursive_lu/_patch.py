@@ -6,9 +6,6 @@ import contextlib
 import importlib
 from typing import Any, Iterator, List, Tuple
 
-_SCIPY = ("lu_factor", "lu_solve", "lu", "solve", "inv", "det")
-_NUMPY = ("solve", "inv", "det", "slogdet")
-
 
 @contextlib.contextmanager
 def patch() -> Iterator[None]:
@@ -18,7 +15,8 @@ def patch() -> Iterator[None]:
     The attributes ``solve``, ``inv``, ``det`` and ``slogdet`` of
     ``numpy.linalg`` and ``lu_factor``, ``lu_solve``, ``lu``, ``solve``,
     ``inv`` and ``det`` of ``scipy.linalg``, if there is a SciPy, are
-    replaced, for all threads of the process, and put back at the end. Names
+    replaced, for all threads of the process, and put back at the end. They
+    behave as NumPy and as SciPy 1.17 document, whatever SciPy is there. Names
     that were imported before, as by ``from scipy.linalg import solve``, stay
     what they are, and so do calls that other functions of the two modules
     make. ``python -m recursive_lu program.py`` reaches more.
@@ -35,7 +33,7 @@ def patch() -> Iterator[None]:
     """
     import numpy.linalg
 
-    from . import _determinants, _lu, _numpy, _systems
+    from . import _determinants, _lu, _lu_factor, _numpy, _systems
 
     replaced: List[Tuple[Any, str, Any]] = []
 
@@ -44,16 +42,18 @@ def patch() -> Iterator[None]:
         setattr(module, name, function)
 
     try:
-        for name in _NUMPY:
+        for name in "solve", "inv", "det", "slogdet":
             replace(numpy.linalg, name, getattr(_numpy, name))
         try:
             scipy_linalg = importlib.import_module("scipy.linalg")
         except ImportError:
             pass
         else:
-            for name in _SCIPY:
-                home = _lu if name.startswith("lu") else _determinants if name == "det" else _systems
-                replace(scipy_linalg, name, getattr(home, name))
+            for home, names in (
+                (_lu_factor, ("lu_factor", "lu_solve")), (_lu, ("lu",)), (_systems, ("solve", "inv")), (_determinants, ("det",))
+            ):
+                for name in names:
+                    replace(scipy_linalg, name, getattr(home, name))
         yield
     finally:
         for module, name, function in reversed(replaced):

@@ -16,8 +16,9 @@ _KEPT = 1 << 16
 
 class Pivots:
     """Memory for the row exchanges of one matrix, as the library has them: argument is its address. low are the lower
-    halves of the numbers (both machines are little-endian), so that one operation makes SciPy's numbers, low - ones, or takes them
-    over; the upper halves are zero. zeros is the address of a right-hand side of zeros, of any element type, for a system of that order."""
+    halves of the numbers (both machines are little-endian), so that one operation makes SciPy's numbers, low - ones, or takes
+    them over; the upper halves are zero. zeros is the address of a right-hand side of zeros, of any element type, for a system
+    of that order."""
 
     __slots__ = ("argument", "count", "low", "ones", "zeros", "_length", "_memory", "_side")
 

@@ -1,5 +1,5 @@
-"""The shortest ways through the library for one matrix that needs no conversion. For small matrices the way is most of the time, and
-a few operations of NumPy are most of the way; _factors.py does the same for whatever there is."""
+"""The shortest ways through the library for one matrix that needs no conversion. For small matrices the way is most of the
+time, and a few operations of NumPy are most of the way; _factors.py does the same for whatever there is."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def plain(a: Any) -> Optional[Element]:
 
 
 def squares_of(x: ndarray, element: Element) -> float:
-    """The sum of the squares of a contiguous array's real and imaginary parts. If it is finite, they all are; if it is infinite, it
-    may have overflowed. NaN if the array is too large for this to be the quickest way to know."""
+    """The sum of the squares of a contiguous array's real and imaginary parts. If it is finite, they all are; if it is
+    infinite, it may have overflowed. NaN if the array is too large for this to be the quickest way to know."""
     if x.size > INNER_PRODUCT:
         return math.nan
     flat = x.ravel("K")
