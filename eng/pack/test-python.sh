@@ -39,7 +39,7 @@ count() {
 
 mkdir -p "$artifacts/log"
 say "testing the module"
-run module -W error .
+RECURSIVE_LU_WHEELS=$artifacts/packages run module -W error .
 count module "$work/module.xml"
 
 say "running SciPy's and NumPy's tests on it"

@@ -44,7 +44,7 @@ def main(arguments: List[str]) -> NoReturn:
     before = os.environ.get("LD_PRELOAD")
     environment = {**os.environ, "LD_PRELOAD": f"{_LIBRARY}:{before}" if before else os.fspath(_LIBRARY)}
     # Options such as -O and -W, as the interpreter that runs this had them.
-    options = sys.orig_argv[1 : -len(sys.argv[1:]) - 2] if len(sys.orig_argv) > len(sys.argv) + 1 else []
+    options = sys.orig_argv[1 : len(sys.orig_argv) - len(arguments) - 2]
     sys.stdout.flush()
     os.execve(sys.executable, [sys.executable, *options, *arguments], environment)
 

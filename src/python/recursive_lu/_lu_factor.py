@@ -15,7 +15,7 @@ from ._arrays import (
 from ._factors import factor_stack, flags_for
 from ._library import CHAR, Element, FLAGS, INACCURATE, ROW_MAJOR, SIZE, address, element_of, fail
 from ._pivots import MAX_ROWS, give_back, take
-from ._single import SMALL
+from ._single import BRIEF
 from ._threads import limited
 from ._warnings import warn_singular
 
@@ -102,7 +102,7 @@ def lu_factor(
     size = SIZE[n]
     pivots = take(n)
     # With a right-hand side of zeros the library tells of an infinity or NaN in U, where each one in A leads to one.
-    if n <= SMALL:
+    if n <= BRIEF:
         info = element.brief_gesv(size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, _SERIAL)
     else:
         info = element.gesv(size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, FLAGS[flags_for(threads)])
@@ -221,24 +221,19 @@ def lu_solve(
     pivots = take(n)
     add(piv, pivots.ones, pivots.low)
     size = SIZE[n]
-    if n <= SMALL:
-        # A batch of one tells of an infinity or NaN in x, where each one in b leads to one. In large factors the search is too
-        # long.
-        info = element.brief_batched_solve(
-            _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE,
-            None, _SERIAL,
-        )
-        suspicious = info != 0
-    else:
-        info = element.solve(_TRANS[trans], size, _ONE, address(lu), size, pivots.argument, address(x), size)
-        suspicious = True
+    # A batch of one tells of an infinity or NaN in x, where each one in b leads to one.
+    batched_solve = element.brief_batched_solve if n <= BRIEF else element.batched_solve
+    info = batched_solve(
+        _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE, None,
+        _SERIAL,
+    )
     give_back(pivots)
-    if suspicious:
+    if info:
         if info < 0:
             _refuse_pivots(info)
         if check_finite and not all_finite(b):
             raise ValueError(NOT_FINITE)
-        if info > 0 and not np.diagonal(lu).all():
+        if not np.diagonal(lu).all():
             x.fill(np.nan)
     return x
 

@@ -13,8 +13,10 @@ from . import _pivots
 from ._arrays import NOT_FINITE, all_finite
 from ._library import CHAR, Element, FLAGS, SIZE, address, element_of, fail
 
+# Up to this order a call is over before another Python thread could begin to run.
+BRIEF = 32
 # Up to this order one thread factors in any case.
-SMALL = 64
+_SERIAL = 64
 # Up to this size an inner product tells most quickly that elements are finite, and how large they are.
 INNER_PRODUCT = 4096
 
@@ -64,7 +66,7 @@ def factor(a: ndarray, element: Element, check_finite: bool, flags: int) -> Sing
         raise ValueError(NOT_FINITE)
     size = SIZE[n]
     pivots = _pivots.take(n)
-    info = element.strided(address(lu), size, size, size, pivots.argument, FLAGS[flags if n > SMALL else 0])
+    info = element.strided(address(lu), size, size, size, pivots.argument, FLAGS[flags if n > _SERIAL else 0])
     if info < 0:
         fail(info)
     return Single(element, n, lu, by_rows, pivots, info, squares)
