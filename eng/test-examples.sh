@@ -1,16 +1,10 @@
 #!/usr/bin/env bash
-# Runs the READMEs' examples in C, C++, Fortran and Python as they stand there, and the samples. Needs a finished build.
+# Runs the programs of all pages as they stand there, and the samples. Needs a finished build.
 source "$(dirname "$0")/common.sh"
-need g++ gfortran cmake make
+need gcc libc6-dev g++ gfortran cmake make libeigen3-dev python3 python3-numpy
 work=$artifacts/examples
 rm -rf "$work"
 mkdir -p "$work"
-
-# example LANGUAGE README FILE: the README's first block of that language.
-example() {
-    awk -v fence='```'"$1" '$0 == fence {on = 1; next} on && /^```/ {exit} on' "$root/$2" >"$3"
-    [[ -s $3 ]] || { echo "$2 has no example in $1" >&2; return 1; }
-}
 
 # expect_text TEXT WHAT COMMAND...: the command must print the text.
 expect_text() {
@@ -25,20 +19,9 @@ expect() {
     expect_text "x = 1 2 3" "$@"
 }
 
-example c README.md "$work/example.c"
-example python README.md "$work/example.py"
-example python src/RecursiveLU.Server/README.md "$work/server.py"
 cd "$root"
-gcc "$work/example.c" -Iinclude -Lartifacts/lib -lrecursivelu -Wl,-rpath,"$lib" -o "$work/example"
-expect "the README's C example" "$work/example"
-example cpp include/README.md "$work/example.cpp"
-g++ -std=c++17 "$work/example.cpp" -Iinclude -Lartifacts/lib -lrecursivelu -Wl,-rpath,"$lib" -o "$work/example-cpp"
-expect "the C++ example" "$work/example-cpp"
-example fortran src/fortran/README.md "$work/example.f90"
-gfortran -J "$work" src/fortran/recursive_lu.f90 "$work/example.f90" -Lartifacts/lib -lrecursivelu -Wl,-rpath,"$lib" -o "$work/example-f90"
-expect_text "x =  1.  2.  3." "the Fortran example" "$work/example-f90"
-expect "the README's Python example" python3 "$work/example.py"
-expect "the server's Python example" python3 "$work/server.py"
+quietly examples-pages python3 eng/examples/run.py "$root" "$work/pages" || exit 1
+tail -n 1 "$artifacts/log/examples-pages.log"
 expect samples/c/quickstart.c "$artifacts/cmake/samples/quickstart"
 expect samples/python/quickstart.py python3 samples/python/quickstart.py
 python_client=$'x = 1 2 3\nz = 1+1j 2-1j 3+2j'

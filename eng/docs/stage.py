@@ -1,0 +1,113 @@
+"""stage.py ROOT STAGE: lays out what docfx builds the site from.
+
+Copies README.md, as index.md, the pages of eng/docs, and every file of the repository that one of them or of their kind links
+to. A link to a folder becomes one to its README.md, a link to a source file one to a page that shows it, and a link to a header
+one to its reference. Fails on a link to something that is not there.
+"""
+import os
+import pathlib
+import re
+import shutil
+import sys
+
+LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^()\s]+)\)")
+FENCE = re.compile(r"^\s*(```+)")
+LANGUAGES = {".c": "c", ".h": "c", ".hpp": "cpp", ".cpp": "cpp", ".py": "python", ".cs": "csharp", ".sh": "bash", ".f90": "fortran"}
+PICTURES = {".svg", ".png"}
+# What the site has better than the text of the file; made by eng/docs.sh.
+REFERENCES = {
+    "include/recursive_lu.h": "api/c/index.md",
+    "include/recursive_lu_lapack.h": "api/c/lapack.md",
+    "src/RecursiveLU/Lu.cs": "api/dotnet/RecursiveLU.yml",
+    "src/RecursiveLU.Client/ServerLu.cs": "api/dotnet/RecursiveLU.Client.yml",
+}
+
+
+def lines_outside_code(text):
+    """Each line of a page, and whether it is outside of fenced code."""
+    fence = None
+    for line in text.split("\n"):
+        match = FENCE.match(line)
+        if fence:
+            yield line, False
+            if match and line.strip() == fence:
+                fence = None
+        elif match:
+            fence = match[1]
+            yield line, False
+        else:
+            yield line, True
+
+
+class Stage:
+    """The files of the site to be, each put there once."""
+
+    def __init__(self, root, stage):
+        self.root, self.stage = root, stage
+        self.done, self.missing = set(), []
+
+    def target(self, source):
+        """The place of a file of the repository in the stage; the file is put there."""
+        name = str(source.relative_to(self.root))
+        if name == "README.md":
+            place = "index.md"
+        elif name in REFERENCES:
+            return self.stage / REFERENCES[name]
+        elif source.suffix == ".md" or source.suffix in PICTURES:
+            place = name
+        else:
+            place = name + ".md"
+        if source not in self.done:
+            self.done.add(source)
+            self.put(source, self.stage / place)
+        return self.stage / place
+
+    def put(self, source, place):
+        """Copies a file, or makes the page that shows it."""
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix in PICTURES:
+            shutil.copyfile(source, place)
+        elif source.suffix == ".md":
+            place.write_text(self.page(source, place))
+        else:
+            text = source.read_text()
+            fence = "`" * (1 + max(map(len, re.findall("``+", text)), default=2))
+            title = source.relative_to(self.root)
+            place.write_text(f"# {title}\n\n{fence}{LANGUAGES.get(source.suffix, 'text')}\n{text}{fence}\n")
+
+    def page(self, source, place):
+        """The text of a page with its links as the site needs them."""
+
+        def relink(match):
+            mark, text, link = match.groups()
+            if re.match(r"[a-z]+:|#", link):
+                return match[0]
+            path, _, anchor = link.partition("#")
+            file = pathlib.Path(os.path.normpath(source.parent / path))
+            if file.is_dir() and (file / "README.md").is_file():
+                file /= "README.md"
+            if not file.is_file() or self.root not in file.parents:
+                self.missing.append(f"{source.relative_to(self.root)}: {link}")
+                return match[0]
+            link = os.path.relpath(self.target(file), place.parent) + ("#" + anchor if anchor else "")
+            return f"{mark}[{text}]({link})"
+
+        lines = lines_outside_code(source.read_text())
+        return "\n".join(LINK.sub(relink, line) if outside else line for line, outside in lines)
+
+
+def main():
+    root, place = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
+    stage = Stage(root, place)
+    stage.target(root / "README.md")
+    for page in sorted((root / "eng/docs").rglob("*.md")):
+        stage.target(page)
+    for toc in sorted((root / "eng/docs").rglob("toc.yml")):
+        shutil.copyfile(toc, place / toc.relative_to(root))
+    for line in stage.missing:
+        print(f"no such file: {line}", file=sys.stderr)
+    return 1 if stage.missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
