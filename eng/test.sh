@@ -89,8 +89,12 @@ while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/
 say "testing an installation"
 if "$root/eng/test-install.sh"; then count install 1 0; else count install 0 1; fi
 
-say "testing the README and the samples"
+say "testing the pages' programs and the samples"
 if "$root/eng/test-examples.sh"; then count examples 1 0; else count examples 0 1; fi
+
+say "testing the site"
+"$root/eng/test-docs.sh" || broken=1
+while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/docs.counts"
 
 ((broken == 0 || failed > 0)) || failed=$((failed + 1))
 echo "$passed passed, $failed failed"

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Builds the site and tests it: no link or anchor leads nowhere; in Debian's Chromium each page, wide and narrow, light and dark,
+# puts no error on the console, has no violation of WCAG 2.1 AA that axe-core finds, and does not scroll sideways. Leaves lines
+# "NAME passed failed" in artifacts/test-results/docs.counts. With names of pages, only those go through the browser, and pictures
+# of them to artifacts/docs-pictures.
+source "$(dirname "$0")/common.sh"
+need python3 python3-websockets chromium fonts-dejavu-core
+command -v npm >/dev/null || need nodejs npm
+axe=4.14.1
+axe_hash=sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
+counts=$artifacts/test-results/docs.counts
+mkdir -p "$(dirname "$counts")" "$artifacts/tools/axe"
+: >"$counts"
+
+"$root/eng/docs.sh"
+archive=$artifacts/tools/axe/axe-core-$axe.tgz
+[[ -f $archive ]] || quietly axe npm pack "axe-core@$axe" --pack-destination "$artifacts/tools/axe"
+[[ sha512-$(openssl dgst -sha512 -binary "$archive" | base64 -w 0) == "$axe_hash" ]] ||
+    { rm "$archive"; echo "axe-core $axe is not what it was" >&2; exit 1; }
+tar -xzf "$archive" -C "$artifacts/tools/axe" --strip-components=1 package/axe.min.js
+
+say "following the links"
+python3 "$root/eng/docs/links.py" "$artifacts/site" | tee -a "$counts"
+say "opening the pages"
+/usr/bin/python3 "$root/eng/docs/browser.py" "$artifacts/site" "$artifacts/tools/axe/axe.min.js" "$artifacts/docs-pictures" "$@" |
+    tee -a "$counts"
+! grep -v ' 0$' "$counts" >/dev/null
