@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the site into artifacts/site: the pages of eng/docs and what they link to, and the references of .NET, C and Python from
-# their sources' documentation. Needs no finished build. To read it, any server of files will do:
+# Builds the site into artifacts/site: the pages of eng/docs and what they link to, and the references of C, C++,
+# Fortran, Python and .NET from their sources' documentation. Needs no finished build. To read it, any server of files will do:
 # python3 -m http.server -d artifacts/site
 source "$(dirname "$0")/common.sh"
 need_sdk
@@ -10,30 +10,47 @@ stage=$artifacts/docs
 tools=$artifacts/tools
 docfx=2.81.0
 rm -rf "$stage" "$artifacts/site"
-mkdir -p "$stage"/{assemblies,doxygen}
+mkdir -p "$stage/assemblies/references"
 
 say "building what the reference of .NET is read from"
-projects=(RecursiveLU RecursiveLU.Client)
+mapfile -t projects < <(grep -l 'Package.props' "$root"/src/*/*.csproj | sort)
 for project in "${projects[@]}"; do
-    quietly "docs-$project" dotnet build "$root/src/$project" -c Release -v:quiet -nodeReuse:false
-    cp "$artifacts/dotnet/bin/$project/release/$project".{dll,xml} "$stage/assemblies"
+    name=$(basename "$project" .csproj)
+    quietly "docs-$name" dotnet build "$project" -c Release -v:quiet -nodeReuse:false
+    built=$artifacts/dotnet/bin/$name/release
+    cp "$built"/*.dll "$stage/assemblies/references"
+    # The package RecursiveLU.Native has the class of P/Invoke, and its assembly that name.
+    assembly=$(sed -n 's|.*<AssemblyName>\(.*\)</AssemblyName>.*|\1|p' "$project")
+    cp "$built/${assembly:-$name}".{dll,xml} "$stage/assemblies"
 done
 
-say "writing the references of C"
-python3 "$docs/stage.py" "$root" "$stage"
-quietly doxygen doxygen - <<END
+# doxygen_of FOLDER FILE...: doxygen's XML of headers, in FOLDER of the stage.
+doxygen_of() {
+    mkdir -p "$stage/doxygen/$1"
+    quietly "doxygen-$1" doxygen - <<END
 QUIET = YES
-INPUT = "$root/include"
-FILE_PATTERNS = *.h
+INPUT = ${*:2}
 GENERATE_HTML = NO
 GENERATE_LATEX = NO
 GENERATE_XML = YES
 XML_PROGRAMLISTING = NO
-OUTPUT_DIRECTORY = "$stage/doxygen"
+OUTPUT_DIRECTORY = "$stage/doxygen/$1"
 JAVADOC_AUTOBRIEF = YES
-OPTIMIZE_OUTPUT_FOR_C = YES
+OPTIMIZE_OUTPUT_FOR_C = $([[ $1 == c ]] && echo YES || echo NO)
+EXCLUDE_SYMBOLS = recursive_lu::detail
+WARN_IF_UNDOCUMENTED = NO
+WARN_IF_INCOMPLETE_DOC = NO
 END
-python3 "$docs/c_reference.py" "$stage/doxygen/xml" "$root/include" "$stage/eng/docs" "$stage/api/c"
+}
+
+say "writing the references of C, C++, Fortran and Python"
+python3 "$docs/stage.py" "$root" "$stage"
+doxygen_of c "$root"/include/recursive_lu{,_lapack}.h
+doxygen_of cpp "$root"/include/recursive_lu{.hpp,}
+python3 "$docs/c_reference.py" "$stage/doxygen/c/xml" "$root/include" "$stage/eng/docs" "$stage/api/c"
+python3 "$docs/cpp_reference.py" "$stage/doxygen/cpp/xml" "$root/include" "$stage/api/cpp"
+python3 "$docs/fortran_reference.py" "$root/src/fortran/recursive_lu.f90" "$stage/api/fortran"
+python3 "$docs/python_reference.py" "$root/src/python/recursive_lu" "$stage/api/python"
 
 say "building the site"
 [[ $("$tools/docfx" --version 2>/dev/null) == "$docfx"* ]] ||

@@ -101,38 +101,44 @@ def first_comment(path):
     """The first comment of a header as Markdown: headings, paragraphs, lists, tables of two columns."""
     comment = path.read_text().split("*/")[0].split("/*", 1)[1]
     lines = [re.sub(r"^ \*? ?", "", line).rstrip() for line in comment.split("\n")]
-    lines = [line for line in lines if "HeaderGenerator" not in line]
+    lines = [line for line in lines if "HeaderGenerator" not in line and line.strip() not in ("*", "@file")]
     out, block = [], []
 
     def flush():
-        if not block:
-            return
-        table = [re.match(r"^  (\S.*?)  +(\S.*)$", line) for line in block]
-        if table[0] and sum(map(bool, table)) > 1:
-            rows = []
-            for line, row in zip(block, table):
-                if row:
-                    rows.append([row[1], row[2]])
-                elif line.startswith("   " * 3):
-                    rows[-1][1] += " " + line.strip()
-                else:
-                    out.extend(["", *draw(rows)] if rows else [])
-                    rows = []
-                    out.append(prose(line.strip()))
+        rows = []
+
+        def end_table():
             out.extend(["", *draw(rows)] if rows else [])
-        else:
-            in_list = False
-            for line in block:
-                item = re.match(r"^ *- (.*)", line)
-                if item and not in_list:
-                    out.append("")
-                in_list = bool(item) or in_list
-                out.append("- " + prose(item[1]) if item else ("  " if in_list else "") + prose(line.strip()))
+            rows.clear()
+
+        table = [re.match(r"^  +(\S.*?)   *(?<=  )(\S.*)$", line) for line in block]
+        in_list = False
+        for line, row in zip(block, table):
+            item = re.match(r"^ *- (.*)", line)
+            if row and sum(map(bool, table)) > 1 and not item:
+                rows.append([row[1], row[2]])
+                continue
+            if rows and line.startswith(" " * 9):
+                rows[-1][1] += " " + line.strip()
+                continue
+            end_table()
+            if item and not in_list:
+                out.append("")
+            in_list = bool(item) or in_list
+            out.append("- " + prose(item[1]) if item else ("  " if in_list else "") + prose(line.strip()))
+        end_table()
         out.append("")
         block.clear()
 
+    code = False
     for line in lines:
-        if is_heading(line, lines):
+        if line.strip() in ("@code", "@endcode"):
+            flush()
+            code = not code
+            out.extend(["```cpp"] if code else ["```", ""])
+        elif code:
+            out.append(line.removeprefix("  "))
+        elif is_heading(line, lines):
             flush()
             out.extend([f"## {line}", ""])
         elif line.strip():
@@ -151,7 +157,7 @@ def is_heading(line, lines):
 
 def prose(text):
     """A line of the comment, with names as code."""
-    parts = re.split(r"((?:recursive_lu|RECURSIVE_LU)\w*(?:!|\.h|\([a-z]\))?|\b\w+\[[^\]]+\]|\b\w*_\w*\b(?:\.so|\(\)|=\w+)?)", text)
+    parts = re.split(r"((?:recursive_lu|RECURSIVE_LU)\w*(?:!|\.h|\([a-z]\))?|\b\w+(?:\[[^\]]+\])+|(?:\bstd::)?\b\w*_\w*\b(?:\.so|\(\)|=\w+)?)", text)
     return "".join(f"`{part}`" if index % 2 else escape(part) for index, part in enumerate(parts))
 
 

@@ -18,8 +18,13 @@ PICTURES = {".svg", ".png"}
 REFERENCES = {
     "include/recursive_lu.h": "api/c/index.md",
     "include/recursive_lu_lapack.h": "api/c/lapack.md",
+    "include/recursive_lu.hpp": "api/cpp/index.md",
+    "src/fortran/recursive_lu.f90": "api/fortran/index.md",
+    "src/python/recursive_lu/__init__.py": "api/python/index.md",
     "src/RecursiveLU/Lu.cs": "api/dotnet/RecursiveLU.yml",
     "src/RecursiveLU.Client/ServerLu.cs": "api/dotnet/RecursiveLU.Client.yml",
+    "src/RecursiveLU.MathNet/RecursiveLuProvider.cs": "api/dotnet/RecursiveLU.MathNet.yml",
+    "include/RecursiveLuNative.cs": "api/dotnet/RecursiveLU.Interop.RecursiveLuNative.yml",
 }
 
 

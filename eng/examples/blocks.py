@@ -2,7 +2,7 @@
 
 A block in a language of RUN is a program that is run, unless a comment right above it says `<!-- not run: REASON -->`. A block
 `output` right below one holds what it prints, to the letter. `text` is no program. Nothing else is allowed, nor is code that is
-indented and not fenced: a program that nobody tries cannot hide.
+indented and not fenced, but for commands that install: a program that nobody tries cannot hide.
 """
 import dataclasses
 import pathlib
@@ -10,6 +10,8 @@ import re
 
 RUN = ("c", "cpp", "fortran", "python", "csharp", "bash")
 NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
+# Commands that build and install may be indented: eng/test-packages.sh and eng/test-install.sh give them.
+INSTALL = re.compile(r" {4}(dotnet add package|pip install|apt install|eng/build.sh|gcc) .*")
 # Text of others, and what is made from the sources.
 SKIPPED = ("artifacts/", "findings/", ".git/")
 
@@ -53,9 +55,9 @@ def blocks(root, page):
                 indent, fence, language = len(match[1]), match[2], match[3].strip()
                 start, text = number, []
                 continue
-            elif line.startswith("    ") and not above and not in_list:
+            if line.startswith("    ") and not above and not in_list and not INSTALL.fullmatch(line):
                 raise PageError(f"{page}:{number}: indented code: fence it, with its language")
-            elif line.strip():
+            if line.strip():
                 # A list's item may be continued below a blank line.
                 in_list = bool(re.match(r" *([-*]|\d+\.) ", line)) or (line.startswith(" ") and in_list)
                 last = None
