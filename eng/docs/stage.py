@@ -58,6 +58,8 @@ class Stage:
             place = "index.md"
         elif name in REFERENCES:
             return self.stage / REFERENCES[name]
+        elif source.is_dir():
+            place = f"{name}/index.md"
         elif source.suffix == ".md" or source.suffix in PICTURES:
             place = name
         else:
@@ -70,7 +72,9 @@ class Stage:
     def put(self, source, place):
         """Copies a file, or makes the page that shows it."""
         place.parent.mkdir(parents=True, exist_ok=True)
-        if source.suffix in PICTURES:
+        if source.is_dir():
+            place.write_text(self.listing(source, place))
+        elif source.suffix in PICTURES:
             shutil.copyfile(source, place)
         elif source.suffix == ".md":
             place.write_text(self.page(source, place))
@@ -79,6 +83,14 @@ class Stage:
             fence = "`" * (1 + max(map(len, re.findall("``+", text)), default=2))
             title = source.relative_to(self.root)
             place.write_text(f"# {title}\n\n{fence}{LANGUAGES.get(source.suffix, 'text')}\n{text}{fence}\n")
+
+    def listing(self, folder, place):
+        """A page that lists the sources in a folder."""
+        lines = [f"# {folder.relative_to(self.root)}", ""]
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in LANGUAGES:
+                lines.append(f"- [{file.relative_to(folder)}]({os.path.relpath(self.target(file), place.parent)})")
+        return "\n".join(lines) + "\n"
 
     def page(self, source, place):
         """The text of a page with its links as the site needs them."""
@@ -91,7 +103,7 @@ class Stage:
             file = pathlib.Path(os.path.normpath(source.parent / path))
             if file.is_dir() and (file / "README.md").is_file():
                 file /= "README.md"
-            if not file.is_file() or self.root not in file.parents:
+            if not file.exists() or self.root not in file.parents:
                 self.missing.append(f"{source.relative_to(self.root)}: {link}")
                 return match[0]
             link = os.path.relpath(self.target(file), place.parent) + ("#" + anchor if anchor else "")

@@ -119,7 +119,10 @@ def main():
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     runner = Runner(root, work)
-    found = [block for page in sys.argv[3:] or blocks.pages(root) for block in blocks.blocks(root, page)]
+    try:
+        found = [block for page in sys.argv[3:] or blocks.pages(root) for block in blocks.blocks(root, page)]
+    except blocks.PageError as error:
+        sys.exit(str(error))
     programs = [block for block in found if not block.not_run]
     jobs = []
     by_page = collections.defaultdict(list)
