@@ -36,6 +36,11 @@ internal unsafe ref struct RowMajor<T>
         }
     }
 
+    private interface IDirection
+    {
+        static abstract void Move(T* given, T* copy);
+    }
+
     /// <summary>Gets the copy; null if there is no memory for it.</summary>
     public T* A { get; }
 
@@ -43,7 +48,7 @@ internal unsafe ref struct RowMajor<T>
     public long Lda { get; }
 
     /// <summary>Writes the copy back.</summary>
-    public readonly void Write() => Transpose(A, _columns, _rows, Lda, _given, _stride);
+    public readonly void Write() => Copy<Written>(_given, _rows, _columns, _stride, A, Lda);
 
     /// <summary>Writes the copy back if it is to be.</summary>
     public readonly void WriteIf(bool wanted)
@@ -65,18 +70,34 @@ internal unsafe ref struct RowMajor<T>
 
     /// <summary>Copies a matrix from rows to columns: element (i, j) from <c>i * stride + j</c> to <c>i + j * lda</c>. With the numbers
     /// of rows and columns exchanged, from columns to rows.</summary>
-    public static void Transpose(T* from, long rows, long columns, long stride, T* to, long lda)
+    public static void Transpose(T* from, long rows, long columns, long stride, T* to, long lda) =>
+        Copy<Read>(from, rows, columns, stride, to, lda);
+
+    // Also back, a piece of a row after the other: along the columns it is 4% of a factorization slower.
+    private static void Copy<TDirection>(T* given, long rows, long columns, long stride, T* copy, long lda)
+        where TDirection : struct, IDirection
     {
         for (long column = 0; column < columns; column += Block)
         {
             long lastColumn = Math.Min(column + Block, columns);
             for (long i = 0; i < rows; i++)
             {
+                T* row = given + (i * stride);
                 for (long j = column; j < lastColumn; j++)
                 {
-                    to[i + (j * lda)] = from[(i * stride) + j];
+                    TDirection.Move(row + j, copy + i + (j * lda));
                 }
             }
         }
+    }
+
+    private readonly struct Read : IDirection
+    {
+        public static void Move(T* given, T* copy) => *copy = *given;
+    }
+
+    private readonly struct Written : IDirection
+    {
+        public static void Move(T* given, T* copy) => *given = *copy;
     }
 }
