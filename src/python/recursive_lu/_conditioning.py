@@ -125,10 +125,16 @@ def _not_cleared(factors: Factors, size: float, infinity: bool) -> Sequence[int]
 def _small_determinants(lu: ndarray, n: int, size: float, most: float) -> ndarray:
     """The numbers of the rows of lu, the elements of packed factors, whose determinant does not show that the norm of the
     inverse is below most."""
-    determinants = np.abs(lu[:, 0])
+    pivots = np.abs(lu[:, :: n + 1])
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for k in range(1, n):
-            determinants *= np.abs(lu[:, k * (n + 1)])
+        while pivots.shape[1] > 1:
+            # By halves: a product along short rows would take longer than all of these.
+            half, odd = divmod(pivots.shape[1], 2)
+            products = pivots[:, :half] * pivots[:, half : 2 * half]
+            if odd:
+                products[:, 0] *= pivots[:, -1]
+            pivots = products
+    determinants = pivots[:, 0]
     adjugate = math.log(n) + ((n - 1) * math.log(math.sqrt(n - 1) * size) if n > 1 else 0)
     least = math.exp(adjugate - math.log(most)) if adjugate - math.log(most) < 700 else math.inf
     # A product that overflowed on the way tells nothing; one that underflowed is too small anyway.

@@ -14,6 +14,9 @@ from ._factors import factor_stack, flags_for
 from ._library import FLAGS, ROW_MAJOR, SIZE, address, fail
 from ._threads import limited
 
+# Up to this size what depends on the shape alone is kept.
+_SMALL = 4096
+
 
 def lu(
     a: Any,
@@ -104,13 +107,10 @@ def lu(
             fail(info)
     else:
         factor_stack(element, a, ipiv, flags)
-    in_lower, in_upper = _small_parts(m, n) if m * n <= 4096 else _parts(m, n)
-    lower, upper = np.zeros((*batch, m, k), element.dtype), np.zeros((*batch, k, n), element.dtype)
-    np.positive(a[..., :k], lower, where=in_lower)
-    np.positive(a[..., :k, :], upper, where=in_upper)
-    lower.reshape(*batch, m * k)[..., : k * k : k + 1] = 1
     if not batch:
+        lower, upper = _small_triangles(a, m, n) if 0 < m * n <= _SMALL else _triangles(a, element.dtype)
         return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
+    lower, upper = _triangles(a, element.dtype)
     rows = _row_orders(ipiv, m)
     if permute_l:
         permuted = np.empty_like(lower)
@@ -134,9 +134,9 @@ def _permuted(rows: List[int], lower: ndarray, upper: ndarray, permute_l: bool, 
         indices = np.empty(m, np.int32)
         indices[rows] = np.arange(m, dtype=np.int32)
         return indices, lower, upper
-    p = np.zeros((m, m), lower.real.dtype)
-    p.put([row * m + i for i, row in enumerate(rows)], 1)
-    return p, lower, upper
+    real = lower.real.dtype
+    identity = _identity(m, real) if m * m <= _SMALL else np.eye(m, dtype=real)
+    return identity.take(rows, 1), lower, upper
 
 
 def _row_order(ipiv: List[int], m: int) -> List[int]:
@@ -161,10 +161,35 @@ def _row_orders(ipiv: ndarray, m: int) -> ndarray:
     return rows
 
 
-def _parts(m: int, n: int) -> Tuple[ndarray, ndarray]:
-    """Where L has elements that are stored, and where U has, of an m x n matrix."""
+def _triangles(a: ndarray, dtype: np.dtype) -> Tuple[ndarray, ndarray]:
+    """L and U of packed factors."""
+    *batch, m, n = a.shape
     k = min(m, n)
-    return np.tri(m, k, -1, dtype=bool), ~np.tri(k, n, -1, dtype=bool)
+    lower, upper = np.zeros((*batch, m, k), dtype), np.zeros((*batch, k, n), dtype)
+    np.positive(a[..., :k], lower, where=np.tri(m, k, -1, dtype=bool))
+    np.positive(a[..., :k, :], upper, where=~np.tri(k, n, -1, dtype=bool))
+    lower.reshape(*batch, m * k)[..., : k * k : k + 1] = 1
+    return lower, upper
 
 
-_small_parts = functools.lru_cache(maxsize=64)(_parts)
+def _small_triangles(a: ndarray, m: int, n: int) -> Tuple[ndarray, ndarray]:
+    """As _triangles, of one small matrix: copies, in which the other triangles are overwritten."""
+    k = m if m < n else n
+    above, ones_and_zeros, below = _indices(m, n)
+    lower, upper = a[:, :k].copy(), a[:k].copy()
+    lower.put(above, ones_and_zeros)
+    upper.put(below, 0)
+    return lower, upper
+
+
+@functools.lru_cache(maxsize=64)
+def _indices(m: int, n: int) -> Tuple[ndarray, ndarray, ndarray]:
+    """Where L's diagonal and zeros are, what they are, and where U's zeros are, in flattened arrays."""
+    k = min(m, n)
+    above = np.flatnonzero(~np.tri(m, k, -1, dtype=bool))
+    return above, np.eye(m, k).ravel()[above], np.flatnonzero(np.tri(k, n, -1, dtype=bool))
+
+
+@functools.lru_cache(maxsize=64)
+def _identity(m: int, dtype: np.dtype) -> ndarray:
+    return np.eye(m, dtype=dtype)
