@@ -14,7 +14,8 @@ wheel() {
     local file=("$artifacts"/python-wheel/*.whl)
     # One wheel for a machine: an older one with another tag would be taken for this one.
     rm -f "$artifacts"/packages/recursive_lu-*_"${file[0]##*_}"
-    mv "${file[0]}" "$artifacts/packages/"
+    # Its builder makes it as a temporary file, for its owner alone.
+    install -m 644 "${file[0]}" "$artifacts/packages/"
     say "$(basename "${file[0]}"), $(stat -c %s "$artifacts/packages/$(basename "${file[0]}")") bytes"
 }
 

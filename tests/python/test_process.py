@@ -220,3 +220,12 @@ def test_programs_that_cannot_run(tmp_path):
     assert done.returncode == 2 and "librecursivelu_lapack.so is missing" in done.stderr
     # The exit status of the program is that of the command.
     assert run("-m", "recursive_lu", "-c", "raise SystemExit(7)").returncode == 7
+
+
+def test_an_import_begins_nothing():
+    text = (
+        "import os, numpy; n = len(os.listdir('/proc/self/task')); "
+        "import recursive_lu; print(len(os.listdir('/proc/self/task')) - n)"
+    )
+    done = run("-c", text, OPENBLAS_NUM_THREADS="1")
+    assert done.stdout == "0\n", done.stderr

@@ -22,7 +22,7 @@ __all__ = [
     "patch", "rcond", "set_num_threads", "slogdet", "solve",
 ]
 
-__version__: str = _functions.recursive_lu_version().decode()
+__version__: str
 
 
 def isa() -> str:
@@ -39,6 +39,9 @@ def isa() -> str:
 
 
 def __getattr__(name: str) -> Any:
+    # The library begins its runtime with the first call; an import alone does not.
+    if name == "__version__":
+        return _functions.recursive_lu_version().decode()
     # SciPy is imported, where there is one, only when its warning is asked for.
     if name == "LinAlgWarning":
         return _linalg_warning()
