@@ -11,41 +11,41 @@ namespace RecursiveLU.Interop;
 /// words between underscores, each with a capital first letter. What holds for all functions is in
 /// the header's first comment.
 /// </remarks>
-internal static unsafe partial class RecursiveLuNative
+static unsafe partial class RecursiveLuNative
 {
     /// <summary>The library's name for the loader.</summary>
-    internal const string Library = "recursivelu";
+    public const string Library = "recursivelu";
 
     /// <summary>The version that this class belongs to.</summary>
-    internal const string HeaderVersion = "0.1.0";
+    public const string HeaderVersion = "0.1.0";
 
     /// <summary>Flag: use the processors this process may use; the result is bitwise that of one
     /// thread.</summary>
-    internal const uint Threaded = 1u;
+    public const uint Threaded = 1u;
 
     /// <summary>Flag: factor without row exchanges. ipiv is filled with the identity, or may be
     /// NULL.</summary>
-    internal const uint NoPivot = 2u;
+    public const uint NoPivot = 2u;
 
     /// <summary>Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy
     /// arrays are. Its factors are, too, and have the same bits; ipiv means the same.</summary>
-    internal const uint RowMajor = 4u;
+    public const uint RowMajor = 4u;
 
     /// <summary>info: scratch memory could not be had; A may be partly factored.</summary>
-    internal const long OutOfMemory = long.MinValue + 2147483648 + 100;
+    public const long OutOfMemory = long.MinValue + 2147483648 + 100;
 
     /// <summary>info: a defect of the library; A may be partly factored.</summary>
-    internal const long Internal = long.MinValue + 2147483648 + 101;
+    public const long Internal = long.MinValue + 2147483648 + 101;
 
     /// <summary>info: no acceptable solution was found. Of random butterflies: by their residuals;
     /// of the other functions that tell it: U or X is not finite, because the data is not or
     /// because numbers overflowed.</summary>
-    internal const long Inaccurate = long.MinValue + 2147483648 + 102;
+    public const long Inaccurate = long.MinValue + 2147483648 + 102;
 
     /// <summary>The result of a call of which an argument is illegal.</summary>
     /// <param name="position">The argument's position in the signature, from 1.</param>
     /// <returns>What RECURSIVE_LU_BAD_ARGUMENT(position) is in C.</returns>
-    internal static long BadArgument(int position) => long.MinValue + 2147483648 + position;
+    public static long BadArgument(int position) => long.MinValue + 2147483648 + position;
 
     /// <summary>Factors many m x n double matrices in place, so many elements apart: each as
     /// <see cref="F64Strided"/> would, bit for bit.</summary>
@@ -79,7 +79,7 @@ internal static unsafe partial class RecursiveLuNative
     /// the matrices each, or work together on each if it is large; order 4 and less is left to the
     /// caller's.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched")]
-    internal static partial long F64Batched(double* A, long m, long n, long lda, long stride_a,
+    public static partial long F64Batched(double* A, long m, long n, long lda, long stride_a,
         long* ipiv, long stride_p, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n float matrices in place, so many elements apart; otherwise as
@@ -99,7 +99,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Batched"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched")]
-    internal static partial long F32Batched(float* A, long m, long n, long lda, long stride_a,
+    public static partial long F32Batched(float* A, long m, long n, long lda, long stride_a,
         long* ipiv, long stride_p, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n double complex matrices in place, so many elements apart;
@@ -119,7 +119,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Batched"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched")]
-    internal static partial long C128Batched(void* A, long m, long n, long lda, long stride_a,
+    public static partial long C128Batched(void* A, long m, long n, long lda, long stride_a,
         long* ipiv, long stride_p, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n float complex matrices in place, so many elements apart;
@@ -139,7 +139,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Batched"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched")]
-    internal static partial long C64Batched(void* A, long m, long n, long lda, long stride_a,
+    public static partial long C64Batched(void* A, long m, long n, long lda, long stride_a,
         long* ipiv, long stride_p, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n double matrices in place, each wherever a pointer says;
@@ -160,7 +160,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_pointers")]
-    internal static partial long F64BatchedPointers(double** A, long m, long n, long lda,
+    public static partial long F64BatchedPointers(double** A, long m, long n, long lda,
         long** ipiv, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n float matrices in place, each wherever a pointer says; otherwise
@@ -181,7 +181,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_pointers")]
-    internal static partial long F32BatchedPointers(float** A, long m, long n, long lda,
+    public static partial long F32BatchedPointers(float** A, long m, long n, long lda,
         long** ipiv, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n double complex matrices in place, each wherever a pointer says;
@@ -202,7 +202,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_pointers")]
-    internal static partial long C128BatchedPointers(void** A, long m, long n, long lda,
+    public static partial long C128BatchedPointers(void** A, long m, long n, long lda,
         long** ipiv, long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n float complex matrices in place, each wherever a pointer says;
@@ -223,7 +223,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_pointers")]
-    internal static partial long C64BatchedPointers(void** A, long m, long n, long lda, long** ipiv,
+    public static partial long C64BatchedPointers(void** A, long m, long n, long lda, long** ipiv,
         long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many double matrices of one order from their factors, so
@@ -263,7 +263,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct B; factors and row exchanges may be shared. With
     /// <see cref="Threaded"/> threads have some of the systems each.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve")]
-    internal static partial long F64BatchedSolve(byte trans, long n, long nrhs, double* LU,
+    public static partial long F64BatchedSolve(byte trans, long n, long nrhs, double* LU,
         long lda, long stride_a, long* ipiv, long stride_p, double* B, long ldb, long stride_b,
         long batch, long* infos, uint flags);
 
@@ -292,7 +292,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="flags"><see cref="Threaded"/> or 0.</param>
     /// <returns>As <see cref="F64BatchedSolve"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_solve")]
-    internal static partial long F32BatchedSolve(byte trans, long n, long nrhs, float* LU, long lda,
+    public static partial long F32BatchedSolve(byte trans, long n, long nrhs, float* LU, long lda,
         long stride_a, long* ipiv, long stride_p, float* B, long ldb, long stride_b, long batch,
         long* infos, uint flags);
 
@@ -321,7 +321,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="flags"><see cref="Threaded"/> or 0.</param>
     /// <returns>As <see cref="F64BatchedSolve"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_solve")]
-    internal static partial long C128BatchedSolve(byte trans, long n, long nrhs, void* LU, long lda,
+    public static partial long C128BatchedSolve(byte trans, long n, long nrhs, void* LU, long lda,
         long stride_a, long* ipiv, long stride_p, void* B, long ldb, long stride_b, long batch,
         long* infos, uint flags);
 
@@ -350,7 +350,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="flags"><see cref="Threaded"/> or 0.</param>
     /// <returns>As <see cref="F64BatchedSolve"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_solve")]
-    internal static partial long C64BatchedSolve(byte trans, long n, long nrhs, void* LU, long lda,
+    public static partial long C64BatchedSolve(byte trans, long n, long nrhs, void* LU, long lda,
         long stride_a, long* ipiv, long stride_p, void* B, long ldb, long stride_b, long batch,
         long* infos, uint flags);
 
@@ -377,7 +377,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
     /// right-hand sides makes their array an illegal argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve_pointers")]
-    internal static partial long F64BatchedSolvePointers(byte trans, long n, long nrhs, double** LU,
+    public static partial long F64BatchedSolvePointers(byte trans, long n, long nrhs, double** LU,
         long lda, long** ipiv, double** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many float matrices of one order from their factors, each
@@ -403,7 +403,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
     /// right-hand sides makes their array an illegal argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_solve_pointers")]
-    internal static partial long F32BatchedSolvePointers(byte trans, long n, long nrhs, float** LU,
+    public static partial long F32BatchedSolvePointers(byte trans, long n, long nrhs, float** LU,
         long lda, long** ipiv, float** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many double complex matrices of one order from their
@@ -429,7 +429,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
     /// right-hand sides makes their array an illegal argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_solve_pointers")]
-    internal static partial long C128BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
+    public static partial long C128BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
         long lda, long** ipiv, void** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many float complex matrices of one order from their
@@ -455,7 +455,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64BatchedSolve"/>; a NULL among the pointers to factors or
     /// right-hand sides makes their array an illegal argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_solve_pointers")]
-    internal static partial long C64BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
+    public static partial long C64BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
         long lda, long** ipiv, void** B, long ldb, long batch, long* infos, uint flags);
 
     /// <summary>Makes a workspace for solving double systems by random butterflies.</summary>
@@ -470,7 +470,7 @@ internal static unsafe partial class RecursiveLuNative
     /// handle is an illegal argument, as any other value is. A child of fork has copies of all
     /// workspaces; one that another thread was using at that moment has no factors there.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_workspace_create")]
-    internal static partial long F64ButterflyWorkspaceCreate(long n, void** workspace);
+    public static partial long F64ButterflyWorkspaceCreate(long n, void** workspace);
 
     /// <summary>Makes a workspace for solving float systems by random butterflies.</summary>
     /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
@@ -484,7 +484,7 @@ internal static unsafe partial class RecursiveLuNative
     /// is an illegal argument, as any other value is. A child of fork has copies of all workspaces;
     /// one that another thread was using at that moment has no factors there.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_create")]
-    internal static partial long F32ButterflyWorkspaceCreate(long n, void** workspace);
+    public static partial long F32ButterflyWorkspaceCreate(long n, void** workspace);
 
     /// <summary>Makes a workspace for solving double complex systems by random
     /// butterflies.</summary>
@@ -499,7 +499,7 @@ internal static unsafe partial class RecursiveLuNative
     /// the handle is an illegal argument, as any other value is. A child of fork has copies of all
     /// workspaces; one that another thread was using at that moment has no factors there.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_workspace_create")]
-    internal static partial long C128ButterflyWorkspaceCreate(long n, void** workspace);
+    public static partial long C128ButterflyWorkspaceCreate(long n, void** workspace);
 
     /// <summary>Makes a workspace for solving float complex systems by random
     /// butterflies.</summary>
@@ -514,7 +514,7 @@ internal static unsafe partial class RecursiveLuNative
     /// the handle is an illegal argument, as any other value is. A child of fork has copies of all
     /// workspaces; one that another thread was using at that moment has no factors there.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_workspace_create")]
-    internal static partial long C64ButterflyWorkspaceCreate(long n, void** workspace);
+    public static partial long C64ButterflyWorkspaceCreate(long n, void** workspace);
 
     /// <summary>Ends a workspace of <see cref="F64ButterflyWorkspaceCreate"/> and gives its memory
     /// back.</summary>
@@ -523,7 +523,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_workspace_destroy")]
-    internal static partial long F64ButterflyWorkspaceDestroy(void* workspace);
+    public static partial long F64ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Ends a workspace of <see cref="F32ButterflyWorkspaceCreate"/> and gives its memory
     /// back.</summary>
@@ -532,7 +532,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_workspace_destroy")]
-    internal static partial long F32ButterflyWorkspaceDestroy(void* workspace);
+    public static partial long F32ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Ends a workspace of <see cref="C128ButterflyWorkspaceCreate"/> and gives its memory
     /// back.</summary>
@@ -541,7 +541,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_workspace_destroy")]
-    internal static partial long C128ButterflyWorkspaceDestroy(void* workspace);
+    public static partial long C128ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Ends a workspace of <see cref="C64ButterflyWorkspaceCreate"/> and gives its memory
     /// back.</summary>
@@ -550,7 +550,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe: waits until no other call uses the workspace.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_workspace_destroy")]
-    internal static partial long C64ButterflyWorkspaceDestroy(void* workspace);
+    public static partial long C64ButterflyWorkspaceDestroy(void* workspace);
 
     /// <summary>Factors a double matrix A into a workspace: U^T * A * V with random butterflies U
     /// and V of depth two, without row exchanges.</summary>
@@ -576,7 +576,7 @@ internal static unsafe partial class RecursiveLuNative
     /// factored with row exchanges. Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M.
     /// Baboulin, J. Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_factor")]
-    internal static partial long F64ButterflyFactor(void* workspace, long n, double* A, long lda,
+    public static partial long F64ButterflyFactor(void* workspace, long n, double* A, long lda,
         ulong seed, long* iter, uint flags);
 
     /// <summary>Factors a float matrix A into a workspace: U^T * A * V with random butterflies U
@@ -602,7 +602,7 @@ internal static unsafe partial class RecursiveLuNative
     /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
     /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_factor")]
-    internal static partial long F32ButterflyFactor(void* workspace, long n, float* A, long lda,
+    public static partial long F32ButterflyFactor(void* workspace, long n, float* A, long lda,
         ulong seed, long* iter, uint flags);
 
     /// <summary>Factors a double complex matrix A into a workspace: U^T * A * V with random
@@ -627,7 +627,7 @@ internal static unsafe partial class RecursiveLuNative
     /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
     /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_factor")]
-    internal static partial long C128ButterflyFactor(void* workspace, long n, void* A, long lda,
+    public static partial long C128ButterflyFactor(void* workspace, long n, void* A, long lda,
         ulong seed, long* iter, uint flags);
 
     /// <summary>Factors a float complex matrix A into a workspace: U^T * A * V with random
@@ -653,7 +653,7 @@ internal static unsafe partial class RecursiveLuNative
     /// (all but "baseline"). Algorithm: D. S. Parker, UCLA report CSD-950023, 1995; M. Baboulin, J.
     /// Dongarra, J. Herrmann, S. Tomov, ACM TOMS 39(2), 2013.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_factor")]
-    internal static partial long C64ButterflyFactor(void* workspace, long n, void* A, long lda,
+    public static partial long C64ButterflyFactor(void* workspace, long n, void* A, long lda,
         ulong seed, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for the double matrix that <see cref="F64ButterflyFactor"/>
@@ -688,7 +688,7 @@ internal static unsafe partial class RecursiveLuNative
     /// multiples of the smallest number is no error. A column of X has the same bits whatever nrhs
     /// is, as long as all columns get the same factors. Threads change nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_solve")]
-    internal static partial long F64ButterflySolve(void* workspace, long nrhs, double* A, long lda,
+    public static partial long F64ButterflySolve(void* workspace, long nrhs, double* A, long lda,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for the float matrix that <see cref="F32ButterflyFactor"/>
@@ -723,7 +723,7 @@ internal static unsafe partial class RecursiveLuNative
     /// multiples of the smallest number is no error. A column of X has the same bits whatever nrhs
     /// is, as long as all columns get the same factors. Threads change nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_solve")]
-    internal static partial long F32ButterflySolve(void* workspace, long nrhs, float* A, long lda,
+    public static partial long F32ButterflySolve(void* workspace, long nrhs, float* A, long lda,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for the double complex matrix that
@@ -759,7 +759,7 @@ internal static unsafe partial class RecursiveLuNative
     /// same bits whatever nrhs is, as long as all columns get the same factors. Threads change
     /// nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_solve")]
-    internal static partial long C128ButterflySolve(void* workspace, long nrhs, void* A, long lda,
+    public static partial long C128ButterflySolve(void* workspace, long nrhs, void* A, long lda,
         void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for the float complex matrix that <see cref="C64ButterflyFactor"/>
@@ -795,7 +795,7 @@ internal static unsafe partial class RecursiveLuNative
     /// same bits whatever nrhs is, as long as all columns get the same factors. Threads change
     /// nothing.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_solve")]
-    internal static partial long C64ButterflySolve(void* workspace, long nrhs, void* A, long lda,
+    public static partial long C64ButterflySolve(void* workspace, long nrhs, void* A, long lda,
         void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for double matrices by random butterflies in one call: without row
@@ -821,7 +821,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
     /// <see cref="F64ButterflyFactor"/> and <see cref="F64ButterflySolve"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_gesv")]
-    internal static partial long F64ButterflyGesv(long n, long nrhs, double* A, long lda,
+    public static partial long F64ButterflyGesv(long n, long nrhs, double* A, long lda,
         ulong seed, double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for float matrices by random butterflies in one call: without row
@@ -847,7 +847,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
     /// <see cref="F32ButterflyFactor"/> and <see cref="F32ButterflySolve"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_butterfly_gesv")]
-    internal static partial long F32ButterflyGesv(long n, long nrhs, float* A, long lda, ulong seed,
+    public static partial long F32ButterflyGesv(long n, long nrhs, float* A, long lda, ulong seed,
         float* B, long ldb, float* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for double complex matrices by random butterflies in one call:
@@ -873,7 +873,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
     /// <see cref="C128ButterflyFactor"/> and <see cref="C128ButterflySolve"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_butterfly_gesv")]
-    internal static partial long C128ButterflyGesv(long n, long nrhs, void* A, long lda, ulong seed,
+    public static partial long C128ButterflyGesv(long n, long nrhs, void* A, long lda, ulong seed,
         void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for float complex matrices by random butterflies in one call:
@@ -899,7 +899,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
     /// <see cref="C64ButterflyFactor"/> and <see cref="C64ButterflySolve"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_butterfly_gesv")]
-    internal static partial long C64ButterflyGesv(long n, long nrhs, void* A, long lda, ulong seed,
+    public static partial long C64ButterflyGesv(long n, long nrhs, void* A, long lda, ulong seed,
         void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Factors the m x n double matrix A = P * L * U in place, with partial
@@ -917,7 +917,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct matrices. An empty matrix gives 0 and its pointers may be
     /// NULL. Algorithm: Toledo, SIAM J. Matrix Anal. Appl. 18(4), 1997.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64")]
-    internal static partial long F64(double* A, long m, long n, long* ipiv);
+    public static partial long F64(double* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n float matrix A = P * L * U in place, with partial pivoting;
     /// otherwise as <see cref="F64"/>.</summary>
@@ -927,7 +927,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
     /// <returns>As <see cref="F64"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32")]
-    internal static partial long F32(float* A, long m, long n, long* ipiv);
+    public static partial long F32(float* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n double complex matrix A = P * L * U in place, with partial
     /// pivoting; otherwise as <see cref="F64"/>. The pivot is the first element of the largest |re|
@@ -938,7 +938,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
     /// <returns>As <see cref="F64"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128")]
-    internal static partial long C128(void* A, long m, long n, long* ipiv);
+    public static partial long C128(void* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n float complex matrix A = P * L * U in place, with partial
     /// pivoting; otherwise as <see cref="F64"/>. The pivot is the first element of the largest |re|
@@ -949,7 +949,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">Length min(m, n), written: 1-based row exchanges.</param>
     /// <returns>As <see cref="F64"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64")]
-    internal static partial long C64(void* A, long m, long n, long* ipiv);
+    public static partial long C64(void* A, long m, long n, long* ipiv);
 
     /// <summary>As <see cref="F64"/>, on the threads of <see cref="GetNumThreads"/>. The result is
     /// bitwise that of one thread.</summary>
@@ -961,7 +961,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked
     /// child.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_threaded")]
-    internal static partial long F64Threaded(double* A, long m, long n, long* ipiv);
+    public static partial long F64Threaded(double* A, long m, long n, long* ipiv);
 
     /// <summary>As <see cref="F32"/>, on the threads of <see cref="GetNumThreads"/>. The result is
     /// bitwise that of one thread.</summary>
@@ -973,7 +973,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked
     /// child.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_threaded")]
-    internal static partial long F32Threaded(float* A, long m, long n, long* ipiv);
+    public static partial long F32Threaded(float* A, long m, long n, long* ipiv);
 
     /// <summary>As <see cref="C128"/>, on the threads of <see cref="GetNumThreads"/>. The result is
     /// bitwise that of one thread.</summary>
@@ -985,7 +985,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked
     /// child.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_threaded")]
-    internal static partial long C128Threaded(void* A, long m, long n, long* ipiv);
+    public static partial long C128Threaded(void* A, long m, long n, long* ipiv);
 
     /// <summary>As <see cref="C64"/>, on the threads of <see cref="GetNumThreads"/>. The result is
     /// bitwise that of one thread.</summary>
@@ -997,7 +997,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Small matrices are factored by the caller alone, and so is everything in a forked
     /// child.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_threaded")]
-    internal static partial long C64Threaded(void* A, long m, long n, long* ipiv);
+    public static partial long C64Threaded(void* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n double matrix A = L * U in place, without row exchanges: for
     /// matrices known not to need them, such as diagonally dominant ones.</summary>
@@ -1009,7 +1009,7 @@ internal static unsafe partial class RecursiveLuNative
     /// factorization was completed without dividing by it; or an error as of
     /// <see cref="F64"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_nopiv")]
-    internal static partial long F64Nopiv(double* A, long m, long n, long* ipiv);
+    public static partial long F64Nopiv(double* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n float matrix A = L * U in place, without row exchanges; otherwise
     /// as <see cref="F64Nopiv"/>.</summary>
@@ -1019,7 +1019,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
     /// <returns>As <see cref="F64Nopiv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_nopiv")]
-    internal static partial long F32Nopiv(float* A, long m, long n, long* ipiv);
+    public static partial long F32Nopiv(float* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n double complex matrix A = L * U in place, without row exchanges;
     /// otherwise as <see cref="F64Nopiv"/>.</summary>
@@ -1029,7 +1029,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
     /// <returns>As <see cref="F64Nopiv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_nopiv")]
-    internal static partial long C128Nopiv(void* A, long m, long n, long* ipiv);
+    public static partial long C128Nopiv(void* A, long m, long n, long* ipiv);
 
     /// <summary>Factors the m x n float complex matrix A = L * U in place, without row exchanges;
     /// otherwise as <see cref="F64Nopiv"/>.</summary>
@@ -1039,7 +1039,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ipiv">Length min(m, n), filled with 1, 2, 3 and so on; or NULL.</param>
     /// <returns>As <see cref="F64Nopiv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_nopiv")]
-    internal static partial long C64Nopiv(void* A, long m, long n, long* ipiv);
+    public static partial long C64Nopiv(void* A, long m, long n, long* ipiv);
 
     /// <summary>Factors an m x n double matrix inside a larger one, with every choice by
     /// flag.</summary>
@@ -1061,7 +1061,7 @@ internal static unsafe partial class RecursiveLuNative
     /// solve A * X = B for a row-major A, factor it without <see cref="RowMajor"/>, which is to
     /// factor A transposed, and solve with trans 'T'.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_strided")]
-    internal static partial long F64Strided(double* A, long m, long n, long lda, long* ipiv,
+    public static partial long F64Strided(double* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
     /// <summary>Factors an m x n float matrix inside a larger one; otherwise as
@@ -1078,7 +1078,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Strided"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_strided")]
-    internal static partial long F32Strided(float* A, long m, long n, long lda, long* ipiv,
+    public static partial long F32Strided(float* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
     /// <summary>Factors an m x n double complex matrix inside a larger one; otherwise as
@@ -1095,7 +1095,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Strided"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_strided")]
-    internal static partial long C128Strided(void* A, long m, long n, long lda, long* ipiv,
+    public static partial long C128Strided(void* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
     /// <summary>Factors an m x n float complex matrix inside a larger one; otherwise as
@@ -1112,7 +1112,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Strided"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_strided")]
-    internal static partial long C64Strided(void* A, long m, long n, long lda, long* ipiv,
+    public static partial long C64Strided(void* A, long m, long n, long lda, long* ipiv,
         uint flags);
 
     /// <summary>The number of threads that a threaded call may use, the caller's own
@@ -1121,7 +1121,7 @@ internal static unsafe partial class RecursiveLuNative
     /// environment; or else the processors that this process may use (affinity mask and cgroup
     /// quota). 1 if there is too little memory to begin.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_get_num_threads")]
-    internal static partial int GetNumThreads();
+    public static partial int GetNumThreads();
 
     /// <summary>Sets the number of threads of later threaded calls of the whole process.
     /// Thread-safe.</summary>
@@ -1129,7 +1129,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>0; or <see cref="BadArgument"/>(1) if threads is negative, or
     /// <see cref="OutOfMemory"/>, and nothing is changed.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_set_num_threads")]
-    internal static partial long SetNumThreads(int threads);
+    public static partial long SetNumThreads(int threads);
 
     /// <summary>Frees the scratch memory that the library keeps for the next call of the calling
     /// thread: the size of the largest matrix that it has factored, up to 256 MiB, and more that
@@ -1138,12 +1138,12 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>For threads that will call no more for a while; when a thread ends, its memory is
     /// freed without being asked. The next call gets fresh memory, which takes it longer.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_thread_free_buffers")]
-    internal static partial long ThreadFreeBuffers();
+    public static partial long ThreadFreeBuffers();
 
     /// <summary>The library's version, such as "1.2.3".</summary>
     /// <returns>A static string; do not free it.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_version")]
-    internal static partial byte* Version();
+    public static partial byte* Version();
 
     /// <summary>The kernels in use: "baseline", "x86-64-v3" or "x86-64-v4"; "aarch64-neon" on
     /// arm64.</summary>
@@ -1152,7 +1152,7 @@ internal static unsafe partial class RecursiveLuNative
     /// first call, limits the choice; a program with more rights than its caller (set-user-ID) does
     /// not read it.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_isa")]
-    internal static partial byte* Isa();
+    public static partial byte* Isa();
 
     /// <summary>A sentence for a value of info.</summary>
     /// <param name="info">What a function of this library gave; any other number, too.</param>
@@ -1161,7 +1161,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe. Which argument <see cref="BadArgument"/>(i) means by name,
     /// <see cref="Argument"/> tells.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_message")]
-    internal static partial byte* Message(long info);
+    public static partial byte* Message(long info);
 
     /// <summary>The name of an argument, as the header has it.</summary>
     /// <param name="function">A function's name, for example "<see cref="F64Strided"/>".</param>
@@ -1170,7 +1170,7 @@ internal static unsafe partial class RecursiveLuNative
     /// NULL; do not free it.</returns>
     /// <remarks>Thread-safe.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_argument")]
-    internal static partial byte* Argument(byte* function, int i);
+    public static partial byte* Argument(byte* function, int i);
 
     /// <summary>Inverts a double matrix from the factors that <see cref="F64"/> and its like left:
     /// LAPACK's dgetri.</summary>
@@ -1190,7 +1190,7 @@ internal static unsafe partial class RecursiveLuNative
     /// ill-conditioned. To solve a system, <see cref="F64Solve"/> is faster and more
     /// accurate.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_inverse")]
-    internal static partial long F64Inverse(long n, double* LU, long lda, long* ipiv, uint flags);
+    public static partial long F64Inverse(long n, double* LU, long lda, long* ipiv, uint flags);
 
     /// <summary>Inverts a float matrix from the factors that <see cref="F32"/> and its like left:
     /// LAPACK's sgetri.</summary>
@@ -1204,7 +1204,7 @@ internal static unsafe partial class RecursiveLuNative
     /// argument.</param>
     /// <returns>As <see cref="F64Inverse"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_inverse")]
-    internal static partial long F32Inverse(long n, float* LU, long lda, long* ipiv, uint flags);
+    public static partial long F32Inverse(long n, float* LU, long lda, long* ipiv, uint flags);
 
     /// <summary>Inverts a double complex matrix from the factors that <see cref="C128"/> and its
     /// like left: LAPACK's zgetri.</summary>
@@ -1218,7 +1218,7 @@ internal static unsafe partial class RecursiveLuNative
     /// argument.</param>
     /// <returns>As <see cref="F64Inverse"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_inverse")]
-    internal static partial long C128Inverse(long n, void* LU, long lda, long* ipiv, uint flags);
+    public static partial long C128Inverse(long n, void* LU, long lda, long* ipiv, uint flags);
 
     /// <summary>Inverts a float complex matrix from the factors that <see cref="C64"/> and its like
     /// left: LAPACK's cgetri.</summary>
@@ -1232,7 +1232,7 @@ internal static unsafe partial class RecursiveLuNative
     /// argument.</param>
     /// <returns>As <see cref="F64Inverse"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_inverse")]
-    internal static partial long C64Inverse(long n, void* LU, long lda, long* ipiv, uint flags);
+    public static partial long C64Inverse(long n, void* LU, long lda, long* ipiv, uint flags);
 
     /// <summary>The determinant of a double matrix from the factors that <see cref="F64"/> and its
     /// like left.</summary>
@@ -1247,7 +1247,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="BadArgument"/>(i) or <see cref="Internal"/>, with *det untouched.</returns>
     /// <remarks>Thread-safe.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_det")]
-    internal static partial long F64Det(long n, double* LU, long lda, long* ipiv, double* det);
+    public static partial long F64Det(long n, double* LU, long lda, long* ipiv, double* det);
 
     /// <summary>The determinant of a float matrix from the factors that <see cref="F32"/> and its
     /// like left.</summary>
@@ -1260,7 +1260,7 @@ internal static unsafe partial class RecursiveLuNative
     /// product, overflows or underflows. Not NULL.</param>
     /// <returns>As <see cref="F64Det"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_det")]
-    internal static partial long F32Det(long n, float* LU, long lda, long* ipiv, float* det);
+    public static partial long F32Det(long n, float* LU, long lda, long* ipiv, float* det);
 
     /// <summary>The determinant of a double complex matrix from the factors that <see cref="C128"/>
     /// and its like left.</summary>
@@ -1273,7 +1273,7 @@ internal static unsafe partial class RecursiveLuNative
     /// product, overflows or underflows. Not NULL.</param>
     /// <returns>As <see cref="F64Det"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_det")]
-    internal static partial long C128Det(long n, void* LU, long lda, long* ipiv, void* det);
+    public static partial long C128Det(long n, void* LU, long lda, long* ipiv, void* det);
 
     /// <summary>The determinant of a float complex matrix from the factors that <see cref="C64"/>
     /// and its like left.</summary>
@@ -1286,7 +1286,7 @@ internal static unsafe partial class RecursiveLuNative
     /// product, overflows or underflows. Not NULL.</param>
     /// <returns>As <see cref="F64Det"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_det")]
-    internal static partial long C64Det(long n, void* LU, long lda, long* ipiv, void* det);
+    public static partial long C64Det(long n, void* LU, long lda, long* ipiv, void* det);
 
     /// <summary>Sign and logarithm of the determinant of a double matrix from the factors that
     /// <see cref="F64"/> and its like left: neither overflows.</summary>
@@ -1302,7 +1302,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>, with *sign and *logabs untouched.</returns>
     /// <remarks>Thread-safe.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_logdet")]
-    internal static partial long F64Logdet(long n, double* LU, long lda, long* ipiv, double* sign,
+    public static partial long F64Logdet(long n, double* LU, long lda, long* ipiv, double* sign,
         double* logabs);
 
     /// <summary>Sign and logarithm of the determinant of a float matrix from the factors that
@@ -1317,7 +1317,7 @@ internal static unsafe partial class RecursiveLuNative
     /// minus infinity if it is 0. Not NULL.</param>
     /// <returns>As <see cref="F64Logdet"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_logdet")]
-    internal static partial long F32Logdet(long n, float* LU, long lda, long* ipiv, float* sign,
+    public static partial long F32Logdet(long n, float* LU, long lda, long* ipiv, float* sign,
         float* logabs);
 
     /// <summary>Sign, that is the phase, and logarithm of the determinant of a double complex
@@ -1334,7 +1334,7 @@ internal static unsafe partial class RecursiveLuNative
     /// minus infinity if it is 0, NaN if it is not finite. Not NULL.</param>
     /// <returns>As <see cref="F64Logdet"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_logdet")]
-    internal static partial long C128Logdet(long n, void* LU, long lda, long* ipiv, double* sign,
+    public static partial long C128Logdet(long n, void* LU, long lda, long* ipiv, double* sign,
         double* logabs);
 
     /// <summary>Sign, that is the phase, and logarithm of the determinant of a float complex matrix
@@ -1350,7 +1350,7 @@ internal static unsafe partial class RecursiveLuNative
     /// minus infinity if it is 0, NaN if it is not finite. Not NULL.</param>
     /// <returns>As <see cref="F64Logdet"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_logdet")]
-    internal static partial long C64Logdet(long n, void* LU, long lda, long* ipiv, float* sign,
+    public static partial long C64Logdet(long n, void* LU, long lda, long* ipiv, float* sign,
         float* logabs);
 
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
@@ -1376,7 +1376,7 @@ internal static unsafe partial class RecursiveLuNative
     /// (2^-24 in float) says that A is singular to working precision. Algorithm: Higham, ACM Trans.
     /// Math. Softw. 14(4), 1988.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_rcond")]
-    internal static partial long F64Rcond(byte norm, long n, double* LU, long lda, double anorm,
+    public static partial long F64Rcond(byte norm, long n, double* LU, long lda, double anorm,
         double* rcond);
 
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
@@ -1395,7 +1395,7 @@ internal static unsafe partial class RecursiveLuNative
     /// Not NULL.</param>
     /// <returns>As <see cref="F64Rcond"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_rcond")]
-    internal static partial long F32Rcond(byte norm, long n, float* LU, long lda, float anorm,
+    public static partial long F32Rcond(byte norm, long n, float* LU, long lda, float anorm,
         float* rcond);
 
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
@@ -1414,7 +1414,7 @@ internal static unsafe partial class RecursiveLuNative
     /// Not NULL.</param>
     /// <returns>As <see cref="F64Rcond"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_rcond")]
-    internal static partial long C128Rcond(byte norm, long n, void* LU, long lda, double anorm,
+    public static partial long C128Rcond(byte norm, long n, void* LU, long lda, double anorm,
         double* rcond);
 
     /// <summary>Estimates the reciprocal condition number 1 / (norm(A) * norm(inverse of A)) of a
@@ -1433,7 +1433,7 @@ internal static unsafe partial class RecursiveLuNative
     /// Not NULL.</param>
     /// <returns>As <see cref="F64Rcond"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_rcond")]
-    internal static partial long C64Rcond(byte norm, long n, void* LU, long lda, float anorm,
+    public static partial long C64Rcond(byte norm, long n, void* LU, long lda, float anorm,
         float* rcond);
 
     /// <summary>Solves A * X = B in double by factors in float and iterative refinement, as
@@ -1469,7 +1469,7 @@ internal static unsafe partial class RecursiveLuNative
     /// whose solution overflows on the way, in float or in double, is solved for again times a
     /// power of two.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_mixed_gesv")]
-    internal static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
+    public static partial long F64MixedGesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B in double complex by factors in float complex and iterative
@@ -1494,7 +1494,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64MixedGesv"/>.</returns>
     /// <remarks>Norms of vectors are of |re| + |im|, that of A of absolute values.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_mixed_gesv")]
-    internal static partial long C128MixedGesv(long n, long nrhs, void* A, long lda, long* ipiv,
+    public static partial long C128MixedGesv(long n, long nrhs, void* A, long lda, long* ipiv,
         void* B, long ldb, void* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves op(A) * X = B for double matrices from the factors that <see cref="F64"/>
@@ -1520,7 +1520,7 @@ internal static unsafe partial class RecursiveLuNative
     /// wrong. [1, 1; -1, 1] times 1.7e308 has one. <see cref="F64Gesv"/> and the random butterflies
     /// tell, and so does the backward error of <see cref="F64Refine"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_solve")]
-    internal static partial long F64Solve(byte trans, long n, long nrhs, double* LU, long lda,
+    public static partial long F64Solve(byte trans, long n, long nrhs, double* LU, long lda,
         long* ipiv, double* B, long ldb);
 
     /// <summary>Solves op(A) * X = B for float matrices from the factors that <see cref="F32"/> and
@@ -1538,7 +1538,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
     /// <returns>As <see cref="F64Solve"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_solve")]
-    internal static partial long F32Solve(byte trans, long n, long nrhs, float* LU, long lda,
+    public static partial long F32Solve(byte trans, long n, long nrhs, float* LU, long lda,
         long* ipiv, float* B, long ldb);
 
     /// <summary>Solves op(A) * X = B for double complex matrices from the factors that
@@ -1558,7 +1558,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>As in LAPACK, a quotient may overflow on the way if its numerator is above half of
     /// the largest number.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_solve")]
-    internal static partial long C128Solve(byte trans, long n, long nrhs, void* LU, long lda,
+    public static partial long C128Solve(byte trans, long n, long nrhs, void* LU, long lda,
         long* ipiv, void* B, long ldb);
 
     /// <summary>Solves op(A) * X = B for float complex matrices from the factors that
@@ -1578,7 +1578,7 @@ internal static unsafe partial class RecursiveLuNative
     /// <remarks>As in LAPACK, a quotient may overflow on the way if its numerator is above half of
     /// the largest number.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_solve")]
-    internal static partial long C64Solve(byte trans, long n, long nrhs, void* LU, long lda,
+    public static partial long C64Solve(byte trans, long n, long nrhs, void* LU, long lda,
         long* ipiv, void* B, long ldb);
 
     /// <summary>Solves A * X = B for double matrices in one call: <see cref="F64Strided"/>, then
@@ -1604,7 +1604,7 @@ internal static unsafe partial class RecursiveLuNative
     /// threads, and for n above 4 those of the two calls. Where numbers overflow, random
     /// butterflies, which keep A, may still find X.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_gesv")]
-    internal static partial long F64Gesv(long n, long nrhs, double* A, long lda, long* ipiv,
+    public static partial long F64Gesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, uint flags);
 
     /// <summary>Solves A * X = B for float matrices in one call: <see cref="F32Strided"/>, then
@@ -1623,7 +1623,7 @@ internal static unsafe partial class RecursiveLuNative
     /// bit is an illegal argument.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_gesv")]
-    internal static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
+    public static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
         float* B, long ldb, uint flags);
 
     /// <summary>Solves A * X = B for double complex matrices in one call:
@@ -1642,7 +1642,7 @@ internal static unsafe partial class RecursiveLuNative
     /// bit is an illegal argument.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_gesv")]
-    internal static partial long C128Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
+    public static partial long C128Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
         long ldb, uint flags);
 
     /// <summary>Solves A * X = B for float complex matrices in one call: <see cref="C64Strided"/>,
@@ -1661,7 +1661,7 @@ internal static unsafe partial class RecursiveLuNative
     /// bit is an illegal argument.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_gesv")]
-    internal static partial long C64Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
+    public static partial long C64Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
         long ldb, uint flags);
 
     /// <summary>Improves double solutions of op(A) * X = B by iterative refinement and bounds their
@@ -1698,7 +1698,7 @@ internal static unsafe partial class RecursiveLuNative
     /// strict bound if A is nearly singular. An empty system has errors 0; NaN or infinity in A, B
     /// or X gives NaN errors.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_refine")]
-    internal static partial long F64Refine(byte trans, long n, long nrhs, double* A, long lda,
+    public static partial long F64Refine(byte trans, long n, long nrhs, double* A, long lda,
         double* LU, long ldlu, long* ipiv, double* B, long ldb, double* X, long ldx, double* ferr,
         double* berr);
 
@@ -1726,7 +1726,7 @@ internal static unsafe partial class RecursiveLuNative
     /// most e times their size; or NULL.</param>
     /// <returns>As <see cref="F64Refine"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_refine")]
-    internal static partial long F32Refine(byte trans, long n, long nrhs, float* A, long lda,
+    public static partial long F32Refine(byte trans, long n, long nrhs, float* A, long lda,
         float* LU, long ldlu, long* ipiv, float* B, long ldb, float* X, long ldx, float* ferr,
         float* berr);
 
@@ -1755,7 +1755,7 @@ internal static unsafe partial class RecursiveLuNative
     /// most e times their size; or NULL.</param>
     /// <returns>As <see cref="F64Refine"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_refine")]
-    internal static partial long C128Refine(byte trans, long n, long nrhs, void* A, long lda,
+    public static partial long C128Refine(byte trans, long n, long nrhs, void* A, long lda,
         void* LU, long ldlu, long* ipiv, void* B, long ldb, void* X, long ldx, double* ferr,
         double* berr);
 
@@ -1784,7 +1784,7 @@ internal static unsafe partial class RecursiveLuNative
     /// most e times their size; or NULL.</param>
     /// <returns>As <see cref="F64Refine"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_refine")]
-    internal static partial long C64Refine(byte trans, long n, long nrhs, void* A, long lda,
+    public static partial long C64Refine(byte trans, long n, long nrhs, void* A, long lda,
         void* LU, long ldlu, long* ipiv, void* B, long ldb, void* X, long ldx, float* ferr,
         float* berr);
 }

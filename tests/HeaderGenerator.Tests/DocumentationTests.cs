@@ -73,12 +73,12 @@ internal sealed class DocumentationTests
                 /// <para>Flag: see <see cref="TakeAll"/>.</para>
                 /// <para>R&amp;D &lt;1&gt;.</para>
                 /// </summary>
-                internal const uint BigSize = 3u;
+                public const uint BigSize = 3u;
 
                 /// <summary>Takes all, like <see cref="BigSize"/>(x) or RECURSIVE_LU_BIG_SIZES.</summary>
                 /// <param name="params">One.</param>
                 [LibraryImport(Library, EntryPoint = "recursive_lu_take_all")]
-                internal static partial void TakeAll(int @params);
+                public static partial void TakeAll(int @params);
 
             """));
     }

@@ -82,7 +82,7 @@ internal sealed class OrderAndVersionTests
             #define RECURSIVE_LU_VERSION "3.14.15"
 
             """));
-        Assert.That(Files.PInvoke, Does.Contain("internal const string HeaderVersion = \"3.14.15\";\n"));
+        Assert.That(Files.PInvoke, Does.Contain("public const string HeaderVersion = \"3.14.15\";\n"));
     });
 
     [Test]

@@ -52,7 +52,7 @@ internal sealed class TypeMapTests
         Assert.Multiple(() =>
         {
             Assert.That(files.Header, Does.Contain($"\n{c}same({c}value);\n"));
-            Assert.That(files.PInvoke, Does.Contain($"internal static partial {csharp} Same({csharp} value);\n"));
+            Assert.That(files.PInvoke, Does.Contain($"public static partial {csharp} Same({csharp} value);\n"));
         });
         Compiler.Check(files.Header);
     }
@@ -79,7 +79,7 @@ internal sealed class TypeMapTests
         Assert.Multiple(() =>
         {
             Assert.That(files.Header, Does.Contain($"\n{c}same({c}value);\n"));
-            Assert.That(files.PInvoke, Does.Contain($"internal static partial {csharp} Same({csharp} value);\n"));
+            Assert.That(files.PInvoke, Does.Contain($"public static partial {csharp} Same({csharp} value);\n"));
         });
         Compiler.Check(files.Header);
     }
@@ -114,7 +114,7 @@ internal sealed class TypeMapTests
         Assert.Multiple(() =>
         {
             Assert.That(files.Header, Does.Contain($"/** A number. */\n#define RECURSIVE_LU_A_NUMBER {c}\n"));
-            Assert.That(files.PInvoke, Does.Contain($"internal const {type} ANumber = {csharp};\n"));
+            Assert.That(files.PInvoke, Does.Contain($"public const {type} ANumber = {csharp};\n"));
         });
         Compiler.Check(files.Header, "int64_t number(void); int64_t number(void) { return (int64_t)RECURSIVE_LU_A_NUMBER; }");
     }

@@ -4,7 +4,8 @@ namespace HeaderGenerator.Output;
 
 /// <summary>
 /// Writes the P/Invoke class. LibraryImport with blittable types only: the compiler generates no marshalling, so the class
-/// works the same under the JIT and under NativeAOT.
+/// works the same under the JIT and under NativeAOT. The class is internal to whoever compiles the file; another part of it may
+/// say public.
 /// </summary>
 internal sealed class PInvokeWriter
 {
@@ -56,13 +57,13 @@ internal sealed class PInvokeWriter
         /// words between underscores, each with a capital first letter. What holds for all functions is in
         /// the header's first comment.
         /// </remarks>
-        internal static unsafe partial class {{Product.ClassName}}
+        static unsafe partial class {{Product.ClassName}}
         {
             /// <summary>The library's name for the loader.</summary>
-            internal const string {{CSharpNames.Library}} = "{{Product.LibraryName}}";
+            public const string {{CSharpNames.Library}} = "{{Product.LibraryName}}";
 
             /// <summary>The version that this class belongs to.</summary>
-            internal const string {{CSharpNames.HeaderVersion}} = "{{_model.VersionText}}";
+            public const string {{CSharpNames.HeaderVersion}} = "{{_model.VersionText}}";
         """.Split('\n'));
 
     private void WriteConstant(MacroConstant constant)
@@ -70,7 +71,7 @@ internal sealed class PInvokeWriter
         string type = NumberSpelling.CSharpType(constant.Value);
         Add("");
         Add([.. _doc.Element("<summary>", "</summary>", constant.Summary)]);
-        Add($"    internal const {type} {_names[constant.Name]} = {NumberSpelling.InCSharp(constant.Value)};");
+        Add($"    public const {type} {_names[constant.Name]} = {NumberSpelling.InCSharp(constant.Value)};");
     }
 
     private void WriteBadArgument() => Add($$"""
@@ -78,7 +79,7 @@ internal sealed class PInvokeWriter
             /// <summary>The result of a call of which an argument is illegal.</summary>
             /// <param name="position">The argument's position in the signature, from 1.</param>
             /// <returns>What {{Product.BadArgumentMacro}}(position) is in C.</returns>
-            internal static long {{_names[Product.BadArgumentMacro]}}(int position) => long.MinValue + 2147483648 + position;
+            public static long {{_names[Product.BadArgumentMacro]}}(int position) => long.MinValue + 2147483648 + position;
         """.Split('\n'));
 
     private void WriteFunction(ExportedFunction function)
@@ -86,7 +87,7 @@ internal sealed class PInvokeWriter
         Add("");
         Add([.. _doc.Function(function)]);
         Add($"    [LibraryImport({CSharpNames.Library}, EntryPoint = \"{function.Name}\")]");
-        string head = $"    internal static partial {function.Return.CSharpType} {_names[function.Name]}(";
+        string head = $"    public static partial {function.Return.CSharpType} {_names[function.Name]}(";
         string[] parameters = [.. function.Parameters.Select(
             slot => $"{slot.CSharpType} {Identifiers.CSharp(slot.Name)}")];
         Add(parameters.Length == 0

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Packs the NuGet packages, with their symbols, into artifacts/packages from what eng/build.sh has built.
+source "$(dirname "$0")/../common.sh"
+need_sdk
+packages=$artifacts/packages
+version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props")
+projects=(RecursiveLU RecursiveLU.Interop RecursiveLU.Client RecursiveLU.MathNet)
+mkdir -p "$packages"
+rm -f "$packages"/RecursiveLU*.nupkg "$packages"/RecursiveLU*.snupkg
+for project in "${projects[@]}"; do
+    quietly "pack-$project" dotnet pack "$root/src/$project" -c Release -o "$packages" -v:quiet -nodeReuse:false
+done
+for package in RecursiveLU RecursiveLU.Native RecursiveLU.Client RecursiveLU.MathNet; do
+    [[ -f $packages/$package.$version.nupkg && -f $packages/$package.$version.snupkg ]] || { echo "there is no package $package" >&2; exit 1; }
+done
+say "packed $(cd "$packages" && du -bh RecursiveLU*.nupkg | awk '{printf "%s%s (%s)", sep, $2, $1; sep = ", "}')"

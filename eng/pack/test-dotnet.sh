@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Uses the NuGet packages as a stranger would: fresh projects in a folder outside of this checkout, with package caches of their own, that
+# restore from artifacts/packages and run. test-dotnet.sh FILE appends lines "NAME passed failed" to FILE.
+source "$(dirname "$0")/../common.sh"
+counts=$1
+packages=$artifacts/packages
+version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props")
+need_sdk
+command -v gcc >/dev/null || need gcc libc6-dev
+
+work=$(mktemp -d /tmp/recursive_lu_packages_XXXXXX)
+trap 'rm -rf "$work"' EXIT
+# Nothing is taken from what this machine has restored before: the packages here keep their version while they change.
+export NUGET_PACKAGES=$work/cache
+export RECURSIVE_LU_SERVER_PATH= RECURSIVE_LU_LIB_DIR= RECURSIVE_LU_ISA=
+unset RECURSIVE_LU_SERVER_PATH RECURSIVE_LU_LIB_DIR RECURSIVE_LU_ISA RECURSIVE_LU_SERVER
+passed=0
+failed=0
+
+# example PACKAGE: the first C# block of the package's own README.
+example() {
+    unzip -p "$packages/$1.$version.nupkg" README.md | awk '$0 == "```csharp" {on = 1; next} on && /^```/ {exit} on'
+}
+
+# project NAME PACKAGE: a console project that has the package, and its program from standard input.
+project() {
+    mkdir -p "$work/$1"
+    cat >"$work/$1/Program.cs"
+    [[ -s $work/$1/Program.cs ]] || { echo "$2 has no example" >&2; return 1; }
+    cat >"$work/$1/$1.csproj" <<EOF
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+    <InvariantGlobalization>true</InvariantGlobalization>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="$2" Version="$version" />
+  </ItemGroup>
+</Project>
+EOF
+    cat >"$work/$1/nuget.config" <<EOF
+<configuration>
+  <packageSources>
+    <add key="here" value="$packages" />
+  </packageSources>
+</configuration>
+EOF
+}
+
+# expect NAME PATTERN COMMAND...: the command must print a line that the pattern fits.
+expect() {
+    local name=$1 pattern=$2 printed
+    shift 2
+    if printed=$("$@" 2>&1) && grep -Eq "$pattern" <<<"$printed"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf '%s: expected %s, got\n%s\n' "$name" "$pattern" "$printed" >&2
+    fi
+}
+
+# try NAME PATTERN [OPTION...]: builds a project with the options and runs it from where it was built.
+try() {
+    local name=$1 pattern=$2
+    shift 2
+    if quietly "package-$name" dotnet "${build[@]}" "$work/$name" -c Release -o "$work/$name/out" -v:quiet -nodeReuse:false "$@"; then
+        expect "$name" "$pattern" "$work/$name/out/$name"
+    else
+        failed=$((failed + 1))
+    fi
+}
+
+native="native $version, (baseline|x86-64-v[34]|aarch64-neon)"
+example RecursiveLU | project managed RecursiveLU
+example RecursiveLU.Native | project native RecursiveLU.Native
+example RecursiveLU.Client | project client RecursiveLU.Client
+example RecursiveLU.MathNet | project mathnet RecursiveLU.MathNet
+
+say "running the packages' examples"
+build=(build)
+try managed '^x = 1 2 3, det A = 4$'
+try native '^x = 1 2 3$'
+try client '^x = 1 2 3, Running, Started: '
+try mathnet "^x = 1 2 3, by RecursiveLU \\($native\\)\$"
+say "the same, compiled ahead of time and published for $host_arch"
+build=(publish -r "linux-$host_arch" -p:PublishAot=true)
+for name in managed native client; do
+    rm -rf "$work/$name"/{bin,obj,out}
+done
+try managed '^x = 1 2 3, det A = 4$'
+try native '^x = 1 2 3$'
+try client '^x = 1 2 3, Running, Started: '
+# An application that is deployed holds what it needs and no more.
+expect "files of the published client" '^client librecursivelu-v3.so librecursivelu-v4.so librecursivelu.so recursive_lu_server $|^client librecursivelu.so recursive_lu_server $' \
+    bash -c "cd '$work/client/out' && ls | grep -v '\.dbg$' | tr '\n' ' '"
+echo "packages-dotnet $passed $failed" >>"$counts"
+((failed == 0))
