@@ -63,6 +63,9 @@ managed native-from-dotnet RecursiveLU.Native.Tests
 say "testing the server and its .NET client"
 managed server RecursiveLU.Server.Tests
 managed client RecursiveLU.Client.Tests
+say "testing the packages beside the library: Math.NET, tensors"
+managed mathnet RecursiveLU.MathNet.Tests
+managed tensors RecursiveLU.Tensors.Tests
 
 say "testing the native library and the server from C and C++"
 rm -f "$artifacts/test-results/native.xml"

@@ -4,13 +4,15 @@ source "$(dirname "$0")/../common.sh"
 need_sdk
 packages=$artifacts/packages
 version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props")
-projects=(RecursiveLU RecursiveLU.Interop RecursiveLU.Client RecursiveLU.MathNet)
+projects=(RecursiveLU RecursiveLU.Interop RecursiveLU.Client RecursiveLU.MathNet RecursiveLU.Tensors)
 mkdir -p "$packages"
 rm -f "$packages"/RecursiveLU*.nupkg "$packages"/RecursiveLU*.snupkg
 for project in "${projects[@]}"; do
     quietly "pack-$project" dotnet pack "$root/src/$project" -c Release -o "$packages" -v:quiet -nodeReuse:false
 done
-for package in RecursiveLU RecursiveLU.Native RecursiveLU.Client RecursiveLU.MathNet; do
-    [[ -f $packages/$package.$version.nupkg && -f $packages/$package.$version.snupkg ]] || { echo "there is no package $package" >&2; exit 1; }
+for package in "${projects[@]/Interop/Native}"; do
+    for file in "$packages/$package.$version".{nupkg,snupkg}; do
+        [[ -f $file ]] || { echo "$file was not made" >&2; exit 1; }
+    done
 done
 say "packed $(cd "$packages" && du -bh RecursiveLU*.nupkg | awk '{printf "%s%s (%s)", sep, $2, $1; sep = ", "}')"

@@ -23,6 +23,7 @@ internal sealed class ServerKeeper : IDisposable
     private volatile ServerSession? _session;
     private volatile bool _off;
     private volatile ServerEventArgs? _lastEvent;
+    private volatile ServerEventArgs? _whyOff;
     private string? _path;
     private int _failures;
 
@@ -54,6 +55,9 @@ internal sealed class ServerKeeper : IDisposable
 
     /// <summary>Gets the last event, or null.</summary>
     public ServerEventArgs? LastEvent => _lastEvent;
+
+    /// <summary>Gets the event for which the server was left off, or null.</summary>
+    public ServerEventArgs? WhyOff => _whyOff;
 
     /// <summary>Gets a value indicating whether this object is of no use any more.</summary>
     public bool IsDisposed => _disposal.IsCancellationRequested;
@@ -188,7 +192,7 @@ internal sealed class ServerKeeper : IDisposable
         }
 
         var limits = new CallLimits(_options.StartTimeout, cancel, _disposal.Token);
-        ServerSession started = ServerSession.Start(_path!, _options, limits, Report);
+        ServerSession started = ServerSession.Start(_path!, _options, limits, (what, message) => Report(what, message));
         _session = started;
         string which = started.ProcessId is int process ? $", is process {process}" : "";
         Report(ServerEvent.Started, $"{_path}, version {started.Version}{which}.");
@@ -220,7 +224,13 @@ internal sealed class ServerKeeper : IDisposable
 
     private void Fail(ServerFailureException failure)
     {
-        Report(failure.Event, _session?.Explain(failure) ?? failure.Message);
+        string message = _session?.Explain(failure) ?? failure.Message;
+        if (failure.Event == ServerEvent.NotStarted && !Listens)
+        {
+            message += $" {ServerLocator.LibrariesBeside(_path!)}";
+        }
+
+        Report(failure.Event, message);
         if (failure.ServerGoesOn)
         {
             return;
@@ -230,14 +240,14 @@ internal sealed class ServerKeeper : IDisposable
         bool isPassing = failure.Event is ServerEvent.Full or ServerEvent.RequestTimedOut;
         if (!isPassing && !IsDisposed && ++_failures > _options.MaxRestarts)
         {
-            LeaveOff(ServerEvent.LeftOff, $"The server failed {_failures} times.");
+            LeaveOff(ServerEvent.LeftOff, $"The server failed {_failures} times. The last time: {message}");
         }
     }
 
     private void LeaveOff(ServerEvent why, string message)
     {
+        _whyOff = Report(why, message);
         _off = true;
-        Report(why, message);
     }
 
     private void Discard()
@@ -247,11 +257,12 @@ internal sealed class ServerKeeper : IDisposable
         session?.Dispose();
     }
 
-    private void Report(ServerEvent what, string message)
+    private ServerEventArgs Report(ServerEvent what, string message)
     {
         var news = new ServerEventArgs(what, message);
         _lastEvent = news;
         _news.Enqueue(news);
+        return news;
     }
 
     private void RaiseEvents()

@@ -8,6 +8,9 @@ internal static class ServerLocator
     /// <summary>The name of the program.</summary>
     public const string FileName = "recursive_lu_server";
 
+    /// <summary>The library that the program loads; others beside it have kernels for certain processors.</summary>
+    public const string Library = "librecursivelu.so";
+
     /// <summary>The variable that names the program.</summary>
     public const string PathVariable = "RECURSIVE_LU_SERVER_PATH";
 
@@ -42,6 +45,20 @@ internal static class ServerLocator
         {
             yield return Path.GetDirectoryName(assembly)!;
         }
+    }
+
+    /// <summary>Tells which of the libraries that a server loads lie where it looks for them.</summary>
+    /// <param name="server">The path of the program.</param>
+    public static string LibrariesBeside(string server)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(server))!;
+        string other = Path.GetFullPath(Path.Combine(folder, "../lib"));
+        string[] found = [.. new[] { folder, other }.Where(Directory.Exists)
+            .SelectMany(place => Directory.EnumerateFiles(place, "librecursivelu*.so")).Order(StringComparer.Ordinal)];
+        return found.Any(file => Path.GetFileName(file) == Library)
+            ? $"It can load {string.Join(", ", found)}."
+            : $"{Library}, which it loads, is neither in {folder} nor in {other}: the package RecursiveLU.Native and"
+                + $" eng/build.sh bring it. There lies {(found.Length == 0 ? "no librecursivelu*.so" : string.Join(", ", found))}.";
     }
 
     private static IEnumerable<string> InFolder(string folder)

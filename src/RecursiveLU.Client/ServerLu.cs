@@ -8,7 +8,8 @@ namespace RecursiveLU.Client;
 /// <para>An object has one server, recursive_lu_server, which it starts at the first call and ends when it is disposed of or
 /// when this process exits. Without a server, or if it dies, hangs or answers nonsense, a call computes in process, as
 /// <see cref="Lu"/> does: it always gives the right answer. The matrix is not touched before the whole answer of the server
-/// is there. <see cref="State"/>, <see cref="LastEvent"/> and <see cref="Happened"/> tell what happened.</para>
+/// is there. <see cref="State"/>, <see cref="LastEvent"/> and <see cref="Happened"/> tell what happened;
+/// <see cref="ServerLuOptions.Required"/> makes an exception of it.</para>
 /// <para>Thread-safe; calls take turns. Matrices of double, float, <see cref="Complex"/> and <see cref="Complex64"/> go to
 /// the server; others, and row-major ones in place, are always computed in process, and so are complex ones if the server is too
 /// old for them (<see cref="ServerEvent.Refused"/>). Without pivoting the server does not use threads; the result is the
@@ -19,7 +20,7 @@ namespace RecursiveLU.Client;
 /// <para>With <see cref="ServerLuOptions.SocketPath"/> it is a server that runs already, and serves others, too. It is never
 /// killed: the conversation with it is ended instead.</para>
 /// </remarks>
-public sealed unsafe class ServerLu : IDisposable
+public sealed unsafe partial class ServerLu : IDisposable
 {
     private readonly ServerLuOptions _options;
     private readonly ServerKeeper _keeper;
@@ -89,6 +90,8 @@ public sealed unsafe class ServerLu : IDisposable
     /// <inheritdoc cref="Lu.Factor{T}(ReadOnlySpan{T}, int, int, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
     /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
+    /// <exception cref="ServerUnavailableException">The server did not do it, and <see cref="ServerLuOptions.Required"/> is
+    /// set.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public LuFactorization<T> Factor<T>(
@@ -100,25 +103,22 @@ public sealed unsafe class ServerLu : IDisposable
         CancellationToken cancellationToken = default)
         where T : unmanaged, INumberBase<T>
     {
-        Lu.CheckLength(a, rows, columns);
-        if (options.Layout == MatrixLayout.RowMajor)
-        {
-            T[] copy = Lu.ByColumns(a, rows, columns, options.Layout);
-            return FactorTo<T>(copy, copy, rows, columns, options, timeout, cancellationToken);
-        }
-
-        return FactorTo(a, GC.AllocateUninitializedArray<T>(a.Length), rows, columns, options, timeout, cancellationToken);
+        ThrowIfDisposed();
+        return FactorCopy(a, rows, columns, options, timeout, cancellationToken);
     }
 
     /// <inheritdoc cref="Lu.Factor{T}(T[,], LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
     /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
+    /// <exception cref="ServerUnavailableException">The server did not do it, and <see cref="ServerLuOptions.Required"/> is
+    /// set.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public LuFactorization<T> Factor<T>(
         T[,] a, LuOptions options = default, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
         where T : unmanaged, INumberBase<T>
     {
+        ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(a);
         T[] copy = Lu.ByColumns(a);
         return FactorTo<T>(copy, copy, a.GetLength(0), a.GetLength(1), options, timeout, cancellationToken);
@@ -127,6 +127,8 @@ public sealed unsafe class ServerLu : IDisposable
     /// <inheritdoc cref="Lu.FactorInPlace{T}(Span{T}, int, int, int, Span{long}, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
     /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
+    /// <exception cref="ServerUnavailableException">The server did not do it, and <see cref="ServerLuOptions.Required"/> is
+    /// set.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public long FactorInPlace<T>(
@@ -140,17 +142,15 @@ public sealed unsafe class ServerLu : IDisposable
         CancellationToken cancellationToken = default)
         where T : unmanaged, INumberBase<T>
     {
-        Lu.CheckLengths<T>(a, rows, columns, leadingDimension, pivots, options);
-        fixed (T* p = a)
-        fixed (long* ipiv = pivots)
-        {
-            return Run(p, p, rows, columns, leadingDimension, ipiv, options, timeout, cancellationToken);
-        }
+        ThrowIfDisposed();
+        return FactorSpan(a, rows, columns, leadingDimension, pivots, options, timeout, cancellationToken);
     }
 
     /// <inheritdoc cref="Lu.FactorInPlace{T}(T*, long, long, long, long*, LuOptions)"/>
     /// <param name="timeout">How long to wait for the server; null for <see cref="ServerLuOptions.Timeout"/>.</param>
     /// <param name="cancellationToken">Ends the call without a result; what was passed is untouched.</param>
+    /// <exception cref="ServerUnavailableException">The server did not do it, and <see cref="ServerLuOptions.Required"/> is
+    /// set.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object was disposed of before the call.</exception>
     public long FactorInPlace<T>(
@@ -162,8 +162,11 @@ public sealed unsafe class ServerLu : IDisposable
         LuOptions options = default,
         TimeSpan? timeout = null,
         CancellationToken cancellationToken = default)
-        where T : unmanaged, INumberBase<T> =>
-        Run(a, a, rows, columns, leadingDimension, pivots, options, timeout, cancellationToken);
+        where T : unmanaged, INumberBase<T>
+    {
+        ThrowIfDisposed();
+        return Run(a, a, rows, columns, leadingDimension, pivots, options, timeout, cancellationToken);
+    }
 
     /// <summary>Factors a matrix in place, in the memory that it shares with the server.</summary>
     /// <typeparam name="T">double, float, <see cref="Complex"/> or <see cref="Complex64"/>.</typeparam>
@@ -175,29 +178,17 @@ public sealed unsafe class ServerLu : IDisposable
     /// <returns>As the other methods.</returns>
     /// <exception cref="MatrixLostException">The matrix is expendable and the server failed.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="ServerUnavailableException">The server did not do it, and <see cref="ServerLuOptions.Required"/> is
+    /// set.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">This object or the matrix was disposed of before the call.</exception>
     public long FactorInPlace<T>(
         SharedMatrix<T> a, LuOptions options = default, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
         where T : unmanaged, INumberBase<T>
     {
+        ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(a);
-        SharedBlock block = a.Block;
-        bool held = false;
-        try
-        {
-            block.DangerousAddRef(ref held);
-            var p = (T*)block.Matrix;
-            int lda = Math.Max(1, options.Layout == MatrixLayout.RowMajor ? a.Columns : a.Rows);
-            return Run(p, p, a.Rows, a.Columns, lda, block.Pivots, options, timeout, cancellationToken, block);
-        }
-        finally
-        {
-            if (held)
-            {
-                block.DangerousRelease();
-            }
-        }
+        return FactorShared(a, options, timeout, cancellationToken);
     }
 
     /// <summary>Ends the server. Calls in progress compute in process.</summary>
@@ -209,6 +200,56 @@ public sealed unsafe class ServerLu : IDisposable
         if (!endless && (timeout < TimeSpan.Zero || timeout.TotalMilliseconds > int.MaxValue))
         {
             throw new ArgumentOutOfRangeException(name, timeout, "A timeout is infinite, or 0 to 2^31 - 1 milliseconds.");
+        }
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_keeper.IsDisposed, this);
+
+    private LuFactorization<T> FactorCopy<T>(
+        ReadOnlySpan<T> a, int rows, int columns, LuOptions options, TimeSpan? timeout, CancellationToken cancel)
+        where T : unmanaged, INumberBase<T>
+    {
+        Lu.CheckLength(a, rows, columns);
+        if (options.Layout == MatrixLayout.RowMajor)
+        {
+            T[] copy = Lu.ByColumns(a, rows, columns, options.Layout);
+            return FactorTo<T>(copy, copy, rows, columns, options, timeout, cancel);
+        }
+
+        return FactorTo(a, GC.AllocateUninitializedArray<T>(a.Length), rows, columns, options, timeout, cancel);
+    }
+
+    private long FactorSpan<T>(
+        Span<T> a, int rows, int columns, int leadingDimension, Span<long> pivots, LuOptions options, TimeSpan? timeout,
+        CancellationToken cancel)
+        where T : unmanaged, INumberBase<T>
+    {
+        Lu.CheckLengths<T>(a, rows, columns, leadingDimension, pivots, options);
+        fixed (T* p = a)
+        fixed (long* ipiv = pivots)
+        {
+            return Run(p, p, rows, columns, leadingDimension, ipiv, options, timeout, cancel);
+        }
+    }
+
+    private long FactorShared<T>(SharedMatrix<T> a, LuOptions options, TimeSpan? timeout, CancellationToken cancel)
+        where T : unmanaged, INumberBase<T>
+    {
+        SharedBlock block = a.Block;
+        bool held = false;
+        try
+        {
+            block.DangerousAddRef(ref held);
+            var p = (T*)block.Matrix;
+            int lda = Math.Max(1, options.Layout == MatrixLayout.RowMajor ? a.Columns : a.Rows);
+            return Run(p, p, a.Rows, a.Columns, lda, block.Pivots, options, timeout, cancel, block);
+        }
+        finally
+        {
+            if (held)
+            {
+                block.DangerousRelease();
+            }
         }
     }
 
@@ -232,7 +273,6 @@ public sealed unsafe class ServerLu : IDisposable
         CancellationToken cancel, SharedBlock? shared = null)
         where T : unmanaged, INumberBase<T>
     {
-        ObjectDisposedException.ThrowIf(_keeper.IsDisposed, this);
         TimeSpan limit = timeout ?? _options.Timeout;
         CheckTimeout(limit, nameof(timeout));
         Errors.ThrowIfError(Validation.Factor(source, rows, columns, lda, pivots, options.Flags), Errors.FactorArguments);
@@ -255,6 +295,13 @@ public sealed unsafe class ServerLu : IDisposable
             {
                 Interlocked.Increment(ref _callsByServer);
                 return Lu.Checked(info, options);
+            }
+
+            if (_options.Required)
+            {
+                throw (_keeper.WhyOff ?? LastEvent) is { } cause
+                    ? new ServerUnavailableException(cause)
+                    : new ServerUnavailableException("The client was disposed of before it had a server.");
             }
         }
 

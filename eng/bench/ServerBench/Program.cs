@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using RecursiveLU.Client;
 using RecursiveLU.Interop;
@@ -63,7 +62,7 @@ internal static class Program
 
             nint handle = NativeLibrary.Load(options.GetValue(library)!.FullName);
             NativeLibrary.SetDllImportResolver(
-                Assembly.GetExecutingAssembly(), (name, _, _) => name == RecursiveLuNative.Library ? handle : 0);
+                typeof(RecursiveLuNative).Assembly, (name, _, _) => name == RecursiveLuNative.Library ? handle : 0);
             string path = options.GetValue(server)!.FullName;
             Run(path, sizes, options.GetValue(seconds), options.GetValue(requests));
             if (crowd > 0)
