@@ -8,21 +8,22 @@ internal sealed class AbiToolbox(LuLibrary library) : ILuToolbox
 {
     /// <inheritdoc/>
     public long Gesv<T>(int n, int nrhs, Span<T> a, Span<long> pivots, Span<T> b, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, INumberBase<T> =>
         library.Gesv(n, nrhs, a, Ld(n), pivots, b, Ld(n), (uint)mode);
 
     /// <inheritdoc/>
-    public (long Info, long Iterations) MixedGesv(
-        int n, int nrhs, Span<double> a, Span<long> pivots, ReadOnlySpan<double> b, Span<double> x, FactorMode mode)
+    public (long Info, long Iterations) MixedGesv<T>(
+        int n, int nrhs, Span<T> a, Span<long> pivots, ReadOnlySpan<T> b, Span<T> x, FactorMode mode)
+        where T : unmanaged, INumberBase<T>
     {
         long[] iter = [-77];
-        long info = library.MixedGesv(n, nrhs, a, Ld(n), pivots, b, Ld(n), x, Ld(n), iter, (uint)mode);
+        long info = library.MixedGesv<T>(n, nrhs, a, Ld(n), pivots, b, Ld(n), x, Ld(n), iter, (uint)mode);
         return (info, iter[0]);
     }
 
     /// <inheritdoc/>
     public T[]? Inverse<T>(ReadOnlySpan<T> a, int n, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         (T[] lu, long[] pivots) = Factor(a, n, mode);
         var before = (T[])lu.Clone();
@@ -37,7 +38,7 @@ internal sealed class AbiToolbox(LuLibrary library) : ILuToolbox
 
     /// <inheritdoc/>
     public T Determinant<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         (T[] lu, long[] pivots) = Factor(a, n, FactorMode.Pivoting);
         var det = new T[1];
@@ -46,43 +47,61 @@ internal sealed class AbiToolbox(LuLibrary library) : ILuToolbox
     }
 
     /// <inheritdoc/>
-    public (T Sign, T LogMagnitude) LogDeterminant<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public (T Sign, double LogMagnitude) LogDeterminant<T>(ReadOnlySpan<T> a, int n)
+        where T : unmanaged, INumberBase<T> =>
+        Precision.IsDouble<T>() ? LogDeterminant<T, double>(a, n) : LogDeterminant<T, float>(a, n);
+
+    /// <inheritdoc/>
+    public double ReciprocalCondition<T>(ReadOnlySpan<T> a, int n, bool infinity)
+        where T : unmanaged, INumberBase<T> =>
+        Precision.IsDouble<T>() ? ReciprocalCondition<T, double>(a, n, infinity) : ReciprocalCondition<T, float>(a, n, infinity);
+
+    /// <inheritdoc/>
+    public (double Forward, double Backward)[]? Refine<T>(
+        char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> b, Span<T> x, int nrhs)
+        where T : unmanaged, INumberBase<T> =>
+        Precision.IsDouble<T>() ? Refine<T, double>(form, a, n, b, x, nrhs) : Refine<T, float>(form, a, n, b, x, nrhs);
+
+    private (T Sign, double LogMagnitude) LogDeterminant<T, TReal>(ReadOnlySpan<T> a, int n)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
         (T[] lu, long[] pivots) = Factor(a, n, FactorMode.Pivoting);
         var sign = new T[1];
-        var logabs = new T[1];
-        Expect(library.Logdet<T>(n, lu, Ld(n), pivots, sign, logabs));
-        return (sign[0], logabs[0]);
+        var logabs = new TReal[1];
+        Expect(library.Logdet<T, TReal>(n, lu, Ld(n), pivots, sign, logabs));
+        return (sign[0], double.CreateChecked(logabs[0]));
     }
 
-    /// <inheritdoc/>
-    public T ReciprocalCondition<T>(ReadOnlySpan<T> a, int n, bool infinity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private double ReciprocalCondition<T, TReal>(ReadOnlySpan<T> a, int n, bool infinity)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
         (T[] lu, _) = Factor(a, n, FactorMode.Pivoting);
-        T norm = Norm(a, n, infinity);
-        if (T.IsNaN(norm))
+        TReal norm = Norm<T, TReal>(a, n, infinity);
+        if (TReal.IsNaN(norm))
         {
             // Not a legal norm; what the factors say then does not depend on it.
-            norm = T.One;
+            norm = TReal.One;
         }
 
-        var rcond = new T[1];
-        Expect(library.Rcond<T>(infinity ? 'i' : '1', n, lu, Ld(n), norm, rcond));
-        return rcond[0];
+        var rcond = new TReal[1];
+        Expect(library.Rcond<T, TReal>(infinity ? 'i' : '1', n, lu, Ld(n), norm, rcond));
+        return double.CreateChecked(rcond[0]);
     }
 
-    /// <inheritdoc/>
-    public (T Forward, T Backward)[]? Refine<T>(
+    private (double Forward, double Backward)[]? Refine<T, TReal>(
         char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> b, Span<T> x, int nrhs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
         (T[] lu, long[] pivots) = Factor(a, n, FactorMode.Pivoting);
-        var ferr = new T[nrhs];
-        var berr = new T[nrhs];
-        long info = library.Refine(form, n, nrhs, a, Ld(n), lu, Ld(n), pivots, b, Ld(n), x, Ld(n), ferr, berr);
-        return Expect(info) ? [.. ferr.Zip(berr)] : null;
+        var ferr = new TReal[nrhs];
+        var berr = new TReal[nrhs];
+        long info = library.Refine<T, TReal>(form, n, nrhs, a, Ld(n), lu, Ld(n), pivots, b, Ld(n), x, Ld(n), ferr, berr);
+        return Expect(info)
+            ? [.. ferr.Zip(berr, (forward, backward) => (double.CreateChecked(forward), double.CreateChecked(backward)))]
+            : null;
     }
 
     private static int Ld(int n) => Math.Max(1, n);
@@ -91,26 +110,28 @@ internal sealed class AbiToolbox(LuLibrary library) : ILuToolbox
     private static bool Expect(long info) =>
         info >= 0 ? info == 0 : throw new InvalidOperationException($"info is {info}.");
 
-    private static T Norm<T>(ReadOnlySpan<T> a, int n, bool infinity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The largest sum of absolute values; NaN if there is one.</summary>
+    private static TReal Norm<T, TReal>(ReadOnlySpan<T> a, int n, bool infinity)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
-        T largest = T.Zero;
+        TReal largest = TReal.Zero;
         for (int j = 0; j < n; j++)
         {
-            T sum = T.Zero;
+            TReal sum = TReal.Zero;
             for (int i = 0; i < n; i++)
             {
-                sum += T.Abs(infinity ? a[j + (i * n)] : a[i + (j * n)]);
+                sum += TReal.CreateChecked(T.Abs(infinity ? a[j + (i * n)] : a[i + (j * n)]));
             }
 
-            largest = T.Max(largest, sum);
+            largest = TReal.IsNaN(sum) ? sum : TReal.MaxMagnitude(largest, sum);
         }
 
         return largest;
     }
 
     private (T[] Factors, long[] Pivots) Factor<T>(ReadOnlySpan<T> a, int n, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         T[] lu = a.ToArray();
         var pivots = new long[n];

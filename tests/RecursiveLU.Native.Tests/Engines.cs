@@ -25,13 +25,17 @@ internal static class Engines
     public static LuLibrary Library => s_library.Value;
 
     /// <summary>For the case matrix: every name, and every limit.</summary>
-    public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(
+    public static IEnumerable<TestFixtureData> CaseMatrix() =>
     [
-        .. s_spellings.Select(InProcess),
-        .. s_spellings.Select(spelling => Host(spelling, null)),
-        .. s_limits.Select(limit => Host(Spelling.Marked, limit)),
-        StormyHost(),
-    ]);
+        .. FixtureData.ForBothTypes(
+        [
+            .. s_spellings.Select(InProcess),
+            .. s_spellings.Select(spelling => Host(spelling, null)),
+            .. s_limits.Select(limit => Host(Spelling.Marked, limit)),
+            StormyHost(),
+        ]),
+        .. FixtureData.ForTypes(s_spellings.Select(InProcess), ComplexTypes),
+    ];
 
     /// <summary>For everything else.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(
@@ -52,7 +56,8 @@ internal static class Engines
         [.. Solvers(), .. FixtureData.ForTypes([InProcess(Spelling.Marked)], ComplexTypes)];
 
     /// <summary>For what factors are good for: each file that this processor can run.</summary>
-    public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes(ToolboxSources());
+    public static IEnumerable<TestFixtureData> Toolboxes() =>
+        FixtureData.ForTypes(ToolboxSources(), [typeof(double), typeof(float), .. ComplexTypes]);
 
     /// <summary>For batches: each file that this processor can run.</summary>
     public static IEnumerable<TestFixtureData> Batches() => FixtureData.ForTypes(
@@ -64,7 +69,8 @@ internal static class Engines
         Files().Select(file => new ButterflySource(file.Name, () => new AbiButterflies(file.Open()))));
 
     /// <summary>For solutions in mixed precision.</summary>
-    public static IEnumerable<TestFixtureData> MixedToolboxes() => ToolboxSources().Select(source => new TestFixtureData(source));
+    public static IEnumerable<TestFixtureData> MixedToolboxes() =>
+        FixtureData.ForTypes(ToolboxSources(), typeof(double), typeof(Complex));
 
     /// <summary>For the C signatures themselves.</summary>
     public static IEnumerable<TestFixtureData> Abis() =>

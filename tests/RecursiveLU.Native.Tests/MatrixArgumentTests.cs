@@ -5,11 +5,14 @@ using RecursiveLU.Testing;
 namespace RecursiveLU.Native.Tests;
 
 /// <summary>The arguments of the functions that take factors or solve in one call: each illegal one by itself, and the first
-/// of several. Nothing is written.</summary>
-[TestFixture(typeof(double))]
-[TestFixture(typeof(float))]
-internal sealed class MatrixArgumentTests<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// of several. Nothing is written. <see cref="MixedArgumentTests{T}"/> are those of mixed precision.</summary>
+[TestFixture(typeof(double), typeof(double))]
+[TestFixture(typeof(float), typeof(float))]
+[TestFixture(typeof(Complex), typeof(double))]
+[TestFixture(typeof(Complex64), typeof(float))]
+internal sealed class MatrixArgumentTests<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private const long Huge = 1L << 60;
 
@@ -58,52 +61,6 @@ internal sealed class MatrixArgumentTests<T>
         Assert.That(_library.Gesv<T>(1, 1, Ones(1), 1, [], Ones(1), 1, 2), Is.Zero);
     }
 
-    [TestCase(-1L, -1L, 0L, 0L, 0L, 99u, 1)]
-    [TestCase(3L, -1L, 2L, 2L, 2L, 99u, 2)]
-    [TestCase(3L, 1L, 2L, 2L, 2L, 99u, 4)]
-    [TestCase(3L, 1L, Huge, 3L, 3L, 0u, 4)]
-    [TestCase(0L, 1L, 0L, 1L, 1L, 0u, 4)]
-    [TestCase(3L, 1L, 3L, 2L, 2L, 99u, 7)]
-    [TestCase(3L, 16L, 3L, Huge, 3L, 0u, 7)]
-    [TestCase(3L, 1L, 3L, 3L, 2L, 99u, 9)]
-    [TestCase(3L, 0L, 3L, 3L, 2L, 0u, 9)]
-    [TestCase(3L, 16L, 3L, 3L, Huge, 0u, 9)]
-    [TestCase(3L, 1L, 3L, 3L, 3L, 4u, 11)]
-    [TestCase(0L, 0L, 1L, 1L, 1L, 16u, 11)]
-    public void MixedGesvTellsTheFirstIllegalNumber(
-        long n, long nrhs, long lda, long ldb, long ldx, uint flags, int position)
-    {
-        double[] a = [1, 1, 1, 1, 1, 1, 1, 1, 1];
-        double[] x = [1, 1, 1];
-        long[] ipiv = [7, 7, 7];
-        long[] iter = [7];
-
-        long info = _library.MixedGesv(n, nrhs, a, lda, ipiv, [2, 2, 2], ldb, x, ldx, iter, flags);
-
-        Assert.That(info, Is.EqualTo(Symbols.BadArgument(position)));
-        Assert.That(a.Concat(x), Is.All.EqualTo(1));
-        Assert.That(ipiv.Concat(iter), Is.All.EqualTo(7));
-    }
-
-    [Test]
-    public void MixedGesvTellsAMissingArray()
-    {
-        double[] a = [1, 1, 1, 1, 1, 1, 1, 1, 1];
-        double[] v = [1, 1, 1];
-        var ipiv = new long[3];
-        var iter = new long[1];
-
-        Assert.That(_library.MixedGesv(3, 1, [], 3, ipiv, v, 3, v, 3, iter, 0), Is.EqualTo(Symbols.BadArgument(3)));
-        Assert.That(_library.MixedGesv(3, 1, a, 3, [], v, 3, v, 3, iter, 0), Is.EqualTo(Symbols.BadArgument(5)));
-        Assert.That(_library.MixedGesv(3, 1, a, 3, ipiv, [], 3, v, 3, iter, 0), Is.EqualTo(Symbols.BadArgument(6)));
-        Assert.That(_library.MixedGesv(3, 1, a, 3, ipiv, v, 3, [], 3, iter, 0), Is.EqualTo(Symbols.BadArgument(8)));
-        Assert.That(_library.MixedGesv(3, 1, a, 3, ipiv, v, 3, v, 3, [], 0), Is.EqualTo(Symbols.BadArgument(10)));
-        Assert.That(_library.MixedGesv(0, 0, [], 1, [], [], 1, [], 1, [], 0), Is.EqualTo(Symbols.BadArgument(10)));
-        Assert.That(a.Concat(v), Is.All.EqualTo(1));
-        Assert.That(_library.MixedGesv(0, 3, [], 1, [], [], 1, [], 1, iter, 0), Is.Zero);
-        Assert.That(_library.MixedGesv(3, 0, [], 3, [], [], 3, [], 3, iter, 0), Is.Zero);
-    }
-
     /// <summary>inverse, det and logdet begin with the same four arguments.</summary>
     [TestCase(-1L, 0L, 1)]
     [TestCase(3L, 2L, 3)]
@@ -114,12 +71,14 @@ internal sealed class MatrixArgumentTests<T>
     {
         T[] lu = Ones(9);
         T[] result = Ones(2);
+        TReal[] real = [TReal.One];
 
         Expect(_library.Inverse<T>(n, lu, lda, s_identity, 99), position, lu, result);
         Expect(_library.Det<T>(n, lu, lda, s_identity, []), position, lu, result);
         Expect(_library.Det<T>(n, lu, lda, s_identity, result), position, lu, result);
-        Expect(_library.Logdet<T>(n, lu, lda, s_identity, [], []), position, lu, result);
-        Expect(_library.Logdet<T>(n, lu, lda, s_identity, result.AsSpan(0, 1), result.AsSpan(1)), position, lu, result);
+        Expect(_library.Logdet<T, TReal>(n, lu, lda, s_identity, [], []), position, lu, result);
+        Expect(_library.Logdet<T, TReal>(n, lu, lda, s_identity, result, real), position, lu, result);
+        Assert.That(real[0], Is.EqualTo(TReal.One));
     }
 
     [Test]
@@ -127,12 +86,14 @@ internal sealed class MatrixArgumentTests<T>
     {
         T[] lu = Ones(9);
         T[] result = Ones(2);
+        TReal[] real = [TReal.One];
         foreach (long[] ipiv in s_illegalExchanges)
         {
             Expect(_library.Inverse<T>(3, lu, 3, ipiv, 0), 4, lu, result);
             Expect(_library.Det<T>(3, lu, 3, ipiv, result), 4, lu, result);
-            Expect(_library.Logdet<T>(3, lu, 3, ipiv, result.AsSpan(0, 1), result.AsSpan(1)), 4, lu, result);
+            Expect(_library.Logdet<T, TReal>(3, lu, 3, ipiv, result, real), 4, lu, result);
         }
+        Assert.That(real[0], Is.EqualTo(TReal.One));
     }
 
     [Test]
@@ -140,6 +101,7 @@ internal sealed class MatrixArgumentTests<T>
     {
         T[] lu = Ones(9);
         T[] result = Ones(2);
+        TReal[] real = [TReal.One];
 
         Expect(_library.Inverse<T>(3, [], 3, s_identity, 0), 2, lu, result);
         Expect(_library.Inverse<T>(3, lu, 3, s_identity, 2), 5, lu, result);
@@ -148,9 +110,10 @@ internal sealed class MatrixArgumentTests<T>
         Expect(_library.Det<T>(3, [], 3, s_identity, result), 2, lu, result);
         Expect(_library.Det<T>(3, lu, 3, s_identity, []), 5, lu, result);
         Expect(_library.Det<T>(0, [], 1, [], []), 5, lu, result);
-        Expect(_library.Logdet<T>(3, [], 3, s_identity, result, result), 2, lu, result);
-        Expect(_library.Logdet<T>(3, lu, 3, s_identity, [], result), 5, lu, result);
-        Expect(_library.Logdet<T>(3, lu, 3, s_identity, result, []), 6, lu, result);
+        Expect(_library.Logdet<T, TReal>(3, [], 3, s_identity, result, real), 2, lu, result);
+        Expect(_library.Logdet<T, TReal>(3, lu, 3, s_identity, [], real), 5, lu, result);
+        Expect(_library.Logdet<T, TReal>(3, lu, 3, s_identity, result, []), 6, lu, result);
+        Assert.That(real[0], Is.EqualTo(TReal.One));
     }
 
     [TestCase('X', -1L, 0L, -1.0, 1)]
@@ -166,9 +129,9 @@ internal sealed class MatrixArgumentTests<T>
     public void RcondTellsTheFirstIllegalNumber(char norm, long n, long lda, double anorm, int position)
     {
         T[] lu = Ones(9);
-        T[] rcond = Ones(1);
+        TReal[] rcond = [TReal.One];
 
-        Expect(_library.Rcond<T>(norm, n, lu, lda, T.CreateChecked(anorm), rcond), position, lu, rcond);
+        Expect(_library.Rcond<T, TReal>(norm, n, lu, lda, TReal.CreateChecked(anorm), rcond), position, lu, [T.CreateChecked(rcond[0])]);
     }
 
     [TestCase('1', 6)]
@@ -179,25 +142,26 @@ internal sealed class MatrixArgumentTests<T>
     public void RcondTakesTheLettersOfBothNorms(char norm, int inverseOfExpected)
     {
         // A = c * [1 -2; 0 2], A^-1 = [1 1; 0 1/2] / c: its columns' sums are 1 and 3/2, its rows' 2 and 1/2.
-        T c = T.ScaleB(T.One, T.ILogB(T.BitDecrement(T.PositiveInfinity)) - 2);
+        TReal size = TReal.ScaleB(TReal.One, Precision<TReal>.LargestExponent - 2);
+        T c = T.CreateChecked(size) * Matrices.Unit<T>(1);
         T two = T.One + T.One;
-        T[] rcond = Ones(1);
+        TReal[] rcond = [TReal.One];
 
-        Assert.That(_library.Rcond<T>(norm, 2, [c, T.Zero, -two * c, two * c], 2, two * two * c, rcond), Is.Zero);
-        Assert.That(rcond[0], Is.EqualTo(T.One / T.CreateChecked(inverseOfExpected)));
+        Assert.That(_library.Rcond<T, TReal>(norm, 2, [c, T.Zero, -two * c, two * c], 2, TReal.CreateChecked(4) * size, rcond), Is.Zero);
+        Assert.That(rcond[0], Is.EqualTo(TReal.One / TReal.CreateChecked(inverseOfExpected)));
     }
 
     [Test]
     public void RcondTellsWhatIsMissing()
     {
         T[] lu = Ones(9);
-        T[] rcond = Ones(1);
+        TReal[] rcond = [TReal.One];
 
-        Expect(_library.Rcond<T>('1', 3, [], 3, T.One, rcond), 3, lu, rcond);
-        Expect(_library.Rcond<T>('1', 3, lu, 3, T.One, []), 6, lu, rcond);
-        Expect(_library.Rcond<T>('1', 0, [], 1, T.Zero, []), 6, lu, rcond);
-        Assert.That(_library.Rcond<T>('1', 3, lu, 3, T.NegativeZero, rcond), Is.Zero);
-        Assert.That(rcond[0], Is.EqualTo(T.Zero));
+        Expect(_library.Rcond<T, TReal>('1', 3, [], 3, TReal.One, rcond), 3, lu, [T.CreateChecked(rcond[0])]);
+        Expect(_library.Rcond<T, TReal>('1', 3, lu, 3, TReal.One, []), 6, lu, lu);
+        Expect(_library.Rcond<T, TReal>('1', 0, [], 1, TReal.Zero, []), 6, lu, lu);
+        Assert.That(_library.Rcond<T, TReal>('1', 3, lu, 3, TReal.NegativeZero, rcond), Is.Zero);
+        Assert.That(rcond[0], Is.EqualTo(TReal.Zero));
     }
 
     [TestCase('X', -1L, -1L, 0L, 0L, 0L, 0L, 1)]
@@ -218,12 +182,13 @@ internal sealed class MatrixArgumentTests<T>
     {
         T[] a = Ones(9);
         T[] x = Ones(3);
-        T[] errors = Ones(2);
+        TReal[] errors = [TReal.One, TReal.One];
 
-        long info = _library.Refine<T>(
+        long info = _library.Refine<T, TReal>(
             trans, n, nrhs, a, lda, a, ldlu, s_identity, Ones(3), ldb, x, ldx, errors.AsSpan(0, 1), errors.AsSpan(1));
 
-        Expect(info, position, [.. a, .. errors], x);
+        Expect(info, position, a, x);
+        Assert.That(errors, Is.All.EqualTo(TReal.One));
     }
 
     [Test]
@@ -231,15 +196,18 @@ internal sealed class MatrixArgumentTests<T>
     {
         T[] a = Ones(9);
         T[] v = Ones(3);
+        TReal[] errors = [TReal.One];
 
-        Expect(_library.Refine<T>('N', 3, 1, [], 3, a, 3, s_identity, v, 3, v, 3, v, v), 4, a, v);
-        Expect(_library.Refine<T>('N', 3, 1, a, 3, [], 3, s_identity, v, 3, v, 3, v, v), 6, a, v);
-        Expect(_library.Refine<T>('N', 3, 1, a, 3, a, 3, s_identity, [], 3, v, 3, v, v), 9, a, v);
-        Expect(_library.Refine<T>('N', 3, 1, a, 3, a, 3, s_identity, v, 3, [], 3, v, v), 11, a, v);
+        Expect(_library.Refine<T, TReal>('N', 3, 1, [], 3, a, 3, s_identity, v, 3, v, 3, errors, errors), 4, a, v);
+        Expect(_library.Refine<T, TReal>('N', 3, 1, a, 3, [], 3, s_identity, v, 3, v, 3, errors, errors), 6, a, v);
+        Expect(_library.Refine<T, TReal>('N', 3, 1, a, 3, a, 3, s_identity, [], 3, v, 3, errors, errors), 9, a, v);
+        Expect(_library.Refine<T, TReal>('N', 3, 1, a, 3, a, 3, s_identity, v, 3, [], 3, errors, errors), 11, a, v);
         foreach (long[] ipiv in s_illegalExchanges)
         {
-            Expect(_library.Refine<T>('N', 3, 1, a, 3, a, 3, ipiv, v, 3, v, 3, v, v), 8, a, v);
+            Expect(_library.Refine<T, TReal>('N', 3, 1, a, 3, a, 3, ipiv, v, 3, v, 3, errors, errors), 8, a, v);
         }
+
+        Assert.That(errors[0], Is.EqualTo(TReal.One));
     }
 
     [Test]
@@ -252,15 +220,15 @@ internal sealed class MatrixArgumentTests<T>
         Assert.That(_library.Strided<T>(lu, 20, 20, 20, ipiv, 0), Is.Zero);
         T[] with = (T[])b.Clone();
         T[] without = (T[])b.Clone();
-        var errors = new T[2];
+        var errors = new TReal[2];
 
-        long info = _library.Refine<T>(
+        long info = _library.Refine<T, TReal>(
             trans, 20, 1, a, 20, lu, 20, ipiv, b, 20, with, 20, errors.AsSpan(0, 1), errors.AsSpan(1));
         Assert.That(info, Is.Zero);
-        Assert.That(_library.Refine<T>(trans, 20, 1, a, 20, lu, 20, ipiv, b, 20, without, 20, [], []), Is.Zero);
+        Assert.That(_library.Refine<T, TReal>(trans, 20, 1, a, 20, lu, 20, ipiv, b, 20, without, 20, [], []), Is.Zero);
 
         FactorAssert.AreSameBits<T>(without, with, "X");
-        Assert.That(errors, Is.All.GreaterThan(T.Zero));
+        Assert.That(errors, Is.All.GreaterThan(TReal.Zero));
     }
 
     private static T[] Ones(int length)

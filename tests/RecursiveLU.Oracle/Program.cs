@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
+using RecursiveLU;
 using RecursiveLU.Testing.Oracle;
 
 // Judges random small systems by exact arithmetic for so many seconds: "RecursiveLU.Oracle SECONDS [SEED]". Systems have the seeds
-// SEED, SEED + 1 and so on, each in float and in double; a wrong result says which, and with 0 seconds only that one is judged.
+// SEED, SEED + 1 and so on, each in float and in double, real and complex; a wrong result says which,
+// and with 0 seconds only that one is judged.
 if (args.Length is < 1 or > 2
     || !double.TryParse(args[0], CultureInfo.InvariantCulture, out double seconds)
     || !int.TryParse(args.Length > 1 ? args[1] : "1", NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed))
@@ -19,8 +22,10 @@ var told = new Dictionary<Subject, int>();
 var watch = Stopwatch.StartNew();
 do
 {
-    Judge<double>.Run(seed, verdicts);
-    Judge<float>.Run(seed, verdicts);
+    Judge<double, double>.Run(seed, verdicts);
+    Judge<float, float>.Run(seed, verdicts);
+    Judge<Complex, double>.Run(seed, verdicts);
+    Judge<Complex64, float>.Run(seed, verdicts);
     seed = unchecked(seed + 1);
     foreach (Subject subject in Enum.GetValues<Subject>())
     {

@@ -26,7 +26,7 @@ internal static class Engines
     private static ToolboxSource Managed => new("Lu", () => new ManagedToolbox());
 
     /// <summary>For the case matrix.</summary>
-    public static IEnumerable<TestFixtureData> CaseMatrix() => FixtureData.ForBothTypes(Factoring);
+    public static IEnumerable<TestFixtureData> CaseMatrix() => DetailedOfAllTypes();
 
     /// <summary>For everything else.</summary>
     public static IEnumerable<TestFixtureData> Detailed() => FixtureData.ForBothTypes(Factoring);
@@ -48,10 +48,11 @@ internal static class Engines
     public static IEnumerable<TestFixtureData> Batches() => OfAllTypes([new BatchSource("Lu", () => new ManagedBatch())]);
 
     /// <summary>For what factors are good for.</summary>
-    public static IEnumerable<TestFixtureData> Toolboxes() => FixtureData.ForBothTypes([Managed]);
+    public static IEnumerable<TestFixtureData> Toolboxes() => OfAllTypes([Managed]);
 
     /// <summary>For solutions in mixed precision.</summary>
-    public static IEnumerable<TestFixtureData> MixedToolboxes() => [new(Managed)];
+    public static IEnumerable<TestFixtureData> MixedToolboxes() =>
+        FixtureData.ForTypes([Managed], typeof(double), typeof(Complex));
 
     /// <summary>For solutions by random butterflies.</summary>
     public static IEnumerable<TestFixtureData> Butterflies() =>

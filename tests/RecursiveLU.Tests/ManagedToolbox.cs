@@ -8,7 +8,7 @@ internal sealed class ManagedToolbox : ILuToolbox
 {
     /// <inheritdoc/>
     public long Gesv<T>(int n, int nrhs, Span<T> a, Span<long> pivots, Span<T> b, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         try
         {
@@ -21,12 +21,13 @@ internal sealed class ManagedToolbox : ILuToolbox
     }
 
     /// <inheritdoc/>
-    public (long Info, long Iterations) MixedGesv(
-        int n, int nrhs, Span<double> a, Span<long> pivots, ReadOnlySpan<double> b, Span<double> x, FactorMode mode)
+    public (long Info, long Iterations) MixedGesv<T>(
+        int n, int nrhs, Span<T> a, Span<long> pivots, ReadOnlySpan<T> b, Span<T> x, FactorMode mode)
+        where T : unmanaged, INumberBase<T>
     {
         try
         {
-            MixedSolution solution = Lu.SolveMixed(a, n, pivots, b, x, nrhs, ManagedEngine.Options(mode));
+            MixedSolution solution = MatrixFunctions.SolveMixed(a, n, pivots, b, x, nrhs, ManagedEngine.Options(mode));
             return (solution.Info, solution.Iterations);
         }
         catch (ArithmeticException)
@@ -37,7 +38,7 @@ internal sealed class ManagedToolbox : ILuToolbox
 
     /// <inheritdoc/>
     public T[]? Inverse<T>(ReadOnlySpan<T> a, int n, FactorMode mode)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         try
         {
@@ -51,26 +52,25 @@ internal sealed class ManagedToolbox : ILuToolbox
 
     /// <inheritdoc/>
     public T Determinant<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Lu.Factor(a, n, n).Determinant();
+        where T : unmanaged, INumberBase<T> => Lu.Factor(a, n, n).Determinant();
 
     /// <inheritdoc/>
-    public (T Sign, T LogMagnitude) LogDeterminant<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Lu.Factor(a, n, n).LogDeterminant();
+    public (T Sign, double LogMagnitude) LogDeterminant<T>(ReadOnlySpan<T> a, int n)
+        where T : unmanaged, INumberBase<T> => MatrixFunctions.LogDeterminant(Lu.Factor(a, n, n));
 
     /// <inheritdoc/>
-    public T ReciprocalCondition<T>(ReadOnlySpan<T> a, int n, bool infinity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Lu.Factor(a, n, n).ReciprocalCondition(a, infinity ? MatrixNorm.Infinity : MatrixNorm.One);
+    public double ReciprocalCondition<T>(ReadOnlySpan<T> a, int n, bool infinity)
+        where T : unmanaged, INumberBase<T> =>
+        MatrixFunctions.ReciprocalCondition(Lu.Factor(a, n, n), a, infinity ? MatrixNorm.Infinity : MatrixNorm.One);
 
     /// <inheritdoc/>
-    public (T Forward, T Backward)[]? Refine<T>(
+    public (double Forward, double Backward)[]? Refine<T>(
         char form, ReadOnlySpan<T> a, int n, ReadOnlySpan<T> b, Span<T> x, int nrhs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         try
         {
-            SolutionError<T>[] errors = Lu.Factor(a, n, n).Refine(a, b, x, nrhs, ManagedEngine.Form(form));
-            return Array.ConvertAll(errors, error => (error.Forward, error.Backward));
+            return MatrixFunctions.Refine(Lu.Factor(a, n, n), a, b, x, nrhs, ManagedEngine.Form(form));
         }
         catch (SingularMatrixException)
         {

@@ -7,19 +7,25 @@ namespace RecursiveLU.Tests;
 
 /// <summary>Small systems of any scale, judged by exact arithmetic. "eng/oracle.sh SECONDS SEED" judges more of them; with the seed of a
 /// failure it judges that one first.</summary>
-[TestFixture(typeof(double))]
-[TestFixture(typeof(float))]
-internal sealed class OracleTests<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+[TestFixture(typeof(double), typeof(double))]
+[TestFixture(typeof(float), typeof(float))]
+[TestFixture(typeof(Complex), typeof(double))]
+[TestFixture(typeof(Complex64), typeof(float))]
+internal sealed class OracleTests<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private const int FirstSeed = 1;
     private const int Systems = 3000;
+
+    /// <summary>Exact arithmetic with complex numbers takes some eight times as long.</summary>
+    private const int ComplexSystems = 600;
 
     /// <summary>All tests look at one run.</summary>
     private static readonly Lazy<Verdicts> s_verdicts = new(Run);
 
     private static IEnumerable<Subject> Subjects =>
-        Enum.GetValues<Subject>().Where(s => s != Subject.Mixed || typeof(T) == typeof(double));
+        Enum.GetValues<Subject>().Where(s => s != Subject.Mixed || Precision.IsDouble<T>());
 
     [TestCaseSource(nameof(Subjects))]
     public void FindsNothingWrong(Subject subject)
@@ -44,7 +50,7 @@ internal sealed class OracleTests<T>
     public void FindsNothingWrongAgain(int seed)
     {
         var verdicts = new Verdicts();
-        Judge<T>.Run(seed, verdicts);
+        Judge<T, TReal>.Run(seed, verdicts);
         string[] texts = [.. Enum.GetValues<Subject>().SelectMany(verdicts.TextsOf)];
         Assert.That(verdicts.Wrong, Is.Zero, () => string.Join(Environment.NewLine, texts));
     }
@@ -52,10 +58,10 @@ internal sealed class OracleTests<T>
     private static Verdicts Run()
     {
         var verdicts = new Verdicts();
-        int systems = TestOrders.Repetitions(Systems);
+        int systems = TestOrders.Repetitions(Precision.IsComplex<T>() ? ComplexSystems : Systems);
         for (int seed = FirstSeed; seed < FirstSeed + systems; seed++)
         {
-            Judge<T>.Run(seed, verdicts);
+            Judge<T, TReal>.Run(seed, verdicts);
         }
 
         return verdicts;

@@ -7,15 +7,20 @@ namespace RecursiveLU.Testing;
 /// <summary>What every factorization must fulfil.</summary>
 internal static class FactorAssert
 {
+    /// <summary>Norms of P * A - L * U, computed in double.</summary>
+    public static ResidualNorms Residual<T>(Factored<T> f)
+        where T : unmanaged, INumberBase<T> =>
+        Precision.IsComplex<T>()
+            ? Residual<T, Complex>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots)
+            : Residual<T, double>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots);
+
     /// <summary>Factors with pivoting: exchanges in range, LAPACK's ratio, multipliers of at most 1.</summary>
     public static void IsPivoted<T>(Factored<T> f)
         where T : unmanaged, INumberBase<T>
     {
         PivotsAreInRange(f);
         double u = Precision.UnitRoundoff<T>();
-        ResidualNorms norms = Precision.IsComplex<T>()
-            ? Residual<T, Complex>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots)
-            : Residual<T, double>.Of(f.Matrix, f.Factors, f.M, f.N, f.Lda, f.Pivots);
+        ResidualNorms norms = Residual(f);
         Assert.That(norms.Ratio(u), Is.LessThan(30.0), $"norm1(P*A - L*U) / (n * norm1(A) * u), {f}");
 
         if (Precision.IsComplex<T>())

@@ -4,9 +4,9 @@ using NUnit.Framework;
 namespace RecursiveLU.Testing;
 
 /// <summary>LAPACK's matrix types.</summary>
-[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+[TestFixtureSource(typeof(Engines), nameof(Engines.DetailedOfAllTypes))]
 internal sealed class MatrixTypeTests<T>(EngineSource source) : EngineFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private static IEnumerable<(int M, int N)> Shapes => TestOrders.Within(
         [

@@ -4,9 +4,9 @@ using NUnit.Framework;
 namespace RecursiveLU.Testing;
 
 /// <summary>Factorization without row exchanges.</summary>
-[TestFixtureSource(typeof(Engines), nameof(Engines.Solvers))]
+[TestFixtureSource(typeof(Engines), nameof(Engines.SolversOfAllTypes))]
 internal sealed class NoPivotTests<T>(EngineSource source) : EngineFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private static readonly FactorMode[] NoPivotModes = [FactorMode.NoPivot, FactorMode.NoPivot | FactorMode.Threaded];
 

@@ -4,9 +4,9 @@ using NUnit.Framework;
 namespace RecursiveLU.Testing;
 
 /// <summary>Pivots, info and exact factors, against a plain elimination.</summary>
-[TestFixtureSource(typeof(Engines), nameof(Engines.Detailed))]
+[TestFixtureSource(typeof(Engines), nameof(Engines.DetailedOfAllTypes))]
 internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private static IEnumerable<int> Orders =>
         TestOrders.Within([.. Enumerable.Range(1, 40), 63, 64, 65, 96, 127, 128, 129, 200, 257]);
@@ -64,20 +64,20 @@ internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(sour
 
     [Test]
     public void FactorsTheSmallestNumbersExactly([ValueSource(nameof(Orders))] int n) =>
-        ExpectScaled(n, Precision<T>.PowerOfTwo(Precision<T>.SmallestExponent));
+        ExpectScaled(n, Precision.SmallestExponent<T>());
 
     [Test]
     public void FactorsHugeNumbersExactly([ValueSource(nameof(Orders))] int n) =>
-        ExpectScaled(n, Precision<T>.PowerOfTwo(Precision<T>.LargestExponent - 12));
+        ExpectScaled(n, Precision.LargestExponent<T>() - 12);
 
     private static (int Rows, int Columns)[] Around(int n) => [(n, n), (n, n + 7), (n + 7, n)];
 
-    private void ExpectScaled(int n, T factor)
+    private void ExpectScaled(int n, int power)
     {
         foreach ((int rows, int columns) in Around(n))
         {
             T[] a = UnimodularMatrices.Create<T>(n, rows, columns);
-            UnimodularMatrices.Scale(a.AsSpan(), factor);
+            UnimodularMatrices.Scale(a.AsSpan(), Precision.ScaleB(T.One, power));
             ExpectExactly(a, rows, columns);
         }
     }
@@ -102,7 +102,7 @@ internal sealed class PivotTests<T>(EngineSource source) : EngineFixture<T>(sour
     /// rounding errors.</summary>
     private static (T[] Matrix, long[] Pivots) ClearlyPivoted(int n)
     {
-        double required = 1000 * n * Precision<T>.UnitRoundoff;
+        double required = 1000 * n * Precision.UnitRoundoff<T>();
         for (int seed = n; ; seed += 100)
         {
             T[] a = Matrices.Signed<T>(seed, n, n);

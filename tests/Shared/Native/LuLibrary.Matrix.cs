@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace RecursiveLU.Testing;
 
-/// <content>What factors are good for. T is double or float; an empty span stands for NULL.</content>
+/// <content>What factors are good for. TReal is the type of the parts of T; an empty span stands for NULL.</content>
 internal sealed unsafe partial class LuLibrary
 {
     /// <summary>Calls recursive_lu_T_gesv.</summary>
@@ -20,18 +20,19 @@ internal sealed unsafe partial class LuLibrary
         }
     }
 
-    /// <summary>Calls recursive_lu_f64_mixed_gesv.</summary>
-    public long MixedGesv(
-        long n, long nrhs, Span<double> a, long lda, Span<long> ipiv, ReadOnlySpan<double> b, long ldb, Span<double> x, long ldx,
+    /// <summary>Calls recursive_lu_T_mixed_gesv.</summary>
+    public long MixedGesv<T>(
+        long n, long nrhs, Span<T> a, long lda, Span<long> ipiv, ReadOnlySpan<T> b, long ldb, Span<T> x, long ldx,
         Span<long> iter, uint flags)
+        where T : unmanaged, INumberBase<T>
     {
-        nint export = Export("recursive_lu_f64_mixed_gesv");
+        nint export = Export<T>("_mixed_gesv");
         var function = (delegate* unmanaged<
             long, long, void*, long, long*, void*, long, void*, long, long*, uint, long>)export;
-        fixed (double* pa = a)
+        fixed (T* pa = a)
         fixed (long* pp = ipiv)
-        fixed (double* pb = b)
-        fixed (double* px = x)
+        fixed (T* pb = b)
+        fixed (T* px = x)
         fixed (long* pi = iter)
         {
             return function(n, nrhs, pa, lda, pp, pb, ldb, px, ldx, pi, flags);
@@ -66,30 +67,32 @@ internal sealed unsafe partial class LuLibrary
     }
 
     /// <summary>Calls recursive_lu_T_logdet.</summary>
-    public long Logdet<T>(
-        long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> sign, Span<T> logabs)
+    public long Logdet<T, TReal>(
+        long n, ReadOnlySpan<T> lu, long lda, ReadOnlySpan<long> ipiv, Span<T> sign, Span<TReal> logabs)
         where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
         nint export = Export<T>("_logdet");
         var function = (delegate* unmanaged<long, void*, long, long*, void*, void*, long>)export;
         fixed (T* pl = lu)
         fixed (long* pp = ipiv)
         fixed (T* ps = sign)
-        fixed (T* pa = logabs)
+        fixed (TReal* pa = logabs)
         {
             return function(n, pl, lda, pp, ps, pa);
         }
     }
 
     /// <summary>Calls recursive_lu_T_rcond.</summary>
-    public long Rcond<T>(char norm, long n, ReadOnlySpan<T> lu, long lda, T anorm, Span<T> rcond)
+    public long Rcond<T, TReal>(char norm, long n, ReadOnlySpan<T> lu, long lda, TReal anorm, Span<TReal> rcond)
         where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
         nint export = Export<T>("_rcond");
         fixed (T* pl = lu)
-        fixed (T* pr = rcond)
+        fixed (TReal* pr = rcond)
         {
-            return typeof(T) == typeof(double)
+            return typeof(TReal) == typeof(double)
                 ? ((delegate* unmanaged<byte, long, void*, long, double, void*, long>)export)(
                     (byte)norm, n, pl, lda, double.CreateChecked(anorm), pr)
                 : ((delegate* unmanaged<byte, long, void*, long, float, void*, long>)export)(
@@ -98,10 +101,12 @@ internal sealed unsafe partial class LuLibrary
     }
 
     /// <summary>Calls recursive_lu_T_refine.</summary>
-    public long Refine<T>(
+    public long Refine<T, TReal>(
         char trans, long n, long nrhs, ReadOnlySpan<T> a, long lda, ReadOnlySpan<T> lu, long ldlu, ReadOnlySpan<long> ipiv,
-        ReadOnlySpan<T> b, long ldb, Span<T> x, long ldx, Span<T> ferr, Span<T> berr)
+        ReadOnlySpan<T> b, long ldb, Span<T> x, long ldx, Span<TReal> ferr,
+        Span<TReal> berr)
         where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, INumberBase<TReal>
     {
         nint export = Export<T>("_refine");
         var function = (delegate* unmanaged<
@@ -111,8 +116,8 @@ internal sealed unsafe partial class LuLibrary
         fixed (long* pp = ipiv)
         fixed (T* pb = b)
         fixed (T* px = x)
-        fixed (T* pf = ferr)
-        fixed (T* pe = berr)
+        fixed (TReal* pf = ferr)
+        fixed (TReal* pe = berr)
         {
             return function((byte)trans, n, nrhs, pa, lda, pl, ldlu, pp, pb, ldb, px, ldx, pf, pe);
         }

@@ -111,6 +111,21 @@ internal readonly struct Dyadic : IComparable<Dyadic>
         return new((x.Significand << shift) / y.Significand + 1, x.Exponent - y.Exponent - shift);
     }
 
+    /// <summary>The square root but for some 2^-51 of itself.</summary>
+    public static Dyadic Root(in Dyadic x)
+    {
+        if (x.IsZero)
+        {
+            return default;
+        }
+
+        // 101 or 102 bits and an even exponent: what is left out is no more than the rounding of the root.
+        int shift = (int)x.Significand.GetBitLength() - 102;
+        shift += (shift + x.Exponent) & 1;
+        double root = Math.Sqrt((double)(shift > 0 ? x.Significand >> shift : x.Significand << -shift));
+        return Of(root).Scaled((shift + x.Exponent) / 2);
+    }
+
     /// <summary>x / y rounded, for messages and for bounds that need not be exact: infinite or zero if it is no double.</summary>
     public static double Ratio(in Dyadic x, in Dyadic y)
     {

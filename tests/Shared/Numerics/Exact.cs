@@ -2,14 +2,15 @@ using System.Numerics;
 
 namespace RecursiveLU.Testing;
 
-/// <summary>Exact arithmetic with vectors and column-major matrices.</summary>
+/// <summary>Exact arithmetic with vectors and column-major matrices. Magnitudes are |re| + |im| where nothing else is said: so are those
+/// of LAPACK's pivots and errors.</summary>
 internal static class Exact
 {
     /// <summary>Exact copies, or null if an element is not finite.</summary>
-    public static Dyadic[]? Of<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static DyadicComplex[]? Of<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, INumberBase<T>
     {
-        var exact = new Dyadic[x.Length];
+        var exact = new DyadicComplex[x.Length];
         for (int i = 0; i < x.Length; i++)
         {
             if (!T.IsFinite(x[i]))
@@ -17,16 +18,29 @@ internal static class Exact
                 return null;
             }
 
-            exact[i] = Dyadic.Of(x[i]);
+            exact[i] = DyadicComplex.Of(x[i]);
         }
 
         return exact;
     }
 
-    /// <summary>b - op(A) x.</summary>
-    public static Dyadic[] Residual(Dyadic[] a, int n, ReadOnlySpan<Dyadic> x, ReadOnlySpan<Dyadic> b, bool transposed)
+    /// <summary>The conjugates.</summary>
+    public static DyadicComplex[] Conjugate(ReadOnlySpan<DyadicComplex> x)
     {
-        Dyadic[] r = b.ToArray();
+        var conjugates = new DyadicComplex[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            conjugates[i] = x[i].Conjugate;
+        }
+
+        return conjugates;
+    }
+
+    /// <summary>b - op(A) x; op(A) is A or its transpose.</summary>
+    public static DyadicComplex[] Residual(
+        DyadicComplex[] a, int n, ReadOnlySpan<DyadicComplex> x, ReadOnlySpan<DyadicComplex> b, bool transposed)
+    {
+        DyadicComplex[] r = b.ToArray();
         for (int j = 0; j < n; j++)
         {
             for (int i = 0; i < n; i++)
@@ -40,12 +54,13 @@ internal static class Exact
     }
 
     /// <summary>|op(A)| |x| + |b|.</summary>
-    public static Dyadic[] Size(Dyadic[] a, int n, ReadOnlySpan<Dyadic> x, ReadOnlySpan<Dyadic> b, bool transposed)
+    public static Dyadic[] Size(
+        DyadicComplex[] a, int n, ReadOnlySpan<DyadicComplex> x, ReadOnlySpan<DyadicComplex> b, bool transposed)
     {
         var size = new Dyadic[n];
         for (int i = 0; i < n; i++)
         {
-            size[i] = Dyadic.Abs(b[i]);
+            size[i] = b[i].Magnitude;
         }
 
         for (int j = 0; j < n; j++)
@@ -53,7 +68,7 @@ internal static class Exact
             for (int i = 0; i < n; i++)
             {
                 (int to, int from) = transposed ? (j, i) : (i, j);
-                size[to] += Dyadic.Abs(a[i + (j * n)] * x[from]);
+                size[to] += a[i + (j * n)].Magnitude * x[from].Magnitude;
             }
         }
 
@@ -61,18 +76,30 @@ internal static class Exact
     }
 
     /// <summary>The largest magnitude.</summary>
-    public static Dyadic Largest(ReadOnlySpan<Dyadic> x)
+    public static Dyadic Largest(ReadOnlySpan<DyadicComplex> x)
     {
         Dyadic largest = Dyadic.Zero;
-        foreach (Dyadic element in x)
+        foreach (ref readonly DyadicComplex element in x)
         {
-            largest = Dyadic.Max(largest, Dyadic.Abs(element));
+            largest = Dyadic.Max(largest, element.Magnitude);
         }
 
         return largest;
     }
 
-    /// <summary>The largest sum of magnitudes of a row, or else of a column.</summary>
+    /// <summary>The largest of numbers that are not negative.</summary>
+    public static Dyadic Largest(ReadOnlySpan<Dyadic> x)
+    {
+        Dyadic largest = Dyadic.Zero;
+        foreach (ref readonly Dyadic element in x)
+        {
+            largest = Dyadic.Max(largest, element);
+        }
+
+        return largest;
+    }
+
+    /// <summary>The largest sum of a row, or else of a column, of a matrix that has no negative element.</summary>
     public static Dyadic Norm(int n, Func<int, int, Dyadic> element, bool rows)
     {
         Dyadic largest = Dyadic.Zero;
@@ -81,7 +108,7 @@ internal static class Exact
             Dyadic sum = Dyadic.Zero;
             for (int k = 0; k < n; k++)
             {
-                sum += Dyadic.Abs(rows ? element(line, k) : element(k, line));
+                sum += rows ? element(line, k) : element(k, line);
             }
 
             largest = Dyadic.Max(largest, sum);

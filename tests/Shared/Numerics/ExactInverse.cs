@@ -5,14 +5,14 @@ namespace RecursiveLU.Testing;
 /// <summary>The inverse of a matrix of exact numbers: its elements are <see cref="this[int, int]"/> divided by
 /// <see cref="Denominator"/>.</summary>
 /// <remarks>Fraction-free Gauss-Jordan elimination (E. H. Bareiss, Math. Comp. 22, 1968): every division leaves no remainder. Before,
-/// rows and columns are multiplied by powers of two, which makes integers of the elements, and small ones where a matrix is only
-/// badly scaled.</remarks>
+/// rows and columns are multiplied by powers of two, which makes Gaussian integers of the elements, and small ones where a matrix is
+/// only badly scaled.</remarks>
 internal sealed class ExactInverse
 {
     private readonly int _n;
-    private readonly Dyadic[] _numerators;
+    private readonly DyadicComplex[] _numerators;
 
-    private ExactInverse(int n, Dyadic[] numerators, Dyadic denominator)
+    private ExactInverse(int n, DyadicComplex[] numerators, DyadicComplex denominator)
     {
         _n = n;
         _numerators = numerators;
@@ -20,48 +20,48 @@ internal sealed class ExactInverse
     }
 
     /// <summary>Gets the common denominator, not zero.</summary>
-    public Dyadic Denominator { get; }
+    public DyadicComplex Denominator { get; }
 
     /// <summary>The numerator of row i and column j.</summary>
-    public Dyadic this[int i, int j] => _numerators[i + (j * _n)];
+    public DyadicComplex this[int i, int j] => _numerators[i + (j * _n)];
 
     /// <summary>Inverts a column-major matrix; null if it is singular.</summary>
-    public static ExactInverse? Of(Dyadic[] a, int n)
+    public static ExactInverse? Of(DyadicComplex[] a, int n)
     {
         int[] rows = LeastExponents(n, (i, j) => a[i + (j * n)], _ => 0);
         int[] columns = LeastExponents(n, (j, i) => a[i + (j * n)], i => rows[i]);
-        var m = new BigInteger[n, 2 * n];
+        var m = new Gaussian[n, 2 * n];
         for (int i = 0; i < n; i++)
         {
-            m[i, n + i] = BigInteger.One;
+            m[i, n + i] = Gaussian.One;
             for (int j = 0; j < n; j++)
             {
-                Dyadic x = a[i + (j * n)];
-                m[i, j] = x.IsZero ? BigInteger.Zero : x.Significand << (x.Exponent - rows[i] - columns[j]);
+                DyadicComplex x = a[i + (j * n)];
+                m[i, j] = new(Integer(x.Re, rows[i] + columns[j]), Integer(x.Im, rows[i] + columns[j]));
             }
         }
 
-        if (!Eliminate(m, n, out BigInteger denominator))
+        if (!Eliminate(m, n, out Gaussian denominator))
         {
             return null;
         }
 
-        var numerators = new Dyadic[n * n];
+        var numerators = new DyadicComplex[n * n];
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
             {
-                numerators[i + (j * n)] = Dyadic.Of(m[i, n + j], -columns[i] - rows[j]);
+                numerators[i + (j * n)] = Number(m[i, n + j], -columns[i] - rows[j]);
             }
         }
 
-        return new(n, numerators, Dyadic.Of(denominator));
+        return new(n, numerators, Number(denominator, 0));
     }
 
     /// <summary>Numerators of op(A)^-1 * b.</summary>
-    public Dyadic[] Times(ReadOnlySpan<Dyadic> b, bool transposed = false)
+    public DyadicComplex[] Times(ReadOnlySpan<DyadicComplex> b, bool transposed = false)
     {
-        var x = new Dyadic[_n];
+        var x = new DyadicComplex[_n];
         for (int j = 0; j < _n; j++)
         {
             for (int i = 0; i < _n; i++)
@@ -74,7 +74,7 @@ internal sealed class ExactInverse
     }
 
     /// <summary>The least exponent in each line of a matrix, less what its elements lose already.</summary>
-    private static int[] LeastExponents(int n, Func<int, int, Dyadic> element, Func<int, int> taken)
+    private static int[] LeastExponents(int n, Func<int, int, DyadicComplex> element, Func<int, int> taken)
     {
         var least = new int[n];
         for (int line = 0; line < n; line++)
@@ -82,8 +82,9 @@ internal sealed class ExactInverse
             int exponent = int.MaxValue;
             for (int k = 0; k < n; k++)
             {
-                Dyadic x = element(line, k);
-                exponent = x.IsZero ? exponent : Math.Min(exponent, x.Exponent - taken(k));
+                DyadicComplex x = element(line, k);
+                exponent = x.Re.IsZero ? exponent : Math.Min(exponent, x.Re.Exponent - taken(k));
+                exponent = x.Im.IsZero ? exponent : Math.Min(exponent, x.Im.Exponent - taken(k));
             }
 
             least[line] = exponent == int.MaxValue ? 0 : exponent;
@@ -92,10 +93,15 @@ internal sealed class ExactInverse
         return least;
     }
 
+    private static BigInteger Integer(in Dyadic x, int exponent) =>
+        x.IsZero ? BigInteger.Zero : x.Significand << (x.Exponent - exponent);
+
+    private static DyadicComplex Number(in Gaussian x, int exponent) => new(Dyadic.Of(x.Re, exponent), Dyadic.Of(x.Im, exponent));
+
     /// <summary>Makes [d I, d A^-1] of [A, I]; false if A is singular.</summary>
-    private static bool Eliminate(BigInteger[,] m, int n, out BigInteger d)
+    private static bool Eliminate(Gaussian[,] m, int n, out Gaussian d)
     {
-        d = BigInteger.One;
+        d = Gaussian.One;
         for (int k = 0; k < n; k++)
         {
             int p = k;
@@ -114,7 +120,7 @@ internal sealed class ExactInverse
                 (m[k, j], m[p, j]) = (m[p, j], m[k, j]);
             }
 
-            BigInteger pivot = m[k, k];
+            Gaussian pivot = m[k, k];
             for (int i = 0; i < n; i++)
             {
                 Subtract(m, n, k, i, pivot, d);
@@ -127,14 +133,14 @@ internal sealed class ExactInverse
     }
 
     /// <summary>Removes the pivot's row k from row i.</summary>
-    private static void Subtract(BigInteger[,] m, int n, int k, int i, BigInteger pivot, BigInteger previous)
+    private static void Subtract(Gaussian[,] m, int n, int k, int i, in Gaussian pivot, in Gaussian previous)
     {
         if (i == k)
         {
             return;
         }
 
-        BigInteger factor = m[i, k];
+        Gaussian factor = m[i, k];
         for (int j = k + 1; j < 2 * n; j++)
         {
             if (!(m[i, j].IsZero && (factor.IsZero || m[k, j].IsZero)))
@@ -143,7 +149,7 @@ internal sealed class ExactInverse
             }
         }
 
-        m[i, k] = BigInteger.Zero;
+        m[i, k] = default;
         if (i < k)
         {
             m[i, i] = pivot;

@@ -10,21 +10,21 @@ internal static class ExactSystem
     /// one unit of the smallest number in each element of x makes; or its norm at most the bound times norm(A) norm(x) +
     /// norm(b).</summary>
     public static bool IsSolved<T>(T[] a, int n, T[] x, T[] b, int nrhs, double bound)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         if (!x.All(T.IsFinite))
         {
             return false;
         }
 
-        Dyadic[] exact = Exact.Of<T>(a)!;
+        DyadicComplex[] exact = Exact.Of<T>(a)!;
         return Enumerable.Range(0, nrhs).All(
             j => IsColumnSolved<T>(exact, n, x.AsSpan(j * n, n), b.AsSpan(j * n, n), Dyadic.Of(bound)));
     }
 
     /// <summary>A regular matrix of small integers, integer solutions and their right-hand sides, all exact.</summary>
     public static (T[] A, T[] X, T[] B) Integers<T>(int seed, int n, int nrhs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         var random = new Random(seed);
         var a = new T[n * n];
@@ -49,26 +49,27 @@ internal static class ExactSystem
         return (a, x, b);
     }
 
-    private static bool IsColumnSolved<T>(Dyadic[] a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, Dyadic bound)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static bool IsColumnSolved<T>(DyadicComplex[] a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b, Dyadic bound)
+        where T : unmanaged, INumberBase<T>
     {
-        Dyadic[] solution = Exact.Of(x)!;
-        Dyadic[] sides = Exact.Of(b)!;
-        Dyadic[] residual = Exact.Residual(a, n, solution, sides, transposed: false);
+        DyadicComplex[] solution = Exact.Of(x)!;
+        DyadicComplex[] sides = Exact.Of(b)!;
+        DyadicComplex[] residual = Exact.Residual(a, n, solution, sides, transposed: false);
         Dyadic[] size = Exact.Size(a, n, solution, sides, transposed: false);
+        Dyadic smallest = Dyadic.Of(Precision.Smallest<T>());
         bool rows = true;
         for (int i = 0; i < n; i++)
         {
             Dyadic sum = Dyadic.Zero;
             for (int j = 0; j < n; j++)
             {
-                sum += Dyadic.Abs(a[i + (j * n)]);
+                sum += a[i + (j * n)].Magnitude;
             }
 
-            rows &= Dyadic.Abs(residual[i]) <= bound * size[i] || Dyadic.Abs(residual[i]) <= sum * Dyadic.Of(T.Epsilon);
+            rows &= residual[i].Magnitude <= bound * size[i] || residual[i].Magnitude <= sum * smallest;
         }
 
-        Dyadic norm = Exact.Norm(n, (i, j) => a[i + (j * n)], rows: true);
+        Dyadic norm = Exact.Norm(n, (i, j) => a[i + (j * n)].Magnitude, rows: true);
         return rows || Exact.Largest(residual) <= bound * ((norm * Exact.Largest(solution)) + Exact.Largest(sides));
     }
 }

@@ -117,7 +117,7 @@ internal static class Matrices
     }
 
     /// <summary>A power of i, which turns complex numbers and leaves their magnitudes; 1 of real types.</summary>
-    private static T Unit<T>(int power)
+    public static T Unit<T>(int power)
         where T : INumberBase<T>
     {
         T unit = T.One;

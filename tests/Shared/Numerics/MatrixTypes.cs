@@ -29,26 +29,19 @@ internal static class MatrixTypes
     /// <param name="n">Columns, at least 1.</param>
     /// <param name="info">Receives the info that partial pivoting must give.</param>
     public static T[] Create<T>(MatrixType type, int seed, int m, int n, out long info)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
-        double epsilon = 2 * Precision<T>.UnitRoundoff;
+        double epsilon = 2 * Precision.UnitRoundoff<T>();
         int k = Math.Min(m, n);
-        double[] a = type switch
-        {
-            MatrixType.Diagonal => Diagonal(2, m, n),
-            MatrixType.UpperTriangular => Triangle(seed, m, n, (i, j) => i < j),
-            MatrixType.LowerTriangular => Triangle(seed, m, n, (i, j) => i > j),
-            MatrixType.ConditionRootOfTenthOverEpsilon => Dense(Math.Sqrt(0.1 / epsilon), seed, m, n),
-            MatrixType.ConditionTenthOverEpsilon => Dense(0.1 / epsilon, seed, m, n),
-            MatrixType.ConditionOneOverEpsilon => Dense(1 / epsilon, seed, m, n),
-            _ => Dense(2, seed, m, n),
-        };
 
         // LAPACK's norms: a quarter of the safe minimum over epsilon, and its inverse.
-        int small = Precision<T>.SmallestNormalExponent - 2 - T.ILogB(T.CreateChecked(epsilon));
+        int small = Precision.SmallestNormalExponent<T>() - 2 - Math.ILogB(epsilon);
         int exponent = type == MatrixType.NearUnderflow ? small : type == MatrixType.NearOverflow ? -small : 0;
-        T norm = Precision<T>.PowerOfTwo(exponent);
-        T[] result = Array.ConvertAll(a, x => T.CreateChecked(x) * norm);
+        T[] result = Array.ConvertAll(
+            Precision.IsComplex<T>()
+                ? Create<Complex>(type, epsilon, seed, m, n)
+                : Array.ConvertAll(Create<double>(type, epsilon, seed, m, n), x => (Complex)x),
+            x => Precision.ScaleB(T.CreateTruncating(x), exponent));
         int firstZero = type switch
         {
             MatrixType.FirstColumnZero => 1,
@@ -68,43 +61,63 @@ internal static class MatrixTypes
 
     /// <summary>Makes an n x n matrix with singular values from 1 to 1 / condition.</summary>
     public static T[] WithCondition<T>(double condition, int seed, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Array.ConvertAll(Dense(condition, seed, n, n), x => T.CreateChecked(x));
+        where T : unmanaged, INumberBase<T> =>
+        Precision.IsComplex<T>()
+            ? Array.ConvertAll(Dense<Complex>(condition, seed, n, n), T.CreateChecked)
+            : Array.ConvertAll(Dense<double>(condition, seed, n, n), T.CreateChecked);
 
-    private static double[] Triangle(int seed, int m, int n, Func<int, int, bool> inside)
+    /// <summary>Without zeros that are put in and without scale.</summary>
+    private static T[] Create<T>(MatrixType type, double epsilon, int seed, int m, int n)
+        where T : unmanaged, INumberBase<T> => type switch
+        {
+            MatrixType.Diagonal => Diagonal<T>(2, m, n),
+            MatrixType.UpperTriangular => Triangle<T>(seed, m, n, (i, j) => i < j),
+            MatrixType.LowerTriangular => Triangle<T>(seed, m, n, (i, j) => i > j),
+            MatrixType.ConditionRootOfTenthOverEpsilon => Dense<T>(Math.Sqrt(0.1 / epsilon), seed, m, n),
+            MatrixType.ConditionTenthOverEpsilon => Dense<T>(0.1 / epsilon, seed, m, n),
+            MatrixType.ConditionOneOverEpsilon => Dense<T>(1 / epsilon, seed, m, n),
+            _ => Dense<T>(2, seed, m, n),
+        };
+
+    private static T[] Triangle<T>(int seed, int m, int n, Func<int, int, bool> inside)
+        where T : unmanaged, INumberBase<T>
     {
         var random = new Random(seed);
-        var a = new double[m * n];
+        var a = new T[m * n];
         for (int j = 0; j < n; j++)
         {
             for (int i = 0; i < m; i++)
             {
                 double x = (2 * random.NextDouble()) - 1;
-                a[i + (j * m)] = i == j ? x < 0 ? x - 1 : x + 1 : inside(i, j) ? x : 0;
+                double y = Precision.IsComplex<T>() ? (2 * random.NextDouble()) - 1 : 0;
+                a[i + (j * m)] = i == j ? Precision.Of<T>(x < 0 ? x - 1 : x + 1, y) : inside(i, j) ? Precision.Of<T>(x, y) : T.Zero;
             }
         }
 
         return a;
     }
 
-    /// <summary>Singular values from 1 to 1 / condition, evenly spread on a logarithmic scale.</summary>
-    private static double[] Diagonal(double condition, int m, int n)
+    /// <summary>Singular values from 1 to 1 / condition, evenly spread on a logarithmic scale; complex ones turned by powers of
+    /// i.</summary>
+    private static T[] Diagonal<T>(double condition, int m, int n)
+        where T : unmanaged, INumberBase<T>
     {
         int k = Math.Min(m, n);
-        var a = new double[m * n];
+        var a = new T[m * n];
         for (int i = 0; i < k; i++)
         {
-            a[i + (i * m)] = Math.Pow(condition, -i / (double)Math.Max(1, k - 1));
+            a[i + (i * m)] = T.CreateChecked(Math.Pow(condition, -i / (double)Math.Max(1, k - 1))) * Matrices.Unit<T>(i);
         }
 
         return a;
     }
 
-    /// <summary>The diagonal matrix between two random orthogonal ones.</summary>
-    private static double[] Dense(double condition, int seed, int m, int n)
+    /// <summary>The diagonal matrix between two random orthogonal or unitary ones.</summary>
+    private static T[] Dense<T>(double condition, int seed, int m, int n)
+        where T : unmanaged, INumberBase<T>
     {
         var random = new Random(seed);
-        double[] a = Diagonal(condition, m, n);
+        T[] a = Diagonal<T>(condition, m, n);
         Reflect(a, m, n, random);
         a = Matrices.Transposed(a, m, n);
         Reflect(a, n, m, random);
@@ -112,30 +125,34 @@ internal static class MatrixTypes
     }
 
     /// <summary>Multiplies from the left by m Householder reflections of growing length.</summary>
-    private static void Reflect(double[] a, int m, int n, Random random)
+    private static void Reflect<T>(T[] a, int m, int n, Random random)
+        where T : unmanaged, INumberBase<T>
     {
-        var v = new double[m];
+        var v = new T[m];
         for (int first = m - 1; first >= 0; first--)
         {
             double squares = 0;
             for (int i = first; i < m; i++)
             {
-                v[i] = Normal(random);
-                squares += v[i] * v[i];
+                v[i] = Precision.Of<T>(Normal(random), Precision.IsComplex<T>() ? Normal(random) : 0);
+                Complex z = Complex.CreateChecked(v[i]);
+                squares += (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
             }
 
+            T[] adjoint = Matrices.Conjugated(v);
             for (int j = 0; j < n; j++)
             {
-                Span<double> column = a.AsSpan(j * m, m);
-                double dot = 0;
+                Span<T> column = a.AsSpan(j * m, m);
+                T dot = T.Zero;
                 for (int i = first; i < m; i++)
                 {
-                    dot += v[i] * column[i];
+                    dot += adjoint[i] * column[i];
                 }
 
+                T factor = dot * T.CreateChecked(2 / squares);
                 for (int i = first; i < m; i++)
                 {
-                    column[i] -= 2 * dot / squares * v[i];
+                    column[i] -= factor * v[i];
                 }
             }
         }

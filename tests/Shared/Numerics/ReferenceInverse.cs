@@ -2,22 +2,23 @@ using System.Numerics;
 
 namespace RecursiveLU.Testing;
 
-/// <summary>The inverse by elimination in double, and what follows from it.</summary>
+/// <summary>The inverse by elimination in double, real or complex, and what follows from it.</summary>
 internal static class ReferenceInverse
 {
     /// <summary>The inverse of an n x n matrix that is not singular, by Gauss-Jordan elimination with row exchanges.</summary>
-    public static double[] Of<T>(ReadOnlySpan<T> a, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static TAcc[] Of<T, TAcc>(ReadOnlySpan<T> a, int n)
+        where T : unmanaged, INumberBase<T>
+        where TAcc : unmanaged, INumberBase<TAcc>
     {
         // Row-major, the identity beside it.
-        var rows = new double[n][];
+        var rows = new TAcc[n][];
         for (int i = 0; i < n; i++)
         {
-            rows[i] = new double[2 * n];
-            rows[i][n + i] = 1;
+            rows[i] = new TAcc[2 * n];
+            rows[i][n + i] = TAcc.One;
             for (int j = 0; j < n; j++)
             {
-                rows[i][j] = double.CreateChecked(a[i + (j * n)]);
+                rows[i][j] = TAcc.CreateChecked(a[i + (j * n)]);
             }
         }
 
@@ -26,11 +27,11 @@ internal static class ReferenceInverse
             int p = k;
             for (int i = k + 1; i < n; i++)
             {
-                p = Math.Abs(rows[i][k]) > Math.Abs(rows[p][k]) ? i : p;
+                p = Precision.Magnitude(rows[i][k]) > Precision.Magnitude(rows[p][k]) ? i : p;
             }
 
             (rows[k], rows[p]) = (rows[p], rows[k]);
-            double pivot = rows[k][k];
+            TAcc pivot = rows[k][k];
             for (int j = k; j < 2 * n; j++)
             {
                 rows[k][j] /= pivot;
@@ -38,15 +39,15 @@ internal static class ReferenceInverse
 
             for (int i = 0; i < n; i++)
             {
-                double l = i == k ? 0 : rows[i][k];
-                for (int j = k; l != 0 && j < 2 * n; j++)
+                TAcc l = i == k ? TAcc.Zero : rows[i][k];
+                for (int j = k; l != TAcc.Zero && j < 2 * n; j++)
                 {
                     rows[i][j] -= l * rows[k][j];
                 }
             }
         }
 
-        var inverse = new double[n * n];
+        var inverse = new TAcc[n * n];
         for (int j = 0; j < n; j++)
         {
             for (int i = 0; i < n; i++)
@@ -58,14 +59,15 @@ internal static class ReferenceInverse
         return inverse;
     }
 
-    /// <summary>1 / (norm(A) * norm(A^-1)) in the 1-norm or in the infinity norm.</summary>
+    /// <summary>1 / (norm(A) * norm(A^-1)) by absolute values in the 1-norm or in the infinity norm.</summary>
     public static double ReciprocalCondition<T>(ReadOnlySpan<T> a, int n, bool infinity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        1 / Norm(a, n, infinity) / Norm<double>(Of(a, n), n, infinity);
+        where T : unmanaged, INumberBase<T> =>
+        1 / Norm(a, n, infinity)
+            / (Precision.IsComplex<T>() ? Norm<Complex>(Of<T, Complex>(a, n), n, infinity) : Norm<double>(Of<T, double>(a, n), n, infinity));
 
-    /// <summary>The largest column sum of magnitudes, or the largest row sum.</summary>
+    /// <summary>The largest column sum of absolute values, or the largest row sum.</summary>
     public static double Norm<T>(ReadOnlySpan<T> a, int n, bool infinity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         double largest = 0;
         for (int j = 0; j < n; j++)
@@ -73,7 +75,7 @@ internal static class ReferenceInverse
             double sum = 0;
             for (int i = 0; i < n; i++)
             {
-                sum += Math.Abs(double.CreateChecked(infinity ? a[j + (i * n)] : a[i + (j * n)]));
+                sum += double.CreateChecked(T.Abs(infinity ? a[j + (i * n)] : a[i + (j * n)]));
             }
 
             largest = Math.Max(largest, sum);
@@ -85,33 +87,42 @@ internal static class ReferenceInverse
     /// <summary>norm1(I - X * Y) / (n * norm1(X) * norm1(Y) * u), below 30 in LAPACK's test of its inverse; infinite if anything is not
     /// a number.</summary>
     public static double Ratio<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        double residual = Precision.IsComplex<T>() ? Residual<T, Complex>(x, y, n) : Residual<T, double>(x, y, n);
+        double ratio = residual / n / Norm(x, n, false) / Norm(y, n, false) / Precision.UnitRoundoff<T>();
+        return double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
+    }
+
+    /// <summary>norm1(I - X * Y).</summary>
+    private static double Residual<T, TAcc>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n)
+        where T : unmanaged, INumberBase<T>
+        where TAcc : unmanaged, INumberBase<TAcc>
     {
         double largest = 0;
-        var column = new double[n];
+        var column = new TAcc[n];
         for (int j = 0; j < n; j++)
         {
             Array.Clear(column);
-            column[j] = 1;
+            column[j] = TAcc.One;
             for (int k = 0; k < n; k++)
             {
-                double factor = double.CreateChecked(y[k + (j * n)]);
+                TAcc factor = TAcc.CreateChecked(y[k + (j * n)]);
                 for (int i = 0; i < n; i++)
                 {
-                    column[i] -= double.CreateChecked(x[i + (k * n)]) * factor;
+                    column[i] -= TAcc.CreateChecked(x[i + (k * n)]) * factor;
                 }
             }
 
             double sum = 0;
-            foreach (double r in column)
+            foreach (TAcc r in column)
             {
-                sum += Math.Abs(r);
+                sum += double.CreateChecked(TAcc.Abs(r));
             }
 
-            largest = Math.Max(largest, sum);
+            largest = double.IsNaN(sum) ? sum : Math.Max(largest, sum);
         }
 
-        double ratio = largest / n / Norm(x, n, false) / Norm(y, n, false) / Precision<T>.UnitRoundoff;
-        return double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
+        return largest;
     }
 }

@@ -10,7 +10,7 @@ namespace RecursiveLU.Testing;
 /// keep the elimination exact. Some of these matrices are singular.</remarks>
 internal static class UnimodularMatrices
 {
-    /// <summary>Makes a matrix with entries 0, 1 and -1.</summary>
+    /// <summary>Makes a matrix with entries 0, 1 and -1, of complex numbers i and -i, too.</summary>
     public static T[] Create<T>(int seed, int m, int n)
         where T : INumberBase<T>
     {
@@ -94,5 +94,7 @@ internal static class UnimodularMatrices
     }
 
     private static T Sign<T>(Random random)
-        where T : INumberBase<T> => random.Next(2) == 0 ? T.One : -T.One;
+        where T : INumberBase<T> =>
+        Precision.IsComplex<T>() && random.Next(2) == 0 ? Precision.Of<T>(0, random.Next(2) == 0 ? 1 : -1)
+        : random.Next(2) == 0 ? T.One : -T.One;
 }

@@ -1,18 +1,20 @@
 using System.Numerics;
+using RecursiveLU.Tests;
 
 namespace RecursiveLU.Testing.Oracle;
 
 /// <content>Determinants and condition numbers.</content>
-internal sealed partial class Judge<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed partial class Judge<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     /// <summary>How far a matrix may be from singular for its factors to tell nothing of it: norm(A^-1) norm(A - L U).</summary>
     private const double FarFromSingular = 0.05;
 
     /// <summary>The determinant of the computed factors: that they are near A is judged for themselves.</summary>
-    private Dyadic PivotProduct(ExactFactors<T> factors)
+    private DyadicComplex PivotProduct(ExactFactors<T, TReal> factors)
     {
-        Dyadic product = Dyadic.One;
+        DyadicComplex product = DyadicComplex.One;
         for (int i = 0; i < _n; i++)
         {
             product *= _lu.Pivots[i] == i + 1 ? factors.U(i, i) : -factors.U(i, i);
@@ -28,15 +30,20 @@ internal sealed partial class Judge<T>
             return;
         }
 
-        // A product of n numbers, rounded n times and once more where it is subnormal.
-        Dyadic exact = PivotProduct(_factors);
-        T found = _lu.Determinant();
-        Dyadic error = (Roundoff.Times(_n + 1) * Dyadic.Abs(exact)) + Smallest;
-        bool right = T.IsFinite(found)
-            ? Dyadic.Abs(Dyadic.Of(found) - exact) <= error
-            : T.IsInfinity(found) && T.Sign(found) == exact.Sign && Dyadic.Abs(exact) + error > ExactFactors<T>.Largest;
-        Add(Subject.Determinants, right, () => $"determinant {found}, but that of the factors is {exact}, 2^{exact.Log2}");
+        // A product of n numbers, rounded n times, complex ones by sqrt(5) u of the absolute value each; and once more where it is
+        // subnormal.
+        DyadicComplex exact = PivotProduct(_factors);
+        Complex found = Complex.CreateChecked(_lu.Determinant());
+        Dyadic error = (Roundoff.Times(IsComplex ? 3 * (_n + 1) : _n + 1) * exact.Modulus) + Smallest;
+        Add(
+            Subject.Determinants, IsRounded(found.Real, exact.Re, error) && IsRounded(found.Imaginary, exact.Im, error),
+            () => $"determinant {found}, but that of the factors is {exact}, 2^{exact.Modulus.Log2}");
     }
+
+    /// <summary>Whether a number is as near to the true one as an error says; infinite, if that may be too large.</summary>
+    private static bool IsRounded(double found, in Dyadic exact, in Dyadic error) => double.IsFinite(found)
+        ? Dyadic.Abs(Dyadic.Of(found) - exact) <= error
+        : double.IsInfinity(found) && (found > 0 ? exact : -exact) + error > Largest;
 
     private void JudgeLogDeterminant()
     {
@@ -45,21 +52,44 @@ internal sealed partial class Judge<T>
             return;
         }
 
-        Dyadic exact = PivotProduct(_factors);
-        (T sign, T log) = _lu.LogDeterminant();
-        Add(Subject.LogDeterminants, sign == T.CreateChecked(exact.Sign), () => $"sign {sign} of {exact.Sign}");
+        DyadicComplex exact = PivotProduct(_factors);
+        (T sign, double log) = MatrixFunctions.LogDeterminant(_lu);
+        Add(Subject.LogDeterminants, IsPhase(sign, exact), () => $"sign {sign} of {exact}");
         if (exact.IsZero)
         {
-            Add(Subject.LogDeterminants, T.IsNegativeInfinity(log), () => $"logarithm {log} of zero");
+            Add(Subject.LogDeterminants, double.IsNegativeInfinity(log), () => $"logarithm {log} of zero");
             return;
         }
 
         // Near one the logarithm of a significand, whose error is that of n products; else that of a power of two as well.
-        int power = (int)Math.Round(exact.Log2);
-        double expected = Math.Log(Dyadic.Abs(exact.Scaled(-power)).ToDouble()) + (power * Math.Log(2));
-        double most = (Precision<T>.UnitRoundoff * (_n + 4 + (4 * Math.Abs(power)))) + (Math.ScaleB(1, -50) * (1 + Math.Abs(power)));
-        bool right = Math.Abs(double.CreateChecked(log) - expected) <= most;
-        Add(Subject.LogDeterminants, right, () => $"logarithm {log}, should be {expected} within {most}");
+        Dyadic modulus = exact.Modulus;
+        int power = (int)Math.Round(modulus.Log2);
+        double expected = Math.Log(modulus.Scaled(-power).ToDouble()) + (power * Math.Log(2));
+        int products = IsComplex ? 3 * (_n + 1) : _n;
+        double most = (Precision<TReal>.UnitRoundoff * (products + 4 + (4 * Math.Abs(power))))
+            + (Math.ScaleB(1, -50) * (1 + Math.Abs(power)));
+        Add(
+            Subject.LogDeterminants, Math.Abs(log - expected) <= most,
+            () => $"logarithm {log}, should be {expected} within {most}");
+    }
+
+    /// <summary>The sign, or a complex number over its absolute value but for the rounding of n products and a quotient.</summary>
+    private bool IsPhase(T sign, in DyadicComplex exact)
+    {
+        if (!T.IsFinite(sign))
+        {
+            return false;
+        }
+
+        DyadicComplex found = DyadicComplex.Of(sign);
+        if (!IsComplex || exact.IsZero)
+        {
+            return found == (DyadicComplex)Dyadic.Of(exact.Re.Sign);
+        }
+
+        Dyadic modulus = exact.Modulus;
+        Dyadic error = ((found * modulus) - exact).Magnitude;
+        return error <= (Roundoff.Times((5 * _n) + 10) + Dyadic.Of(1, -49)) * modulus;
     }
 
     private void JudgeConditions()
@@ -75,28 +105,27 @@ internal sealed partial class Judge<T>
             return;
         }
 
-        T found = _lu.ReciprocalCondition(_system.A, kind);
+        double rcond = MatrixFunctions.ReciprocalCondition<T>(_lu, _system.A, kind);
         if (_lu.Info != 0)
         {
-            Add(Subject.Conditions, T.IsZero(found), () => $"{kind}: {found} of a matrix with a zero pivot");
+            Add(Subject.Conditions, rcond == 0, () => $"{kind}: {rcond} of a matrix with a zero pivot");
             return;
         }
 
         // norm(A x) / norm(A) for some x of norm 1 is what an estimate is at most.
-        double rcond = double.CreateChecked(found);
-        bool inRange = rcond >= 0 && rcond <= 1 + (100 * _n * Precision<T>.UnitRoundoff);
+        bool inRange = rcond >= 0 && rcond <= 1 + (100 * _n * Precision<TReal>.UnitRoundoff);
         bool rows = kind == MatrixNorm.Infinity;
-        Dyadic norm = Exact.Norm(_n, A, rows);
-        if (!inRange || norm > ExactFactors<T>.Largest)
+        Dyadic norm = Exact.Norm(_n, (i, j) => A(i, j).Modulus, rows);
+        if (!inRange || norm > Largest)
         {
-            Add(Subject.Conditions, inRange, () => $"{kind}: {found} is no reciprocal condition number");
+            Add(Subject.Conditions, inRange, () => $"{kind}: {rcond} is no reciprocal condition number");
             return;
         }
 
         (double exact, double perturbation, double backward) = Condition(rows);
-        double lost = 4 * double.CreateChecked(T.Epsilon);
+        double lost = 4 * Precision.Smallest<T>();
         bool notTooLarge = perturbation > FarFromSingular
-            ? rcond <= (_n * (1.15 * (exact + backward))) + lost
+            ? rcond <= (1.15 * Math.Max(_n * exact, LargestEstimate(norm, rows)) + (1.15 * _n * backward)) + lost
             : rcond <= (1.15 * LargestEstimate(norm, rows)) + lost;
 
         // The estimate is a lower bound of the inverse's norm but for the errors of the factors. Condition numbers that are no
@@ -105,7 +134,7 @@ internal sealed partial class Judge<T>
         bool positive = perturbation > FarFromSingular || rcond > 0 || exact < 4 * double.CreateChecked(SmallestNormal);
         Add(
             Subject.Conditions, notTooLarge && notTooSmall && positive,
-            () => $"{kind}: {found}, exactly {exact}; perturbations change it by {backward}, relatively {perturbation}");
+            () => $"{kind}: {rcond}, exactly {exact}; perturbations change it by {backward}, relatively {perturbation}");
     }
 
     /// <summary>The reciprocal condition number by the norm that A^-1 is seen to have by the two vectors on which the estimate does not
@@ -114,39 +143,44 @@ internal sealed partial class Judge<T>
     /// less.</summary>
     private double LargestEstimate(Dyadic norm, bool rows)
     {
+        if (_inverse == null)
+        {
+            return 0;
+        }
+
         Dyadic even = Dyadic.Zero;
         Dyadic alternating = Dyadic.Zero;
         for (int i = 0; i < _n; i++)
         {
-            Dyadic sum = Dyadic.Zero;
-            Dyadic other = Dyadic.Zero;
+            DyadicComplex sum = default;
+            DyadicComplex other = default;
             for (int j = 0; j < _n; j++)
             {
-                Dyadic element = rows ? _inverse![j, i] : _inverse![i, _factors!.Rows[j]];
+                DyadicComplex element = rows ? _inverse[j, i] : _inverse[i, _factors!.Rows[j]];
                 sum += element;
                 other += element.Times(j % 2 == 0 ? _n - 1 + j : 1 - _n - j);
             }
 
-            even += Dyadic.Abs(sum);
-            alternating += Dyadic.Abs(other);
+            even += sum.Modulus;
+            alternating += other.Modulus;
         }
 
         // The vectors' norms are 1 and 3 n / 2, the second one's here n - 1 times as large.
-        Dyadic denominator = Dyadic.Abs(_inverse!.Denominator);
+        Dyadic denominator = _inverse.Denominator.Modulus;
         double byEven = Dyadic.Ratio(denominator.Times(_n), norm * even);
         return _n == 1 ? byEven : Math.Min(byEven, Dyadic.Ratio(denominator.Times(3 * _n * (_n - 1)), (norm * alternating).Scaled(1)));
     }
 
-    private static T SmallestNormal => Precision<T>.PowerOfTwo(Precision<T>.SmallestNormalExponent);
+    private static TReal SmallestNormal => Precision<TReal>.PowerOfTwo(Precision<TReal>.SmallestNormalExponent);
 
     /// <summary>The exact reciprocal condition number; norm(A^-1) norm(E) and norm(E) / norm(A), where E is what rounding errors of
     /// factors and solves may be.</summary>
     private (double Reciprocal, double Perturbation, double Backward) Condition(bool rows)
     {
-        ExactFactors<T> factors = _factors!;
-        Dyadic constant = Roundoff.Times((3 * _n) + 10);
+        ExactFactors<T, TReal> factors = _factors!;
+        Dyadic constant = ExactFactors<T, TReal>.SolveBound(_n);
         Dyadic Error(int i, int j) => (constant * factors.Magnitude[i + (j * _n)]) + factors.Lost[i + (j * _n)];
-        Dyadic norm = Exact.Norm(_n, A, rows);
+        Dyadic norm = Exact.Norm(_n, (i, j) => A(i, j).Modulus, rows);
         Dyadic error = Exact.Norm(_n, Error, rows);
         double backward = Dyadic.Ratio(error, norm);
         if (_inverse == null)
@@ -154,8 +188,8 @@ internal sealed partial class Judge<T>
             return (0, double.PositiveInfinity, backward);
         }
 
-        Dyadic inverse = Exact.Norm(_n, (i, j) => _inverse[i, j], rows);
-        Dyadic denominator = Dyadic.Abs(_inverse.Denominator);
+        Dyadic inverse = Exact.Norm(_n, (i, j) => _inverse[i, j].Modulus, rows);
+        Dyadic denominator = _inverse.Denominator.Modulus;
         return (Dyadic.Ratio(denominator, norm * inverse), Dyadic.Ratio(error * inverse, denominator), backward);
     }
 }

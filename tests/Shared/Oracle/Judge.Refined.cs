@@ -1,25 +1,27 @@
 using System.Numerics;
+using RecursiveLU.Tests;
 
 namespace RecursiveLU.Testing.Oracle;
 
 /// <content>Solvers that look at their residuals.</content>
-internal sealed partial class Judge<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed partial class Judge<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private void JudgeMixed()
     {
-        if (_system is not OracleCase<double> system)
+        if (!Precision.IsDouble<T>())
         {
             return;
         }
 
-        var a = (double[])system.A.Clone();
-        var x = new double[system.B.Length];
+        var a = (T[])_system.A.Clone();
+        var x = new T[_system.B.Length];
         var pivots = new long[_n];
         MixedSolution solution;
         try
         {
-            solution = Lu.SolveMixed(a, _n, pivots, system.B, x, system.Columns);
+            solution = MatrixFunctions.SolveMixed<T>(a, _n, pivots, _system.B, x, _system.Columns);
         }
         catch (ArithmeticException)
         {
@@ -32,26 +34,27 @@ internal sealed partial class Judge<T>
             Add(Subject.Mixed, solution.Info == _lu.Info, () => $"info {solution.Info}, that of the factorization is {_lu.Info}");
             if (solution.Info == 0)
             {
-                JudgeByExchanges(Subject.Mixed, (T[])(object)a, pivots, (T[])(object)x);
+                JudgeByExchanges(Subject.Mixed, a, pivots, x);
             }
 
             return;
         }
 
         Add(Subject.Mixed, solution.Info == 0, () => $"info {solution.Info} after {solution.Iterations} steps");
-        Add(Subject.Mixed, a.AsSpan().SequenceEqual(system.A), () => $"A has changed in {solution.Iterations} steps");
-        for (int column = 0; column < system.Columns; column++)
+        Add(Subject.Mixed, a.AsSpan().SequenceEqual(_system.A), () => $"A has changed in {solution.Iterations} steps");
+        for (int column = 0; column < _system.Columns; column++)
         {
             JudgeMixedColumn(column, x.AsSpan(column * _n, _n), solution.Iterations);
         }
     }
 
     /// <summary>The rule norm(r) at most sqrt(n) u norm(A) norm(x), for a residual that is computed with errors up to
-    /// (n + 1) u (|A| |x| + |b|), where |b| is at most |A| |x| + |r|, and n e below the smallest number e.</summary>
-    private void JudgeMixedColumn(int column, ReadOnlySpan<double> found, long iterations)
+    /// (n + 1) u (|A| |x| + |b|), where |b| is at most |A| |x| + |r|, and n e below the smallest number e. Complex numbers have twice as
+    /// many products in a part, and the norm of A of absolute values may be less by sqrt(1/2) than of magnitudes.</summary>
+    private void JudgeMixedColumn(int column, ReadOnlySpan<T> found, long iterations)
     {
         string name = $"column {column}, {iterations} steps";
-        Dyadic[]? x = Exact.Of(found);
+        DyadicComplex[]? x = Exact.Of(found);
         if (x == null)
         {
             Add(Subject.Mixed, right: false, () => $"{name}: the solution is not finite");
@@ -59,9 +62,10 @@ internal sealed partial class Judge<T>
         }
 
         Dyadic r = Exact.Largest(Exact.Residual(_a, _n, x, B(column), transposed: false));
-        Dyadic size = Exact.Norm(_n, A, rows: true) * Exact.Largest(x);
-        Dyadic constant = Roundoff.Times((int)Math.Ceiling(Math.Sqrt(_n)) + (2 * (_n + 2)));
-        Dyadic bound = (constant * size) + Smallest.Times(_n);
+        Dyadic size = Exact.Norm(_n, (i, j) => A(i, j).Magnitude, rows: true) * Exact.Largest(x);
+        int rule = (int)Math.Ceiling(Math.Sqrt(_n));
+        Dyadic constant = Roundoff.Times(rule + (2 * ((IsComplex ? 2 * _n : _n) + 2)));
+        Dyadic bound = (constant * size) + ExactFactors<T, TReal>.Loss.Times(_n);
         Add(Subject.Mixed, r <= bound, () => $"{name}: the residual {r} should be at most {bound}");
     }
 
@@ -100,50 +104,46 @@ internal sealed partial class Judge<T>
             return false;
         }
 
-        int most = Precision<T>.LargestExponent / 4;
-        foreach (Dyadic x in (Dyadic[])[.. _a, .. _b])
-        {
-            if (!x.IsZero && Math.Abs(x.Log2) > most)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        int most = Precision<TReal>.LargestExponent / 4;
+        bool IsModerate(in Dyadic x) => x.IsZero || Math.Abs(x.Log2) <= most;
+        return _a.Concat(_b).All(x => IsModerate(x.Re) && IsModerate(x.Im));
     }
 
     /// <summary>A solution is accepted for its componentwise backward error, (16 + n) u, of a residual computed with errors up to
-    /// (n + 2) u more; or, by row exchanges, for the same in norms.</summary>
+    /// (n + 2) u more, of complex numbers (2 n + 2) u; or, by row exchanges, for the same in norms.</summary>
     /// <remarks>No x is nearer than e / 2 to the true one, e the smallest number: that much of each element is no error. That a
     /// residual is smaller than e is no excuse: so may the row be.</remarks>
     private void JudgeButterflyColumn(int column, ReadOnlySpan<T> found, long iterations)
     {
         string name = $"column {column}, {iterations} steps";
-        Dyadic[]? x = Exact.Of(found);
+        DyadicComplex[]? x = Exact.Of(found);
         if (x == null)
         {
             Add(Subject.Butterflies, right: false, () => $"{name}: the solution is not finite");
             return;
         }
 
-        Dyadic[] r = Exact.Residual(_a, _n, x, B(column), transposed: false);
+        DyadicComplex[] r = Exact.Residual(_a, _n, x, B(column), transposed: false);
         Dyadic[] size = Exact.Size(_a, _n, x, B(column), transposed: false);
-        Dyadic constant = Roundoff.Times(18 + (2 * _n));
-        Dyadic lost = Smallest;
+        int more = IsComplex ? _n : 0;
+        Dyadic constant = Roundoff.Times(18 + (2 * _n) + more);
+
+        // In each part.
+        Dyadic lost = Smallest.Times(IsComplex ? 2 : 1);
         bool small = true;
         for (int i = 0; i < _n; i++)
         {
             Dyadic row = Dyadic.Zero;
             for (int j = 0; j < _n; j++)
             {
-                row += Dyadic.Abs(A(i, j));
+                row += A(i, j).Magnitude;
             }
 
-            small &= Dyadic.Abs(r[i]) <= (constant * size[i]) + (lost * row);
+            small &= r[i].Magnitude <= (constant * size[i]) + (lost * row);
         }
 
-        Dyadic norm = Exact.Norm(_n, A, rows: true);
-        Dyadic most = (Roundoff.Times(20 + (3 * _n)) * ((norm * Exact.Largest(x)) + Exact.Largest(B(column)))) + (lost * norm);
+        Dyadic norm = Exact.Norm(_n, (i, j) => A(i, j).Magnitude, rows: true);
+        Dyadic most = (Roundoff.Times(20 + (3 * _n) + more) * ((norm * Exact.Largest(x)) + Exact.Largest(B(column)))) + (lost * norm);
         bool smallInNorm = Exact.Largest(r) <= most;
         Add(
             Subject.Butterflies, smallInNorm && (small || iterations < 0),

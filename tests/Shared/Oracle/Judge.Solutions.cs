@@ -3,9 +3,15 @@ using System.Numerics;
 namespace RecursiveLU.Testing.Oracle;
 
 /// <content>Solutions by row exchanges.</content>
-internal sealed partial class Judge<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed partial class Judge<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
+    /// <summary>The forms of a matrix that differ.</summary>
+    private static readonly Transpose[] s_forms = IsComplex
+        ? [Transpose.None, Transpose.Transpose, Transpose.ConjugateTranspose]
+        : [Transpose.None, Transpose.Transpose];
+
     private void JudgeSolutions()
     {
         if (_lu.Info != 0 || _factors == null)
@@ -13,10 +19,10 @@ internal sealed partial class Judge<T>
             return;
         }
 
-        foreach (Transpose form in new[] { Transpose.None, Transpose.Transpose })
+        foreach (Transpose form in s_forms)
         {
             T[] x = _lu.Solve(_system.B, _system.Columns, form);
-            JudgeColumns(Subject.Solutions, x, _b, _factors, form != Transpose.None);
+            JudgeColumns(Subject.Solutions, x, _b, _factors, form);
         }
     }
 
@@ -62,11 +68,11 @@ internal sealed partial class Judge<T>
     /// <summary>Judges solutions of A X = B with info 0 by their factors: all must be finite.</summary>
     private void JudgeByExchanges(Subject subject, T[] lu, long[] pivots, T[] x)
     {
-        if (ExactFactors<T>.Of(lu, pivots, _n) is { } factors)
+        if (ExactFactors<T, TReal>.Of(lu, pivots, _n) is { } factors)
         {
             bool finite = Exact.Of<T>(x) != null;
             Add(subject, finite, () => "info 0, and a solution is not finite");
-            JudgeColumns(subject, x, _b, factors, transposed: false, scaled: subject == Subject.Mixed);
+            JudgeColumns(subject, x, _b, factors, Transpose.None, scaled: subject == Subject.Mixed);
         }
         else
         {
@@ -126,17 +132,17 @@ internal sealed partial class Judge<T>
 
         T[] inverse = _lu.Inverse();
         var rows = new T[_n * _n];
-        var identity = new Dyadic[_n * _n];
+        var identity = new DyadicComplex[_n * _n];
         for (int i = 0; i < _n; i++)
         {
-            identity[i * (_n + 1)] = Dyadic.One;
+            identity[i * (_n + 1)] = DyadicComplex.One;
             for (int j = 0; j < _n; j++)
             {
                 rows[j + (i * _n)] = inverse[i + (j * _n)];
             }
         }
 
-        JudgeColumns(Subject.Inverses, rows, identity, _factors, transposed: true);
+        JudgeColumns(Subject.Inverses, rows, identity, _factors, Transpose.Transpose);
     }
 
     /// <summary>Judges each column of solutions of op(A) X = B by what the factors allow.</summary>
@@ -144,54 +150,64 @@ internal sealed partial class Judge<T>
     /// <param name="solutions">X.</param>
     /// <param name="sides">B.</param>
     /// <param name="factors">The factors by which X was found.</param>
-    /// <param name="transposed">Whether op(A) is the transpose.</param>
+    /// <param name="form">The form op(A).</param>
     /// <param name="scaled">Whether what overflows is solved for again times a power of two: elements that this makes smaller than the
     /// smallest number are lost, so that a residual can be judged in norms only.</param>
     private void JudgeColumns(
-        Subject subject, T[] solutions, Dyadic[] sides, ExactFactors<T> factors, bool transposed, bool scaled = false)
+        Subject subject, T[] solutions, DyadicComplex[] sides, ExactFactors<T, TReal> factors, Transpose form, bool scaled = false)
     {
-        string form = transposed ? "transposed, " : string.Empty;
+        bool transposed = form != Transpose.None;
         for (int column = 0; column < solutions.Length / _n; column++)
         {
-            ReadOnlySpan<Dyadic> b = sides.AsSpan(column * _n, _n);
-            Dyadic[]? x = Exact.Of<T>(solutions.AsSpan(column * _n, _n));
-            string name = $"{form}column {column}";
+            DyadicComplex[] b = InPlainForm(form, sides.AsSpan(column * _n, _n));
+            DyadicComplex[]? x = Exact.Of<T>(solutions.AsSpan(column * _n, _n));
+            string name = $"{form}, column {column}";
             if (x == null)
             {
                 Add(subject, MayOverflow(factors, b, transposed), () => $"{name}: the solution is not finite");
                 continue;
             }
 
-            Dyadic[] r = Exact.Residual(_a, _n, x, b, transposed);
+            x = InPlainForm(form, x);
+            DyadicComplex[] r = Exact.Residual(_a, _n, x, b, transposed);
             Dyadic[] bound = factors.ResidualBound(x, transposed);
             int worst = 0;
-            while (worst < _n - 1 && Dyadic.Abs(r[worst]) <= bound[worst])
+            while (worst < _n - 1 && r[worst].Magnitude <= bound[worst])
             {
                 worst++;
             }
 
-            bool right = Dyadic.Abs(r[worst]) <= bound[worst]
+            bool right = r[worst].Magnitude <= bound[worst]
                 || (scaled && Exact.Largest(r) <= Exact.Largest(bound) && MayOverflow(factors, b, transposed));
             Add(subject, right, () => $"{name}: the residual {r[worst]} of row {worst} should be at most {bound[worst]}");
         }
     }
 
+    /// <summary>A^H x = b is A^T times x's conjugate equal to b's.</summary>
+    private static DyadicComplex[] InPlainForm(Transpose form, ReadOnlySpan<DyadicComplex> vector) =>
+        form == Transpose.ConjugateTranspose ? Exact.Conjugate(vector) : vector.ToArray();
+
+    /// <summary>A bound of a quotient's magnitude, that of its divisor being exact; of complex numbers it may be twice the quotient of
+    /// the magnitudes.</summary>
+    private static Dyadic Quotient(in Dyadic x, in DyadicComplex y) =>
+        Dyadic.QuotientUp(x, y.Magnitude).Scaled(IsComplex ? 1 : 0);
+
     /// <summary>Whether a number may overflow in the triangular solves: all magnitudes are bounded from above, step by step, half of
     /// the range left for the order of sums.</summary>
-    private bool MayOverflow(ExactFactors<T> factors, ReadOnlySpan<Dyadic> b, bool transposed)
+    private bool MayOverflow(ExactFactors<T, TReal> factors, ReadOnlySpan<DyadicComplex> b, bool transposed)
     {
         var x = new Dyadic[_n];
         Dyadic largest = Dyadic.Zero;
         for (int i = 0; i < _n; i++)
         {
-            x[i] = Dyadic.Abs(b[transposed ? i : factors.Rows[i]]);
+            x[i] = b[transposed ? i : factors.Rows[i]].Magnitude;
             for (int k = 0; k < i; k++)
             {
-                x[i] += x[k] * Dyadic.Abs(transposed ? factors.U(k, i) : factors.L(i, k));
+                x[i] += x[k] * (transposed ? factors.U(k, i) : factors.L(i, k)).Magnitude;
             }
 
             largest = Dyadic.Max(largest, x[i]);
-            x[i] = transposed ? Dyadic.QuotientUp(x[i], Dyadic.Abs(factors.U(i, i))) : x[i];
+            x[i] = transposed ? Quotient(x[i], factors.U(i, i)) : x[i];
             largest = Dyadic.Max(largest, x[i]);
         }
 
@@ -199,14 +215,14 @@ internal sealed partial class Judge<T>
         {
             for (int k = i + 1; k < _n; k++)
             {
-                x[i] += x[k] * Dyadic.Abs(transposed ? factors.L(k, i) : factors.U(i, k));
+                x[i] += x[k] * (transposed ? factors.L(k, i) : factors.U(i, k)).Magnitude;
             }
 
             largest = Dyadic.Max(largest, x[i]);
-            x[i] = transposed ? x[i] : Dyadic.QuotientUp(x[i], Dyadic.Abs(factors.U(i, i)));
+            x[i] = transposed ? x[i] : Quotient(x[i], factors.U(i, i));
             largest = Dyadic.Max(largest, x[i]);
         }
 
-        return largest.Scaled(1) >= ExactFactors<T>.Largest;
+        return largest.Scaled(1) >= Largest;
     }
 }

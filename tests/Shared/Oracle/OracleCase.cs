@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace RecursiveLU.Testing.Oracle;
 
 /// <summary>A small system A * X = B that a seed makes, the same on every machine.</summary>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal sealed class OracleCase<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <typeparam name="T">The type of the elements: <see cref="float"/>, <see cref="double"/> or a complex number of two of them.</typeparam>
+/// <typeparam name="TReal">The type of their parts.</typeparam>
+internal sealed class OracleCase<T, TReal>
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private OracleCase(int seed, MatrixKind kind, Scaling scaling, int n, T[] a, T[] b)
     {
@@ -41,7 +44,7 @@ internal sealed class OracleCase<T>
     public T[] B { get; }
 
     /// <summary>Makes the system of a seed.</summary>
-    public static OracleCase<T> Make(int seed)
+    public static OracleCase<T, TReal> Make(int seed)
     {
         var random = new Random(seed);
         MatrixKind kind = Any<MatrixKind>(random);
@@ -51,21 +54,25 @@ internal sealed class OracleCase<T>
 
         // Small orders more often: each has kernels of its own.
         int n = 1 + (int)(12 * Math.Pow(random.NextDouble(), 1.5));
-        T[] a = Scales<T>.Apply(scaling, MatrixFamilies.Make<T>(kind, n, random), n, random);
-        return new(seed, kind, scaling, n, a, RightSides<T>.Make(a, n, random));
+        TReal[] a = Precision.IsComplex<T>()
+            ? ComplexParts<TReal>.Make(kind, scaling, n, random)
+            : Scales<TReal>.Apply(scaling, MatrixFamilies.Make<TReal>(kind, n, random), n, random);
+        return new(seed, kind, scaling, n, Numbers(a), Numbers(RightSides<TReal>.Make(a, n, random)));
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"seed {Seed}, {Kind}, scaling {Scaling}, {typeof(T).Name}, n = {N}, {Columns} columns");
 
-    /// <summary>The elements' bits, column by column.</summary>
+    /// <summary>The elements' bits, column by column; of complex numbers part by part.</summary>
     public string Hex() => $"A = {Hex(A)}{Environment.NewLine}B = {Hex(B)}";
+
+    private static T[] Numbers(TReal[] parts) => MemoryMarshal.Cast<TReal, T>(parts).ToArray();
 
     private static string Hex(T[] x)
     {
         var text = new StringBuilder();
-        foreach (T element in x)
+        foreach (TReal element in MemoryMarshal.Cast<T, TReal>(x))
         {
             _ = element is double d
                 ? text.Append(CultureInfo.InvariantCulture, $"{BitConverter.DoubleToUInt64Bits(d):x16} ")

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace RecursiveLU.Testing.Oracle;
 
-/// <summary>Right-hand sides for a matrix.</summary>
+/// <summary>Right-hand sides for a matrix. Complex ones are made of parts, as their matrices are: two for each number.</summary>
 internal static class RightSides<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -10,10 +10,11 @@ internal static class RightSides<T>
     public static T[] Make(T[] a, int n, Random random)
     {
         int columns = random.Next(8) == 0 ? 5 : random.Next(1, 4);
-        var b = new T[n * columns];
+        int height = a.Length / n;
+        var b = new T[height * columns];
         for (int j = 0; j < columns; j++)
         {
-            Fill(b.AsSpan(j * n, n), a, n, random);
+            Fill(b.AsSpan(j * height, height), a, n, random);
         }
 
         return b;
@@ -21,6 +22,7 @@ internal static class RightSides<T>
 
     private static void Fill(Span<T> b, T[] a, int n, Random random)
     {
+        int height = b.Length;
         switch (random.Next(7))
         {
             case 0:
@@ -32,18 +34,18 @@ internal static class RightSides<T>
                 break;
             case 2:
                 // With x as small as the column is large.
-                Multiply(b, a, n, j => Scaled(random, -Scales<T>.Exponent(a.AsSpan(j * n, n))));
+                Multiply(b, a, n, j => Scaled(random, -Scales<T>.Exponent(a.AsSpan(j * height, height))));
                 break;
             case 3:
                 // As large as the row.
-                for (int i = 0; i < n; i++)
+                for (int i = 0; i < height; i++)
                 {
-                    b[i] = Scaled(random, RowExponent(a, n, i));
+                    b[i] = Scaled(random, RowExponent(a, n, i / (height / n)));
                 }
 
                 break;
             case 4:
-                b[random.Next(n)] = Scales<T>.Finite(T.ScaleB(T.One, Scales<T>.Exponent(a)));
+                b[random.Next(height)] = Scales<T>.Finite(T.ScaleB(T.One, Scales<T>.Exponent(a)));
                 break;
             case 5:
                 foreach (ref T x in b)
@@ -69,10 +71,11 @@ internal static class RightSides<T>
 
     private static int RowExponent(T[] a, int n, int i)
     {
-        var row = new T[n];
-        for (int j = 0; j < n; j++)
+        int parts = a.Length / (n * n);
+        var row = new T[n * parts];
+        for (int j = 0; j < row.Length; j++)
         {
-            row[j] = a[i + (j * n)];
+            row[j] = a[(i * parts) + (j % parts) + (j / parts * n * parts)];
         }
 
         return Scales<T>.Exponent(row);
@@ -81,19 +84,28 @@ internal static class RightSides<T>
     /// <summary>The product, rounded once.</summary>
     private static void Multiply(Span<T> b, T[] a, int n, Func<int, T> element)
     {
-        var sums = new Dyadic[n];
+        int parts = b.Length / n;
+        var sums = new DyadicComplex[n];
         for (int j = 0; j < n; j++)
         {
-            var x = Dyadic.Of(element(j));
+            DyadicComplex x = Number(parts, () => element(j));
             for (int i = 0; i < n; i++)
             {
-                sums[i] += Dyadic.Of(a[i + (j * n)]) * x;
+                int place = parts * (i + (j * n));
+                sums[i] += Number(parts, () => a[place++]) * x;
             }
         }
 
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < b.Length; i++)
         {
-            b[i] = Scales<T>.Finite(T.CreateTruncating(sums[i].ToDouble()));
+            DyadicComplex sum = sums[i / parts];
+            b[i] = Scales<T>.Finite(T.CreateTruncating((i % parts == 0 ? sum.Re : sum.Im).ToDouble()));
         }
+    }
+
+    private static DyadicComplex Number(int parts, Func<T> next)
+    {
+        var re = Dyadic.Of(next());
+        return new(re, parts == 1 ? Dyadic.Zero : Dyadic.Of(next()));
     }
 }

@@ -47,8 +47,7 @@ internal sealed class Verdicts
     public IReadOnlyList<string> TextsOf(Subject subject) => _texts.GetValueOrDefault(subject) ?? [];
 
     /// <summary>Takes a judgement down.</summary>
-    public void Add<T>(Subject subject, bool right, OracleCase<T> system, Func<string> text)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    public void Add(Subject subject, bool right, Func<string> text)
     {
         _judged[subject] = JudgedOf(subject) + 1;
         if (right)
@@ -64,7 +63,7 @@ internal sealed class Verdicts
 
         if (texts.Count < Kept)
         {
-            texts.Add($"{subject}: {text()}{Environment.NewLine}  {system}{Environment.NewLine}{system.Hex()}");
+            texts.Add($"{subject}: {text()}");
         }
     }
 

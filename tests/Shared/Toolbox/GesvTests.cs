@@ -6,7 +6,7 @@ namespace RecursiveLU.Testing;
 /// <summary>Systems solved in one call.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Toolboxes))]
 internal sealed class GesvTests<T>(ToolboxSource source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private static readonly FactorMode[] s_modes =
         [FactorMode.Pivoting, FactorMode.Threaded, FactorMode.NoPivot, FactorMode.NoPivot | FactorMode.Threaded];
@@ -73,7 +73,7 @@ internal sealed class GesvTests<T>(ToolboxSource source)
     public void TellsOfNaNInX([Values(1, 5, 40)] int n, [Values(1, 9)] int nrhs)
     {
         T[] a = Matrices.Dominant<T>(n, n, n);
-        a[^1] = T.NaN;
+        a[^1] = Precision.NaN<T>();
         T[] x = Matrices.Signed<T>(n + 1, n, nrhs);
 
         Assert.That(_toolbox.Gesv<T>(n, nrhs, a, new long[n], x, FactorMode.Pivoting), Is.EqualTo(ErrorValues.Inaccurate));
@@ -84,7 +84,7 @@ internal sealed class GesvTests<T>(ToolboxSource source)
     public void TellsOfAnInfinityInU([Values(2, 3, 5, 8, 17, 40, 130)] int n, [Values(1, 9)] int nrhs, [Values] bool pivoting)
     {
         // The last pivot is twice the largest number; with an infinite one X is finite, and wrong.
-        T s = T.BitDecrement(T.PositiveInfinity);
+        T s = T.CreateChecked(Precision.Largest<T>());
         T[] a = Matrices.Dominant<T>(n, n, n);
         Array.Clear(a, (n - 2) * n, 2 * n);
         for (int i = 0; i < n; i++)
@@ -115,11 +115,11 @@ internal sealed class GesvTests<T>(ToolboxSource source)
         int repetitions = TestOrders.Repetitions(200);
         for (int time = 0; time < repetitions; time++)
         {
-            int range = random.Next(1, Precision<T>.LargestExponent + 1);
-            int middle = random.Next(2) == 0 ? 0 : Precision<T>.LargestExponent - range;
+            int range = random.Next(1, Precision.LargestExponent<T>() + 1);
+            int middle = random.Next(2) == 0 ? 0 : Precision.LargestExponent<T>() - range;
             T[] a = Array.ConvertAll(
-                Matrices.Signed<T>(random.Next(), n, n), x => T.ScaleB(x, middle + random.Next(-range, range + 1)));
-            T[] x = Array.ConvertAll(Matrices.Signed<T>(time, n, 2), x => T.ScaleB(x, range / 2));
+                Matrices.Signed<T>(random.Next(), n, n), x => Precision.ScaleB(x, middle + random.Next(-range, range + 1)));
+            T[] x = Array.ConvertAll(Matrices.Signed<T>(time, n, 2), x => Precision.ScaleB(x, range / 2));
 
             long info = _toolbox.Gesv<T>(n, 2, a, new long[n], x, pivoting ? FactorMode.Pivoting : FactorMode.NoPivot);
 
@@ -140,8 +140,8 @@ internal sealed class GesvTests<T>(ToolboxSource source)
             T[] a = Matrices.Dominant<T>(n, n, n);
             T[] x = Matrices.Signed<T>(n + 1, n, nrhs);
             Array.Clear(a, place * n, n);
-            a[place * (n + 1)] = T.ScaleB(T.One, -8);
-            x[^(n - place)] = T.BitDecrement(T.PositiveInfinity);
+            a[place * (n + 1)] = Precision.ScaleB(T.One, -8);
+            x[^(n - place)] = T.CreateChecked(Precision.Largest<T>());
 
             Assert.That(_toolbox.Gesv<T>(n, nrhs, a, new long[n], x, FactorMode.Pivoting), Is.EqualTo(ErrorValues.Inaccurate));
             Assert.That(x.All(T.IsFinite), Is.False);
@@ -152,7 +152,7 @@ internal sealed class GesvTests<T>(ToolboxSource source)
     public void TellsOfWhatOverflowsOnTheWay([Values(1, 3)] int nrhs)
     {
         // The solution is (-s, s).
-        T s = T.BitDecrement(T.PositiveInfinity);
+        T s = T.CreateChecked(Precision.Largest<T>());
         T[] x = [.. Enumerable.Repeat(s, 2 * nrhs)];
 
         long info = _toolbox.Gesv<T>(2, nrhs, Small(1, 3, 2, 4), new long[2], x, FactorMode.Pivoting);
@@ -160,5 +160,5 @@ internal sealed class GesvTests<T>(ToolboxSource source)
         Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
     }
 
-    private static T[] Small(params int[] elements) => Array.ConvertAll(elements, T.CreateChecked);
+    private static T[] Small(params int[] elements) => Array.ConvertAll(elements, x => T.CreateChecked(x));
 }

@@ -6,7 +6,7 @@ namespace RecursiveLU.Testing;
 /// <summary>Inverses.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Toolboxes))]
 internal sealed class InverseTests<T>(ToolboxSource source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private readonly ILuToolbox _toolbox = source.Open();
 

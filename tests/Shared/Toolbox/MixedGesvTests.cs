@@ -1,10 +1,12 @@
+using System.Numerics;
 using NUnit.Framework;
 
 namespace RecursiveLU.Testing;
 
 /// <summary>Systems in double solved by factors in float, and the ways back to double.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.MixedToolboxes))]
-internal sealed class MixedGesvTests(ToolboxSource source)
+internal sealed class MixedGesvTests<T>(ToolboxSource source)
+    where T : unmanaged, INumberBase<T>
 {
     private static readonly FactorMode[] s_modes =
         [FactorMode.Pivoting, FactorMode.Threaded, FactorMode.NoPivot, FactorMode.NoPivot | FactorMode.Threaded];
@@ -18,48 +20,48 @@ internal sealed class MixedGesvTests(ToolboxSource source)
     {
         foreach (FactorMode mode in s_modes)
         {
-            double[] a = mode.HasFlag(FactorMode.NoPivot)
-                ? Matrices.Dominant<double>(n, n, n)
-                : MatrixTypes.WithCondition<double>(100, n, n);
-            double[] b = Matrices.Signed<double>(n + 1, n, nrhs);
-            (double[] factors, double[] x, long info, long iterations) = Solve(a, n, b, nrhs, mode);
+            T[] a = mode.HasFlag(FactorMode.NoPivot)
+                ? Matrices.Dominant<T>(n, n, n)
+                : MatrixTypes.WithCondition<T>(100, n, n);
+            T[] b = Matrices.Signed<T>(n + 1, n, nrhs);
+            (T[] factors, T[] x, long info, long iterations) = Solve(a, n, b, nrhs, mode);
 
             Assert.That(info, Is.Zero);
             Assert.That(iterations, Is.InRange(0, 6));
-            FactorAssert.AreSameBits<double>(factors, a, "A");
+            FactorAssert.AreSameBits<T>(factors, a, "A");
             CheckSmallResiduals(a, n, b, x, nrhs);
-            Assert.That(SolveError.BackwardInfinity<double>('N', a, n, x, b, nrhs), Is.LessThan(16.0), "HPL's ratio");
+            Assert.That(SolveError.BackwardInfinity<T>('N', a, n, x, b, nrhs), Is.LessThan(16.0), "HPL's ratio");
         }
     }
 
     [Test]
     public void SolvesOrderOne()
     {
-        (_, double[] x, long info, long iterations) = Solve([4], 1, [10], 1, FactorMode.Pivoting);
+        (_, T[] x, long info, long iterations) = Solve(Turned(4), 1, Turned(10), 1, FactorMode.Pivoting);
 
         Assert.That(info, Is.Zero);
         Assert.That(iterations, Is.Zero);
-        Assert.That(x[0], Is.EqualTo(2.5));
+        Assert.That(x[0], Is.EqualTo(T.CreateChecked(2.5)));
     }
 
     [Test]
     public void ThreadsChangeNothing([Values(1, 50)] int nrhs)
     {
         const int n = 300;
-        double[] a = MatrixTypes.WithCondition<double>(100, 1, n);
-        double[] b = Matrices.Signed<double>(2, n, nrhs);
+        T[] a = MatrixTypes.WithCondition<T>(100, 1, n);
+        T[] b = Matrices.Signed<T>(2, n, nrhs);
 
-        (_, double[] serial, _, _) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
-        (_, double[] threaded, _, _) = Solve(a, n, b, nrhs, FactorMode.Threaded);
+        (_, T[] serial, _, _) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
+        (_, T[] threaded, _, _) = Solve(a, n, b, nrhs, FactorMode.Threaded);
 
-        FactorAssert.AreSameBits<double>(threaded, serial, "X");
+        FactorAssert.AreSameBits<T>(threaded, serial, "X");
     }
 
     [Test]
     public void FactorsInDoubleWhatFloatCannotRefine([Values(5, 40)] int n, [Values(1, 9)] int nrhs)
     {
-        double[] a = MatrixTypes.WithCondition<double>(1e13, 3, n);
-        double[] b = Matrices.Signed<double>(n, n, nrhs);
+        T[] a = MatrixTypes.WithCondition<T>(1e13, 3, n);
+        T[] b = Matrices.Signed<T>(n, n, nrhs);
 
         CheckFallback(a, n, b, nrhs, -31);
     }
@@ -67,61 +69,61 @@ internal sealed class MixedGesvTests(ToolboxSource source)
     [Test]
     public void FactorsInDoubleWhatOverflowsInFloat([Values(1, 5, 40)] int n)
     {
-        double[] a = Matrices.Dominant<double>(n, n, n);
-        double[] b = Matrices.Signed<double>(n, n, 2);
-        a[^1] = 1e39;
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        T[] b = Matrices.Signed<T>(n, n, 2);
+        a[^1] = Precision.Of<T>(1e39, 1);
         CheckFallback(a, n, b, 2, -2);
-        a[^1] = 100;
-        b[0] = -1e200;
+        a[^1] = T.CreateChecked(100);
+        b[0] = Matrices.Unit<T>(1) * T.CreateChecked(-1e200);
         CheckFallback(a, n, b, 2, -2);
     }
 
     [Test]
     public void FactorsInDoubleWhatIsSingularInFloat() =>
-        CheckFallback([1, 1, 1, 1 + 1e-10], 2, [1, 2], 1, -3);
+        CheckFallback(Turned(1, 1, 1, 1 + 1e-10), 2, Turned(1, 2), 1, -3);
 
     [Test]
     public void TellsASingularMatrix([Values(1, 2, 30)] int n, [Values] bool pivoting)
     {
-        double[] a = Matrices.Dominant<double>(n, n, n);
+        T[] a = Matrices.Dominant<T>(n, n, n);
         Array.Clear(a, (n - 1) * n, n);
-        double[] b = Matrices.Signed<double>(n, n, 1);
+        T[] b = Matrices.Signed<T>(n, n, 1);
 
-        (_, double[] x, long info, long iterations) =
+        (_, T[] x, long info, long iterations) =
             Solve(a, n, b, 1, pivoting ? FactorMode.Pivoting : FactorMode.NoPivot);
 
         Assert.That(info, Is.EqualTo(pivoting ? n : -n));
         Assert.That(iterations, Is.EqualTo(-3));
-        FactorAssert.AreSameBits<double>(x, b, "X, a copy of B");
+        FactorAssert.AreSameBits<T>(x, b, "X, a copy of B");
     }
 
     [Test]
-    public void TellsOfNaNInX([Values(1, 5, 40)] int n)
+    public void TellsOfNaNInX([Values(1, 5, 40)] int n, [Values] bool imaginary)
     {
-        double[] a = Matrices.Dominant<double>(n, n, n);
-        a[^1] = double.NaN;
-        double[] b = Matrices.Signed<double>(n, n, 1);
+        T[] a = Matrices.Dominant<T>(n, n, n);
+        a[^1] = imaginary && Precision.IsComplex<T>() ? Precision.Of<T>(1, double.NaN) : Precision.NaN<T>();
+        T[] b = Matrices.Signed<T>(n, n, 1);
 
-        (_, double[] x, long info, long iterations) = Solve(a, n, b, 1, FactorMode.Pivoting);
+        (_, T[] x, long info, long iterations) = Solve(a, n, b, 1, FactorMode.Pivoting);
 
         Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
         Assert.That(iterations, Is.EqualTo(-31).Or.EqualTo(ILuToolbox.Untold));
-        Assert.That(x[^1], Is.NaN);
+        Assert.That(T.IsNaN(x[^1]));
     }
 
     [Test]
     public void SolvesWhatOverflowsInFloatOnTheWay([Values(1, 3, 30)] int nrhs)
     {
-        double[] b = [.. Enumerable.Repeat(3e38, 2 * nrhs)];
+        T[] b = [.. Enumerable.Repeat(Turned(3e38)[0], 2 * nrhs)];
 
-        (_, double[] x, long info, long iterations) = Solve([1, 3, 2, 4], 2, b, nrhs, FactorMode.Pivoting);
+        (_, T[] x, long info, long iterations) = Solve(Numbers(1, 3, 2, 4), 2, b, nrhs, FactorMode.Pivoting);
 
         Assert.That(info, Is.Zero);
         Assert.That(iterations, Is.InRange(0, 3));
         for (int j = 0; j < nrhs; j++)
         {
-            Assert.That(x[2 * j], Is.EqualTo(-3e38).Within(4).Ulps);
-            Assert.That(x[(2 * j) + 1], Is.EqualTo(3e38).Within(4).Ulps);
+            IsNear(x[2 * j], Turned(-3e38)[0]);
+            IsNear(x[(2 * j) + 1], Turned(3e38)[0]);
         }
     }
 
@@ -133,15 +135,15 @@ internal sealed class MixedGesvTests(ToolboxSource source)
         int right = 0;
         for (int time = 0; time < TestOrders.Repetitions(60); time++)
         {
-            double[] a = Matrices.Signed<double>((n * 1000) + time, n, n);
-            double[] b = Matrices.Signed<double>((n * 2000) + time, n, nrhs);
-            UnimodularMatrices.Scale<double>(a, Math.Pow(10, sizeOfA));
-            UnimodularMatrices.Scale<double>(b, 3 * Math.Pow(10, sizeOfB));
+            T[] a = Matrices.Signed<T>((n * 1000) + time, n, n);
+            T[] b = Matrices.Signed<T>((n * 2000) + time, n, nrhs);
+            UnimodularMatrices.Scale(a.AsSpan(), T.CreateChecked(Math.Pow(10, sizeOfA)));
+            UnimodularMatrices.Scale(b.AsSpan(), T.CreateChecked(3 * Math.Pow(10, sizeOfB)));
 
-            (_, double[] x, long info, long iterations) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
+            (_, T[] x, long info, long iterations) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
 
             Assert.That(info, Is.Zero);
-            Assert.That(ExactSystem.IsSolved(a, n, x, b, nrhs, 4 * (n + 16) * Precision<double>.UnitRoundoff), $"{time}, {iterations}");
+            Assert.That(ExactSystem.IsSolved(a, n, x, b, nrhs, 4 * (n + 16) * Precision.UnitRoundoff<T>()), $"{time}, {iterations}");
             right += iterations >= 0 ? 1 : 0;
         }
 
@@ -153,16 +155,16 @@ internal sealed class MixedGesvTests(ToolboxSource source)
     public void SolvesWhatOverflowsInDoubleOnTheWay([Values(1, 3)] int nrhs)
     {
         double s = double.MaxValue / 2;
-        double[] b = [.. Enumerable.Repeat(s, 2 * nrhs)];
+        T[] b = [.. Enumerable.Repeat(Turned(s)[0], 2 * nrhs)];
 
-        (_, double[] x, long info, long iterations) = Solve([1, 3, 2, 4], 2, b, nrhs, FactorMode.Pivoting);
+        (_, T[] x, long info, long iterations) = Solve(Numbers(1, 3, 2, 4), 2, b, nrhs, FactorMode.Pivoting);
 
         Assert.That(info, Is.Zero);
         Assert.That(iterations, Is.EqualTo(-2));
         for (int j = 0; j < nrhs; j++)
         {
-            Assert.That(x[2 * j], Is.EqualTo(-s).Within(4).Ulps);
-            Assert.That(x[(2 * j) + 1], Is.EqualTo(s).Within(4).Ulps);
+            IsNear(x[2 * j], Turned(-s)[0]);
+            IsNear(x[(2 * j) + 1], Turned(s)[0]);
         }
     }
 
@@ -170,9 +172,9 @@ internal sealed class MixedGesvTests(ToolboxSource source)
     public void TellsOfAnInfinityInU([Values(1, 3)] int nrhs)
     {
         const double s = 1.7e308;
-        double[] b = [.. Enumerable.Repeat(1e300, 2 * nrhs)];
+        T[] b = [.. Enumerable.Repeat(T.CreateChecked(1e300), 2 * nrhs)];
 
-        (_, _, long info, _) = Solve([s, -s, s, s], 2, b, nrhs, FactorMode.Pivoting);
+        (_, _, long info, _) = Solve(Turned(s, -s, s, s), 2, b, nrhs, FactorMode.Pivoting);
 
         Assert.That(info, Is.EqualTo(ErrorValues.Inaccurate));
     }
@@ -180,55 +182,71 @@ internal sealed class MixedGesvTests(ToolboxSource source)
     [Test]
     public void AnswersNothingToNothing()
     {
-        Assert.That(_toolbox.MixedGesv(0, 2, [], [], [], [], FactorMode.Pivoting), Is.EqualTo((0L, 0L)));
-        double[] a = [1, 2, 3, 4];
-        Assert.That(_toolbox.MixedGesv(2, 0, a, new long[2], [], [], FactorMode.Pivoting), Is.EqualTo((0L, 0L)));
-        Assert.That(a, Is.EqualTo(new double[] { 1, 2, 3, 4 }));
+        Assert.That(_toolbox.MixedGesv<T>(0, 2, [], [], [], [], FactorMode.Pivoting), Is.EqualTo((0L, 0L)));
+        T[] a = Numbers(1, 2, 3, 4);
+        Assert.That(_toolbox.MixedGesv<T>(2, 0, a, new long[2], [], [], FactorMode.Pivoting), Is.EqualTo((0L, 0L)));
+        Assert.That(a, Is.EqualTo(Numbers(1, 2, 3, 4)));
     }
 
-    private void CheckFallback(double[] a, int n, double[] b, int nrhs, long expected)
+    private static T[] Numbers(params double[] numbers) => Array.ConvertAll(numbers, x => T.CreateChecked(x));
+
+    /// <summary>Complex ones all times i.</summary>
+    private static T[] Turned(params double[] numbers) => Array.ConvertAll(numbers, x => T.CreateChecked(x) * Matrices.Unit<T>(1));
+
+    private static void IsNear(T x, T expected)
     {
-        (double[] factors, double[] x, long info, long iterations) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
-        var same = (double[])a.Clone();
+        double most = 8 * Precision.UnitRoundoff<T>() * Precision.Magnitude(expected);
+        Assert.That(Precision.Magnitude(x - expected), Is.LessThanOrEqualTo(most), $"{x}, should be {expected}");
+    }
+
+    private void CheckFallback(T[] a, int n, T[] b, int nrhs, long expected)
+    {
+        (T[] factors, T[] x, long info, long iterations) = Solve(a, n, b, nrhs, FactorMode.Pivoting);
+        var same = (T[])a.Clone();
         var pivots = new long[n];
-        var plain = (double[])b.Clone();
-        Assert.That(_toolbox.Gesv<double>(n, nrhs, same, pivots, plain, FactorMode.Pivoting), Is.Zero);
+        var plain = (T[])b.Clone();
+        Assert.That(_toolbox.Gesv<T>(n, nrhs, same, pivots, plain, FactorMode.Pivoting), Is.Zero);
 
         Assert.That(info, Is.Zero);
         Assert.That(iterations, Is.EqualTo(expected));
-        FactorAssert.AreSameBits<double>(factors, same, "factors");
-        FactorAssert.AreSameBits<double>(x, plain, "X");
+        FactorAssert.AreSameBits<T>(factors, same, "factors");
+        FactorAssert.AreSameBits<T>(x, plain, "X");
     }
 
-    private (double[] A, double[] X, long Info, long Iterations) Solve(
-        double[] a, int n, double[] b, int nrhs, FactorMode mode)
+    private (T[] A, T[] X, long Info, long Iterations) Solve(
+        T[] a, int n, T[] b, int nrhs, FactorMode mode)
     {
-        var factors = (double[])a.Clone();
-        var given = (double[])b.Clone();
-        var x = new double[b.Length];
-        Array.Fill(x, double.NaN);
-        (long info, long iterations) = _toolbox.MixedGesv(n, nrhs, factors, new long[n], given, x, mode);
-        FactorAssert.AreSameBits<double>(given, b, "B, only read");
+        var factors = (T[])a.Clone();
+        var given = (T[])b.Clone();
+        var x = new T[b.Length];
+        Array.Fill(x, Precision.NaN<T>());
+        (long info, long iterations) = _toolbox.MixedGesv<T>(n, nrhs, factors, new long[n], given, x, mode);
+        FactorAssert.AreSameBits<T>(given, b, "B, only read");
         return (factors, x, info, iterations);
     }
 
-    /// <summary>dsgesv's own criterion, for every column; twice as much for this check's rounding.</summary>
-    private static void CheckSmallResiduals(double[] a, int n, double[] b, double[] x, int nrhs)
+    /// <summary>The criterion of dsgesv and zcgesv, for every column; twice as much for this check's rounding.</summary>
+    private static void CheckSmallResiduals(T[] a, int n, T[] b, T[] x, int nrhs)
     {
-        double limit = 2 * Math.Sqrt(n) * Precision<double>.UnitRoundoff * ReferenceInverse.Norm<double>(a, n, infinity: true);
+        double limit = 2 * Math.Sqrt(n) * Precision.UnitRoundoff<T>() * ReferenceInverse.Norm<T>(a, n, infinity: true);
         for (int j = 0; j < nrhs; j++)
         {
-            double size = x.Skip(j * n).Take(n).Max(Math.Abs);
+            double size = x.Skip(j * n).Take(n).Max(Precision.Magnitude);
             for (int i = 0; i < n; i++)
             {
-                double residual = b[i + (j * n)];
+                Complex residual = Complex.CreateChecked(b[i + (j * n)]);
                 for (int k = 0; k < n; k++)
                 {
-                    residual = Math.FusedMultiplyAdd(-a[i + (k * n)], x[k + (j * n)], residual);
+                    residual = Minus(residual, Complex.CreateChecked(a[i + (k * n)]), Complex.CreateChecked(x[k + (j * n)]));
                 }
 
-                Assert.That(Math.Abs(residual), Is.LessThanOrEqualTo(limit * size), $"residual {i}, {j}");
+                Assert.That(Precision.Magnitude(residual), Is.LessThanOrEqualTo(limit * size), $"residual {i}, {j}");
             }
         }
     }
+
+    /// <summary>x - y * z, fused.</summary>
+    private static Complex Minus(Complex x, Complex y, Complex z) => new(
+        Math.FusedMultiplyAdd(y.Imaginary, z.Imaginary, Math.FusedMultiplyAdd(-y.Real, z.Real, x.Real)),
+        Math.FusedMultiplyAdd(-y.Imaginary, z.Real, Math.FusedMultiplyAdd(-y.Real, z.Imaginary, x.Imaginary)));
 }

@@ -6,7 +6,7 @@ namespace RecursiveLU.Testing;
 /// <summary>Iterative refinement and its error bounds, on systems of integers whose solution is known exactly.</summary>
 [TestFixtureSource(typeof(Engines), nameof(Engines.Toolboxes))]
 internal sealed class RefinementTests<T>(ToolboxSource source)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private readonly ILuToolbox _toolbox = source.Open();
 
@@ -19,19 +19,18 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
         for (int i = 0; i < x.Length; i++)
         {
             // Three digits are right.
-            x[i] += T.CreateChecked(1e-3 * ((i % 7) - 3));
+            x[i] += Precision.Of<T>(1e-3 * ((i % 7) - 3), 1e-3 * (i % 5));
         }
 
-        (T Forward, T Backward)[] errors = _toolbox.Refine<T>(form, a, n, b, x, nrhs)!;
+        (double Forward, double Backward)[] errors = _toolbox.Refine<T>(form, a, n, b, x, nrhs)!;
 
-        double u = Precision<T>.UnitRoundoff;
+        double u = Precision.UnitRoundoff<T>();
         for (int j = 0; j < nrhs; j++)
         {
             ReadOnlySpan<T> column = x.AsSpan(j * n, n);
-            double backward = double.CreateChecked(errors[j].Backward);
-            double forward = double.CreateChecked(errors[j].Forward);
+            (double forward, double backward) = errors[j];
             Assert.That(backward, Is.LessThanOrEqualTo(4 * u), "reported backward error");
-            double trueBackward = Backward(form, a, n, column, b.AsSpan(j * n, n));
+            double trueBackward = Math.Pow(2, ExactMatrix.BackwardError<T>(form, a, n, b.AsSpan(j * n, n), column).Log2);
             Assert.That(trueBackward, Is.LessThanOrEqualTo((4 + n) * u), "true backward error");
             double trueForward = Distance(column, truth.AsSpan(j * n, n));
             Assert.That(forward, Is.GreaterThanOrEqualTo(trueForward), "forward error");
@@ -41,16 +40,16 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
     }
 
     [Test]
-    public void LeavesAnExactSolutionAlone([Values('N', 'T')] char form)
+    public void LeavesAnExactSolutionAlone([Values('N', 'T', 'C')] char form)
     {
         (T[] a, T[] truth, T[] b) = System(20, form, 2);
         var x = (T[])truth.Clone();
 
-        (T Forward, T Backward)[] errors = _toolbox.Refine<T>(form, a, 20, b, x, 2)!;
+        (double Forward, double Backward)[] errors = _toolbox.Refine<T>(form, a, 20, b, x, 2)!;
 
         FactorAssert.AreSameBits<T>(x, truth, "X");
-        Assert.That(errors.Select(error => error.Backward), Is.All.EqualTo(T.Zero));
-        Assert.That(errors.Select(error => error.Forward), Is.All.GreaterThan(T.Zero));
+        Assert.That(errors.Select(error => error.Backward), Is.All.EqualTo(0.0));
+        Assert.That(errors.Select(error => error.Forward), Is.All.GreaterThan(0.0));
     }
 
     [Test]
@@ -70,57 +69,65 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
     {
         var x = new T[6];
 
-        (T Forward, T Backward)[] errors = _toolbox.Refine<T>('N', Matrices.Dominant<T>(1, 6, 6), 6, new T[6], x, 1)!;
+        (double Forward, double Backward)[] errors = _toolbox.Refine<T>('N', Matrices.Dominant<T>(1, 6, 6), 6, new T[6], x, 1)!;
 
         Assert.That(x, Is.All.EqualTo(T.Zero));
-        Assert.That(errors[0].Backward, Is.LessThanOrEqualTo(T.One));
-        Assert.That(T.IsFinite(errors[0].Forward));
+        Assert.That(errors[0].Backward, Is.LessThanOrEqualTo(1.0));
+        Assert.That(double.IsFinite(errors[0].Forward));
     }
 
     [Test]
     public void AnswersNothingToNothing()
     {
-        Assert.That(_toolbox.Refine<T>('N', [], 0, [], [], 2), Is.EqualTo(new[] { (T.Zero, T.Zero), (T.Zero, T.Zero) }));
+        Assert.That(_toolbox.Refine<T>('N', [], 0, [], [], 2), Is.EqualTo(new[] { (0.0, 0.0), (0.0, 0.0) }));
         Assert.That(_toolbox.Refine<T>('T', Matrices.Dominant<T>(1, 3, 3), 3, [], [], 0), Is.Empty);
     }
 
     [Test]
-    public void PassesNaNOn([Values(1, 7)] int n)
+    public void PassesNaNAndInfinityOn([Values(1, 7)] int n, [Values('N', 'T', 'C')] char form)
     {
-        T[] a = Matrices.Dominant<T>(1, n, n);
-        T[] b = Matrices.Signed<T>(2, n, 1);
-        b[0] = T.NaN;
-        T[] x = Matrices.Signed<T>(3, n, 1);
-
-        (T Forward, T Backward)[] errors = _toolbox.Refine<T>('N', a, n, b, x, 1)!;
-
-        Assert.That(T.IsNaN(errors[0].Forward) && T.IsNaN(errors[0].Backward));
+        T[] wrong =
+        [
+            Precision.NaN<T>(), Precision.Of<T>(double.PositiveInfinity, 1), Precision.Of<T>(double.NaN, 1),
+            .. Precision.IsComplex<T>() ? new[] { Precision.Of<T>(1, double.NaN), Precision.Of<T>(0, double.PositiveInfinity) } : [],
+        ];
+        foreach (T one in wrong)
+        {
+            T[] a = Matrices.Dominant<T>(1, n, n);
+            T[] b = Matrices.Signed<T>(2, n, 1);
+            T[] x = Matrices.Signed<T>(3, n, 1);
+            b[^1] = one;
+            Assert.That(_toolbox.Refine<T>(form, a, n, b, x, 1), Is.EqualTo(new[] { (double.NaN, double.NaN) }), $"{one} in B");
+            (b[^1], x[^1]) = (x[^1], one);
+            Assert.That(_toolbox.Refine<T>(form, a, n, b, x, 1), Is.EqualTo(new[] { (double.NaN, double.NaN) }), $"{one} in X");
+        }
     }
 
     [Test]
-    public void GivesErrorsAtTheEndsOfTheRange([Range(1, 8)] int n, [Values('N', 'T')] char form, [Values] RangeEnd end)
+    public void GivesErrorsAtTheEndsOfTheRange([Range(1, 8)] int n, [Values('N', 'T', 'C')] char form, [Values] RangeEnd end)
     {
         for (int seed = 0; seed < 10; seed++)
         {
             (T[] a, T[] b, T[] x) = ScaledSystem(n, form, end, seed);
             var before = (T[])x.Clone();
 
-            (T forward, T backward) = _toolbox.Refine<T>(form, a, n, b, x, 1)![0];
+            (double forward, double backward) = _toolbox.Refine<T>(form, a, n, b, x, 1)![0];
 
             string message = $"seed {seed}: {forward}, {backward}";
-            double u = Precision<T>.UnitRoundoff;
-            double error = double.CreateChecked(backward);
+            double u = Precision.UnitRoundoff<T>();
             double truth = Math.Pow(2, ExactMatrix.BackwardError<T>(form, a, n, b, x).Log2);
             double first = Math.Pow(2, ExactMatrix.BackwardError<T>(form, a, n, b, before).Log2);
-            Assert.That(error, Is.EqualTo(truth).Within(((3 * n) + 4) * u), message);
-            Assert.That(error, Is.LessThanOrEqualTo(first + (((3 * n) + 4) * u)), message);
+            double rounding = (Precision.IsComplex<T>() ? (6 * n) + 8 : (3 * n) + 4) * u;
+            Assert.That(backward, Is.EqualTo(truth).Within(rounding), message);
+            Assert.That(backward, Is.LessThanOrEqualTo(first + rounding), message);
             ExactQuotient distance = ExactMatrix.ForwardError<T>(form, a, n, b, x);
-            Assert.That(T.IsFinite(forward) && forward > T.Zero, message);
+            Assert.That(double.IsFinite(forward) && forward > 0, message);
             Assert.That(distance.Over(forward), Is.LessThanOrEqualTo(1.001), message);
             if (end is not (RangeEnd.SubnormalSolution or RangeEnd.SubnormalSides))
             {
-                Assert.That(error, Is.LessThanOrEqualTo(4 * u), message);
-                Assert.That(double.CreateChecked(forward), Is.LessThanOrEqualTo(1000 * n * u), message);
+                int parts = Precision.IsComplex<T>() ? 2 : 1;
+                Assert.That(backward, Is.LessThanOrEqualTo(4 * parts * u), message);
+                Assert.That(forward, Is.LessThanOrEqualTo(1000 * parts * n * u), message);
             }
         }
     }
@@ -129,29 +136,32 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
     public void KeepsTheSolutionThatACorrectionWouldOverflow()
     {
         T[] x = [T.One];
+        T smallest = T.CreateChecked(Precision.Smallest<T>()) * Matrices.Unit<T>(1);
 
-        (T Forward, T Backward)[] errors = _toolbox.Refine<T>('N', [T.Epsilon], 1, [T.BitDecrement(T.PositiveInfinity)], x, 1)!;
+        (double forward, double backward) =
+            _toolbox.Refine<T>('N', [smallest], 1, [T.CreateChecked(Precision.Largest<T>())], x, 1)![0];
 
         Assert.That(x[0], Is.EqualTo(T.One));
-        Assert.That(errors[0].Backward, Is.EqualTo(T.One));
+        Assert.That(backward, Is.EqualTo(1.0));
 
         // The true error, the largest number over the smallest, is no number.
-        Assert.That(errors[0].Forward, Is.EqualTo(T.PositiveInfinity));
+        Assert.That(forward, Is.EqualTo(double.PositiveInfinity));
     }
 
     [Test]
-    public void FindsNoErrorInRowsOfZeros([Values('N', 'T')] char form)
+    public void FindsNoErrorInRowsOfZeros([Values('N', 'T', 'C')] char form)
     {
         // Unknowns 2 and 3 are zero, and so are all that belongs to them.
-        T four = T.CreateChecked(4);
+        T four = T.CreateChecked(4) * Matrices.Unit<T>(1);
+        T side = form == 'C' ? Matrices.Conjugated<T>([four])[0] : four;
         T[] a = [four, T.Zero, T.Zero, T.Zero, four, T.One, T.Zero, T.One, four];
         T[] x = [T.One, T.Zero, T.Zero];
 
-        (T Forward, T Backward)[] errors = _toolbox.Refine<T>(form, a, 3, [four, T.Zero, T.Zero], x, 1)!;
+        (double Forward, double Backward)[] errors = _toolbox.Refine<T>(form, a, 3, [side, T.Zero, T.Zero], x, 1)!;
 
         Assert.That(x, Is.EqualTo(new[] { T.One, T.Zero, T.Zero }));
-        Assert.That(errors[0].Backward, Is.EqualTo(T.Zero));
-        Assert.That(double.CreateChecked(errors[0].Forward), Is.InRange(1e-300, 10 * Precision<T>.UnitRoundoff));
+        Assert.That(errors[0].Backward, Is.EqualTo(0.0));
+        Assert.That(errors[0].Forward, Is.InRange(1e-300, 20 * Precision.UnitRoundoff<T>()));
     }
 
     /// <summary>A dominant matrix of small integers between diagonal matrices of powers of two, a right-hand side with an exact
@@ -160,12 +170,12 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
     {
         (T[] a, T[] x, T[] b) = System(n, form, 1);
         var random = new Random(seed);
-        (int low, int high) = (Precision<T>.SmallestNormalExponent + 2, Precision<T>.LargestExponent);
+        (int low, int high) = (Precision.SmallestNormalExponent<T>() + 2, Precision.LargestExponent<T>());
 
-        // An element of A is below 2^5, one of X below 2^4, and one of B below 2^(8 + 4).
+        // An element of A is below 2^5, one of X below 2^4, and one of B below 2^(8 + 4); of complex ones their parts, B's below 2^13.
         (int element, int unknown, int spread) = end switch
         {
-            RangeEnd.LargeProducts => (high - 14, 1, 0),
+            RangeEnd.LargeProducts => (high - 15, 1, 0),
             RangeEnd.LargeMatrix => (high - 5, -high / 2, 0),
             RangeEnd.LargeSolution => (-high / 2, high - 5, 0),
             RangeEnd.SubnormalSolution => (high / 2, low - 20, 0),
@@ -183,18 +193,21 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
 
         for (int i = 0; i < a.Length; i++)
         {
-            a[i] = T.ScaleB(a[i], element + rows[i % n] + columns[i / n]);
+            a[i] = Precision.ScaleB(a[i], element + rows[i % n] + columns[i / n]);
         }
 
         (int[] equations, int[] unknowns) = form == 'N' ? (rows, columns) : (columns, rows);
         for (int i = 0; i < n; i++)
         {
-            b[i] = T.ScaleB(b[i], element + unknown + equations[i]);
-            x[i] = T.ScaleB(x[i] + T.CreateChecked(1e-3 * random.Next(-3, 4)), unknown - unknowns[i]);
+            b[i] = Precision.ScaleB(b[i], element + unknown + equations[i]);
+            x[i] = Precision.ScaleB(x[i] + Error(random), unknown - unknowns[i]);
         }
 
         return (a, b, x);
     }
+
+    private static T Error(Random random) =>
+        Precision.Of<T>(1e-3 * random.Next(-3, 4), Precision.IsComplex<T>() ? 1e-3 * random.Next(-3, 4) : 0);
 
     /// <summary>A matrix, solutions and right-hand sides of small integers: no product rounds.</summary>
     private static (T[] A, T[] X, T[] B) System(int n, char form, int nrhs)
@@ -205,46 +218,31 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
         var b = new T[n * nrhs];
         for (int i = 0; i < a.Length; i++)
         {
-            a[i] = T.CreateChecked(random.Next(-8, 9) + (i % (n + 1) == 0 ? 16 : 0));
+            int diagonal = i % (n + 1) == 0 ? 16 : 0;
+            a[i] = Precision.IsComplex<T>()
+                ? Precision.Of<T>(random.Next(-5, 6), random.Next(-5, 6) + diagonal)
+                : T.CreateChecked(random.Next(-8, 9) + diagonal);
         }
 
         for (int i = 0; i < x.Length; i++)
         {
-            x[i] = T.CreateChecked(random.Next(1, 9) * (random.Next(2) == 0 ? 1 : -1));
+            int re = random.Next(1, 9) * (random.Next(2) == 0 ? 1 : -1);
+            x[i] = Precision.Of<T>(re, Precision.IsComplex<T>() ? random.Next(-8, 9) : 0);
         }
 
+        T[] op = form == 'C' ? Matrices.Conjugated(a) : a;
         for (int j = 0; j < nrhs; j++)
         {
             for (int k = 0; k < n; k++)
             {
                 for (int i = 0; i < n; i++)
                 {
-                    b[i + (j * n)] += (form == 'N' ? a[i + (k * n)] : a[k + (i * n)]) * x[k + (j * n)];
+                    b[i + (j * n)] += (form == 'N' ? op[i + (k * n)] : op[k + (i * n)]) * x[k + (j * n)];
                 }
             }
         }
 
         return (a, x, b);
-    }
-
-    private static double Backward(char form, T[] a, int n, ReadOnlySpan<T> x, ReadOnlySpan<T> b)
-    {
-        double largest = 0;
-        for (int i = 0; i < n; i++)
-        {
-            double residual = double.CreateChecked(b[i]);
-            double size = Math.Abs(residual);
-            for (int k = 0; k < n; k++)
-            {
-                double element = double.CreateChecked(form == 'N' ? a[i + (k * n)] : a[k + (i * n)]);
-                residual = Math.FusedMultiplyAdd(-element, double.CreateChecked(x[k]), residual);
-                size += Math.Abs(element * double.CreateChecked(x[k]));
-            }
-
-            largest = Math.Max(largest, size == 0 ? 0 : Math.Abs(residual) / size);
-        }
-
-        return largest;
     }
 
     /// <summary>normInf(x - truth) / normInf(x).</summary>
@@ -254,8 +252,8 @@ internal sealed class RefinementTests<T>(ToolboxSource source)
         double norm = 0;
         for (int i = 0; i < x.Length; i++)
         {
-            largest = Math.Max(largest, Math.Abs(double.CreateChecked(x[i] - truth[i])));
-            norm = Math.Max(norm, Math.Abs(double.CreateChecked(x[i])));
+            largest = Math.Max(largest, Precision.Magnitude(x[i] - truth[i]));
+            norm = Math.Max(norm, Precision.Magnitude(x[i]));
         }
 
         return largest / norm;
