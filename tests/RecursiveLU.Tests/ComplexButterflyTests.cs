@@ -1,16 +1,16 @@
 using System.Numerics;
 using NUnit.Framework;
+using RecursiveLU.Testing;
 
 namespace RecursiveLU.Tests;
 
 /// <summary>Complex systems solved by random butterflies, and the ways back to row exchanges.</summary>
-[TestFixture(typeof(Complex), typeof(double))]
-[TestFixture(typeof(Complex64), typeof(float))]
-internal sealed class ComplexButterflyTests<T, TReal>
+[TestFixture(typeof(Complex))]
+[TestFixture(typeof(Complex64))]
+internal sealed class ComplexButterflyTests<T>
     where T : unmanaged, INumberBase<T>
-    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
-    private static double Roundoff => ComplexToolbox<T, TReal>.UnitRoundoff;
+    private static double Roundoff => Precision.UnitRoundoff<T>();
 
     [Test]
     public void SolvesRandomSystems(
@@ -47,16 +47,16 @@ internal sealed class ComplexButterflyTests<T, TReal>
         Complex[] a = Numbers(n, n * n);
         using var workspace = new ButterflyWorkspace<T>(n);
 
-        Assert.That(workspace.Factor(ComplexToolbox<T, TReal>.Narrow(a), n, 3), Is.EqualTo(new ButterflySolution(0, 0)));
+        Assert.That(workspace.Factor(ComplexArrays<T>.Narrow(a), n, 3), Is.EqualTo(new ButterflySolution(0, 0)));
         for (int time = 0; time < 2; time++)
         {
             Complex[] b = Numbers(time, n);
             var x = new T[n];
-            ButterflySolution solution = workspace.Solve(ComplexToolbox<T, TReal>.Narrow(a), ComplexToolbox<T, TReal>.Narrow(b), x);
+            ButterflySolution solution = workspace.Solve(ComplexArrays<T>.Narrow(a), ComplexArrays<T>.Narrow(b), x);
             (Complex[] once, ButterflySolution onceSolution) = Solve(a, n, b, 1, seed: 3);
 
             Assert.That(solution, Is.EqualTo(onceSolution));
-            Assert.That(ComplexToolbox<T, TReal>.Widen(x), Is.EqualTo(once));
+            Assert.That(ComplexArrays<T>.Widen(x), Is.EqualTo(once));
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class ComplexButterflyTests<T, TReal>
         [Values(1, 2, 5, 12)] int n, [Values(-1, 0, 1)] int sizeOfA, [Values(-1, 0, 1)] int sizeOfX)
     {
         // A and its solution are powers of two larger or smaller; the right-hand side must be in the range.
-        int range = ComplexToolbox<T, TReal>.LargestExponent - 8;
+        int range = Precision.LargestExponent<T>() - 8;
         int matrix = sizeOfA * range;
         int sides = (sizeOfX * range) + matrix;
         if (Math.Abs(sides) > range)
@@ -132,7 +132,7 @@ internal sealed class ComplexButterflyTests<T, TReal>
         for (int seed = 0; seed < 5; seed++)
         {
             var random = new Random(seed);
-            int spread = ComplexToolbox<T, TReal>.LargestExponent / 5;
+            int spread = Precision.LargestExponent<T>() / 5;
             int[] rows = [.. Enumerable.Range(0, n).Select(_ => random.Next(-spread, spread))];
             int[] columns = [.. Enumerable.Range(0, n).Select(_ => random.Next(-spread, spread))];
             Complex[] a = [.. Numbers(n, n * n).Select((z, i) => Scale(z, rows[i % n] + columns[i / n]))];
@@ -159,8 +159,8 @@ internal sealed class ComplexButterflyTests<T, TReal>
     {
         var x = new T[b.Length];
         ButterflySolution solution = Lu.SolveButterfly<T>(
-            ComplexToolbox<T, TReal>.Narrow(a), n, ComplexToolbox<T, TReal>.Narrow(b), x, nrhs, seed, options);
-        return (ComplexToolbox<T, TReal>.Widen(x), solution);
+            ComplexArrays<T>.Narrow(a), n, ComplexArrays<T>.Narrow(b), x, nrhs, seed, options);
+        return (ComplexArrays<T>.Widen(x), solution);
     }
 
     /// <summary>The bound of the documentation, in the worst case by norms, and a unit for each product's own rounding.</summary>
@@ -170,7 +170,9 @@ internal sealed class ComplexButterflyTests<T, TReal>
         {
             Complex[] side = b[(j * n)..((j + 1) * n)];
             Complex[] column = x[(j * n)..((j + 1) * n)];
-            double error = n > 100 ? PlainBackwardError(a, n, side, column) : ExactComplexMatrix.BackwardError('N', a, n, side, column);
+            double error = n > 100
+                ? PlainBackwardError(a, n, side, column)
+                : Math.Pow(2, ExactMatrix.BackwardError<Complex>('N', a, n, side, column).Log2);
             Assert.That(error, Is.LessThanOrEqualTo((n + 20) * Roundoff));
         }
     }
@@ -199,6 +201,6 @@ internal sealed class ComplexButterflyTests<T, TReal>
     {
         var random = new Random(seed);
         double Number() => (2 * random.NextDouble()) - 1;
-        return ComplexToolbox<T, TReal>.Round([.. Enumerable.Range(0, count).Select(_ => new Complex(Number(), Number()))]);
+        return ComplexArrays<T>.Round([.. Enumerable.Range(0, count).Select(_ => new Complex(Number(), Number()))]);
     }
 }

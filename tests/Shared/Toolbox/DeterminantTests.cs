@@ -150,18 +150,19 @@ internal sealed class DeterminantTests<T>(ToolboxSource source)
         Assert.That(T.IsNaN(sign) && double.IsNaN(log));
     }
 
-    /// <summary>An infinite complex number has no phase.</summary>
+    /// <summary>An infinite complex number has no phase, and its product with another may be NaN.</summary>
     [Test]
     public void IsInfiniteForInfinity([Values] bool imaginary)
     {
         T infinity = imaginary && IsComplex
             ? Precision.Of<T>(0, double.NegativeInfinity)
             : T.CreateChecked(double.NegativeInfinity);
+        T[] a = IsComplex ? [infinity] : Diagonal(T.One, infinity, T.One);
+        int n = IsComplex ? 1 : 3;
 
-        (T sign, double log) = _toolbox.LogDeterminant<T>(Diagonal(T.One, infinity, T.One), 3);
+        (T sign, double log) = _toolbox.LogDeterminant<T>(a, n);
 
-        Assert.That(T.IsInfinity(_toolbox.Determinant<T>(Diagonal(infinity), 1)));
-        Assert.That(IsComplex || T.IsInfinity(_toolbox.Determinant<T>(Diagonal(T.One, infinity, T.One), 3)));
+        Assert.That(T.IsInfinity(_toolbox.Determinant<T>(a, n)));
         Assert.That(IsComplex ? T.IsNaN(sign) : sign == -T.One);
         Assert.That(log, Is.EqualTo(double.PositiveInfinity));
     }
