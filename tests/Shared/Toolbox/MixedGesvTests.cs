@@ -147,8 +147,9 @@ internal sealed class MixedGesvTests<T>(ToolboxSource source)
             right += iterations >= 0 ? 1 : 0;
         }
 
-        // Numbers that float has digits for, even where solutions overflow in float.
-        Assert.That(right, sizeOfA == -44 || sizeOfB < 0 ? Is.GreaterThanOrEqualTo(0) : Is.Positive);
+        // Numbers that float has digits for, even where solutions overflow in float. Elimination of the largest complex ones does.
+        bool maySolveNone = sizeOfA == -44 || sizeOfB < 0 || (sizeOfA == 38 && Precision.IsComplex<T>());
+        Assert.That(right, maySolveNone ? Is.GreaterThanOrEqualTo(0) : Is.Positive);
     }
 
     [Test]
