@@ -2,7 +2,8 @@
 # Builds the library and runs every test. Ends with a line "N passed, N failed" over all suites.
 source "$(dirname "$0")/common.sh"
 "$root/eng/build.sh"
-need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0
+need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 \
+    libmimalloc2.0
 
 passed=0
 failed=0
@@ -91,6 +92,10 @@ while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/
 
 say "testing an installation"
 if "$root/eng/test-install.sh"; then count install 1 0; else count install 0 1; fi
+
+say "testing the packages where they were installed"
+"$root/eng/test-packages.sh" --built || broken=1
+while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/packages.counts"
 
 say "testing the pages' programs and the samples"
 if "$root/eng/test-examples.sh"; then count examples 1 0; else count examples 0 1; fi
