@@ -100,7 +100,7 @@ internal sealed class ConditionTests<T>(ToolboxSource source)
         T[] multiples =
         [
             .. sizes.Select(x => T.CreateTruncating(x)),
-            Precision.Of<T>(largest, -largest), Precision.Of<T>(smallest, smallest), Precision.Of<T>(1e-5, -1e5), Precision.Of<T>(3, 4),
+            Precision.Of<T>(largest / 2, -largest / 2), Precision.Of<T>(smallest, smallest), Precision.Of<T>(1e-5, -1e5), Precision.Of<T>(3, 4),
         ];
         foreach (T multiple in multiples.Concat(multiples.Select(x => x * Matrices.Unit<T>(1))))
         {
