@@ -35,15 +35,19 @@ internal static class MatrixFunctions
         where T : unmanaged, INumberBase<T> => (object)lu switch
         {
             LuFactorization<double> f => Widened(
-                f.Refine(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(x), columns, form)),
+                f.Refine(
+                    MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(x), columns, form)),
             LuFactorization<Complex> f => Widened(
                 f.Refine(
-                    MemoryMarshal.Cast<T, Complex>(a), MemoryMarshal.Cast<T, Complex>(b), MemoryMarshal.Cast<T, Complex>(x), columns, form)),
+                    MemoryMarshal.Cast<T, Complex>(a), MemoryMarshal.Cast<T, Complex>(b),
+                    MemoryMarshal.Cast<T, Complex>(x), columns, form)),
             LuFactorization<float> f => Widened(
-                f.Refine(MemoryMarshal.Cast<T, float>(a), MemoryMarshal.Cast<T, float>(b), MemoryMarshal.Cast<T, float>(x), columns, form)),
+                f.Refine(
+                    MemoryMarshal.Cast<T, float>(a), MemoryMarshal.Cast<T, float>(b), MemoryMarshal.Cast<T, float>(x), columns, form)),
             LuFactorization<Complex64> f => Widened(
                 f.Refine(
-                    MemoryMarshal.Cast<T, Complex64>(a), MemoryMarshal.Cast<T, Complex64>(b), MemoryMarshal.Cast<T, Complex64>(x), columns,
+                    MemoryMarshal.Cast<T, Complex64>(a), MemoryMarshal.Cast<T, Complex64>(b),
+                    MemoryMarshal.Cast<T, Complex64>(x), columns,
                     form)),
             _ => throw Unknown<T>(),
         };
@@ -58,7 +62,8 @@ internal static class MatrixFunctions
                 options)
         : typeof(T) == typeof(Complex)
             ? Lu.SolveMixed(
-                MemoryMarshal.Cast<T, Complex>(a), n, pivots, MemoryMarshal.Cast<T, Complex>(b), MemoryMarshal.Cast<T, Complex>(x), columns,
+                MemoryMarshal.Cast<T, Complex>(a), n, pivots, MemoryMarshal.Cast<T, Complex>(b),
+                    MemoryMarshal.Cast<T, Complex>(x), columns,
                 options)
         : throw Unknown<T>();
 

@@ -63,7 +63,9 @@ internal static class ReferenceInverse
     public static double ReciprocalCondition<T>(ReadOnlySpan<T> a, int n, bool infinity)
         where T : unmanaged, INumberBase<T> =>
         1 / Norm(a, n, infinity)
-            / (Precision.IsComplex<T>() ? Norm<Complex>(Of<T, Complex>(a, n), n, infinity) : Norm<double>(Of<T, double>(a, n), n, infinity));
+            / (Precision.IsComplex<T>()
+                ? Norm<Complex>(Of<T, Complex>(a, n), n, infinity)
+                : Norm<double>(Of<T, double>(a, n), n, infinity));
 
     /// <summary>The largest column sum of absolute values, or the largest row sum.</summary>
     public static double Norm<T>(ReadOnlySpan<T> a, int n, bool infinity)

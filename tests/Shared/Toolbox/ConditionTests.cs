@@ -96,11 +96,15 @@ internal sealed class ConditionTests<T>(ToolboxSource source)
     {
         double largest = Precision.Largest<T>();
         double smallest = Math.ScaleB(1.0, Precision.SmallestNormalExponent<T>());
-        double[] sizes = [largest, -largest, largest * (1 - Precision.UnitRoundoff<T>()), largest / 3, 1 / 3.0, smallest, Precision.Smallest<T>()];
+        double[] sizes =
+        [
+            largest, -largest, largest * (1 - Precision.UnitRoundoff<T>()), largest / 3, 1 / 3.0, smallest, Precision.Smallest<T>(),
+        ];
         T[] multiples =
         [
             .. sizes.Select(x => T.CreateTruncating(x)),
-            Precision.Of<T>(largest / 2, -largest / 2), Precision.Of<T>(smallest, smallest), Precision.Of<T>(1e-5, -1e5), Precision.Of<T>(3, 4),
+            Precision.Of<T>(largest / 2, -largest / 2), Precision.Of<T>(smallest, smallest),
+            Precision.Of<T>(1e-5, -1e5), Precision.Of<T>(3, 4),
         ];
         foreach (T multiple in multiples.Concat(multiples.Select(x => x * Matrices.Unit<T>(1))))
         {
