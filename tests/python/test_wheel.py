@@ -1,4 +1,4 @@
-"""The wheels: what they hold, for which machine, and for which glibc. The environment names their folder in RECURSIVE_LU_WHEELS."""
+"""The wheels: what they hold, for which machine, and for which glibc. RECURSIVE_LU_WHEELS in the environment is their folder."""
 import os
 import pathlib
 import re

@@ -9,13 +9,14 @@ from typing import Any, List, Optional, Tuple
 import numpy as np
 from numpy import ndarray
 
-from ._arrays import as_array, by_columns, matrix_type, overwritable
+from ._arrays import as_array, matrix_type, overwritable
 from ._factors import factor_stack, flags_for
 from ._library import FLAGS, ROW_MAJOR, SIZE, address, fail
 from ._threads import limited
 
 # Up to this size what depends on the shape alone is kept.
 _SMALL = 4096
+_BLOCK = 64
 
 
 def lu(
@@ -94,19 +95,21 @@ def lu(
     if a.ndim < 2:
         raise ValueError("The input array must be at least two-dimensional.")
     element = matrix_type(a.dtype)
-    column_major = overwritable(a, element) if overwrite_a else None
-    if column_major is None:
-        a, column_major = by_columns(a, element.dtype), True
     *batch, m, n = a.shape
     k = min(m, n)
-    flags = flags_for(threads) if column_major else flags_for(threads) | ROW_MAJOR
+    flags = flags_for(threads)
+    column_major = overwritable(a, element) if overwrite_a else None
+    if column_major is None:
+        # By rows, as L and U will be.
+        a = np.array(a, element.dtype, order="C")
     ipiv = np.empty((*batch, k), np.int64)
-    if not batch and column_major and k and a.flags.f_contiguous:
-        info = element.strided(address(a), SIZE[m], SIZE[n], SIZE[m], address(ipiv), FLAGS[flags])
+    if column_major is None and not batch and k > 0:
+        # One matrix of which nothing has to be found out.
+        info = element.strided(address(a), SIZE[m], SIZE[n], SIZE[n], address(ipiv), FLAGS[flags | ROW_MAJOR])
         if info < 0:
             fail(info)
     else:
-        factor_stack(element, a, ipiv, flags)
+        factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
     if not batch:
         lower, upper = _small_triangles(a, m, n) if 0 < m * n <= _SMALL else _triangles(a, element.dtype)
         return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
@@ -135,8 +138,11 @@ def _permuted(rows: List[int], lower: ndarray, upper: ndarray, permute_l: bool, 
         indices[rows] = np.arange(m, dtype=np.int32)
         return indices, lower, upper
     real = lower.real.dtype
-    identity = _identity(m, real) if m * m <= _SMALL else np.eye(m, dtype=real)
-    return identity.take(rows, 1), lower, upper
+    if m * m <= _SMALL:
+        return _identity(m, real).take(rows, 1), lower, upper
+    p = np.zeros((m, m), real)
+    p[rows, np.arange(m)] = 1
+    return p, lower, upper
 
 
 def _row_order(ipiv: List[int], m: int) -> List[int]:
@@ -162,13 +168,18 @@ def _row_orders(ipiv: ndarray, m: int) -> ndarray:
 
 
 def _triangles(a: ndarray, dtype: np.dtype) -> Tuple[ndarray, ndarray]:
-    """L and U of packed factors."""
+    """L and U of packed factors, by blocks of rows of U and of columns of L."""
     *batch, m, n = a.shape
     k = min(m, n)
     lower, upper = np.zeros((*batch, m, k), dtype), np.zeros((*batch, k, n), dtype)
-    np.positive(a[..., :k], lower, where=np.tri(m, k, -1, dtype=bool))
-    np.positive(a[..., :k, :], upper, where=~np.tri(k, n, -1, dtype=bool))
-    lower.reshape(*batch, m * k)[..., : k * k : k + 1] = 1
+    for first in range(0, k, _BLOCK):
+        block = slice(first, min(first + _BLOCK, k))
+        lower[..., first:, block] = a[..., first:, block]
+        upper[..., block, first:] = a[..., block, first:]
+        order = block.stop - first
+        below = np.tri(order, order, -1, dtype=bool)
+        np.copyto(lower[..., block, block], np.eye(order, dtype=dtype), where=~below)
+        np.copyto(upper[..., block, block], 0, where=below)
     return lower, upper
 
 

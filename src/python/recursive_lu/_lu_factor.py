@@ -224,8 +224,8 @@ def lu_solve(
     # A batch of one tells of an infinity or NaN in x, where each one in b leads to one.
     batched_solve = element.brief_batched_solve if n <= BRIEF else element.batched_solve
     info = batched_solve(
-        _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE, None,
-        _SERIAL,
+        _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE,
+        None, _SERIAL,
     )
     give_back(pivots)
     if info:

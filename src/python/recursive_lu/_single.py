@@ -17,8 +17,9 @@ from ._library import CHAR, Element, FLAGS, SIZE, address, element_of, fail
 BRIEF = 32
 # Up to this order one thread factors in any case.
 _SERIAL = 64
-# Up to this size an inner product tells most quickly that elements are finite, and how large they are.
-INNER_PRODUCT = 4096
+# Up to this size one inner product tells that elements are finite and how large they are; in more terms single precision would
+# lose too much.
+_INNER_PRODUCT = 1 << 22
 
 
 class Single(NamedTuple):
@@ -47,8 +48,8 @@ def plain(a: Any) -> Optional[Element]:
 
 def squares_of(x: ndarray, element: Element) -> float:
     """The sum of the squares of a contiguous array's real and imaginary parts. If it is finite, they all are; if it is
-    infinite, it may have overflowed. NaN if the array is too large for this to be the quickest way to know."""
-    if x.size > INNER_PRODUCT:
+    infinite, it may have overflowed. NaN if the array is too large."""
+    if x.size > _INNER_PRODUCT:
         return math.nan
     flat = x.ravel("K")
     if element.complex:
