@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import List, Optional, Tuple
+from typing import List, NoReturn, Optional, Tuple
 
 import numpy as np
 from numpy import ndarray
@@ -11,6 +11,8 @@ from numpy import ndarray
 from ._arrays import addresses, batch_stride, leading_dimension
 from ._library import CHAR, Element, FLAGS, ROW_MAJOR, SIZE, THREADED, address, fail
 
+# The infos of refused arguments are below this.
+_REFUSED = -(2**63) + 2**31 + 100
 _TRANSPOSED = {"N": "T", "T": "N", "C": "C"}
 
 
@@ -37,6 +39,45 @@ def factor_stack(element: Element, a: ndarray, ipiv: ndarray, flags: int) -> Opt
     if info < 0 or int(infos.min()) < 0:
         fail(min(info, int(infos.min())) if info > 0 else info)
     return infos
+
+
+def solve_stack(element: Element, trans: str, lu: ndarray, ipiv: ndarray, x: ndarray, flags: int) -> Optional[ndarray]:
+    """Solves op(A) X = B in place of B for every matrix of x's batch, to fill which the factors are repeated. lu and x are
+    column-major, ipiv counts from 1. Gives the info of each solution, or one for all (k if U(k,k) is zero and X not written), or
+    None if all are 0."""
+    n, k = x.shape[-2:]
+    batch = x.shape[:-2]
+    lda, ldx, stride = leading_dimension(lu), leading_dimension(x), batch_stride(x)
+    assert lda is not None and ldx is not None
+    stride_lu: Optional[int]
+    if ipiv.size == n and stride is not None and (math.prod(batch) == 1 or stride == ldx * k):
+        # All columns are right-hand sides of the one matrix.
+        k, batch, stride_lu = k * math.prod(batch), (), 0
+    else:
+        stride_lu = batch_stride(lu) if batch == lu.shape[:-2] else None
+    infos = np.empty(batch, np.int64)
+    letter, order, sides, count = CHAR[trans], SIZE[n], SIZE[k], SIZE[infos.size]
+    if stride is not None and stride_lu is not None:
+        info = element.batched_solve(
+            letter, order, sides, address(lu), SIZE[lda], SIZE[stride_lu], address(ipiv), order, address(x), SIZE[ldx],
+            SIZE[stride], count, address(infos), FLAGS[flags],
+        )
+    else:
+        matrices, pivots, columns = addresses(lu, batch), addresses(ipiv, batch, 1), addresses(x, batch)
+        info = element.batched_solve_pointers(
+            letter, order, sides, address(matrices), SIZE[lda], address(pivots), address(columns), SIZE[ldx], count,
+            address(infos), FLAGS[flags],
+        )
+    if info < 0:
+        refuse(info)
+    return infos if info else None
+
+
+def refuse(info: int) -> NoReturn:
+    """Raises what it means that the library refuses to solve: every argument but the row exchanges was checked."""
+    if info < _REFUSED:
+        raise ValueError("piv is out of range: row i can only have been interchanged with itself or a later row")
+    fail(info)
 
 
 class Factors:
@@ -86,34 +127,10 @@ class Factors:
         if conjugate and self.element.complex:
             # With M = A transposed, A^H X = B is M conj(X) = conj(B).
             np.conjugate(x, out=x)
-            self._solve(x, trans)
+            solve_stack(self.element, trans, self.lu, self.ipiv, x, self.flags)
             np.conjugate(x, out=x)
         else:
-            self._solve(x, trans)
-
-    def _solve(self, x: ndarray, trans: str) -> None:
-        element, n, k = self.element, SIZE[self.n], x.shape[-1]
-        letter, lda = CHAR[trans], SIZE[self.lda]
-        ldx, stride = leading_dimension(x), batch_stride(x)
-        assert ldx is not None
-        batch = x.shape[:-2]
-        count = math.prod(batch)
-        if self.count == 1 and (count == 1 or stride == ldx * k):
-            # All right-hand sides are those of one matrix.
-            info = element.solve(letter, n, SIZE[count * k], address(self.lu), lda, address(self.ipiv), address(x), SIZE[ldx])
-        elif batch == self.batch and stride is not None:
-            info = element.batched_solve(
-                letter, n, SIZE[k], address(self.lu), lda, SIZE[self.stride], address(self.ipiv), n, address(x), SIZE[ldx],
-                SIZE[stride], SIZE[count], None, FLAGS[self.flags],
-            )
-        else:
-            matrices, pivots, sides = addresses(self.lu, batch), addresses(self.ipiv, batch, 1), addresses(x, batch)
-            info = element.batched_solve_pointers(
-                letter, n, SIZE[k], address(matrices), lda, address(pivots), address(sides), SIZE[ldx], SIZE[count], None,
-                FLAGS[self.flags],
-            )
-        if info < 0:
-            fail(info)
+            solve_stack(self.element, trans, self.lu, self.ipiv, x, self.flags)
 
     def matrices(self) -> List[Tuple[ndarray, ndarray]]:
         """The factors and row exchanges of each matrix."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, Optional, Tuple
 
 import numpy as np
 from numpy import add, array, ndarray, subtract
 
 from ._arrays import (
-    NOT_FINITE, addresses, all_finite, as_array, batch_stride, by_columns, factor_type, leading_dimension, overwritable,
-    overwritable_sides,
+    NOT_FINITE, all_finite, as_array, by_columns, factor_type, leading_dimension, overwritable, overwritable_sides,
 )
-from ._factors import factor_stack, flags_for
-from ._library import CHAR, Element, FLAGS, INACCURATE, ROW_MAJOR, SIZE, address, element_of, fail
+from ._factors import factor_stack, flags_for, refuse, solve_stack
+from ._library import CHAR, FLAGS, INACCURATE, ROW_MAJOR, SIZE, address, element_of, fail
 from ._pivots import MAX_ROWS, give_back, take
 from ._single import BRIEF
 from ._threads import limited
@@ -21,9 +19,8 @@ from ._warnings import warn_singular
 
 _NOTHING, _ONE, _SERIAL = SIZE[0], SIZE[1], FLAGS[0]
 _INT32 = np.dtype(np.int32)
-# The infos of refused arguments are below this.
-_OUT_OF_RANGE = -(2**63) + 2**31 + 100
-_TRANS = {key: CHAR[letter] for letter, keys in {"N": (0, "N"), "T": (1, "T"), "C": (2, "C")}.items() for key in keys}
+_LETTERS = {0: "N", 1: "T", 2: "C", "N": "N", "T": "T", "C": "C"}
+_TRANS = {key: CHAR[letter] for key, letter in _LETTERS.items()}
 
 
 def lu_factor(
@@ -230,7 +227,7 @@ def lu_solve(
     give_back(pivots)
     if info:
         if info < 0:
-            _refuse_pivots(info)
+            refuse(info)
         if check_finite and not all_finite(b):
             raise ValueError(NOT_FINITE)
         if not np.diagonal(lu).all():
@@ -238,17 +235,10 @@ def lu_solve(
     return x
 
 
-def _refuse_pivots(info: int) -> None:
-    """Raises what the library's refusal of an argument means here: everything else was checked."""
-    if info < _OUT_OF_RANGE:
-        raise ValueError("piv is out of range: row i can only have been interchanged with itself or a later row")
-    fail(info)
-
-
 def _solve_any(lu: Any, piv: Any, b: Any, trans: Any, overwrite_b: bool, check_finite: bool, flags: int) -> ndarray:
     """lu_solve for whatever it is given."""
     lu, piv, b = as_array(lu, False), np.asarray(piv), as_array(b, check_finite)
-    letter = _TRANS.get(trans)
+    letter = _LETTERS.get(trans)
     if letter is None:
         raise ValueError(f"trans must be 0, 1 or 2, not {trans!r}")
     if lu.ndim < 2 or lu.shape[-1] != lu.shape[-2]:
@@ -272,31 +262,7 @@ def _solve_any(lu: Any, piv: Any, b: Any, trans: Any, overwrite_b: bool, check_f
         lu = np.broadcast_to(lu, (*matrices, n, n))
         if element_of(lu.dtype) is not element or not lu.flags.aligned or leading_dimension(lu) is None:
             lu = by_columns(lu, element.dtype)
-        _solve_stack(element, letter, lu, ipiv, x, batch, flags)
+        infos = solve_stack(element, letter, lu, ipiv, x, flags)
+        if infos is not None:
+            x[infos > 0] = np.nan
     return x[..., 0] if vector else x
-
-
-def _solve_stack(
-    element: Element, trans: Any, lu: ndarray, ipiv: ndarray, x: ndarray, batch: Tuple[int, ...], flags: int
-) -> None:
-    """Solves op(A) X = B for every matrix of x's batch in place of B; columns of B are in one piece each."""
-    n, k = x.shape[-2:]
-    lda, ldx = leading_dimension(lu), leading_dimension(x)
-    assert lda is not None and ldx is not None
-    if ipiv.size == n and batch_stride(x) == ldx * k:
-        # All columns are right-hand sides of the one matrix.
-        k, batch = k * math.prod(batch), ()
-    if not batch:
-        lu, ipiv, sides = lu.reshape(lu.shape[-2:]), ipiv.reshape(n), x[(0,) * (x.ndim - 2)]
-    else:
-        sides = x
-    matrices, pivots, sides = addresses(lu, batch), addresses(ipiv, batch, 1), addresses(sides, batch)
-    infos = np.empty(batch, np.int64)
-    info = element.batched_solve_pointers(
-        trans, SIZE[n], SIZE[k], address(matrices), SIZE[lda], address(pivots), address(sides), SIZE[ldx],
-        SIZE[math.prod(batch)], address(infos), FLAGS[flags],
-    )
-    if info < 0:
-        _refuse_pivots(info)
-    if info:
-        x[infos > 0] = np.nan
