@@ -7,6 +7,7 @@ each, and compares the fastest turns. Both use as many threads as they like. A r
 there is one, stands beside it.
 """
 import argparse
+import ctypes
 import json
 import os
 import subprocess
@@ -82,8 +83,22 @@ def cases():
         yield f"{name}, n = 4, of NumPy", lambda: replacement(*arguments), lambda: original(*arguments), None
 
 
+def kernels_in_use():
+    """The name of the kernels of the OpenBLAS that SciPy and NumPy have loaded. Without it there is nothing to compare with."""
+    import scipy.linalg  # noqa: F401
+
+    with open("/proc/self/maps", encoding="ascii", errors="replace") as maps:
+        files = {line.split()[-1] for line in maps if "libopenblas" in line}
+    if not files:
+        sys.exit("SciPy's BLAS is not OpenBLAS")
+    library = ctypes.CDLL(files.pop())
+    library.openblas_get_corename.restype = ctypes.c_char_p
+    return library.openblas_get_corename().decode()
+
+
 def measure(rounds):
-    """Prints the results of every case as JSON, one a line."""
+    """Prints OpenBLAS's kernels and the results of every case as JSON, one a line."""
+    print(json.dumps(kernels_in_use()), flush=True)
     for name, ours, theirs, goal in cases():
         print(json.dumps([name, *compare(ours, theirs, rounds), goal]), flush=True)
 
@@ -102,10 +117,10 @@ def report(kernels, arguments):
     if kernels != "default":
         environment["OPENBLAS_CORETYPE"] = kernels
     command = [sys.executable, "-B", __file__, "--measure", "--rounds", str(arguments.rounds)]
-    print(f"\nOpenBLAS with its {kernels} kernels\n")
-    print("| | recursive_lu | theirs | ratio | goal |\n|---|--:|--:|--:|--:|")
     missed = 0
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        name = json.loads(process.stdout.readline() or '"unknown"')
+        print(f"\nOpenBLAS with {name} kernels\n\n| | recursive_lu | theirs | ratio | goal |\n|---|--:|--:|--:|--:|")
         for line in process.stdout:
             name, ours, theirs, goal = json.loads(line)
             ratio = theirs / ours

@@ -43,7 +43,7 @@ def factor_stack(element: Element, a: ndarray, ipiv: ndarray, flags: int) -> Opt
 
 def solve_stack(element: Element, trans: str, lu: ndarray, ipiv: ndarray, x: ndarray, flags: int) -> Optional[ndarray]:
     """Solves op(A) X = B in place of B for every matrix of x's batch, to fill which the factors are repeated. lu and x are
-    column-major, ipiv counts from 1. Gives the info of each solution, or one for all (k if U(k,k) is zero and X not written), or
+    column-major, ipiv counts from 1. Gives the info of each solution, or one for all (k if U(k,k) is zero, X unwritten), or
     None if all are 0."""
     n, k = x.shape[-2:]
     batch = x.shape[:-2]

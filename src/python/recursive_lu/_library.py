@@ -16,7 +16,8 @@ from typing import Any, Callable, Dict, NoReturn
 import numpy as np
 
 __all__ = [
-    "CHAR", "Element", "FLAGS", "INACCURATE", "ROW_MAJOR", "SIZE", "THREADED", "address", "element_of", "fail", "library",
+    "CHAR", "DATA", "Element", "FLAGS", "HAS_DATA", "INACCURATE", "ROW_MAJOR", "SIZE", "THREADED", "address", "element_of",
+    "fail", "library", "pointer_at",
 ]
 
 # Bits of the argument flags, as include/recursive_lu.h has them.
@@ -117,13 +118,13 @@ SIZE = _Prepared(ctypes.c_int64.from_param)
 CHAR = _Prepared(lambda letter: ctypes.c_char.from_param(letter.encode()))
 FLAGS = _Prepared(ctypes.c_uint32.from_param)
 
-_pointer_at = ctypes.c_void_p.from_address
+pointer_at = ctypes.c_void_p.from_address
 # Where NumPy's binary interface has an array's data pointer: PyArrayObject begins with PyObject_HEAD, then comes data.
-_DATA = object.__basicsize__
+DATA = object.__basicsize__
 
 
 def _address_by_structure(array: np.ndarray) -> ctypes.c_void_p:
-    return _pointer_at(id(array) + _DATA)
+    return pointer_at(id(array) + DATA)
 
 
 def _address_by_attribute(array: np.ndarray) -> ctypes.c_void_p:
@@ -139,9 +140,11 @@ def _structure_is_known() -> bool:
     return all(_address_by_structure(sample).value == sample.ctypes.data for sample in samples)
 
 
+# Whether pointer_at(id(array) + DATA) is address(array).
+HAS_DATA = _structure_is_known()
 # address(array): the address of the first element, as an argument, in a tenth of the time that array.ctypes.data takes. The
 # argument refers to the array without keeping it: the caller does until the call has returned.
-address = _address_by_structure if _structure_is_known() else _address_by_attribute
+address = _address_by_structure if HAS_DATA else _address_by_attribute
 
 
 def fail(info: int) -> NoReturn:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any, Optional, Tuple
 
 import numpy as np
-from numpy import add, array, ndarray, subtract
+from numpy import add, ndarray, subtract
 
 from ._arrays import (
     NOT_FINITE, all_finite, as_array, by_columns, factor_type, leading_dimension, overwritable, overwritable_sides,
 )
 from ._factors import factor_stack, flags_for, refuse, solve_stack
-from ._library import CHAR, FLAGS, INACCURATE, ROW_MAJOR, SIZE, address, element_of, fail
-from ._pivots import MAX_ROWS, give_back, take
+from ._library import (
+    CHAR, DATA, FLAGS, HAS_DATA, INACCURATE, ROW_MAJOR, SIZE, address, element_of, fail, pointer_at,
+)
+from ._pivots import MAX_ROWS, Pivots, free, give_back
 from ._single import BRIEF
 from ._threads import limited
 from ._warnings import warn_singular
@@ -89,18 +91,25 @@ def lu_factor(
     if threads is not None and threads != 1:
         with limited(threads):
             return lu_factor(a, overwrite_a, check_finite)
-    if type(a) is not ndarray or overwrite_a or a.ndim != 2:
+    # The shortest way, for one matrix that needs no conversion: for small ones the way is most of the time. For that alone
+    # addresses are found and memory is taken in place here.
+    if type(a) is not ndarray or overwrite_a or a.ndim != 2 or not HAS_DATA:
         return _factor_any(a, overwrite_a, check_finite, flags_for(threads))
     element = element_of(a.dtype)
     m, n = a.shape
     if element is None or m != n or n == 0:
         return _factor_any(a, overwrite_a, check_finite, flags_for(threads))
-    lu = array(a, order="F")
+    lu = a.copy("F")
     size = SIZE[n]
-    pivots = take(n)
+    try:
+        pivots = free.pop()
+        if pivots.count != n:
+            pivots = pivots.resized(n)
+    except IndexError:
+        pivots = Pivots(n)
     # With a right-hand side of zeros the library tells of an infinity or NaN in U, where each one in A leads to one.
     if n <= BRIEF:
-        info = element.brief_gesv(size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, _SERIAL)
+        info = element.brief_gesv(size, _ONE, pointer_at(id(lu) + DATA), size, pivots.argument, pivots.zeros, size, _SERIAL)
     else:
         info = element.gesv(size, _ONE, address(lu), size, pivots.argument, pivots.zeros, size, FLAGS[flags_for(threads)])
     piv = subtract(pivots.low, pivots.ones)
@@ -199,7 +208,7 @@ def lu_solve(
         with limited(threads):
             return lu_solve(lu_and_piv, b, trans, overwrite_b, check_finite)
     lu, piv = lu_and_piv
-    if type(b) is not ndarray or b.ndim != 1 or overwrite_b or type(lu) is not ndarray or type(piv) is not ndarray:
+    if not (type(b) is type(lu) is type(piv) is ndarray and b.ndim == 1 and HAS_DATA) or overwrite_b:
         return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, flags_for(threads))
     element = element_of(b.dtype)
     n = b.size
@@ -215,14 +224,19 @@ def lu_solve(
     ):
         return _solve_any(lu, piv, b, trans, overwrite_b, check_finite, flags_for(threads))
     x = b.copy()
-    pivots = take(n)
+    try:
+        pivots = free.pop()
+        if pivots.count != n:
+            pivots = pivots.resized(n)
+    except IndexError:
+        pivots = Pivots(n)
     add(piv, pivots.ones, pivots.low)
     size = SIZE[n]
     # A batch of one tells of an infinity or NaN in x, where each one in b leads to one.
     batched_solve = element.brief_batched_solve if n <= BRIEF else element.batched_solve
     info = batched_solve(
-        _TRANS[trans], size, _ONE, address(lu), size, _NOTHING, pivots.argument, _NOTHING, address(x), size, _NOTHING, _ONE,
-        None, _SERIAL,
+        _TRANS[trans], size, _ONE, pointer_at(id(lu) + DATA), size, _NOTHING, pivots.argument, _NOTHING,
+        pointer_at(id(x) + DATA), size, _NOTHING, _ONE, None, _SERIAL,
     )
     give_back(pivots)
     if info:

@@ -44,16 +44,16 @@ class Pivots:
         return self
 
 
-_free: List[Pivots] = []
-_pop = _free.pop
+# Memory that no call has.
+free: List[Pivots] = []
 # give_back(pivots): lets later calls use the memory.
-give_back = _free.append
+give_back = free.append
 
 
 def take(count: int) -> Pivots:
     """Memory for so many row exchanges, which no other call has. There is as much of it as calls ever were active at once."""
     try:
-        pivots = _pop()
+        pivots = free.pop()
     except IndexError:
         return Pivots(count)
     return pivots if pivots.count == count else pivots.resized(count)
