@@ -44,10 +44,9 @@ END
 }
 
 say "writing the references of C, C++, Fortran and Python"
-python3 "$docs/stage.py" "$root" "$stage"
 doxygen_of c "$root"/include/recursive_lu{,_lapack}.h
 doxygen_of cpp "$root"/include/recursive_lu{.hpp,}
-python3 "$docs/c_reference.py" "$stage/doxygen/c/xml" "$root/include" "$stage/eng/docs" "$stage/api/c"
+python3 "$docs/c_reference.py" "$stage/doxygen/c/xml" "$root" "$stage"
 python3 "$docs/cpp_reference.py" "$stage/doxygen/cpp/xml" "$root/include" "$stage/api/cpp"
 python3 "$docs/fortran_reference.py" "$root/src/fortran/recursive_lu.f90" "$stage/api/fortran"
 python3 "$docs/python_reference.py" "$root/src/python/recursive_lu" "$stage/api/python"
@@ -55,6 +54,7 @@ python3 "$docs/python_reference.py" "$root/src/python/recursive_lu" "$stage/api/
 say "building the site"
 [[ $("$tools/docfx" --version 2>/dev/null) == "$docfx"* ]] ||
     quietly docfx-install dotnet tool update docfx --version "$docfx" --tool-path "$tools"
+python3 "$docs/stage.py" "$root" "$stage"
 cp -r "$docs"/{docfx.json,template} "$stage"
 cp "$docs/site.yml" "$stage/toc.yml"
 cp "$docs/api.yml" "$stage/api/toc.yml"

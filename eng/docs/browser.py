@@ -19,8 +19,8 @@ import websockets
 
 # None of the windows is in front, and none may be slowed down for that.
 CHROMIUM = [
-    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--disable-background-timer-throttling",
-    "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"]
+    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows"]
 WIDTHS = {"wide": 1280, "narrow": 380}
 TABS = 2
 SECONDS = 60

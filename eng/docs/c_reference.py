@@ -1,10 +1,10 @@
-"""c_reference.py XML INCLUDE PAGES TARGET: the reference of the C headers, from doxygen's XML, as Markdown in TARGET.
+"""c_reference.py XML ROOT STAGE: the reference of the C headers, from doxygen's XML, as Markdown in api/c of STAGE.
 
-XML is doxygen's folder, INCLUDE the headers', whose first comments doxygen leaves out. Functions that differ in their element type
-alone share a section, documented for double. PAGES is the folder of pages whose examples call them; a function that no page calls
-is an error.
+XML is doxygen's folder; the headers' first comments, which doxygen leaves out, are read from ROOT/include. Functions that differ
+in their element type alone share a section, documented for double. Each section names the pages of ROOT/eng/docs whose examples
+call its functions; a function that no page calls is an error. functions.json tells where each function is.
 """
-import os
+import json
 import pathlib
 import re
 import sys
@@ -20,6 +20,10 @@ GROUPS = [
     ("Random butterflies", "butterflies", r"^_butterfly"),
     ("The library itself", "library", r"^recursive_lu_"),
 ]
+# The library's names, elements of arrays, and other names with an underscore.
+CODE = re.compile(
+    r"((?:recursive_lu|RECURSIVE_LU)\w*(?:!|\.h|\([a-z]\))?|\b\w+(?:\[[^\]]+\])+"
+    r"|(?:\bstd::)?\b\w*_\w*\b(?:\.so|\(\)|=\w+)?)")
 WIDTH = 84
 
 
@@ -90,7 +94,8 @@ def section(family, examples):
         out += [note, ""]
     for other in family[1:]:
         if other.type and (other.brief, other.returns, other.notes) != (first.brief, first.returns, first.notes):
-            out += [f"`{other.name}`: {other.brief}" + (f" Returns: {other.returns}" if other.returns != first.returns else ""), ""]
+            returns = f" Returns: {other.returns}" if other.returns != first.returns else ""
+            out += [f"`{other.name}`: {other.brief}{returns}", ""]
     pages = sorted({page for function in family for page in examples.get(function.name, ())})
     links = ", ".join(f"[{title}]({link})" for title, link in pages)
     out += [f"Example: {links}.", ""]
@@ -157,7 +162,7 @@ def is_heading(line, lines):
 
 def prose(text):
     """A line of the comment, with names as code."""
-    parts = re.split(r"((?:recursive_lu|RECURSIVE_LU)\w*(?:!|\.h|\([a-z]\))?|\b\w+(?:\[[^\]]+\])+|(?:\bstd::)?\b\w*_\w*\b(?:\.so|\(\)|=\w+)?)", text)
+    parts = CODE.split(text)
     return "".join(f"`{part}`" if index % 2 else escape(part) for index, part in enumerate(parts))
 
 
@@ -166,32 +171,33 @@ def draw(rows):
     return ["| | meaning |", "|---|---|"] + [f"| `{left}` | {prose(right)} |" for left, right in rows] + [""]
 
 
-def examples_of(pages, target, names):
-    """For each function the pages whose fenced code calls it: {name: {(title, link)}}."""
+def examples_of(root, names):
+    """For each function the pages whose fenced code calls it, as seen from api/c: {name: {(title, link)}}."""
     found = {}
-    for page in sorted(pages.rglob("*.md")):
+    for page in sorted((root / "eng/docs").rglob("*.md")):
         text = page.read_text()
         title = re.search(r"^# (.+)$", text, re.M)
         for language, code in re.findall(r"^```(\w+)\n(.*?)^```$", text, re.M | re.S):
             if language not in ("c", "cpp"):
                 continue
             for name in set(re.findall(r"\brecursive_lu_\w+(?=\()", code)) & names:
-                found.setdefault(name, set()).add((title[1], os.path.relpath(page, target)))
+                found.setdefault(name, set()).add((title[1], f"../../{page.relative_to(root)}"))
     return found
 
 
 def main():
-    folder, include, pages, target = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
+    folder, root, stage = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
+    include, target = root / "include", stage / "api/c"
     tree = xml.parse(folder / "recursive__lu_8h.xml")
     members = list(tree.iter("memberdef"))
     functions = [Function(node) for node in members if node.get("kind") == "function"]
-    examples = examples_of(pages, target, {function.name for function in functions})
+    examples = examples_of(root, {function.name for function in functions})
     families = {}
     for function in functions:
         families.setdefault(function.family, []).append(function)
     target.mkdir(parents=True, exist_ok=True)
 
-    toc, index, lonely = [("recursive_lu.h", "index.md")], [], []
+    toc, index, lonely, places = [("recursive_lu.h", "index.md")], [], [], {}
     placed = set()
     for title, file, pattern in GROUPS:
         members_of = [name for name in families if re.match(pattern, name) and name not in placed]
@@ -203,6 +209,7 @@ def main():
             if not any(function.name in examples for function in family):
                 lonely.append(family[0].name)
             page += section(family, examples)
+            places |= {function.name: f"api/c/{file}.md#{family[0].name}" for function in family}
             types = ", ".join(f.type for f in family[1:] if f.type)
             brief = family[0].brief + (f" Also for {types}." if types else "")
             index.append(f"| [`{family[0].name}`]({file}.md#{family[0].name}) | {brief} |")
@@ -213,6 +220,8 @@ def main():
         sys.exit(f"no group for {sorted(set(families) - placed)}")
     if lonely:
         sys.exit(f"no page has an example of {', '.join(lonely)}")
+
+    (target / "functions.json").write_text(json.dumps(places))
 
     constants = ["## Constants", "", "| name | value | meaning |", "|---|---|---|"]
     for node in members:

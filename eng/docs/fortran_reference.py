@@ -1,4 +1,4 @@
-"""fortran_reference.py SOURCE TARGET: the reference of the Fortran module, from the comments in its source, as Markdown in TARGET.
+"""fortran_reference.py SOURCE TARGET: the reference of the Fortran module, from its source's comments, as Markdown in TARGET.
 
 The first comment is the module's; the one above each generic interface is that of its procedures, and begins with how they are
 called.
@@ -48,9 +48,9 @@ def main():
         definition = re.search(rf"^ *((?:\w+ )?)(function|subroutine) ({name}\([^)]*\))", text, re.M)
         call, colon, rest = described.get(name, "").partition(": ")
         if not colon or name not in call:
-            call, rest = definition and ("call " if definition[2] == "subroutine" else "") + definition[3], described.get(name, "")
-        if call is None:
-            sys.exit(f"no comment tells how {name} is called")
+            if definition is None:
+                sys.exit(f"no comment tells how {name} is called")
+            call, rest = ("call " if definition[2] == "subroutine" else "") + definition[3], described.get(name, "")
         out += [f"## {name}", "", "```fortran", call, "```", "", code(rest), ""]
     target.mkdir(parents=True, exist_ok=True)
     (target / "index.md").write_text("\n".join(out))

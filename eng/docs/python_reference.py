@@ -1,7 +1,7 @@
 """python_reference.py PACKAGE TARGET: the reference of the Python package from its docstrings, as Markdown in TARGET.
 
-PACKAGE is the folder of its sources, which are read and not run. What __all__ names is documented, each function with the sections
-of its docstring in NumPy's form; a function without one is an error.
+PACKAGE is the folder of its sources, which are read and not run. What __all__ names is documented, each function with the
+sections of its docstring in NumPy's form; a function without one is an error.
 """
 import ast
 import inspect

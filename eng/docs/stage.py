@@ -2,8 +2,11 @@
 
 Copies README.md, as index.md, the pages of eng/docs, and every file of the repository that one of them or of their kind links
 to. A link to a folder becomes one to its README.md, a link to a source file one to a page that shows it, and a link to a header
-one to its reference. Fails on a link to something that is not there.
+one to its reference. The names of C functions become links to their sections, where api/c/functions.json of STAGE says. Fails on
+a link to something that is not there.
 """
+import itertools
+import json
 import os
 import pathlib
 import re
@@ -11,8 +14,10 @@ import shutil
 import sys
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^()\s]+)\)")
+NAME = re.compile(r"(?<!\[)`(recursive_lu_\w+)`(?!\])")
 FENCE = re.compile(r"^\s*(```+)")
-LANGUAGES = {".c": "c", ".h": "c", ".hpp": "cpp", ".cpp": "cpp", ".py": "python", ".cs": "csharp", ".sh": "bash", ".f90": "fortran"}
+LANGUAGES = {
+    ".c": "c", ".h": "c", ".hpp": "cpp", ".cpp": "cpp", ".py": "python", ".cs": "csharp", ".sh": "bash", ".f90": "fortran"}
 PICTURES = {".svg", ".png"}
 # What the site has better than the text of the file; made by eng/docs.sh.
 REFERENCES = {
@@ -50,6 +55,7 @@ class Stage:
     def __init__(self, root, stage):
         self.root, self.stage = root, stage
         self.done, self.missing = set(), []
+        self.functions = json.loads((stage / "api/c/functions.json").read_text())
 
     def target(self, source):
         """The place of a file of the repository in the stage; the file is put there."""
@@ -109,8 +115,20 @@ class Stage:
             link = os.path.relpath(self.target(file), place.parent) + ("#" + anchor if anchor else "")
             return f"{mark}[{text}]({link})"
 
-        lines = lines_outside_code(source.read_text())
-        return "\n".join(LINK.sub(relink, line) if outside else line for line, outside in lines)
+        def link_name(match):
+            function = self.functions.get(match[1])
+            return f"[`{match[1]}`]({os.path.relpath(self.stage, place.parent)}/{function})" if function else match[0]
+
+        parts = []
+        for is_outside, lines in itertools.groupby(lines_outside_code(source.read_text()), lambda pair: pair[1]):
+            part = "\n".join(line for line, _ in lines)
+            if is_outside:
+                # A link's text may go on in the next line; a heading is no place for one.
+                part = LINK.sub(relink, part)
+                part = "\n".join(
+                    line if line.startswith("#") else NAME.sub(link_name, line) for line in part.split("\n"))
+            parts.append(part)
+        return "\n".join(parts)
 
 
 def main():

@@ -1,7 +1,7 @@
 """run.py ROOT WORK [PAGE...]: runs the programs of the pages, all of them or those named, and compares what they print.
 
-Each block of C, C++, Fortran and the shell is a program by itself; Python's of one page are one program, in their order; C#'s of all
-pages are the methods of one. Prints the numbers of blocks that were run and that were not, and fails if a program does.
+Each block of C, C++, Fortran and the shell is a program by itself; Python's of one page are one program, in their order; C#'s of
+all pages are the methods of one. Prints the numbers of blocks that were run and that were not, and fails if a program does.
 """
 import collections
 import concurrent.futures
@@ -21,6 +21,7 @@ COMPILERS = {
     "fortran": ["gfortran", "-std=f2018", "-O1", "-Wall", "-Werror"],
 }
 SUFFIXES = {"c": "c", "cpp": "cpp", "fortran": "f90"}
+USING = re.compile(r"^using [\w.= ]+;\n", re.M)
 SECONDS = 120
 
 
@@ -81,25 +82,35 @@ class Runner:
         script.write_text("".join(parts))
         return self.run(["/usr/bin/python3", str(script)]).split(MARK)[: len(page)]
 
+    def method(self, block, name):
+        """A block in C# as the method Run of a class; the compiler's messages tell the page's lines."""
+        usings = "".join(re.findall(USING, block.text))
+        first = block.line + 1 + usings.count("\n")
+        kind = "async Task" if is_asynchronous(block) else "unsafe void"
+        body = re.sub(USING, "", block.text)
+        return (
+            f'{usings}internal static class {name}\n{{\npublic static {kind} Run()\n{{\n'
+            f'#line {first} "{self.root / block.page}"\n{body}}}\n}}\n')
+
     def csharp(self, programs):
         """What each block in C# prints."""
         sources = self.work / "csharp"
         sources.mkdir()
+        calls = []
         for number, block in enumerate(programs):
-            usings = "".join(re.findall(r"^using [\w.= ]+;\n", block.text, re.M))
-            body = re.sub(r"^using [\w.= ]+;\n", "", block.text, flags=re.M)
-            asynchronous = "async System.Threading.Tasks.Task" if re.search(r"\bawait\b", body) else "void"
-            (sources / f"Block{number}.cs").write_text(
-                f"{usings}internal static class Block{number}\n{{\npublic static unsafe {asynchronous} Run()\n{{\n"
-                f'#line {block.line + 1 + usings.count(chr(10))} "{self.root / block.page}"\n{body}}}\n}}\n'.replace("unsafe async", "async"))
-        calls = "".join(
-            f"{'await ' if 'async' in (sources / f'Block{number}.cs').read_text() else ''}Block{number}.Run();\n"
-            f"Console.Write({chr(34)}\\u001e{chr(34)});\n" for number in range(len(programs)))
-        (sources / "Main.cs").write_text(calls)
+            (sources / f"Block{number}.cs").write_text(self.method(block, f"Block{number}"))
+            wait = "await " if is_asynchronous(block) else ""
+            calls.append(f"{wait}Block{number}.Run();\nConsole.Write('\\u{ord(MARK):04x}');\n")
+        (sources / "Main.cs").write_text("".join(calls))
         project = self.root / "eng/examples/Examples.csproj"
         self.run(["dotnet", "build", str(project), "-c", "Release", "-v:quiet", "-nodeReuse:false", f"-p:Blocks={sources}/"])
         program = self.root / "artifacts/dotnet/bin/Examples/release/Examples.dll"
         return self.run(["dotnet", str(program)]).split(MARK)[: len(programs)]
+
+
+def is_asynchronous(block):
+    """Whether a block in C# waits for tasks."""
+    return re.search(r"\bawait\b", block.text) is not None
 
 
 def compare(programs, printed):

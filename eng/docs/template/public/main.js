@@ -35,6 +35,11 @@ function look() {
 }
 
 export default {
+    // No language is guessed where a page names none.
+    configureHljs(hljs) {
+        hljs.configure({ languages: [] });
+    },
+
     start() {
         look();
         new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
