@@ -7,6 +7,8 @@
 # "bench.sh butterfly" times random butterflies against row exchanges; "bench.sh butterfly --help" lists the options.
 # "bench.sh python" times the Python module beside SciPy and NumPy; "bench.sh python --help" lists its options.
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
+# "bench.sh dotnet" times the managed library's first calls, and the Math.NET provider; "bench.sh dotnet --help" lists its
+# options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools
@@ -87,6 +89,18 @@ python() {
     "${bench[@]}" --openblas "$peers/libopenblas0-pthread$system/openblas-pthread" "$@"
 }
 
+dotnet_bench() {
+    program DotnetBench
+    local bench="$artifacts/dotnet/bin/DotnetBench/release/DotnetBench"
+    case " $* " in *" --help "* | *" -h "*) exec "$bench" --help ;; esac
+    "$root/eng/build.sh"
+    "$bench" --library "$lib/librecursivelu.so" "$@"
+}
+
+if [[ ${1-} == dotnet ]]; then
+    dotnet_bench "${@:2}"
+    exit
+fi
 if [[ ${1-} == tune || ${1-} == server || ${1-} == scan || ${1-} == python ]]; then
     "$@"
     exit

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the programs of all pages as they stand there, and the samples. Needs a finished build.
+# Runs the programs of all pages as they stand there, and the samples. Needs a finished build, of the tests, too.
 source "$(dirname "$0")/common.sh"
 need gcc libc6-dev g++ gfortran cmake make libeigen3-dev python3 python3-numpy
 work=$artifacts/examples
@@ -36,6 +36,11 @@ done
 quietly brusselator "$artifacts/cmake/samples-cpp/brusselator" "$artifacts/brusselator.svg"
 python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$artifacts/brusselator.svg"
 quietly boundary-layer "$artifacts/cmake/samples-fortran/boundary_layer"
+
+# The amplitudes that Colton and Kress have in a table, too.
+scattering=$(dotnet run --project samples/dotnet/Scattering -c Release --no-build)
+grep -q '^ 128 *-2.4755438[0-9] *1.6874793[0-9] i *-0.1994578[0-9] *0.0601589[0-9] i' <<<"$scattering" \
+    || { echo "samples/dotnet/Scattering printed: $scattering" >&2; exit 1; }
 
 # The clients with a server that listens.
 socket=$(mktemp -u /tmp/recursive_lu_examples_XXXXXX)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Uses the NuGet packages as a stranger would: fresh projects in a folder outside of this checkout, with package caches of their own, that
-# restore from artifacts/packages and run. test-dotnet.sh FILE appends lines "NAME passed failed" to FILE.
+# Uses the NuGet packages as a stranger would: fresh projects in a folder outside of this checkout, with package caches of their
+# own, that restore from artifacts/packages and run. test-dotnet.sh FILE appends lines "NAME passed failed" to FILE.
 source "$(dirname "$0")/../common.sh"
 counts=$1
 packages=$artifacts/packages
 version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props")
 need_sdk
 command -v gcc >/dev/null || need gcc libc6-dev
+need unzip
 
 work=$(mktemp -d /tmp/recursive_lu_packages_XXXXXX)
 trap 'rm -rf "$work"' EXIT
@@ -61,11 +62,11 @@ expect() {
     fi
 }
 
-# try NAME PATTERN [OPTION...]: builds a project with the options and runs it from where it was built.
+# try NAME PATTERN: builds a project, as the array build says, and runs it from where it was built.
 try() {
     local name=$1 pattern=$2
-    shift 2
-    if quietly "package-$name" dotnet "${build[@]}" "$work/$name" -c Release -o "$work/$name/out" -v:quiet -nodeReuse:false "$@"; then
+    local folder=$work/$name
+    if quietly "package-$name" dotnet "${build[@]}" "$folder" -c Release -o "$folder/out" -v:quiet -nodeReuse:false; then
         expect "$name" "$pattern" "$work/$name/out/$name"
     else
         failed=$((failed + 1))
@@ -76,7 +77,8 @@ try() {
 build_alone() {
     mkdir -p "$work/alone"
     cp "$work/client/"{Program.cs,nuget.config} "$work/alone"
-    sed "s|<PackageReference|<PackageReference Include=\"RecursiveLU.Native\" Version=\"$version\" ExcludeAssets=\"native\" />&|" \
+    local reference="<PackageReference Include=\"RecursiveLU.Native\" Version=\"$version\" ExcludeAssets=\"native\" />"
+    sed "s|<PackageReference|$reference&|" \
         "$work/client/client.csproj" >"$work/alone/alone.csproj"
     dotnet build "$work/alone" -c Release -o "$work/alone/out" -nodeReuse:false
 }
@@ -103,7 +105,8 @@ rm -rf "$work"/{native,client}/{bin,obj,out}
 try native '^x = 1 2 3$'
 try client '^x = 1 2 3, Running, Started: '
 # An application that is deployed holds what it needs and no more.
-expect "files of the published client" '^client (librecursivelu-v3.so librecursivelu-v4.so )?librecursivelu.so recursive_lu_server $' \
+expect "files of the published client" \
+    '^client (librecursivelu-v3.so librecursivelu-v4.so )?librecursivelu.so recursive_lu_server $' \
     bash -c "cd '$work/client/out' && LC_ALL=C ls | grep -v '\.dbg$' | tr '\n' ' '"
 echo "packages-dotnet $passed $failed" >>"$counts"
 ((failed == 0))

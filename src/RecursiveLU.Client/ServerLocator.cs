@@ -58,7 +58,7 @@ internal static class ServerLocator
         return found.Any(file => Path.GetFileName(file) == Library)
             ? $"It can load {string.Join(", ", found)}."
             : $"{Library}, which it loads, is neither in {folder} nor in {other}: the package RecursiveLU.Native and"
-                + $" eng/build.sh bring it. There lies {(found.Length == 0 ? "no librecursivelu*.so" : string.Join(", ", found))}.";
+                + $" eng/build.sh bring it. There lies {(found.Length == 0 ? "none of its kind" : string.Join(", ", found))}.";
     }
 
     private static IEnumerable<string> InFolder(string folder)

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace RecursiveLU.Client;
 
 /// <content>Calls that leave the caller's thread free.</content>
-/// <remarks>They take turns with each other without a thread, in the order in which they were made; the one whose turn it is occupies a
-/// thread of the pool. Its timeout begins then. Cancelled while they wait they never reach the server; later, they end as the other
-/// methods do, and the next call finds a server whose conversation is in order.</remarks>
+/// <remarks>They take turns with each other without a thread, in the order in which they were made; the one whose turn it is
+/// occupies a thread of the pool. Its timeout begins then. Cancelled while they wait they never reach the server; later, they
+/// end as the other methods do, and the next call finds a server whose conversation is in order.</remarks>
 public sealed partial class ServerLu
 {
     /// <summary>Has one place: that of the asynchronous call whose turn it is.</summary>

@@ -20,9 +20,9 @@ public sealed record ServerLuOptions
     /// is faster, or else through pipes.</summary>
     public bool SharedMemory { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether a call throws <see cref="ServerUnavailableException"/> where it would compute in process
-    /// because the server did not: to find out, at the first call, that and why there is none. What is never the server's to do
-    /// (other element types, row-major matrices in place) is computed in process all the same.</summary>
+    /// <summary>Gets a value indicating whether a call throws <see cref="ServerUnavailableException"/> where it would compute
+    /// in process because the server did not: to find out, at the first call, that and why there is none. What is never the
+    /// server's to do (other element types, row-major matrices in place) is computed in process all the same.</summary>
     public bool Required { get; init; }
 
     /// <summary>Gets how often a server that failed is replaced by a new one, over the client's life, before it is left

@@ -1,7 +1,7 @@
 namespace RecursiveLU.Client;
 
-/// <summary>The server did not factor a matrix, and <see cref="ServerLuOptions.Required"/> says that nobody else shall. The message tells
-/// why, and of a server that could not be started which libraries lie beside it.</summary>
+/// <summary>The server did not factor a matrix, and <see cref="ServerLuOptions.Required"/> says that nobody else shall. The
+/// message tells why, and of a server that could not be started which libraries lie beside it.</summary>
 public sealed class ServerUnavailableException : IOException
 {
     /// <summary>Initializes a new instance of the <see cref="ServerUnavailableException"/> class.</summary>

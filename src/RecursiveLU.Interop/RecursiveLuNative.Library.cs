@@ -5,8 +5,8 @@ namespace RecursiveLU.Interop;
 /// <content>Whether there is a library to call.</content>
 public static unsafe partial class RecursiveLuNative
 {
-    /// <summary>Gets a value indicating whether the native library can be loaded and has the version of this class. Loads it at the first
-    /// call. Without it every function throws <see cref="DllNotFoundException"/>.</summary>
+    /// <summary>Gets a value indicating whether the native library can be loaded and has the version of this class. Loads it at
+    /// the first call. Without it every function throws <see cref="DllNotFoundException"/>.</summary>
     public static bool IsAvailable => Loaded.Version == HeaderVersion;
 
     /// <summary>The library, looked for once.</summary>

@@ -1,7 +1,8 @@
 namespace RecursiveLU.MathNet;
 
-/// <summary>The functions that a provider needs, native or managed. T is double, float, Complex or Complex32; matrices are column-major
-/// without gaps, and row exchanges 1-based. Each gives info: 0; or k if U(k,k), 1-based, is exactly zero; or an error.</summary>
+/// <summary>The functions that a provider needs, native or managed. T is double, float, Complex or Complex32; matrices are
+/// column-major without gaps, and row exchanges 1-based. Each gives info: 0; or k if U(k,k), 1-based, is exactly zero; or an
+/// error.</summary>
 internal unsafe interface ILuLibrary
 {
     /// <summary>Factors the n x n matrix A in place; on a zero pivot, too, the factorization is completed.</summary>

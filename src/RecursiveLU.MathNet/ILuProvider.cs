@@ -4,8 +4,8 @@ using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace RecursiveLU.MathNet;
 
-/// <summary>A provider for one element type: the methods of LU, written once for all four, and checked as Math.NET's managed provider
-/// checks them. Matrices are column-major without gaps, and row exchanges 0-based.</summary>
+/// <summary>A provider for one element type: the methods of LU, written once for all four, and checked as Math.NET's managed
+/// provider checks them. Matrices are column-major without gaps, and row exchanges 0-based.</summary>
 internal partial interface ILuProvider<T> : ILinearAlgebraProvider<T>, ILuLibraryOwner
     where T : unmanaged
 {

@@ -6,16 +6,16 @@ using RecursiveLU.Interop;
 
 namespace RecursiveLU.MathNet;
 
-/// <summary>A linear algebra provider of Math.NET Numerics that factors, solves and inverts by RecursiveLU. All that is not LU is left
-/// to Math.NET's managed provider.</summary>
+/// <summary>A linear algebra provider of Math.NET Numerics that factors, solves and inverts by RecursiveLU. All that is not LU
+/// is left to Math.NET's managed provider.</summary>
 /// <remarks>
-/// <para>LU factorizations of double, float, <see cref="Complex"/> and <see cref="Complex32"/> matrices are computed by the native library
-/// of the package RecursiveLU.Native if it runs on this system, and by the managed library otherwise. Several threads
-/// share the work unless <see cref="Control.MaxDegreeOfParallelism"/> is 1 (<see cref="Control.UseSingleThread"/>); their result is
-/// bitwise that of one.</para>
-/// <para>Arguments are checked, and exceptions thrown, as by Math.NET's provider. So is a singular matrix: there is no exception, and what
-/// is divided by its zero pivot is infinite or NaN. Complex pivots are chosen by |re| + |im|, as LAPACK does, and not by the absolute
-/// value.</para>
+/// <para>LU factorizations of double, float, <see cref="Complex"/> and <see cref="Complex32"/> matrices are computed by the
+/// native library of the package RecursiveLU.Native if it runs on this system, and by the managed library otherwise. Several
+/// threads share the work unless <see cref="Control.MaxDegreeOfParallelism"/> is 1 (<see cref="Control.UseSingleThread"/>);
+/// their result is bitwise that of one.</para>
+/// <para>Arguments are checked, and exceptions thrown, as by Math.NET's provider. So is a singular matrix: there is no
+/// exception, and what is divided by its zero pivot is infinite or NaN. Complex pivots are chosen by |re| + |im|, as LAPACK
+/// does, and not by the absolute value.</para>
 /// <para>Thread-safe.</para>
 /// </remarks>
 public sealed class RecursiveLuProvider :
@@ -36,7 +36,8 @@ public sealed class RecursiveLuProvider :
 
     ILuLibrary ILuLibraryOwner.Library => _library;
 
-    /// <summary>Makes <see cref="Instance"/> the provider of this process, as <see cref="LinearAlgebraControl.Provider"/> does.</summary>
+    /// <summary>Makes <see cref="Instance"/> the provider of this process, as <see cref="LinearAlgebraControl.Provider"/>
+    /// does.</summary>
     public static void Use() => LinearAlgebraControl.Provider = Instance;
 
     /// <inheritdoc/>

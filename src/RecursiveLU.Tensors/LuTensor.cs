@@ -4,15 +4,16 @@ using System.Numerics.Tensors;
 namespace RecursiveLU.Tensors;
 
 /// <summary>LU factorization A = P * L * U of the matrices in a tensor, whose last two dimensions are rows and columns.</summary>
-/// <remarks>Factorizations are in place and go by the strides: one of the last two must be 1, so that rows or columns are contiguous, and
-/// the other one has room for them; any slice of a dense tensor is so. Solutions take any strides, for they work on copies.
-/// All methods are thread-safe for distinct tensors. Row exchanges are 1-based: row i was swapped with row <c>pivots[i - 1]</c>.</remarks>
+/// <remarks>Factorizations are in place and go by the strides: one of the last two must be 1, so that rows or columns are
+/// contiguous, and the other one has room for them; any slice of a dense tensor is so. Solutions take any strides, for they
+/// work on copies. All methods are thread-safe for distinct tensors. Row exchanges are 1-based: row i was swapped with row
+/// <c>pivots[i - 1]</c>.</remarks>
 public static unsafe class LuTensor
 {
     /// <summary>Factors an m x n matrix in place. Allocates nothing on the managed heap.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The matrix, of rank 2; overwritten by L below the diagonal (its unit diagonal not stored) and U on and above
-    /// it.</param>
+    /// <param name="a">The matrix, of rank 2; overwritten by L below the diagonal (its unit diagonal not stored) and U on and
+    /// above it.</param>
     /// <param name="pivots">At least min(m, n) long; receives the row exchanges. May be empty without pivoting.</param>
     /// <param name="options">Pivoting, threads, and what a zero pivot does; the strides say what the layout is.</param>
     /// <returns>0; or k: U(k,k), 1-based, is exactly zero, the first such k (-k without pivoting).</returns>
@@ -42,8 +43,8 @@ public static unsafe class LuTensor
     /// <param name="infos">count long, or empty; receives what <see cref="FactorInPlace"/> gives for each matrix.</param>
     /// <param name="options">Pivoting, threads, and what a zero pivot does; the strides say what the layout is.</param>
     /// <returns>0; or k: matrix k, 1-based, has a zero pivot, the first such one. All have been factored all the same.</returns>
-    /// <exception cref="ArgumentException">The rank is not 3, the strides fit neither layout or let matrices overlap, or a span is not as
-    /// long as it must be; nothing was touched.</exception>
+    /// <exception cref="ArgumentException">The rank is not 3, the strides fit neither layout or let matrices overlap, or a span
+    /// is not as long as it must be; nothing was touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
     /// <exception cref="OutOfMemoryException">Scratch memory could not be had for some matrices, which are untouched.</exception>
     /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>

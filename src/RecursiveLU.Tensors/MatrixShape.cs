@@ -27,8 +27,8 @@ internal readonly struct MatrixShape
 
     /// <summary>Finds the layout.</summary>
     /// <param name="lengths">Rows and columns.</param>
-    /// <param name="strides">The distances between elements of neighbouring rows, and columns. Of a dimension of length 1 the tensor need
-    /// not know it.</param>
+    /// <param name="strides">The distances between elements of neighbouring rows, and columns. Of a dimension of length 1 the
+    /// tensor need not know it.</param>
     /// <param name="name">The argument's name.</param>
     /// <exception cref="ArgumentException">Neither rows nor columns are contiguous, or they overlap.</exception>
     public static MatrixShape Of(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name)
@@ -45,7 +45,8 @@ internal readonly struct MatrixShape
         }
 
         throw new ArgumentException(
-            $"Rows or columns must be contiguous and apart: lengths {rows} x {columns}, strides {strides[0]} and {strides[1]}.", name);
+            $"Rows or columns must be contiguous and apart: lengths {rows} x {columns}, strides {strides[0]} and {strides[1]}.",
+            name);
     }
 
     /// <summary>The options with this layout.</summary>

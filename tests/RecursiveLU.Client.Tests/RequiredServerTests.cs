@@ -29,7 +29,8 @@ internal sealed class RequiredServerTests : ClientFixture
         var problem = Assert.Throws<ServerUnavailableException>(() => client.FactorInPlace<double>(a, 1, 1, 1, pivots));
 
         Assert.That(problem!.Event, Is.EqualTo(ServerEvent.NotStarted));
-        Assert.That(problem.Message, Does.Contain("librecursivelu.so, which it loads, is neither in " + _folder).And.Contain(sibling));
+        string missing = "librecursivelu.so, which it loads, is neither in " + _folder;
+        Assert.That(problem.Message, Does.Contain(missing).And.Contain(sibling));
         Assert.That((a[0], pivots[0], client.CallsInProcess), Is.EqualTo((2.0, 0L, 0L)));
     }
 

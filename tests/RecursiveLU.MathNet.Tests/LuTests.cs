@@ -71,7 +71,8 @@ internal sealed class LuTests<T>(bool native)
         Complex[] product = Elements<T>.Product((i, k) => At(a, i, k, n), (k, j) => At(x, k, j, n), n, n, Columns);
         double size = x.Select(element => Complex.Abs(Elements<T>.ToComplex(element))).Append(1).Max();
         Assert.That(
-            Elements<T>.Distance(product, b.Select(Elements<T>.ToComplex)), Is.LessThanOrEqualTo(20 * n * size * Elements<T>.Epsilon));
+            Elements<T>.Distance(product, b.Select(Elements<T>.ToComplex)),
+            Is.LessThanOrEqualTo(20 * n * size * Elements<T>.Epsilon));
     }
 
     [TestCaseSource(nameof(s_orders))]

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Numerics;
 using Scattering;
 
-// Sound of a wave number meets a kite-shaped obstacle: prints how the amplitude far behind it converges, checks it by energy, and how much
-// comes back from every direction. Scattering [FILE.png] also draws the field.
+// Sound of a wave number meets a kite-shaped obstacle: prints how the amplitude far behind it converges, checks it by energy,
+// and how much comes back from every direction. Scattering [FILE.png] also draws the field.
 const double WaveNumber = 5;
 const int Directions = 360;
 

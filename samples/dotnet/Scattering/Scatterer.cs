@@ -3,11 +3,11 @@ using RecursiveLU;
 
 namespace Scattering;
 
-/// <summary>Sound of one frequency that meets a soft obstacle: the scattered wave is a combined double and single layer on the boundary,
-/// whose density solves an integral equation of the second kind.</summary>
-/// <remarks>Nystrom's method with quadrature for the logarithmic singularity, which converges exponentially: R. Kress, Boundary integral
-/// equations in time-harmonic acoustic scattering, Math. Comput. Modelling 15, 1991; D. Colton, R. Kress, Inverse Acoustic and
-/// Electromagnetic Scattering Theory, section 3.5 (2nd ed.).</remarks>
+/// <summary>Sound of one frequency that meets a soft obstacle: the scattered wave is a combined double and single layer on the
+/// boundary, whose density solves an integral equation of the second kind.</summary>
+/// <remarks>Nystrom's method with quadrature for the logarithmic singularity, which converges exponentially: R. Kress, Boundary
+/// integral equations in time-harmonic acoustic scattering, Math. Comput. Modelling 15, 1991; D. Colton, R. Kress, Inverse
+/// Acoustic and Electromagnetic Scattering Theory, section 3.5 (2nd ed.).</remarks>
 internal sealed class Scatterer
 {
     private const double EulerGamma = 0.57721566490153286;
@@ -75,7 +75,8 @@ internal sealed class Scatterer
         return Complex.FromPolarCoordinates(Step / Math.Sqrt(8 * Math.PI * _k), -Math.PI / 4) * sum;
     }
 
-    /// <summary>The incident and the scattered wave together at a point outside, some steps of the boundary away from it.</summary>
+    /// <summary>The incident and the scattered wave together at a point outside, some steps of the boundary away from
+    /// it.</summary>
     public Complex Field(ReadOnlySpan<Complex> density, double angle, double x, double y)
     {
         Complex sum = 0;
@@ -111,8 +112,8 @@ internal sealed class Scatterer
         return matrix;
     }
 
-    /// <summary>The kernel between two points with its weights: the part that is multiplied by ln(4 sin^2((t - tau) / 2)), and the
-    /// smooth rest.</summary>
+    /// <summary>The kernel between two points with its weights: the part that is multiplied by ln(4 sin^2((t - tau) / 2)), and
+    /// the smooth rest.</summary>
     private Complex Weighted(int i, int j, double logarithmicWeight)
     {
         (Kite t, Kite tau) = (_points[i], _points[j]);
