@@ -25,12 +25,15 @@ internal readonly record struct SolveTuning
     /// <summary>Gets the block sizes of the triangular solves.</summary>
     public required Tuning Blocks { get; init; }
 
+    /// <summary>The value of <see cref="FewColumns"/> for an element type on this machine's vectors.</summary>
+    /// <remarks>One by one, each column reads the factors again: of order 500, two in panels take 0.92 of that time in c128, three 0.73
+    /// at order 100, but of reals three take 1 to 1.25 of it.</remarks>
+    public static int FewColumnsOf<T>() => Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 16 ? 1 : 3;
+
     /// <summary>The values for an element type on this machine's vectors.</summary>
     public static SolveTuning For<T>() => new()
     {
-        // One by one, each reads the factors again: of order 500, two columns in panels take 0.92 of that time in c128, three 0.73 at
-        // order 100, but of reals three take 1 to 1.25 of it.
-        FewColumns = !Vector256.IsHardwareAccelerated ? 3 : Unsafe.SizeOf<T>() == 16 ? 1 : 3,
+        FewColumns = FewColumnsOf<T>(),
 
         // Time with factors in panels over that without, 256 bits: order 500, 10 columns 1.6 (c128) and 1.5 (f64), 32 columns 1.31 and
         // 1.17, 100 columns 1.14 and 1.1; order 100, 10 columns 1.3, 32 columns 1.1 and 1; order 32, 32 columns .97 and .88.

@@ -29,7 +29,15 @@ internal static unsafe class Getrs
 
         if (Widest.Takes<T>())
         {
-            SolveVectorised(trans, f, nrhs, b, ldb, threads, SolveTuning.For<T>());
+            if (nrhs <= SolveTuning.FewColumnsOf<T>())
+            {
+                SolveOneByOne(trans, f, nrhs, b, ldb);
+            }
+            else
+            {
+                SolveVectorised(trans, f, nrhs, b, ldb, threads, SolveTuning.For<T>());
+            }
+
             return 0;
         }
 
@@ -43,7 +51,7 @@ internal static unsafe class Getrs
 
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
     public static void SolveOne<T>(byte trans, in Factors<T> f, T* x)
-        where T : unmanaged, INumberBase<T> => SolveVectorised(trans, f, 1, x, f.N, 1, SolveTuning.For<T>());
+        where T : unmanaged, INumberBase<T> => SolveOneByOne(trans, f, 1, x, f.N);
 
     /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static void SolveVectorised<T>(
@@ -55,6 +63,31 @@ internal static unsafe class Getrs
         Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
     }
 
+    /// <summary>Solves for one column after another: of a small system what surrounds that takes as long as the solution, and is as
+    /// little as possible.</summary>
+    private static void SolveOneByOne<T>(byte trans, in Factors<T> factors, long nrhs, T* b, long ldb)
+        where T : unmanaged, INumberBase<T>
+    {
+        Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
+        Widest.Run<T, Columns<T>>(new Columns<T>(trans != (byte)'N', factors, nrhs, b, ldb));
+        Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
+    }
+
+    private readonly struct Columns<T>(bool transposed, Factors<T> factors, long nrhs, T* b, long ldb) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            for (long j = 0; j < nrhs; j++)
+            {
+                VectorSolve<T, TVector>.Run(transposed, factors, b + (j * ldb));
+            }
+
+            return 0;
+        }
+    }
+
     private readonly struct Work<T>(
         bool transposed, Factors<T> factors, long nrhs, T* b, long ldb, int threads, SolveTuning tuning) : IVectorised<T>
         where T : unmanaged, INumberBase<T>
@@ -62,10 +95,10 @@ internal static unsafe class Getrs
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
+            var columns = new Columns<T>(transposed, factors, nrhs, b, ldb);
             if (nrhs <= tuning.FewColumns)
             {
-                OneByOne<TVector>();
-                return 0;
+                return columns.Run<TVector>();
             }
 
             long slice = tuning.SliceColumns<T>(factors.N, nrhs, TVector.Count);
@@ -73,8 +106,7 @@ internal static unsafe class Getrs
             if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
             {
                 // Slower, and bit for bit the same.
-                OneByOne<TVector>();
-                return 0;
+                return columns.Run<TVector>();
             }
 
             for (long j = 0; j < nrhs; j += slice)
@@ -87,15 +119,6 @@ internal static unsafe class Getrs
 
             scratch.Return();
             return 0;
-        }
-
-        private void OneByOne<TVector>()
-            where TVector : struct, ISimd<TVector, T>
-        {
-            for (long j = 0; j < nrhs; j++)
-            {
-                VectorSolve<T, TVector>.Run(transposed, factors, b + (j * ldb));
-            }
         }
     }
 }

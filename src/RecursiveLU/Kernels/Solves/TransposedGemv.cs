@@ -62,6 +62,11 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     /// <param name="y">Eight elements.</param>
     public static void Minus8(T* a, nint lda, nint rows, T* x, T* y)
     {
+        if (rows == 0)
+        {
+            return;
+        }
+
         if (TVector.IsComplex && !TReading.AreMagnitudes)
         {
             MinusComplex(a, lda, rows, Group, x, y);
@@ -95,6 +100,11 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
     /// <summary>Subtracts from y[0] the product of a column and x.</summary>
     public static void Minus1(T* a, nint rows, T* x, T* y)
     {
+        if (rows == 0)
+        {
+            return;
+        }
+
         if (TVector.IsComplex && !TReading.AreMagnitudes)
         {
             MinusComplex(a, 0, rows, 1, x, y);
