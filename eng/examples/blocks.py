@@ -5,6 +5,7 @@ A block in a language of RUN is a program that is run, unless a comment right ab
 indented and not fenced, but for commands that install: a program that nobody tries cannot hide.
 """
 import dataclasses
+import os
 import pathlib
 import re
 
@@ -13,7 +14,7 @@ NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
 # Commands that build and install may be indented: eng/test-packages.sh and eng/test-install.sh give them.
 INSTALL = re.compile(r" {4}(dotnet add package|pip install|apt install|eng/build.sh|gcc|g\+\+|gfortran) .*")
 # Text of others, and what is made from the sources.
-SKIPPED = ("artifacts/", "findings/", ".git/")
+SKIPPED = {"artifacts", "findings", ".git"}
 
 
 @dataclasses.dataclass
@@ -39,8 +40,12 @@ class PageError(Exception):
 
 def pages(root):
     """The names of all pages, sorted."""
-    found = (str(path.relative_to(root)) for path in root.rglob("*.md"))
-    return sorted(name for name in found if not name.startswith(SKIPPED))
+    found = []
+    for folder, folders, files in os.walk(root):
+        if pathlib.Path(folder) == pathlib.Path(root):
+            folders[:] = set(folders) - SKIPPED
+        found += [os.path.relpath(pathlib.Path(folder, name), root) for name in files if name.endswith(".md")]
+    return sorted(found)
 
 
 def blocks(root, page):
