@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the site into artifacts/site: the pages of eng/docs and what they link to, and the references of C, C++,
-# Fortran, Python and .NET from their sources' documentation. Needs no finished build. To read it, any server of files will do:
+# Builds the site into artifacts/site: the pages of eng/docs and what they link to, and the references of C, C++, Fortran, Python and
+# .NET from their sources' documentation. Needs no finished build. To read it, any server of files will do:
 # python3 -m http.server -d artifacts/site
 source "$(dirname "$0")/common.sh"
 need_sdk
@@ -13,15 +13,12 @@ rm -rf "$stage" "$artifacts/site"
 mkdir -p "$stage/assemblies/references"
 
 say "building what the reference of .NET is read from"
-mapfile -t projects < <(grep -l 'Package.props' "$root"/src/*/*.csproj | sort)
-for project in "${projects[@]}"; do
+quietly docs-assemblies dotnet build "$docs/Packages.proj" -v:quiet -nodeReuse:false
+for project in $(grep -l 'Package.props' "$root"/src/*/*.csproj); do
     name=$(basename "$project" .csproj)
-    quietly "docs-$name" dotnet build "$project" -c Release -v:quiet -nodeReuse:false
     built=$artifacts/dotnet/bin/$name/release
     cp "$built"/*.dll "$stage/assemblies/references"
-    # The package RecursiveLU.Native has the class of P/Invoke, and its assembly that name.
-    assembly=$(sed -n 's|.*<AssemblyName>\(.*\)</AssemblyName>.*|\1|p' "$project")
-    cp "$built/${assembly:-$name}".{dll,xml} "$stage/assemblies"
+    cp "$built/$name".{dll,xml} "$stage/assemblies"
 done
 
 # doxygen_of FOLDER FILE...: doxygen's XML of headers, in FOLDER of the stage.
