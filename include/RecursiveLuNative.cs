@@ -160,8 +160,8 @@ static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_pointers")]
-    public static partial long F64BatchedPointers(double** A, long m, long n, long lda,
-        long** ipiv, long batch, long* infos, uint flags);
+    public static partial long F64BatchedPointers(double** A, long m, long n, long lda, long** ipiv,
+        long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n float matrices in place, each wherever a pointer says; otherwise
     /// as <see cref="F64Batched"/>.</summary>
@@ -181,8 +181,8 @@ static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_pointers")]
-    public static partial long F32BatchedPointers(float** A, long m, long n, long lda,
-        long** ipiv, long batch, long* infos, uint flags);
+    public static partial long F32BatchedPointers(float** A, long m, long n, long lda, long** ipiv,
+        long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n double complex matrices in place, each wherever a pointer says;
     /// otherwise as <see cref="F64Batched"/>.</summary>
@@ -202,8 +202,8 @@ static unsafe partial class RecursiveLuNative
     /// <returns>As <see cref="F64Batched"/>; a NULL among the pointers makes their array an illegal
     /// argument.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_pointers")]
-    public static partial long C128BatchedPointers(void** A, long m, long n, long lda,
-        long** ipiv, long batch, long* infos, uint flags);
+    public static partial long C128BatchedPointers(void** A, long m, long n, long lda, long** ipiv,
+        long batch, long* infos, uint flags);
 
     /// <summary>Factors many m x n float complex matrices in place, each wherever a pointer says;
     /// otherwise as <see cref="F64Batched"/>.</summary>
@@ -263,9 +263,9 @@ static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct B; factors and row exchanges may be shared. With
     /// <see cref="Threaded"/> threads have some of the systems each.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_solve")]
-    public static partial long F64BatchedSolve(byte trans, long n, long nrhs, double* LU,
-        long lda, long stride_a, long* ipiv, long stride_p, double* B, long ldb, long stride_b,
-        long batch, long* infos, uint flags);
+    public static partial long F64BatchedSolve(byte trans, long n, long nrhs, double* LU, long lda,
+        long stride_a, long* ipiv, long stride_p, double* B, long ldb, long stride_b, long batch,
+        long* infos, uint flags);
 
     /// <summary>Solves op(A) * X = B for many float matrices of one order from their factors, so
     /// many elements apart; otherwise as <see cref="F64BatchedSolve"/>.</summary>
@@ -821,8 +821,8 @@ static unsafe partial class RecursiveLuNative
     /// <remarks>Thread-safe for distinct X. Accuracy and bits are those of
     /// <see cref="F64ButterflyFactor"/> and <see cref="F64ButterflySolve"/>.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_butterfly_gesv")]
-    public static partial long F64ButterflyGesv(long n, long nrhs, double* A, long lda,
-        ulong seed, double* B, long ldb, double* X, long ldx, long* iter, uint flags);
+    public static partial long F64ButterflyGesv(long n, long nrhs, double* A, long lda, ulong seed,
+        double* B, long ldb, double* X, long ldx, long* iter, uint flags);
 
     /// <summary>Solves A * X = B for float matrices by random butterflies in one call: without row
     /// exchanges but some among eight rows that follow each other, refined, and where that does not
@@ -1623,8 +1623,8 @@ static unsafe partial class RecursiveLuNative
     /// bit is an illegal argument.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_gesv")]
-    public static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv,
-        float* B, long ldb, uint flags);
+    public static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv, float* B,
+        long ldb, uint flags);
 
     /// <summary>Solves A * X = B for double complex matrices in one call:
     /// <see cref="C128Strided"/>, then <see cref="C128Solve"/>.</summary>
@@ -1784,7 +1784,6 @@ static unsafe partial class RecursiveLuNative
     /// most e times their size; or NULL.</param>
     /// <returns>As <see cref="F64Refine"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_refine")]
-    public static partial long C64Refine(byte trans, long n, long nrhs, void* A, long lda,
-        void* LU, long ldlu, long* ipiv, void* B, long ldb, void* X, long ldx, float* ferr,
-        float* berr);
+    public static partial long C64Refine(byte trans, long n, long nrhs, void* A, long lda, void* LU,
+        long ldlu, long* ipiv, void* B, long ldb, void* X, long ldx, float* ferr, float* berr);
 }

@@ -10,7 +10,7 @@ namespace HeaderGenerator.Tests;
 [TestFixture]
 internal sealed partial class HeaderCompilationTests
 {
-    private const BindingFlags Members = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Members = BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
     private static readonly string Header = File.ReadAllText(Repository.Header);
 

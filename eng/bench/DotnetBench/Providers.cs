@@ -38,6 +38,7 @@ internal static class Providers
     private static double Best(ILinearAlgebraProvider provider, Action call)
     {
         LinearAlgebraControl.Provider = provider;
+        call();
         double best = double.MaxValue;
         long begin = Stopwatch.GetTimestamp();
         do
