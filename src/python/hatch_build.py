@@ -58,3 +58,5 @@ class LibrariesHook(BuildHookInterface):
         build_data["tag"] = f"py3-none-manylinux_{major}_{minor}_{machines.pop()}"
         for file in files:
             build_data["force_include"][str(file)] = f"recursive_lu/lib/{file.name}"
+        # The license of the .NET runtime, parts of which are in the libraries.
+        build_data["force_include"][str(pathlib.Path(self.root, "../../eng/install/NOTICE").resolve())] = "recursive_lu/lib/NOTICE"

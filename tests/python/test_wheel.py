@@ -31,6 +31,8 @@ def test_a_wheel_holds_what_it_needs_and_nothing_else(wheel):
     assert {file.name for file in files if ".so" in file.name} == LIBRARIES[machine]
     others = {file for file in files if file.parts[1] != "lib" and not file.parts[0].endswith(".dist-info")}
     assert {file.suffix for file in others} == {".py", ".typed"} and {file.parts[0] for file in others} == {"recursive_lu"}
+    in_lib = {file.name for file in files if file.parts[1] == "lib"}
+    assert in_lib == LIBRARIES[machine] | {"NOTICE"}
     information = {file.name for file in files if file.parts[0].endswith(".dist-info")}
     assert information == {"METADATA", "WHEEL", "RECORD", "LICENSE"}
 
