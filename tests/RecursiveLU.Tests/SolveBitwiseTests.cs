@@ -80,6 +80,13 @@ internal sealed unsafe class SolveBitwiseTests<T>
                     FactorAssert.AreSameBits<T>(x, expected, $"{nrhs} right-hand sides, {threads} threads, {tuning}");
                 }
             }
+
+            var chosen = (T[])b.Clone();
+            SolveAsChosen(trans, lu, n, lda, pivots, chosen, nrhs, ldb);
+            FactorAssert.AreSameBits<T>(
+                chosen,
+                transposed && nrhs <= SolveTuning.FewColumnsOf<T>() ? inLanes : plain,
+                $"{nrhs} right-hand sides as chosen");
         }
     }
 
@@ -138,6 +145,17 @@ internal sealed unsafe class SolveBitwiseTests<T>
         {
             var factors = new Factors<T> { N = n, Lu = p, Lda = lda, Ipiv = ipiv };
             Getrs.SolveVectorised((byte)trans, factors, nrhs, b, ldb, threads, tuning);
+        }
+    }
+
+    private static void SolveAsChosen(
+        char trans, T[] lu, int n, int lda, long[] pivots, T[] x, int nrhs, int ldb)
+    {
+        fixed (T* p = lu)
+        fixed (long* ipiv = pivots)
+        fixed (T* b = x)
+        {
+            Assert.That(Getrs.Solve((byte)trans, n, nrhs, p, lda, ipiv, b, ldb), Is.Zero);
         }
     }
 

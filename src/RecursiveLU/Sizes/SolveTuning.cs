@@ -6,6 +6,19 @@ namespace RecursiveLU.Sizes;
 /// <summary>Crossovers and sizes of the solution from factors. They change its speed, never its result.</summary>
 internal readonly record struct SolveTuning
 {
+    /// <summary>The order up to which several right-hand sides have a lane each, without panels.</summary>
+    public const int SmallOrder = 16;
+
+    /// <summary>The order up to which no products of one right-hand side are summed in lanes.</summary>
+    private const int PlainOrder = 8;
+
+    /// <summary>The bytes of a row of right-hand sides up to which they have a lane each, of orders up to <see cref="PlainOrder"/>, and
+    /// half as many of larger ones.</summary>
+    private const int SmallRow = 64;
+
+    /// <summary>The order from which factors may be read where they are: of smaller ones the tiles' triangles are much of all.</summary>
+    private const int UnpackedOrder = 32;
+
     /// <summary>Columns of factors a multiple of so many bytes apart compete for a few sets of a cache.</summary>
     private const int ConflictingBytes = 1024;
 
@@ -43,6 +56,14 @@ internal readonly record struct SolveTuning
         Blocks = Tuning.For<T>(),
     };
 
+    /// <summary>Whether right-hand sides have a lane each.</summary>
+    /// <remarks>1,000 systems, ns each, 256 bits, with panels and so: four columns in f64, order 4 370 and 190, 8 490 and 320, 16 1200
+    /// and 730; in f32 450 and 140, 460 and 220, 700 and 450; in c128 850 and 290, 720 and 580, but 1550 and 1950. Ten columns in f64,
+    /// order 8: 620 and 750.</remarks>
+    public static bool IsSmall<T>(long order, long columns) =>
+        columns > 1 && order <= SmallOrder && (order <= PlainOrder || columns > 3)
+        && columns * Unsafe.SizeOf<T>() <= (order <= PlainOrder ? SmallRow : SmallRow / 2);
+
     /// <summary>Columns that go by at once: whole groups of three panels.</summary>
     /// <param name="rows">Rows of the columns, at least 1.</param>
     /// <param name="columns">How many columns there are.</param>
@@ -64,6 +85,6 @@ internal readonly record struct SolveTuning
         where T : unmanaged
     {
         long most = Math.Max(UnpackedPanels, Math.Min(MostUnpackedPanels, order / 8));
-        return (columns + panelWidth - 1) / panelWidth <= most && lda % (ConflictingBytes / Unsafe.SizeOf<T>()) != 0;
+        return order >= UnpackedOrder && (columns + panelWidth - 1) / panelWidth <= most && lda % (ConflictingBytes / Unsafe.SizeOf<T>()) != 0;
     }
 }

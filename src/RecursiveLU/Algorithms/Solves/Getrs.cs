@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
 using RecursiveLU.Sizes;
@@ -29,9 +30,9 @@ internal static unsafe class Getrs
 
         if (Widest.Takes<T>())
         {
-            if (nrhs <= SolveTuning.FewColumnsOf<T>())
+            if (nrhs <= SolveTuning.FewColumnsOf<T>() || SolveTuning.IsSmall<T>(f.N, nrhs))
             {
-                SolveOneByOne(trans, f, nrhs, b, ldb);
+                SolveColumns(trans, f, nrhs, b, ldb);
             }
             else
             {
@@ -51,7 +52,7 @@ internal static unsafe class Getrs
 
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
     public static void SolveOne<T>(byte trans, in Factors<T> f, T* x)
-        where T : unmanaged, INumberBase<T> => SolveOneByOne(trans, f, 1, x, f.N);
+        where T : unmanaged, INumberBase<T> => SolveColumns(trans, f, 1, x, f.N);
 
     /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static void SolveVectorised<T>(
@@ -63,9 +64,9 @@ internal static unsafe class Getrs
         Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
     }
 
-    /// <summary>Solves for one column after another: of a small system what surrounds that takes as long as the solution, and is as
-    /// little as possible.</summary>
-    private static void SolveOneByOne<T>(byte trans, in Factors<T> factors, long nrhs, T* b, long ldb)
+    /// <summary>Solves without panels. Of a small system what surrounds that takes as long as the solution, and is as little as
+    /// possible.</summary>
+    private static void SolveColumns<T>(byte trans, in Factors<T> factors, long nrhs, T* b, long ldb)
         where T : unmanaged, INumberBase<T>
     {
         Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
@@ -79,12 +80,40 @@ internal static unsafe class Getrs
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
+            if (SolveTuning.IsSmall<T>(factors.N, nrhs))
+            {
+                Together<TVector>();
+            }
+            else
+            {
+                OneByOne<TVector>();
+            }
+
+            return 0;
+        }
+
+        public void OneByOne<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
             for (long j = 0; j < nrhs; j++)
             {
                 VectorSolve<T, TVector>.Run(transposed, factors, b + (j * ldb));
             }
+        }
 
-            return 0;
+        private void Together<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            for (long j = 0; j < nrhs && !transposed; j++)
+            {
+                RowExchanges.Apply(b + (j * ldb), factors.Ipiv, factors.N);
+            }
+
+            SmallTrsm<T, TVector>.Run(transposed, (nint)factors.N, factors.Lu, (nint)factors.Lda, nrhs, b, (nint)ldb);
+            for (long j = 0; j < nrhs && transposed; j++)
+            {
+                RowExchanges.Undo(b + (j * ldb), factors.Ipiv, factors.N);
+            }
         }
     }
 
@@ -98,7 +127,8 @@ internal static unsafe class Getrs
             var columns = new Columns<T>(transposed, factors, nrhs, b, ldb);
             if (nrhs <= tuning.FewColumns)
             {
-                return columns.Run<TVector>();
+                columns.OneByOne<TVector>();
+                return 0;
             }
 
             long slice = tuning.SliceColumns<T>(factors.N, nrhs, TVector.Count);
@@ -106,7 +136,8 @@ internal static unsafe class Getrs
             if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
             {
                 // Slower, and bit for bit the same.
-                return columns.Run<TVector>();
+                columns.OneByOne<TVector>();
+                return 0;
             }
 
             for (long j = 0; j < nrhs; j += slice)
