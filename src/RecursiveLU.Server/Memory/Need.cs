@@ -43,9 +43,6 @@ internal static class Need
 
     private const long HugePage = 2L << 20;
 
-    /// <summary>So few right-hand sides are not copied.</summary>
-    private const long FewColumns = 3;
-
     /// <summary>More than this of them are copied one slice after another, in whole groups of panels.</summary>
     private const long SliceBytes = 16L << 20;
 
@@ -83,7 +80,7 @@ internal static class Need
     /// <param name="vectorBytes">Those of a vector of the library's kernels.</param>
     public static Int128 Solve(long n, long columns, int elementBytes, int vectorBytes)
     {
-        if (columns <= FewColumns || n <= 0)
+        if (columns <= FewColumns(elementBytes, vectorBytes) || n <= 0)
         {
             return 0;
         }
@@ -94,6 +91,9 @@ internal static class Need
         return Panels(n, slice, elementBytes, vectorBytes) + Panels(n, beside, elementBytes, vectorBytes)
             + ((Int128)n * 2 * sizeof(long));
     }
+
+    /// <summary>So few right-hand sides are not copied.</summary>
+    private static long FewColumns(int elementBytes, int vectorBytes) => vectorBytes > 16 && elementBytes == 16 ? 1 : 3;
 
     private static Int128 Panels(long m, long n, int elementBytes, int vectorBytes)
     {
