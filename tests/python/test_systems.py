@@ -113,6 +113,14 @@ def test_arrays_that_overlap(make):
     assert solves(before, rl.solve(a, a[:, 1:3], overwrite_a=True, overwrite_b=True), before[:, 1:3])
 
 
+def test_a_warning_does_not_depend_on_overlap(make, dtype):
+    a = np.asfortranarray(make(5, 5))
+    a[:, 0] /= np.finfo(dtype).eps ** 1.5
+    for b in a[:, 1:3].copy("F"), a[:, :2]:
+        with pytest.warns(rl.LinAlgWarning, match="Ill-conditioned matrix"):
+            rl.solve(a, b, overwrite_b=True)
+
+
 def test_singular_matrices(make):
     a, b = make(4, 4), make(4, 2)
     a[2] = 0

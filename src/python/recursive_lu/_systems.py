@@ -149,13 +149,15 @@ def solve(
         raise ValueError(NOT_FINITE)
     factors, check = _factored(matrices, element, overwrite_a or matrices is not a, check_finite, transposed, threads)
     raise_singular(factors.singular(), len(factors.batch) > 0)
+    # Before the solution: it may take the place of right-hand sides that are a part of a.
+    rconds = check()
     whole = sides if sides.shape[:-2] == batch else np.broadcast_to(sides, (*batch, *sides.shape[-2:]))
     if overwrite_b and overwritable_sides(whole, element, batch) and not np.may_share_memory(whole, factors.lu):
         x = whole
     else:
         x = by_columns(whole, element.dtype)
     factors.solve(x, "T" if transposed else "N")
-    warn_ill_conditioned(check(), len(factors.batch) > 0)
+    warn_ill_conditioned(rconds, len(factors.batch) > 0)
     return x[..., 0] if vector else x
 
 
