@@ -199,3 +199,7 @@ def test_a_single_number_is_the_matrix_of_every_row():
     assert np.array_equal(rl.solve([[4.0]], [[2.0, 8.0], [4.0, 12.0]]), [[0.5, 2.0], [1.0, 3.0]])
     with pytest.raises(np.linalg.LinAlgError):
         rl.solve(0.0, [2.0, 8.0])
+    for bad in np.nan, np.inf:
+        with pytest.raises(ValueError, match="infs or NaNs"):
+            rl.solve(bad, [2.0, 8.0])
+    assert np.isnan(rl.solve(np.nan, [2.0, 8.0], check_finite=False)).all()

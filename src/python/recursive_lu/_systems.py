@@ -139,6 +139,8 @@ def solve(
         if a.size != 1:
             raise ValueError(f"incompatible shapes: a.shape={a.shape} and b.shape={b.shape}")
         # SciPy takes a single number for the matrix of every row.
+        if check_finite and not all_finite(a):
+            raise ValueError(NOT_FINITE)
         return solve(a.reshape(1, 1), sides[..., np.newaxis, :], check_finite=False)[..., 0, :].reshape(b.shape)
     batch = a.shape[:-2] if a.shape[:-2] == sides.shape[:-2] else np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
 
