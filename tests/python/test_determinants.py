@@ -56,6 +56,13 @@ def test_products_on_the_way_do_not_overflow():
     assert rl.det(np.stack([np.eye(3) * 1e-200] * 2)).tolist() == [0] * 2
 
 
+def test_complex_determinants_overflow_to_infinity():
+    a = np.array([[1 + 1j, 2], [3, 4 - 1j]]) * 1e200
+    with np.errstate(all="raise"):
+        one, many = rl.det(a), rl.det(np.stack([a, a / 1e200]))
+    assert one == many[0] == complex(-np.inf, np.inf) and many[1] == pytest.approx(-1 + 3j)
+
+
 def test_singular_matrices(make):
     a = make(3, 5, 5)
     a[1, :, 2] = 0

@@ -87,15 +87,7 @@ def determinant(factors: Factors) -> Any:
         if info:
             fail(info)
         return result[()]
-    product, exponent = _product(factors)
-    with np.errstate(over="ignore", under="ignore"):
-        if element.complex:
-            # One factor of a power of two would overflow where the product does not.
-            half = exponent // 2
-            result = product * np.ldexp(1.0, half) * np.ldexp(1.0, exponent - half)
-        else:
-            result = np.ldexp(product, exponent)
-    return result[()]
+    return _times_power_of_two(*_product(factors))[()]
 
 
 def slogdet(a: Any, *, check_finite: bool = False, threads: Optional[int] = None) -> SlogdetResult:
@@ -174,15 +166,12 @@ def _product(factors: Factors) -> Tuple[ndarray, ndarray]:
     exchanges = np.count_nonzero(factors.ipiv != np.arange(1, n + 1), axis=-1)
     product = np.where(np.asarray(exchanges) % 2 == 1, -1.0, 1.0).astype(diagonals.dtype)
     exponent = np.zeros(factors.batch, np.int64)
-    for k in range(n):
-        # The sizes of factors and product are from 1/2 to sqrt(2).
-        for number in (diagonals[..., k], None):
-            if number is not None:
-                number, shift = _scaled(number)
-                product = product * number
-            else:
-                product, shift = _scaled(product)
-            exponent += shift
+    with np.errstate(invalid="ignore", under="ignore"):
+        for k in range(n):
+            # The sizes of factors and product are from 1/2 to sqrt(2).
+            number, shift = _scaled(diagonals[..., k])
+            product, again = _scaled(product * number)
+            exponent += shift + again
     return product, np.where(product == 0, 0, exponent)
 
 
@@ -192,9 +181,18 @@ def _scaled(number: ndarray) -> Tuple[ndarray, ndarray]:
         fraction, exponent = np.frexp(number)
         return fraction, exponent
     _, exponent = np.frexp(np.maximum(np.abs(number.real), np.abs(number.imag)))
-    scaled = np.empty_like(number)
-    scaled.real, scaled.imag = np.ldexp(number.real, -exponent), np.ldexp(number.imag, -exponent)
-    return scaled, exponent
+    return _times_power_of_two(number, -exponent), exponent
+
+
+def _times_power_of_two(number: ndarray, exponent: ndarray) -> ndarray:
+    """Numbers times powers of two, zero or infinite where they underflow or overflow."""
+    with np.errstate(over="ignore", under="ignore"):
+        if number.dtype.kind == "f":
+            return np.ldexp(number, exponent)
+        # Part by part: a product of complex numbers has NaN where one of them is infinite.
+        result = np.empty_like(number)
+        result.real, result.imag = np.ldexp(number.real, exponent), np.ldexp(number.imag, exponent)
+        return result
 
 
 def rcond(
