@@ -180,6 +180,43 @@ def test_what_warns_is_what_the_estimate_says(dtype):
         assert [i for i in range(40) if f"slice {i} has" in text] == expected
 
 
+def test_warnings_are_of_the_line_that_calls():
+    bad, good = np.diag([1.0, 1e-20, 1.0]), np.eye(3)
+    singular = np.zeros((3, 3))
+    for call in (
+        lambda threads: rl.solve(bad, np.ones(3), threads=threads),
+        lambda threads: rl.solve(np.stack([good, bad]), np.ones(3), threads=threads),
+        lambda threads: rl.inv(bad, threads=threads),
+        lambda threads: rl.inv(np.stack([good, bad]), threads=threads),
+        lambda threads: rl.lu_factor(singular, threads=threads),
+        lambda threads: rl.lu_factor(np.stack([good, singular]), threads=threads),
+    ):
+        for threads in None, 1, 2:
+            with pytest.warns(rl.LinAlgWarning) as caught:
+                call(threads)
+            assert [warning.filename for warning in caught] == [__file__]
+
+
+@pytest.mark.parametrize("exponent", (-1, -0.97, -0.6, 0.6, 0.97))
+def test_the_ends_of_the_range_are_no_floating_point_errors(dtype, exponent):
+    """Well-conditioned matrices near underflow and overflow: no warning, and no error of NumPy's on the way."""
+    limits = np.finfo(dtype)
+    scale = dtype.type(float(limits.tiny) ** -exponent if exponent < 0 else float(limits.max) ** exponent)
+    for n in (2, 3, 6, 12):
+        a = (np.eye(n) * 2 + np.tri(n, k=-1) / n).astype(dtype) * scale
+        with warnings.catch_warnings(), np.errstate(all="raise"):
+            warnings.simplefilter("error")
+            for b in (a, np.stack([a] * 3)):
+                assert np.allclose(rl.solve(b, a[:, 0]), np.eye(n)[0], atol=1e-4)
+                rl.inv(b)
+
+
+def test_subnormal_matrices(dtype):
+    a = np.array([[1, 2], [3, 4]]) * (100 * np.finfo(dtype).smallest_subnormal).astype(dtype)
+    for b in a, np.stack([a] * 3):
+        assert np.allclose(rl.solve(b, a[:, 0]), [1, 0], atol=0.1)
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_inv(make, shape):
     a = make(*shape)

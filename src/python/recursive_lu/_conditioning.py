@@ -98,11 +98,13 @@ def _not_cleared(factors: Factors, size: float, infinity: bool) -> Sequence[int]
     """The numbers of the matrices that no bound shows to be well enough conditioned."""
     n, count = factors.n, factors.count
     packed = factors.lu.swapaxes(-1, -2)
-    if count == 1 or n > _COMPARISON_ORDER or not packed.flags.c_contiguous or not 0 < size < math.inf:
+    scale = _MARGIN * factors.element.precision * n * size
+    if count == 1 or n > _COMPARISON_ORDER or not packed.flags.c_contiguous or not 0 < scale < math.inf:
         return range(count)
+    real = _real(factors.element)
     lu = packed.reshape(count, n * n)
-    # What the norm of an inverse may be at most.
-    most = 1 / (_MARGIN * factors.element.precision * n * size)
+    # What the norm of an inverse may be at most: never infinite.
+    most = min(1 / scale, float(np.finfo(real.dtype).max))
     if n <= _HADAMARD_ORDER:
         suspects = _small_determinants(lu, n, size, most)
         if len(suspects) == 0:
@@ -111,7 +113,6 @@ def _not_cleared(factors: Factors, size: float, infinity: bool) -> Sequence[int]
             lu = lu[suspects]
     else:
         suspects = np.arange(count)
-    real = _real(factors.element)
     trans = CHAR["N" if infinity == factors.column_major else "T"]
     step = max(1, _CHUNK // (n * n * real.dtype.itemsize))
     found: List[int] = []
@@ -138,7 +139,8 @@ def _small_determinants(lu: ndarray, n: int, size: float, most: float) -> ndarra
     adjugate = math.log(n) + ((n - 1) * math.log(math.sqrt(n - 1) * size) if n > 1 else 0)
     least = math.exp(adjugate - math.log(most)) if adjugate - math.log(most) < 700 else math.inf
     # A product that overflowed on the way tells nothing; one that underflowed is too small anyway.
-    return np.flatnonzero(~((determinants > least) & (determinants < math.inf)))
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        return np.flatnonzero(~((determinants > least) & (determinants < math.inf)))
 
 
 def _inverse_norms(lu: ndarray, n: int, real: Element, trans: object) -> ndarray:

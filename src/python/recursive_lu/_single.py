@@ -54,7 +54,8 @@ def squares_of(x: ndarray, element: Element) -> float:
     flat = x.ravel("K")
     if element.complex:
         flat = flat.view(element.real)
-    return flat.dot(flat)
+    # No number of NumPy's, whose products warn where they overflow.
+    return float(flat.dot(flat))
 
 
 def factor(a: ndarray, element: Element, check_finite: bool, flags: int) -> Single:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 import warnings
 from typing import Mapping, Sequence, Type
 
@@ -23,9 +24,17 @@ def linalg_warning() -> Type[Warning]:
     return LinAlgWarning
 
 
+def _warn(text: str) -> None:
+    """Warns whoever called this package, through however many functions of its own."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_globals.get("__package__") == __package__:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, linalg_warning(), stacklevel=level)
+
+
 def warn_singular(diagonal: int) -> None:
-    """Warns the caller's caller of factors with a zero pivot, counted from 1."""
-    warnings.warn(f"Diagonal number {diagonal} is exactly zero. Singular matrix.", linalg_warning(), stacklevel=3)
+    """Warns of factors with a zero pivot, counted from 1."""
+    _warn(f"Diagonal number {diagonal} is exactly zero. Singular matrix.")
 
 
 def raise_singular(slices: Sequence[int], batched: bool) -> None:
@@ -36,11 +45,11 @@ def raise_singular(slices: Sequence[int], batched: bool) -> None:
 
 
 def warn_ill_conditioned(rconds: Mapping[int, float], batched: bool) -> None:
-    """Warns the caller's caller of matrices with such reciprocal condition numbers, if there are any."""
+    """Warns of matrices with such reciprocal condition numbers, if there are any."""
     if not rconds:
         return
     if batched:
         text = "; ".join(f"slice {index} has rcond={rcond:.6g}" for index, rcond in rconds.items())
     else:
         text = "; ".join(f"rcond={rcond:.6g}" for rcond in rconds.values())
-    warnings.warn(f"Ill-conditioned matrix ({text}): result may not be accurate.", linalg_warning(), stacklevel=3)
+    _warn(f"Ill-conditioned matrix ({text}): result may not be accurate.")
