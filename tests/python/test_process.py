@@ -192,6 +192,9 @@ def test_a_program_runs_on_the_library(tmp_path):
     done = run("-O", "-m", "recursive_lu", str(program), "one", "-O", RECURSIVE_LU_COUNT_CALLS=str(calls))
     assert done.stdout == "0.8 1.4 one -O False\n", done.stderr
     assert "dgesv_" in calls.read_text(), "the program's LAPACK was another one"
+    for options in ("-O", "-mrecursive_lu"), ("-Om", "recursive_lu"), ("-Omrecursive_lu",), ("-Werror", "-Om", "recursive_lu"):
+        done = run(*options, "-c", "import sys; print(sys.flags.optimize, sys.warnoptions)", "-m")
+        assert done.stdout == f"1 {['error'] if '-Werror' in options else []}\n", (options, done.stderr)
     done = run("-m", "recursive_lu", "-c", "import sys; print(sys.argv)", "x")
     assert done.stdout == "['-c', 'x']\n", done.stderr
     done = run("-m", "recursive_lu", "-m", "this")

@@ -24,6 +24,17 @@ def _refuse(message: str) -> NoReturn:
     raise SystemExit(2)
 
 
+def _options(count: int) -> List[str]:
+    """Options such as -O and -W, as the interpreter that runs this had them before so many arguments."""
+    options = sys.orig_argv[1 : len(sys.orig_argv) - count]
+    # The last of them name this module: -m recursive_lu, -mrecursive_lu or, behind other letters, -Om recursive_lu.
+    last = options.pop() if options else ""
+    letters = options.pop() if last == "recursive_lu" and options else last.removesuffix("recursive_lu")
+    if letters.startswith("-") and letters.endswith("m") and letters != "-m":
+        options.append(letters[:-1])
+    return options
+
+
 def main(arguments: List[str]) -> NoReturn:
     """Replaces this process by the interpreter that runs the program."""
     if not arguments or arguments[0] in ("-h", "--help"):
@@ -43,10 +54,8 @@ def main(arguments: List[str]) -> NoReturn:
         _refuse(f"LD_PRELOAD cannot hold {_LIBRARY}: blanks and colons separate its files")
     before = os.environ.get("LD_PRELOAD")
     environment = {**os.environ, "LD_PRELOAD": f"{_LIBRARY}:{before}" if before else os.fspath(_LIBRARY)}
-    # Options such as -O and -W, as the interpreter that runs this had them.
-    options = sys.orig_argv[1 : len(sys.orig_argv) - len(arguments) - 2]
     sys.stdout.flush()
-    os.execve(sys.executable, [sys.executable, *options, *arguments], environment)
+    os.execve(sys.executable, [sys.executable, *_options(len(arguments)), *arguments], environment)
 
 
 if __name__ == "__main__":
