@@ -143,6 +143,32 @@ def test_patch_replaces_and_restores():
     assert before == [getattr(module, name) for module, name in numpy_names + scipy_names]
 
 
+def test_patches_that_overlap():
+    before = np.linalg.solve
+    first, second = rl.patch(), rl.patch()
+    with first:
+        second.__enter__()
+    assert np.linalg.solve is rl._numpy.solve
+    second.__exit__(None, None, None)
+    assert np.linalg.solve is before
+
+
+def test_what_replaces_numpys_functions_does_so_in_a_patch():
+    class Mine:
+        def __array__(self, *_, **__):
+            raise AssertionError("this is no array")
+
+        def __array_function__(self, function, types, arguments, keywords):
+            return function, arguments
+
+    mine, originals = Mine(), {name: getattr(np.linalg, name) for name in ("solve", "inv", "det", "slogdet")}
+    with rl.patch():
+        for name, original in originals.items():
+            for arguments in ((mine, [1.0]), (np.eye(1), mine)) if name == "solve" else ((mine,),):
+                function, got = getattr(np.linalg, name)(*arguments)
+                assert function is original and got == arguments
+
+
 def test_patched_functions_are_numpys(make, dtype):
     for shape in (1, 1), (3, 3), (70, 70), (5, 4, 4), (2, 3, 6, 6), (0, 3, 3), (0, 0):
         a = make(*shape)

@@ -1,7 +1,8 @@
 """numpy.linalg's solve, inv, det and slogdet on this library, for programs that call them as NumPy documents them.
 
 They compute single precision in double, as NumPy does, look for no infinities, warn of no ill-conditioned matrix, and give back
-what NumPy gives: arrays by rows, of the subclass that they were given.
+what NumPy gives: arrays by rows, of the subclass that they were given. What has functions of its own in place of NumPy's
+(``__array_function__``) is left to them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,14 @@ from ._systems import invert
 
 
 _NUMPY_2 = int(np.__version__.split(".")[0]) >= 2
+_NUMPYS = {name: getattr(np.linalg, name) for name in ("solve", "inv", "det", "slogdet")}
 _DOUBLE, _COMPLEX = element_of(np.dtype("d")), element_of(np.dtype("D"))
+
+
+def _overridden(*arrays: Any) -> bool:
+    """Whether one of the arguments has functions of its own in place of NumPy's."""
+    own = ndarray.__array_function__
+    return any(getattr(type(a), "__array_function__", own) is not own for a in arrays)
 
 
 def _unwrapped(a: Any) -> Tuple[ndarray, Callable[[ndarray], Any]]:
@@ -71,6 +79,8 @@ def solve(a: Any, b: Any) -> Any:
     if type(b) is ndarray and b.ndim == 1 and element is not None and element.real.char == "d" and b.dtype is a.dtype:
         if len(b) == len(a):
             return _solve_one(element, a, b.copy())
+    if _overridden(a, b):
+        return _NUMPYS["solve"](a, b)
     a, _ = _unwrapped(a)
     _square(a)
     b, wrap = _unwrapped(b)
@@ -114,6 +124,8 @@ def inv(a: Any) -> Any:
         result = _single.inverse(single, 1)
         _pivots.give_back(single.pivots)
         return np.ascontiguousarray(result)
+    if _overridden(a):
+        return _NUMPYS["inv"](a)
     a, wrap = _unwrapped(a)
     _square(a)
     element, dtype = _types(a)
@@ -131,6 +143,8 @@ def det(a: Any) -> Any:
         result = _single.determinant(single)
         _pivots.give_back(single.pivots)
         return result
+    if _overridden(a):
+        return _NUMPYS["det"](a)
     a = np.asarray(a)
     _square(a)
     element, dtype = _types(a)
@@ -145,6 +159,8 @@ def slogdet(a: Any) -> Any:
         one = _single.logarithm(single)
         _pivots.give_back(single.pivots)
         return SlogdetResult(*one) if _NUMPY_2 else one
+    if _overridden(a):
+        return _NUMPYS["slogdet"](a)
     a = np.asarray(a)
     _square(a)
     element, dtype = _types(a)
