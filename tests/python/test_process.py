@@ -103,6 +103,11 @@ def test_a_missing_library_is_told():
     assert done.returncode == 1 and "cannot load its library /nowhere/librecursivelu.so" in done.stderr
 
 
+def test_another_library_is_told():
+    done = run("-c", "import recursive_lu", RECURSIVE_LU_LIBRARY="libm.so.6")
+    assert done.returncode == 1 and "ImportError: recursive_lu cannot load its library libm.so.6" in done.stderr
+
+
 def test_without_scipy():
     text = """
 import sys

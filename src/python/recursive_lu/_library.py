@@ -39,9 +39,14 @@ def _load() -> ctypes.CDLL:
     beside = pathlib.Path(__file__).with_name("lib") / "librecursivelu.so"
     path = os.environ.get("RECURSIVE_LU_LIBRARY") or os.fspath(beside)
     try:
-        return ctypes.CDLL(path)
-    except OSError as error:
+        loaded = ctypes.CDLL(path)
+        # A library that lacks one of the functions is another one, or another version.
+        for letters in "f64", "f32", "c128", "c64":
+            for name in _FUNCTIONS:
+                getattr(loaded, f"recursive_lu_{letters}_{name}")
+    except (OSError, AttributeError) as error:
         raise ImportError(f"recursive_lu cannot load its library {path}: {error}", path=path) from error
+    return loaded
 
 
 library = _load()
