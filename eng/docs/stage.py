@@ -29,6 +29,7 @@ REFERENCES = {
     "src/RecursiveLU/Lu.cs": "api/dotnet/RecursiveLU.yml",
     "src/RecursiveLU.Client/ServerLu.cs": "api/dotnet/RecursiveLU.Client.yml",
     "src/RecursiveLU.MathNet/RecursiveLuProvider.cs": "api/dotnet/RecursiveLU.MathNet.yml",
+    "src/RecursiveLU.Tensors/LuTensor.cs": "api/dotnet/RecursiveLU.Tensors.yml",
     "include/RecursiveLuNative.cs": "api/dotnet/RecursiveLU.Interop.RecursiveLuNative.yml",
 }
 
