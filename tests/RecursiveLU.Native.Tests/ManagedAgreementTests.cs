@@ -62,11 +62,11 @@ internal sealed class ManagedAgreementTests<T>(EngineSource source) : EngineFixt
         double difference = 0;
         for (int i = 0; i < a.Length; i++)
         {
-            double x = double.CreateChecked(native.Factors[i]);
-            double y = double.CreateChecked(managed.Factors[i]);
-            Assert.That(double.IsFinite(x) && double.IsFinite(y), $"element {i}, {native}");
-            largest = Math.Max(largest, Math.Abs(y));
-            difference = Math.Max(difference, Math.Abs(x - y));
+            T x = native.Factors[i];
+            T y = managed.Factors[i];
+            Assert.That(T.IsFinite(x) && T.IsFinite(y), $"element {i}, {native}");
+            largest = Math.Max(largest, Precision.Magnitude(y));
+            difference = Math.Max(difference, Precision.Magnitude(x - y));
         }
 
         double limit = 30 * Math.Max(m, n) * Precision.UnitRoundoff<T>() * largest;
