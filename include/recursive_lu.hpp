@@ -52,7 +52,8 @@ namespace recursive_lu {
 template <class A> status factor_in_place(A &&a, span<index_t> ipiv, options how = {}) {
     auto view = as_matrix(a);
     if (!view.is_valid() || static_cast<index_t>(ipiv.size()) < std::min(view.rows(), view.columns())) {
-        return status::bad_shape("a size is impossible, or there is too little space for the row exchanges");
+        return status::bad_shape(
+            "a size or pointer is impossible, or there is too little space for the row exchanges");
     }
     return status(detail::functions<element_t<A>>::factor(
         view.data(), view.rows(), view.columns(), view.ld(), ipiv.data(),

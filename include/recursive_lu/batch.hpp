@@ -23,11 +23,12 @@ template <class T> struct batch_view {
         return {data + k * rows * columns, rows, columns, order};
     }
 
-    /** Whether the sizes are possible and the elements can be counted. */
+    /** Whether sizes and pointer are possible, and the elements can be counted. */
     constexpr bool is_valid() const noexcept {
         constexpr index_t most = std::numeric_limits<index_t>::max() / static_cast<index_t>(sizeof(T));
         return count >= 0 && rows >= 0 && columns >= 0 && (columns == 0 || rows <= most / columns) &&
-               (rows * columns == 0 || count <= most / (rows * columns));
+               (rows * columns == 0 || count <= most / (rows * columns)) &&
+               (data != nullptr || count == 0 || rows == 0 || columns == 0);
     }
 };
 
@@ -61,10 +62,10 @@ template <class T> class batch_factorization {
 
     /** As factor, without exceptions. */
     status try_factor(batch_view<const T> a, options how = {}) noexcept {
+        *this = batch_factorization();
         return detail::guarded([&] {
             batch_factorization fresh;
             if (status copied = fresh.take(a); !copied) {
-                swap(fresh = batch_factorization());
                 return copied;
             }
             index_t smaller = std::min(a.rows, a.columns);
@@ -73,9 +74,11 @@ template <class T> class batch_factorization {
             status done(calls::batched(fresh.lu_.data(), a.rows, a.columns, std::max<index_t>(1, a.rows),
                                        std::max<index_t>(1, a.rows) * a.columns, fresh.pivots_.data(),
                                        smaller, a.count, fresh.infos_.data(), how.flags()));
-            bool is_done = done || done.reason() == status::kind::singular;
-            swap(is_done ? fresh : fresh = batch_factorization());
-            return is_done ? status() : done;
+            if (!done && done.reason() != status::kind::singular) {
+                return done;
+            }
+            swap(fresh);
+            return status();
         });
     }
 
@@ -157,7 +160,7 @@ template <class T> class batch_factorization {
   private:
     status take(batch_view<const T> a) {
         if (!a.is_valid()) {
-            return status::bad_shape("a size of the batch is impossible");
+            return status::bad_shape("a size or the pointer of the batch is impossible");
         }
         lu_.resize(static_cast<std::size_t>(a.count * a.rows * a.columns));
         count_ = a.count;

@@ -148,7 +148,7 @@ template <class F> status guarded(F &&body) noexcept {
 }
 
 inline status check_pair(index_t order, index_t rows, bool valid) noexcept {
-    return !valid ? status::bad_shape("a size or leading dimension is impossible")
+    return !valid ? status::bad_shape("a size, leading dimension or pointer is impossible")
            : rows != order
                ? status::bad_shape("the right-hand sides have another number of rows than the matrix")
                : status();

@@ -14,9 +14,15 @@
 
 namespace recursive_lu {
 
-/** The norm of a matrix, for rcond; NaN if an element is. */
+/**
+ * The norm of a matrix, for rcond; NaN if an element is.
+ * @throws std::invalid_argument A size, leading dimension or pointer is impossible.
+ */
 template <class A> real_t<element_t<const A>> norm(const A &a, norm_kind kind = norm_kind::one) {
     auto view = as_matrix(a);
+    if (!view.is_valid()) {
+        throw std::invalid_argument("a size, leading dimension or pointer is impossible");
+    }
     bool by_columns = kind == norm_kind::one;
     real_t<element_t<const A>> largest = 0;
     for (index_t j = 0; j < (by_columns ? view.columns() : view.rows()); j++) {
@@ -86,7 +92,7 @@ template <class T> class factorization {
             clear();
             matrix_view<const T> view = as_matrix(a);
             if (!view.is_valid()) {
-                return status::bad_shape("a size or leading dimension is impossible");
+                return status::bad_shape("a size, leading dimension or pointer is impossible");
             }
             detail::store(view, lu_);
             return factor_own(view.rows(), view.columns(), how);

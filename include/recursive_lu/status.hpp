@@ -41,14 +41,15 @@ class error : public std::runtime_error {
   public:
     error(const std::string &what, index_t info) : std::runtime_error(what), info_(info) {}
 
-    /** What the C function returned. */
+    /** What the C function returned; of a singular_error as is said there. */
     index_t info() const noexcept { return info_; }
 
   private:
     index_t info_;
 };
 
-/** A pivot is exactly zero. info() counts it from 1; of a batch, the matrix. */
+/** A pivot is exactly zero. info() counts it from 1, with and without row exchanges; of a batch, the matrix.
+ */
 class singular_error : public error {
   public:
     using error::error;
@@ -96,7 +97,7 @@ class [[nodiscard]] status {
         case kind::success:
             return;
         case kind::singular:
-            throw singular_error(message(), info_);
+            throw singular_error(message(), info_ < 0 ? -info_ : info_);
         case kind::bad_argument:
             throw std::invalid_argument(message());
         case kind::out_of_memory:

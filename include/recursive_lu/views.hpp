@@ -14,6 +14,23 @@
 
 namespace recursive_lu {
 
+namespace detail {
+
+template <class C> using data_t = decltype(std::data(std::declval<C &>()));
+
+/* Whether a container's elements are somebody else's: then they are not const because it is. */
+template <class C, class = void> struct is_view : std::false_type {};
+template <class C>
+struct is_view<C, std::void_t<data_t<const C>>> : std::is_same<data_t<C>, data_t<const C>> {};
+
+/* There if C, a reference unless it is given up, has elements of type T that live on. */
+template <class C, class T, class Container = std::remove_reference_t<C>>
+using if_elements =
+    std::enable_if_t<std::is_convertible_v<std::remove_pointer_t<data_t<Container>> (*)[], T (*)[]> &&
+                     std::disjunction_v<std::is_lvalue_reference<C>, is_view<Container>>>;
+
+} // namespace detail
+
 /** So many elements one after the other that somebody else owns: what std::span is in C++20. */
 template <class T> class span {
   public:
@@ -21,9 +38,8 @@ template <class T> class span {
     constexpr span(T *data, std::size_t size) noexcept : data_(data), size_(size) {}
 
     /** All of a container, an array or another span. */
-    template <class C, class P = decltype(std::data(std::declval<C &>())),
-              class = std::enable_if_t<std::is_convertible_v<std::remove_pointer_t<P> (*)[], T (*)[]>>>
-    constexpr span(C &container) noexcept : data_(std::data(container)), size_(std::size(container)) {}
+    template <class C, class = detail::if_elements<C, T>>
+    constexpr span(C &&container) noexcept : data_(std::data(container)), size_(std::size(container)) {}
 
     constexpr T *data() const noexcept { return data_; }
     constexpr std::size_t size() const noexcept { return size_; }
@@ -44,8 +60,9 @@ template <class T> class matrix_view {
 
     constexpr matrix_view() noexcept = default;
 
-    /** Without gaps between columns or rows. */
-    constexpr matrix_view(T *data, index_t rows, index_t columns,
+    /** From a pointer, without gaps between columns or rows. An array is a container. */
+    template <class P, class = std::enable_if_t<std::is_convertible_v<P, T *> && !std::is_array_v<P>>>
+    constexpr matrix_view(const P &data, index_t rows, index_t columns,
                           layout order = layout::column_major) noexcept
         : matrix_view(data, rows, columns, order,
                       std::max<index_t>(1, order == layout::row_major ? columns : rows)) {}
@@ -58,8 +75,8 @@ template <class T> class matrix_view {
      * The elements of a container, without gaps.
      * @throws std::invalid_argument There are fewer than rows * columns, or a size is negative.
      */
-    template <class C, class = std::enable_if_t<std::is_convertible_v<C &, span<T>>>>
-    matrix_view(C &container, index_t rows, index_t columns, layout order = layout::column_major)
+    template <class C, class = detail::if_elements<C, T>>
+    matrix_view(C &&container, index_t rows, index_t columns, layout order = layout::column_major)
         : matrix_view(std::data(container), rows, columns, order) {
         if (rows < 0 || columns < 0 ||
             (columns > 0 && rows > static_cast<index_t>(std::size(container)) / columns)) {
@@ -84,10 +101,11 @@ template <class T> class matrix_view {
         return is_row_major() ? data_[i * ld_ + j] : data_[i + j * ld_];
     }
 
-    /** Whether sizes and distance are possible, and the elements can be counted. */
+    /** Whether sizes, distance and pointer are possible, and the elements can be counted. */
     constexpr bool is_valid() const noexcept {
         constexpr index_t most = std::numeric_limits<index_t>::max() / static_cast<index_t>(sizeof(T));
         return rows_ >= 0 && columns_ >= 0 && (columns_ == 0 || rows_ <= most / columns_) &&
+               (data_ != nullptr || rows_ == 0 || columns_ == 0) &&
                ld_ >= std::max<index_t>(1, is_row_major() ? columns_ : rows_);
     }
 
@@ -97,20 +115,20 @@ template <class T> class matrix_view {
     layout layout_ = layout::column_major;
 };
 
-template <class C>
-matrix_view(C &, index_t, index_t)
-    -> matrix_view<std::remove_pointer_t<decltype(std::data(std::declval<C &>()))>>;
-template <class C>
-matrix_view(C &, index_t, index_t, layout)
-    -> matrix_view<std::remove_pointer_t<decltype(std::data(std::declval<C &>()))>>;
+template <class T> matrix_view(T *, index_t, index_t, layout = layout::column_major) -> matrix_view<T>;
+template <class C, class P = detail::data_t<std::remove_reference_t<C>>>
+matrix_view(C &&, index_t, index_t, layout = layout::column_major) -> matrix_view<std::remove_pointer_t<P>>;
 
 namespace detail {
 
 /* A matrix of any strides as one of columns or rows. */
 template <class T>
 matrix_view<T> strided(T *data, index_t rows, index_t columns, index_t down, index_t across) {
+    if (rows == 0 || columns == 0) {
+        return {data, rows, columns};
+    }
     if (down == 1 || rows <= 1) {
-        return {data, rows, columns, layout::column_major, columns > 1 ? across : std::max<index_t>(1, rows)};
+        return {data, rows, columns, layout::column_major, columns > 1 ? across : rows};
     }
     if (across == 1 || columns <= 1) {
         return {data, rows, columns, layout::row_major, down};
@@ -132,12 +150,11 @@ template <class T> struct matrix_traits<const matrix_view<T>, void> {
 template <class T> struct matrix_traits<matrix_view<T>, void> : matrix_traits<const matrix_view<T>> {};
 
 /** Arrays of arrays: by rows. */
-template <class T, std::size_t M, std::size_t N>
-struct matrix_traits<T[M][N], void>{
-    static matrix_view<T> view(T(&x)[M][N]) noexcept {return {&x[0][0], M, N, layout::row_major};
-} // namespace recursive_lu
-}
-;
+template <class X> struct matrix_traits<X, std::enable_if_t<std::rank_v<X> == 2>> {
+    static auto view(X &x) noexcept {
+        return matrix_view(&x[0][0], std::extent_v<X, 0>, std::extent_v<X, 1>, layout::row_major);
+    }
+};
 
 namespace detail {
 
@@ -196,7 +213,7 @@ template <class X> struct is_matrix<X, std::void_t<decltype(sizeof(matrix_traits
 } // namespace detail
 
 /** The matrix_view of an object; whether its elements may be written is the object's matter. */
-template <class X> auto as_matrix(X &&x) {
+template <class X> auto as_matrix(X &&x) -> decltype(matrix_traits<std::remove_reference_t<X>>::view(x)) {
     return matrix_traits<std::remove_reference_t<X>>::view(x);
 }
 

@@ -70,6 +70,12 @@ void refuses() {
         lu.factor({a.data(), std::numeric_limits<index_t>::max() / 4, 2, 2});
     }));
     CHECK(lu.count() == 0 && lu.infos().empty());
+    lu.factor({a.data(), 3, 2, 2});
+    CHECK(lu.try_factor({nullptr, 3, 2, 2}).reason() == status::kind::bad_argument && lu.count() == 0);
+    // More memory than there is.
+    lu.factor({a.data(), 3, 2, 2});
+    CHECK(throws<std::bad_alloc>([&] { lu.factor({a.data(), index_t(1) << 30, index_t(1) << 29, 1}); }));
+    CHECK(lu.count() == 0 && lu.infos().empty());
     lu.factor({nullptr, 0, 5, 5});
     lu.solve_in_place({nullptr, 0, 5, 1});
     wide.factor({nullptr, 4, 0, 0});

@@ -33,12 +33,17 @@ int main() {
     CHECK(large.rightCols(20) == before.rightCols(20) && large.bottomRows(20) == before.bottomRows(20));
     CHECK(as_matrix(large.row(2)).ld() == 40 && as_matrix(large.row(2)).rows() == 1);
 
+    // Without elements.
+    Eigen::MatrixXd none(0, 3);
+    factorization<double>().solve_in_place(none);
+    CHECK(factorization(RowMajor(3, 0)).rows() == 3);
+
     // Complex, by rows; and strides that are neither.
     RowMajor c = RowMajor::Random(15, 15), d = RowMajor::Random(15, 4);
     std::vector<std::complex<float>> y = factorization(c).solve(d, op::conjugate_transposed);
     CHECK((c.adjoint() * Eigen::Map<Eigen::MatrixXcf>(y.data(), 15, 4) - d).norm() < 1e-3f);
     auto scattered = Eigen::Map<Eigen::MatrixXd, 0, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>>(
         large.data(), 10, 10, {40, 2});
-    CHECK(throws<std::invalid_argument>([&] { factorization<double> none(scattered); }));
+    CHECK(throws<std::invalid_argument>([&] { factorization<double> impossible(scattered); }));
     return failures != 0;
 }

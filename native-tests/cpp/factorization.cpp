@@ -16,6 +16,9 @@ namespace {
 static_assert(!std::is_copy_constructible_v<factorization<double>>);
 static_assert(std::is_nothrow_move_constructible_v<factorization<double>>);
 static_assert(!std::is_copy_constructible_v<batch_factorization<float>>);
+// Not of a container that is gone at the end of the expression.
+static_assert(!std::is_constructible_v<matrix_view<const double>, std::vector<double>, int, int>);
+static_assert(std::is_constructible_v<matrix_view<const double>, std::vector<double> &, int, int>);
 
 constexpr index_t n = 37, nrhs = 3;
 
@@ -108,6 +111,15 @@ template <class T> void singular() {
     CHECK(throws<singular_error>([&] { solve(matrix_view(zeros, 4, 4), b); }));
     factorization without(matrix_view(zeros, 4, 4), {false, false});
     CHECK(without.info() == 1);
+    // The second pivot is zero: counted from 1 without row exchanges, too.
+    const std::vector<T> second{T(1), T(0), T(2), T(0)}, right(2, T(1));
+    index_t told = 0;
+    try {
+        solve(matrix_view(second, 2, 2), right, {false, false});
+    } catch (const singular_error &e) {
+        told = e.info();
+    }
+    CHECK(told == 2);
     const std::vector<T> huge(4, T(std::numeric_limits<real_t<T>>::infinity())), two(2, T(1));
     std::vector<T> untouched;
     CHECK(try_solve(matrix_view(huge, 2, 2), two, untouched).reason() == status::kind::inaccurate);
@@ -134,6 +146,14 @@ void refuses() {
     CHECK(square.try_factor(matrix_view<double>(a.data(), 3, 3, layout::column_major, 2)).reason() ==
           status::kind::bad_argument);
     CHECK(square.rows() == 0 && square.pivots().empty() && square.determinant() == 1);
+    double array[4] = {};
+    CHECK(throws<std::invalid_argument>([&] { matrix_view(array, 3, 2); }));
+    matrix_view<double> nothing(nullptr, 3, 3);
+    CHECK(square.try_factor(nothing).reason() == status::kind::bad_argument);
+    square.factor(matrix_view(a, 3, 3));
+    CHECK(throws<std::invalid_argument>([&] { square.solve_in_place(nothing); }));
+    CHECK(throws<std::invalid_argument>([&] { norm(nothing); }));
+    square = factorization<double>();
     std::vector<index_t> few(2);
     CHECK(!factor_in_place(matrix_view(a, 3, 3), few) && few[0] == 0);
     matrix_view<const double> uncountable(a.data(), index_t(1) << 40, index_t(1) << 40);
@@ -148,7 +168,7 @@ void owns() {
     double a[2][2] = {{1, 2}, {3, 4}};
     std::array<double, 2> b{5, 11};
     factorization first(a);
-    factorization<double> second(std::move(first));
+    factorization second(std::move(first));
     CHECK(first.rows() == 0 && second.rows() == 2); // NOLINT: a moved object is empty
     first = std::move(second);
     a[0][0] = 100;
@@ -163,6 +183,9 @@ void owns() {
     std::span<double> right(b);
     first.solve_in_place(right);
     CHECK(b[0] == x[0]);
+    std::vector<double> c{2, 1, 1, 3};
+    std::vector<index_t> ipiv(2);
+    CHECK(factor_in_place(matrix_view(std::span(c), 2, 2), std::span(ipiv)) && c[2] == 1);
 #endif
 }
 
@@ -199,6 +222,18 @@ void takes_mdspan() {
     CHECK(b[0] == x[0] && b[1] == 7 && b[6] == x[3] && b[7] == 7);
     CHECK(throws<std::invalid_argument>([&] { lu.solve_in_place(neither); }));
     CHECK(lu.try_factor(neither).reason() == status::kind::bad_argument);
+    // One without elements has any strides.
+    two_dimensional no_rows{nullptr, {0, 3}, {1, 0}}, no_columns{nullptr, {3, 0}, {0, 1}};
+    lu.factor(no_columns);
+    CHECK(lu.rows() == 3 && lu.columns() == 0);
+    lu = factorization<double>();
+    lu.solve_in_place(no_rows);
+}
+
+// Names that the standard library has, too, with all of both in sight.
+void stands_beside_std() {
+    using namespace std;
+    CHECK(norm(complex<double>(3, 4)) == 25);
 }
 
 } // namespace
@@ -217,5 +252,6 @@ int main() {
     refuses();
     owns();
     takes_mdspan();
+    stands_beside_std();
     return failures != 0;
 }
