@@ -22,7 +22,8 @@
  *     std::invalid_argument   shapes that do not fit, or an illegal value
  *     singular_error          a pivot is exactly zero: nothing was solved
  *     std::bad_alloc          memory could not be had
- *     error                   base of singular_error: also a result that is not finite, or a defect
+ *     error                   base of singular_error: also a result that is not finite, or a solution
+ *                             that is not acceptable, or a defect
  *   Factoring a singular matrix is no error: see factorization::info.
  *
  * Aliasing and threads
@@ -35,6 +36,7 @@
 
 #include "recursive_lu/batch.hpp"
 #include "recursive_lu/factorization.hpp"
+#include "recursive_lu/refined.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -66,10 +68,7 @@ status try_solve(const A &a, const B &b, std::vector<element_t<const A>> &x, opt
     using T = element_t<const A>;
     return detail::guarded([&] {
         matrix_view<const T> matrix = as_matrix(a), right = as_matrix(b);
-        if (!matrix.is_valid() || matrix.rows() != matrix.columns()) {
-            return status::bad_shape("the matrix is not square");
-        }
-        if (status checked = detail::check_pair(matrix.rows(), right.rows(), right.is_valid()); !checked) {
+        if (status checked = detail::check_system(matrix, right); !checked) {
             return checked;
         }
         std::vector<T> lu, copy;

@@ -13,8 +13,8 @@ from c_reference import first_comment, inline
 NAMESPACE = "recursive_lu::"
 # In this order; a class that is not here is an error.
 CLASSES = [
-    "factorization", "batch_factorization", "options", "matrix_view", "batch_view", "span", "matrix_traits", "status", "error",
-    "singular_error", "log_determinant_of", "error_bounds"]
+    "factorization", "batch_factorization", "butterfly_factorization", "options", "butterfly_options", "matrix_view", "batch_view",
+    "span", "matrix_traits", "status", "error", "singular_error", "log_determinant_of", "error_bounds"]
 
 
 def text_of(node):
@@ -29,7 +29,7 @@ def declaration(member):
     template = [text_of(p.find("type")) + (f" {p.findtext('declname')}" if p.findtext("declname") else "")
                 for p in member.findall("templateparamlist/param")]
     # Conditions on the template's types say nothing to a reader.
-    template = [parameter for parameter in template if parameter not in ("class", "class P")]
+    template = [parameter for parameter in template if parameter != "class"]
     start = f"template <{', '.join(template)}> " if template else ""
     if member.get("kind") == "function":
         static = "static " if member.get("static") == "yes" else ""

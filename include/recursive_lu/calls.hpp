@@ -73,6 +73,28 @@ template <class T> struct functions;
                                                        stride, ipiv, stride_p, c(b), ldb, stride_b, batch,   \
                                                        infos, flags);                                        \
         }                                                                                                    \
+        static index_t butterfly_workspace_create(index_t n, void **workspace) {                             \
+            return recursive_lu_##name##_butterfly_workspace_create(n, workspace);                           \
+        }                                                                                                    \
+        static index_t butterfly_workspace_destroy(void *workspace) {                                        \
+            return recursive_lu_##name##_butterfly_workspace_destroy(workspace);                             \
+        }                                                                                                    \
+        static index_t butterfly_factor(void *workspace, index_t n, const element *a, index_t lda,           \
+                                        std::uint64_t seed, index_t *iter, std::uint32_t flags) {            \
+            return recursive_lu_##name##_butterfly_factor(workspace, n, c(a), lda, seed, iter, flags);       \
+        }                                                                                                    \
+        static index_t butterfly_solve(void *workspace, index_t nrhs, const element *a, index_t lda,         \
+                                       const element *b, index_t ldb, element *x, index_t ldx,               \
+                                       index_t *iter, std::uint32_t flags) {                                 \
+            return recursive_lu_##name##_butterfly_solve(workspace, nrhs, c(a), lda, c(b), ldb, c(x), ldx,   \
+                                                         iter, flags);                                       \
+        }                                                                                                    \
+        static index_t butterfly_gesv(index_t n, index_t nrhs, const element *a, index_t lda,                \
+                                      std::uint64_t seed, const element *b, index_t ldb, element *x,         \
+                                      index_t ldx, index_t *iter, std::uint32_t flags) {                     \
+            return recursive_lu_##name##_butterfly_gesv(n, nrhs, c(a), lda, seed, c(b), ldb, c(x), ldx,      \
+                                                        iter, flags);                                        \
+        }                                                                                                    \
     }
 
 RECURSIVE_LU_BIND(double, double, double, f64);
@@ -80,6 +102,28 @@ RECURSIVE_LU_BIND(float, float, float, f32);
 RECURSIVE_LU_BIND(std::complex<double>, recursive_lu_complex128, double, c128);
 RECURSIVE_LU_BIND(std::complex<float>, recursive_lu_complex64, float, c64);
 #undef RECURSIVE_LU_BIND
+
+/* Those of mixed precision, for the elements that have them. */
+template <class T> struct mixed_functions;
+
+#define RECURSIVE_LU_BIND_MIXED(element, name)                                                               \
+    template <> struct mixed_functions<element> : functions<element> {                                       \
+        static index_t gesv(index_t n, index_t nrhs, element *a, index_t lda, index_t *ipiv,                 \
+                            const element *b, index_t ldb, element *x, index_t ldx, index_t *iter,           \
+                            std::uint32_t flags) {                                                           \
+            return recursive_lu_##name##_mixed_gesv(n, nrhs, c(a), lda, ipiv, c(b), ldb, c(x), ldx, iter,    \
+                                                    flags);                                                  \
+        }                                                                                                    \
+    }
+
+RECURSIVE_LU_BIND_MIXED(double, f64);
+RECURSIVE_LU_BIND_MIXED(std::complex<double>, c128);
+#undef RECURSIVE_LU_BIND_MIXED
+
+/* The number of a matrix's elements. */
+template <class T> std::size_t count(matrix_view<T> matrix) noexcept {
+    return static_cast<std::size_t>(matrix.rows()) * static_cast<std::size_t>(matrix.columns());
+}
 
 /* Copies a matrix of the same shape; blocks, so that neither layout walks through memory. */
 template <class T> void copy(matrix_view<const T> from, matrix_view<T> to) {
@@ -97,11 +141,10 @@ template <class T> void copy(matrix_view<const T> from, matrix_view<T> to) {
 
 /* The matrix's elements, by columns and without gaps. */
 template <class T> void store(matrix_view<const T> from, std::vector<T> &to) {
-    std::size_t count = static_cast<std::size_t>(from.rows()) * static_cast<std::size_t>(from.columns());
     if (!from.is_row_major() && from.ld() == from.rows()) {
-        to.assign(from.data(), from.data() + count);
+        to.assign(from.data(), from.data() + count(from));
     } else {
-        to.resize(count);
+        to.resize(count(from));
         copy<T>(from, matrix_view<T>(to.data(), from.rows(), from.columns()));
     }
 }
@@ -152,6 +195,17 @@ inline status check_pair(index_t order, index_t rows, bool valid) noexcept {
            : rows != order
                ? status::bad_shape("the right-hand sides have another number of rows than the matrix")
                : status();
+}
+
+template <class T> status check_square(matrix_view<const T> a) noexcept {
+    return !a.is_valid()             ? status::bad_shape("a size, leading dimension or pointer is impossible")
+           : a.rows() != a.columns() ? status::bad_shape("the matrix is not square")
+                                     : status();
+}
+
+template <class T> status check_system(matrix_view<const T> a, matrix_view<const T> b) noexcept {
+    status square = check_square(a);
+    return square ? check_pair(a.rows(), b.rows(), b.is_valid()) : square;
 }
 
 } // namespace detail

@@ -61,8 +61,9 @@ template <class T> class matrix_view {
     constexpr matrix_view() noexcept = default;
 
     /** From a pointer, without gaps between columns or rows. An array is a container. */
-    template <class P, class = std::enable_if_t<std::is_convertible_v<P, T *> && !std::is_array_v<P>>>
-    constexpr matrix_view(const P &data, index_t rows, index_t columns,
+    template <class Pointer,
+              class = std::enable_if_t<std::is_convertible_v<Pointer, T *> && !std::is_array_v<Pointer>>>
+    constexpr matrix_view(const Pointer &data, index_t rows, index_t columns,
                           layout order = layout::column_major) noexcept
         : matrix_view(data, rows, columns, order,
                       std::max<index_t>(1, order == layout::row_major ? columns : rows)) {}

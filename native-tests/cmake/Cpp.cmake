@@ -1,6 +1,6 @@
 # The C++ header, in each standard that it is for; with Eigen, if that is there.
 find_path(eigen_include_dir Eigen/Dense PATH_SUFFIXES eigen3)
-set(cpp_tests batch factorization own_complex)
+set(cpp_tests batch factorization own_complex refined)
 if(eigen_include_dir)
   list(APPEND cpp_tests eigen)
 endif()
