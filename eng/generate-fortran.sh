@@ -8,6 +8,7 @@ generate() {
     echo "! Generated from recursive_lu.f90.in by eng/generate-fortran.sh: edits are lost."
     awk '
         function one(line, name, kind, type, own) {
+            if (index(wanted, name " ") == 0) return ""
             gsub(/@N@/, name, line); gsub(/@KIND@/, kind, line); gsub(/@REAL@/, "real(" kind ")", line)
             gsub(/@TYPE@/, type "(" own ")", line)
             return line
@@ -16,7 +17,8 @@ generate() {
             return one(text, "f64", "c_double", "real", "c_double") one(text, "f32", "c_float", "real", "c_float") \
                 one(text, "c128", "c_double", "complex", "c_double_complex") one(text, "c64", "c_float", "complex", "c_float_complex")
         }
-        /^!\$each/ { inside = 1; text = ""; next }
+        # Lines between !$each and !$end stand for all four types, or for those that !$each names.
+        /^!\$each/ { inside = 1; text = ""; wanted = NF > 1 ? $0 " " : "f64 f32 c128 c64 "; next }
         /^!\$end/ { inside = 0; printf "%s", each(text); next }
         inside { text = text $0 "\n"; next }
         {

@@ -14,6 +14,10 @@ program module
    call double_complex
    call float_complex
    call batches
+   call mixed
+   call butterflies
+   call butterfly_workspaces
+   call empty
    call refuses
    call library
    if (failures > 0) error stop
@@ -179,6 +183,153 @@ contains
       three = 9
       call lu_batch_solve(small, pairs, right, infos=three, info=info)
       call check('batch solve, singular', info == 2 .and. all(three == [0, 1, 0]) .and. all(right(:, 1, 2) == 1))
+   end subroutine
+
+   subroutine mixed
+      real(real64) :: a(n, n), lu(n, n), b(n, nrhs), x(n, nrhs), every(2*n, nrhs), untouched(2)
+      complex(real64) :: z(n, n), right(n), solution(n)
+      integer(int64) :: ipiv(n), few(2), iter, info
+      integer :: i
+      call random_number(a)
+      call random_number(b)
+      do i = 1, n
+         a(i, i) = a(i, i) + n
+      end do
+      lu = a
+      call lu_mixed_gesv(lu, b, x, iter=iter)
+      call check('f64 mixed', iter > 0 .and. all(lu == a) .and. maxval(abs(matmul(a, x) - b)) < 1e-13_real64)
+      every = 7
+      call lu_mixed_gesv(lu, b, every(1:2*n:2, :), ipiv, threaded=.true., info=info)
+      call check('f64 mixed, section', info == 0 .and. all(every(1:2*n:2, :) == x) .and. all(every(2:2*n:2, :) == 7))
+      ! A number too large for real32.
+      lu(1, 1) = 1e300_real64
+      call lu_mixed_gesv(lu, b(:, 1), x(:, 1), iter=iter)
+      call check('f64 mixed, factored in double', iter == -2 .and. any(lu /= a))
+      z = units(n, n)
+      solution = [(cmplx(i, -i, real64), i=1, n)]
+      right = matmul(z, solution)
+      call lu_mixed_gesv(z, right, x=solution, info=info)
+      call check('c128 mixed', info == 0 .and. maxval(abs(solution - [(cmplx(i, -i, real64), i=1, n)])) < 1e-10_real64)
+      a = 0
+      call lu_mixed_gesv(a, b, x, info=info)
+      call check('mixed, singular', info == 1)
+      untouched = 5
+      call lu_mixed_gesv(a(:2, :2), b(:3, 1), untouched, info=info)
+      call check('mixed, b', info == lu_bad_argument)
+      call lu_mixed_gesv(a(:2, :2), b(:2, 1), untouched(:1), info=info)
+      call check('mixed, x', info == lu_bad_argument)
+      call lu_mixed_gesv(a(:3, :2), b(:2, 1), untouched, info=info)
+      call check('mixed, not square', info == lu_bad_argument)
+      call lu_mixed_gesv(a(:3, :3), b(:3, 1), x(:3, 1), few, info=info)
+      call check('mixed, ipiv', info == lu_bad_argument .and. all(untouched == 5))
+   end subroutine
+
+   subroutine butterflies
+      real(real64) :: a(n, n), b(n, nrhs), x(n, nrhs), y(n, nrhs)
+      real(real32) :: fa(n, n), fb(n), fx(n)
+      complex(real64) :: z(n, n), zb(n, nrhs), zx(n, nrhs)
+      complex(real32) :: cz(n, n), cb(n), cx(n)
+      integer(int64) :: iter, info
+      call random_number(a)
+      call random_number(b)
+      call lu_butterfly_gesv(a, b, x, iter=iter)
+      call check('f64 butterflies', iter >= 0 .and. maxval(abs(matmul(a, x) - b)) < 1e-11_real64)
+      call lu_butterfly_gesv(a, b, y, 0_int64, threaded=.true.)
+      call check('f64 butterflies, same seed', all(x == y))
+      fa = real(a, real32)
+      fb = real(b(:, 1), real32)
+      call lu_butterfly_gesv(fa, fb, fx, seed=3_int64, info=info)
+      call check('f32 butterflies', info == 0 .and. maxval(abs(matmul(fa, fx) - fb)) < 1e-3_real32)
+      z = units(n, n)
+      zb = units(n, nrhs)
+      call lu_butterfly_gesv(z, zb, zx)
+      call check('c128 butterflies', maxval(abs(matmul(z, zx) - zb)) < 1e-11_real64)
+      cz = cmplx(z, kind=real32)
+      cb = cmplx(zb(:, 2), kind=real32)
+      call lu_butterfly_gesv(cz, cb, cx)
+      call check('c64 butterflies', maxval(abs(matmul(cz, cx) - cb)) < 1e-3_real32)
+      y = 5
+      call lu_butterfly_gesv(a(:, :2), b, y, info=info)
+      call check('butterflies, not square', info == lu_bad_argument)
+      call lu_butterfly_gesv(a, b(:2, :), y(:2, :), info=info)
+      call check('butterflies, b', info == lu_bad_argument)
+      call lu_butterfly_gesv(a, b, y(:, :1), info=info)
+      call check('butterflies, x', info == lu_bad_argument .and. all(y == 5))
+      a(:, 2) = 0
+      call lu_butterfly_gesv(a, b, y, iter=iter, info=info)
+      call check('butterflies, singular', info == 2 .and. iter < 0)
+   end subroutine
+
+   subroutine butterfly_workspaces
+      type(lu_butterfly_workspace) :: workspace
+      real(real64) :: a(n, n), b(n, nrhs), x(n, nrhs), y(n, nrhs), shift(12, 12), one(12)
+      complex(real32) :: cz(n, n), cb(n, 1), cx(n, 1)
+      integer(int64) :: iter, info
+      integer :: i
+      call random_number(a)
+      call random_number(b)
+      y = 5
+      call lu_butterfly_solve(workspace, a, b, y, info=info)
+      call check('butterflies without factors', info == lu_bad_argument .and. all(y == 5))
+      call lu_butterfly_factor(workspace, a(:9, :9))
+      call lu_butterfly_factor(workspace, a, seed=7_int64, threaded=.true.)
+      call lu_butterfly_solve(workspace, a, b, x, iter)
+      call lu_butterfly_gesv(a, b, y, seed=7_int64)
+      call check('butterfly workspace', all(x == y) .and. iter >= 0)
+      call lu_butterfly_solve(workspace, a, b(:, 2), y(:, 1), threaded=.true.)
+      call check('butterfly workspace, one', all(x(:, 2) == y(:, 1)))
+      call lu_butterfly_solve(workspace, a(:9, :9), b(:9, 1), y(:9, 1), info=info)
+      call check('butterfly workspace, another order', info == lu_bad_argument)
+      ! A pattern in which a zero pivot stays: rows are exchanged.
+      shift = 0
+      do i = 1, 12
+         shift(1 + mod(i, 12), i) = 1
+      end do
+      call lu_butterfly_factor(workspace, shift, iter=iter)
+      call lu_butterfly_solve(workspace, shift, [(real(i, real64), i=12, 1, -1)], one)
+      call check('butterfly workspace, row exchanges', iter == -1 .and. all(one == [([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 12])]))
+      ! One workspace for one type after the other, and none for two at a time.
+      cz = cmplx(units(n, n), kind=real32)
+      cb = cmplx(units(n, 1), kind=real32)
+      call lu_butterfly_factor(workspace, cz)
+      call lu_butterfly_solve(workspace, cz, cb, cx)
+      call check('butterfly workspace, another type', maxval(abs(matmul(cz, cx) - cb)) < 1e-3_real32)
+      call lu_butterfly_solve(workspace, a, b, y, info=info)
+      call check('butterfly workspace of another type', info == lu_bad_argument + 1)
+      a = 0
+      call lu_butterfly_factor(workspace, a, iter=iter, info=info)
+      call check('butterfly workspace, singular', info == 1 .and. iter == -1)
+      call lu_butterfly_solve(workspace, a, b, y, info=info)
+      call check('butterfly workspace after a singular matrix', info == lu_bad_argument)
+      call lu_butterfly_factor(workspace, a(:, :2), info=info)
+      call check('butterfly workspace, not square', info == lu_bad_argument)
+      call lu_butterfly_free(workspace)
+      call lu_butterfly_free(workspace)
+      call lu_butterfly_solve(workspace, cz, cb, cx, info=info)
+      call check('butterfly workspace, freed', info == lu_bad_argument)
+      call lu_butterfly_factor(workspace, cz)
+   end subroutine
+
+   ! Arrays without elements are solved at once.
+   subroutine empty
+      real(real64) :: a(0, 0), b(0, 3), x(0, 3), one(0), tall(4, 0), batches(0, 0, 2), right(0, 2, 2), sign, logabs
+      type(lu_butterfly_workspace) :: workspace
+      integer(int64) :: ipiv(0), exchanges(0, 2), infos(2)
+      call lu_factor(a, ipiv)
+      call lu_factor(tall, ipiv)
+      call lu_solve(a, ipiv, b)
+      call lu_solve(a, ipiv, one)
+      call lu_gesv(a, b)
+      call lu_inverse(a, ipiv)
+      call check('det of nothing', lu_det(a, ipiv) == 1)
+      call lu_logdet(a, ipiv, sign, logabs)
+      call check('logdet of nothing', sign == 1 .and. logabs == 0)
+      call lu_batch_factor(batches, exchanges, infos)
+      call lu_batch_solve(batches, exchanges, right)
+      call lu_mixed_gesv(a, b, x)
+      call lu_butterfly_gesv(a, b, x)
+      call lu_butterfly_factor(workspace, a)
+      call lu_butterfly_solve(workspace, a, one, x(:, 1))
    end subroutine
 
    subroutine refuses

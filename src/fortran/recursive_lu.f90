@@ -12,8 +12,8 @@
 ! Without info, anything but 0 ends the program by error stop with a message. Procedures may be called from any thread,
 ! as long as none writes what another one uses.
 module recursive_lu
-   use, intrinsic :: iso_c_binding, only: c_char, c_double, c_double_complex, c_f_pointer, c_float, &
-      c_float_complex, c_int32_t, c_int64_t, c_ptr, c_size_t
+   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_double, c_double_complex, c_f_pointer, c_float, &
+      c_float_complex, c_int32_t, c_int64_t, c_null_ptr, c_ptr, c_size_t
    use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value
    use, intrinsic :: iso_fortran_env, only: int64
    implicit none
@@ -26,7 +26,8 @@ module recursive_lu
    integer(c_int32_t), parameter :: flag_threaded = 1, flag_no_pivot = 2
 
    public :: lu_factor, lu_solve, lu_gesv, lu_inverse, lu_det, lu_logdet, lu_rcond, lu_refine
-   public :: lu_batch_factor, lu_batch_solve
+   public :: lu_batch_factor, lu_batch_solve, lu_mixed_gesv
+   public :: lu_butterfly_workspace, lu_butterfly_factor, lu_butterfly_solve, lu_butterfly_free, lu_butterfly_gesv
    public :: lu_set_num_threads, lu_get_num_threads, lu_thread_free_buffers, lu_message, lu_version, lu_isa
 
    ! call lu_factor(a, ipiv [, threaded] [, pivot] [, info]): a(m, n) becomes L and U, with ipiv(min(m, n)) as in LAPACK.
@@ -89,6 +90,53 @@ module recursive_lu
    interface lu_batch_solve
       module procedure batch_solve_f64, batch_solve_f32, batch_solve_c128, batch_solve_c64
    end interface
+
+   ! call lu_mixed_gesv(a, b, x [, ipiv] [, iter] [, threaded] [, pivot] [, info]): A X = B in real(real64) or
+   ! complex(real64), by factors in single precision that are refined; where that fails, by factors in double precision,
+   ! which overwrite a. b is only read. iter is the number of steps, or negative: a was overwritten.
+   ! (recursive_lu_f64_mixed_gesv)
+   interface lu_mixed_gesv
+      module procedure mixed_f64, mixed_one_f64, mixed_c128, mixed_one_c128
+   end interface
+
+   ! call lu_butterfly_gesv(a, b, x [, seed] [, iter] [, threaded] [, info]): A X = B by random butterflies, refined. a and b
+   ! are only read. iter is the number of steps, or negative: rows had to be exchanged. (recursive_lu_f64_butterfly_gesv)
+   interface lu_butterfly_gesv
+      module procedure butterfly_gesv_f64, butterfly_gesv_f32, butterfly_gesv_c128, butterfly_gesv_c64
+      module procedure butterfly_gesv_one_f64, butterfly_gesv_one_f32, butterfly_gesv_one_c128, butterfly_gesv_one_c64
+   end interface
+
+   ! call lu_butterfly_factor(workspace, a [, seed] [, iter] [, threaded] [, info]): factors a(n, n), which is only read, by
+   ! random butterflies into a type(lu_butterfly_workspace), which grows as it must and keeps its memory until
+   ! lu_butterfly_free or its end. It must not be copied. (recursive_lu_f64_butterfly_factor)
+   interface lu_butterfly_factor
+      module procedure butterfly_factor_f64, butterfly_factor_f32, butterfly_factor_c128, butterfly_factor_c64
+   end interface
+
+   ! call lu_butterfly_solve(workspace, a, b, x [, iter] [, threaded] [, info]): A X = B, refined, with the matrix that was
+   ! factored last. (recursive_lu_f64_butterfly_solve)
+   interface lu_butterfly_solve
+      module procedure butterfly_solve_f64, butterfly_solve_f32, butterfly_solve_c128, butterfly_solve_c64
+      module procedure butterfly_solve_one_f64, butterfly_solve_one_f32, butterfly_solve_one_c128, butterfly_solve_one_c64
+   end interface
+
+   abstract interface
+      function destroyer(workspace) bind(c) result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t) :: info
+      end function
+   end interface
+
+   ! Where butterflies keep their factors. Empty until something is factored in it.
+   type :: lu_butterfly_workspace
+      private
+      type(c_ptr) :: handle = c_null_ptr
+      integer(int64) :: capacity = 0, order = 0
+      procedure(destroyer), pointer, nopass :: destroy => null()
+   contains
+      final :: lu_butterfly_free
+   end type
 
    interface
       function c_strided_f64(a, m, n, lda, ipiv, flags) bind(c, name='recursive_lu_f64_strided') result(info)
@@ -189,6 +237,53 @@ module recursive_lu
          integer(c_int64_t), intent(in) :: ipiv(*)
          real(c_double), intent(inout) :: b(*)
          integer(c_int64_t), intent(inout), optional :: infos(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_create_f64(n, workspace) bind(c, name='recursive_lu_f64_butterfly_workspace_create') result(info)
+         import
+         integer(c_int64_t), value :: n
+         type(c_ptr), intent(inout) :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_destroy_f64(workspace) bind(c, name='recursive_lu_f64_butterfly_workspace_destroy') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_factor_f64(workspace, n, a, lda, seed, iter, flags) &
+         bind(c, name='recursive_lu_f64_butterfly_factor') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: n, lda, seed
+         real(c_double), intent(in) :: a(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_solve_f64(workspace, nrhs, a, lda, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_f64_butterfly_solve') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: nrhs, lda, ldb, ldx
+         real(c_double), intent(in) :: a(*), b(*)
+         real(c_double), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_gesv_f64(n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_f64_butterfly_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, seed, ldb, ldx
+         real(c_double), intent(in) :: a(*), b(*)
+         real(c_double), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
          integer(c_int32_t), value :: flags
          integer(c_int64_t) :: info
       end function
@@ -295,6 +390,53 @@ module recursive_lu
          integer(c_int64_t) :: info
       end function
 
+      function c_butterfly_create_f32(n, workspace) bind(c, name='recursive_lu_f32_butterfly_workspace_create') result(info)
+         import
+         integer(c_int64_t), value :: n
+         type(c_ptr), intent(inout) :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_destroy_f32(workspace) bind(c, name='recursive_lu_f32_butterfly_workspace_destroy') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_factor_f32(workspace, n, a, lda, seed, iter, flags) &
+         bind(c, name='recursive_lu_f32_butterfly_factor') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: n, lda, seed
+         real(c_float), intent(in) :: a(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_solve_f32(workspace, nrhs, a, lda, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_f32_butterfly_solve') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: nrhs, lda, ldb, ldx
+         real(c_float), intent(in) :: a(*), b(*)
+         real(c_float), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_gesv_f32(n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_f32_butterfly_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, seed, ldb, ldx
+         real(c_float), intent(in) :: a(*), b(*)
+         real(c_float), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
       function c_strided_c128(a, m, n, lda, ipiv, flags) bind(c, name='recursive_lu_c128_strided') result(info)
          import
          complex(c_double_complex), intent(inout) :: a(*)
@@ -393,6 +535,53 @@ module recursive_lu
          integer(c_int64_t), intent(in) :: ipiv(*)
          complex(c_double_complex), intent(inout) :: b(*)
          integer(c_int64_t), intent(inout), optional :: infos(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_create_c128(n, workspace) bind(c, name='recursive_lu_c128_butterfly_workspace_create') result(info)
+         import
+         integer(c_int64_t), value :: n
+         type(c_ptr), intent(inout) :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_destroy_c128(workspace) bind(c, name='recursive_lu_c128_butterfly_workspace_destroy') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_factor_c128(workspace, n, a, lda, seed, iter, flags) &
+         bind(c, name='recursive_lu_c128_butterfly_factor') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: n, lda, seed
+         complex(c_double_complex), intent(in) :: a(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_solve_c128(workspace, nrhs, a, lda, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_c128_butterfly_solve') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: nrhs, lda, ldb, ldx
+         complex(c_double_complex), intent(in) :: a(*), b(*)
+         complex(c_double_complex), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_gesv_c128(n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_c128_butterfly_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, seed, ldb, ldx
+         complex(c_double_complex), intent(in) :: a(*), b(*)
+         complex(c_double_complex), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
          integer(c_int32_t), value :: flags
          integer(c_int64_t) :: info
       end function
@@ -499,6 +688,75 @@ module recursive_lu
          integer(c_int64_t) :: info
       end function
 
+      function c_butterfly_create_c64(n, workspace) bind(c, name='recursive_lu_c64_butterfly_workspace_create') result(info)
+         import
+         integer(c_int64_t), value :: n
+         type(c_ptr), intent(inout) :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_destroy_c64(workspace) bind(c, name='recursive_lu_c64_butterfly_workspace_destroy') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_factor_c64(workspace, n, a, lda, seed, iter, flags) &
+         bind(c, name='recursive_lu_c64_butterfly_factor') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: n, lda, seed
+         complex(c_float_complex), intent(in) :: a(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_solve_c64(workspace, nrhs, a, lda, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_c64_butterfly_solve') result(info)
+         import
+         type(c_ptr), value :: workspace
+         integer(c_int64_t), value :: nrhs, lda, ldb, ldx
+         complex(c_float_complex), intent(in) :: a(*), b(*)
+         complex(c_float_complex), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_butterfly_gesv_c64(n, nrhs, a, lda, seed, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_c64_butterfly_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, seed, ldb, ldx
+         complex(c_float_complex), intent(in) :: a(*), b(*)
+         complex(c_float_complex), intent(inout) :: x(*)
+         integer(c_int64_t), intent(inout) :: iter
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_mixed_f64(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_f64_mixed_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, ldb, ldx
+         real(c_double), intent(inout) :: a(*), x(*)
+         integer(c_int64_t), intent(inout) :: ipiv(*), iter
+         real(c_double), intent(in) :: b(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_mixed_c128(n, nrhs, a, lda, ipiv, b, ldb, x, ldx, iter, flags) &
+         bind(c, name='recursive_lu_c128_mixed_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, ldb, ldx
+         complex(c_double_complex), intent(inout) :: a(*), x(*)
+         integer(c_int64_t), intent(inout) :: ipiv(*), iter
+         complex(c_double_complex), intent(in) :: b(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
       function c_set_num_threads(threads) bind(c, name='recursive_lu_set_num_threads') result(info)
          import
          integer(c_int32_t), value :: threads
@@ -588,12 +846,16 @@ contains
       integer(int64), intent(out), optional :: info
       integer(int64), allocatable :: own(:)
       integer(int64) :: told, n
+      integer :: failed
       n = size(a, 1, int64)
       told = lu_bad_argument
       if (size(a, 2) == n .and. size(b, 1) == n) then
          if (.not. present(ipiv)) then
-            allocate (own(n))
-            told = c_gesv_f64(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            allocate (own(n), stat=failed)
+            told = lu_out_of_memory
+            if (failed == 0) then
+               told = c_gesv_f64(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            end if
          else if (size(ipiv) == n) then
             told = c_gesv_f64(n, size(b, 2, int64), a, max(1_int64, n), ipiv, b, max(1_int64, n), flags(threaded, pivot))
          end if
@@ -734,6 +996,99 @@ contains
       call tell('lu_batch_solve', told, info)
    end subroutine
 
+   subroutine butterfly_gesv_f64(a, b, x, seed, iter, threaded, info)
+      real(c_double), contiguous, intent(in) :: a(:, :), b(:, :)
+      real(c_double), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         told = c_butterfly_gesv_f64(n, size(b, 2, int64), a, ld, chosen(seed), b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_gesv', told, info)
+   end subroutine
+
+   subroutine butterfly_gesv_one_f64(a, b, x, seed, iter, threaded, info)
+      real(c_double), contiguous, intent(in) :: a(:, :)
+      real(c_double), contiguous, target, intent(in) :: b(:)
+      real(c_double), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      real(c_double), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_gesv_f64(a, right, solution, seed, iter, threaded, info)
+   end subroutine
+
+   subroutine butterfly_factor_f64(workspace, a, seed, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(inout) :: workspace
+      real(c_double), contiguous, intent(in) :: a(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n
+      n = size(a, 1, int64)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n) then
+         told = 0
+         workspace%order = 0
+         if (n > workspace%capacity .or. .not. associated(workspace%destroy, c_butterfly_destroy_f64)) then
+            call lu_butterfly_free(workspace)
+            told = c_butterfly_create_f64(n, workspace%handle)
+            if (told == 0) then
+               workspace%destroy => c_butterfly_destroy_f64
+               workspace%capacity = n
+            end if
+         end if
+         if (told == 0) then
+            told = c_butterfly_factor_f64(workspace%handle, n, a, max(1_int64, n), chosen(seed), steps, flags(threaded))
+         end if
+         if (told == 0) workspace%order = n
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_factor', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_f64(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      real(c_double), contiguous, intent(in) :: a(:, :), b(:, :)
+      real(c_double), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = workspace%order
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (all(shape(a) == n) .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         ! Without factors, or with those of another type, the handle is an illegal argument.
+         told = c_butterfly_solve_f64(workspace%handle, size(b, 2, int64), a, ld, b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_solve', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_one_f64(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      real(c_double), contiguous, intent(in) :: a(:, :)
+      real(c_double), contiguous, target, intent(in) :: b(:)
+      real(c_double), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      real(c_double), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_solve_f64(workspace, a, right, solution, iter, threaded, info)
+   end subroutine
+
    subroutine factor_f32(a, ipiv, threaded, pivot, info)
       real(c_float), contiguous, intent(inout) :: a(:, :)
       integer(int64), contiguous, intent(inout) :: ipiv(:)
@@ -782,12 +1137,16 @@ contains
       integer(int64), intent(out), optional :: info
       integer(int64), allocatable :: own(:)
       integer(int64) :: told, n
+      integer :: failed
       n = size(a, 1, int64)
       told = lu_bad_argument
       if (size(a, 2) == n .and. size(b, 1) == n) then
          if (.not. present(ipiv)) then
-            allocate (own(n))
-            told = c_gesv_f32(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            allocate (own(n), stat=failed)
+            told = lu_out_of_memory
+            if (failed == 0) then
+               told = c_gesv_f32(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            end if
          else if (size(ipiv) == n) then
             told = c_gesv_f32(n, size(b, 2, int64), a, max(1_int64, n), ipiv, b, max(1_int64, n), flags(threaded, pivot))
          end if
@@ -928,6 +1287,99 @@ contains
       call tell('lu_batch_solve', told, info)
    end subroutine
 
+   subroutine butterfly_gesv_f32(a, b, x, seed, iter, threaded, info)
+      real(c_float), contiguous, intent(in) :: a(:, :), b(:, :)
+      real(c_float), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         told = c_butterfly_gesv_f32(n, size(b, 2, int64), a, ld, chosen(seed), b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_gesv', told, info)
+   end subroutine
+
+   subroutine butterfly_gesv_one_f32(a, b, x, seed, iter, threaded, info)
+      real(c_float), contiguous, intent(in) :: a(:, :)
+      real(c_float), contiguous, target, intent(in) :: b(:)
+      real(c_float), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      real(c_float), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_gesv_f32(a, right, solution, seed, iter, threaded, info)
+   end subroutine
+
+   subroutine butterfly_factor_f32(workspace, a, seed, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(inout) :: workspace
+      real(c_float), contiguous, intent(in) :: a(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n
+      n = size(a, 1, int64)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n) then
+         told = 0
+         workspace%order = 0
+         if (n > workspace%capacity .or. .not. associated(workspace%destroy, c_butterfly_destroy_f32)) then
+            call lu_butterfly_free(workspace)
+            told = c_butterfly_create_f32(n, workspace%handle)
+            if (told == 0) then
+               workspace%destroy => c_butterfly_destroy_f32
+               workspace%capacity = n
+            end if
+         end if
+         if (told == 0) then
+            told = c_butterfly_factor_f32(workspace%handle, n, a, max(1_int64, n), chosen(seed), steps, flags(threaded))
+         end if
+         if (told == 0) workspace%order = n
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_factor', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_f32(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      real(c_float), contiguous, intent(in) :: a(:, :), b(:, :)
+      real(c_float), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = workspace%order
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (all(shape(a) == n) .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         ! Without factors, or with those of another type, the handle is an illegal argument.
+         told = c_butterfly_solve_f32(workspace%handle, size(b, 2, int64), a, ld, b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_solve', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_one_f32(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      real(c_float), contiguous, intent(in) :: a(:, :)
+      real(c_float), contiguous, target, intent(in) :: b(:)
+      real(c_float), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      real(c_float), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_solve_f32(workspace, a, right, solution, iter, threaded, info)
+   end subroutine
+
    subroutine factor_c128(a, ipiv, threaded, pivot, info)
       complex(c_double_complex), contiguous, intent(inout) :: a(:, :)
       integer(int64), contiguous, intent(inout) :: ipiv(:)
@@ -976,12 +1428,16 @@ contains
       integer(int64), intent(out), optional :: info
       integer(int64), allocatable :: own(:)
       integer(int64) :: told, n
+      integer :: failed
       n = size(a, 1, int64)
       told = lu_bad_argument
       if (size(a, 2) == n .and. size(b, 1) == n) then
          if (.not. present(ipiv)) then
-            allocate (own(n))
-            told = c_gesv_c128(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            allocate (own(n), stat=failed)
+            told = lu_out_of_memory
+            if (failed == 0) then
+               told = c_gesv_c128(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            end if
          else if (size(ipiv) == n) then
             told = c_gesv_c128(n, size(b, 2, int64), a, max(1_int64, n), ipiv, b, max(1_int64, n), flags(threaded, pivot))
          end if
@@ -1122,6 +1578,99 @@ contains
       call tell('lu_batch_solve', told, info)
    end subroutine
 
+   subroutine butterfly_gesv_c128(a, b, x, seed, iter, threaded, info)
+      complex(c_double_complex), contiguous, intent(in) :: a(:, :), b(:, :)
+      complex(c_double_complex), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         told = c_butterfly_gesv_c128(n, size(b, 2, int64), a, ld, chosen(seed), b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_gesv', told, info)
+   end subroutine
+
+   subroutine butterfly_gesv_one_c128(a, b, x, seed, iter, threaded, info)
+      complex(c_double_complex), contiguous, intent(in) :: a(:, :)
+      complex(c_double_complex), contiguous, target, intent(in) :: b(:)
+      complex(c_double_complex), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      complex(c_double_complex), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_gesv_c128(a, right, solution, seed, iter, threaded, info)
+   end subroutine
+
+   subroutine butterfly_factor_c128(workspace, a, seed, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(inout) :: workspace
+      complex(c_double_complex), contiguous, intent(in) :: a(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n
+      n = size(a, 1, int64)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n) then
+         told = 0
+         workspace%order = 0
+         if (n > workspace%capacity .or. .not. associated(workspace%destroy, c_butterfly_destroy_c128)) then
+            call lu_butterfly_free(workspace)
+            told = c_butterfly_create_c128(n, workspace%handle)
+            if (told == 0) then
+               workspace%destroy => c_butterfly_destroy_c128
+               workspace%capacity = n
+            end if
+         end if
+         if (told == 0) then
+            told = c_butterfly_factor_c128(workspace%handle, n, a, max(1_int64, n), chosen(seed), steps, flags(threaded))
+         end if
+         if (told == 0) workspace%order = n
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_factor', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_c128(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      complex(c_double_complex), contiguous, intent(in) :: a(:, :), b(:, :)
+      complex(c_double_complex), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = workspace%order
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (all(shape(a) == n) .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         ! Without factors, or with those of another type, the handle is an illegal argument.
+         told = c_butterfly_solve_c128(workspace%handle, size(b, 2, int64), a, ld, b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_solve', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_one_c128(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      complex(c_double_complex), contiguous, intent(in) :: a(:, :)
+      complex(c_double_complex), contiguous, target, intent(in) :: b(:)
+      complex(c_double_complex), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      complex(c_double_complex), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_solve_c128(workspace, a, right, solution, iter, threaded, info)
+   end subroutine
+
    subroutine factor_c64(a, ipiv, threaded, pivot, info)
       complex(c_float_complex), contiguous, intent(inout) :: a(:, :)
       integer(int64), contiguous, intent(inout) :: ipiv(:)
@@ -1170,12 +1719,16 @@ contains
       integer(int64), intent(out), optional :: info
       integer(int64), allocatable :: own(:)
       integer(int64) :: told, n
+      integer :: failed
       n = size(a, 1, int64)
       told = lu_bad_argument
       if (size(a, 2) == n .and. size(b, 1) == n) then
          if (.not. present(ipiv)) then
-            allocate (own(n))
-            told = c_gesv_c64(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            allocate (own(n), stat=failed)
+            told = lu_out_of_memory
+            if (failed == 0) then
+               told = c_gesv_c64(n, size(b, 2, int64), a, max(1_int64, n), own, b, max(1_int64, n), flags(threaded, pivot))
+            end if
          else if (size(ipiv) == n) then
             told = c_gesv_c64(n, size(b, 2, int64), a, max(1_int64, n), ipiv, b, max(1_int64, n), flags(threaded, pivot))
          end if
@@ -1316,6 +1869,196 @@ contains
       call tell('lu_batch_solve', told, info)
    end subroutine
 
+   subroutine butterfly_gesv_c64(a, b, x, seed, iter, threaded, info)
+      complex(c_float_complex), contiguous, intent(in) :: a(:, :), b(:, :)
+      complex(c_float_complex), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         told = c_butterfly_gesv_c64(n, size(b, 2, int64), a, ld, chosen(seed), b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_gesv', told, info)
+   end subroutine
+
+   subroutine butterfly_gesv_one_c64(a, b, x, seed, iter, threaded, info)
+      complex(c_float_complex), contiguous, intent(in) :: a(:, :)
+      complex(c_float_complex), contiguous, target, intent(in) :: b(:)
+      complex(c_float_complex), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      complex(c_float_complex), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_gesv_c64(a, right, solution, seed, iter, threaded, info)
+   end subroutine
+
+   subroutine butterfly_factor_c64(workspace, a, seed, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(inout) :: workspace
+      complex(c_float_complex), contiguous, intent(in) :: a(:, :)
+      integer(int64), intent(in), optional :: seed
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n
+      n = size(a, 1, int64)
+      steps = 0
+      told = lu_bad_argument
+      if (size(a, 2) == n) then
+         told = 0
+         workspace%order = 0
+         if (n > workspace%capacity .or. .not. associated(workspace%destroy, c_butterfly_destroy_c64)) then
+            call lu_butterfly_free(workspace)
+            told = c_butterfly_create_c64(n, workspace%handle)
+            if (told == 0) then
+               workspace%destroy => c_butterfly_destroy_c64
+               workspace%capacity = n
+            end if
+         end if
+         if (told == 0) then
+            told = c_butterfly_factor_c64(workspace%handle, n, a, max(1_int64, n), chosen(seed), steps, flags(threaded))
+         end if
+         if (told == 0) workspace%order = n
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_factor', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_c64(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      complex(c_float_complex), contiguous, intent(in) :: a(:, :), b(:, :)
+      complex(c_float_complex), contiguous, intent(inout) :: x(:, :)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      integer(int64) :: told, steps, n, ld
+      n = workspace%order
+      ld = max(1_int64, n)
+      steps = 0
+      told = lu_bad_argument
+      if (all(shape(a) == n) .and. size(b, 1) == n .and. all(shape(b) == shape(x))) then
+         ! Without factors, or with those of another type, the handle is an illegal argument.
+         told = c_butterfly_solve_c64(workspace%handle, size(b, 2, int64), a, ld, b, ld, x, ld, steps, flags(threaded))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_butterfly_solve', told, info)
+   end subroutine
+
+   subroutine butterfly_solve_one_c64(workspace, a, b, x, iter, threaded, info)
+      type(lu_butterfly_workspace), intent(in) :: workspace
+      complex(c_float_complex), contiguous, intent(in) :: a(:, :)
+      complex(c_float_complex), contiguous, target, intent(in) :: b(:)
+      complex(c_float_complex), contiguous, target, intent(inout) :: x(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded
+      complex(c_float_complex), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call butterfly_solve_c64(workspace, a, right, solution, iter, threaded, info)
+   end subroutine
+
+   subroutine mixed_f64(a, b, x, ipiv, iter, threaded, pivot, info)
+      real(c_double), contiguous, intent(inout) :: a(:, :), x(:, :)
+      real(c_double), contiguous, intent(in) :: b(:, :)
+      integer(int64), contiguous, target, intent(inout), optional :: ipiv(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded, pivot
+      integer(int64), allocatable, target :: own(:)
+      integer(int64), pointer, contiguous :: exchanges(:)
+      integer(int64) :: told, steps, n, ld
+      integer :: failed
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      steps = 0
+      failed = 0
+      told = lu_bad_argument
+      if (present(ipiv)) then
+         exchanges => ipiv
+      else
+         allocate (own(n), stat=failed)
+         exchanges => own
+      end if
+      if (failed /= 0) then
+         told = lu_out_of_memory
+      else if (size(a, 2) == n .and. size(b, 1) == n .and. all(shape(b) == shape(x)) .and. size(exchanges) == n) then
+         told = c_mixed_f64(n, size(b, 2, int64), a, ld, exchanges, b, ld, x, ld, steps, flags(threaded, pivot))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_mixed_gesv', told, info)
+   end subroutine
+
+   subroutine mixed_one_f64(a, b, x, ipiv, iter, threaded, pivot, info)
+      real(c_double), contiguous, intent(inout) :: a(:, :)
+      real(c_double), contiguous, target, intent(in) :: b(:)
+      real(c_double), contiguous, target, intent(inout) :: x(:)
+      integer(int64), contiguous, intent(inout), optional :: ipiv(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded, pivot
+      real(c_double), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call mixed_f64(a, right, solution, ipiv, iter, threaded, pivot, info)
+   end subroutine
+
+   subroutine mixed_c128(a, b, x, ipiv, iter, threaded, pivot, info)
+      complex(c_double_complex), contiguous, intent(inout) :: a(:, :), x(:, :)
+      complex(c_double_complex), contiguous, intent(in) :: b(:, :)
+      integer(int64), contiguous, target, intent(inout), optional :: ipiv(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded, pivot
+      integer(int64), allocatable, target :: own(:)
+      integer(int64), pointer, contiguous :: exchanges(:)
+      integer(int64) :: told, steps, n, ld
+      integer :: failed
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      steps = 0
+      failed = 0
+      told = lu_bad_argument
+      if (present(ipiv)) then
+         exchanges => ipiv
+      else
+         allocate (own(n), stat=failed)
+         exchanges => own
+      end if
+      if (failed /= 0) then
+         told = lu_out_of_memory
+      else if (size(a, 2) == n .and. size(b, 1) == n .and. all(shape(b) == shape(x)) .and. size(exchanges) == n) then
+         told = c_mixed_c128(n, size(b, 2, int64), a, ld, exchanges, b, ld, x, ld, steps, flags(threaded, pivot))
+      end if
+      if (present(iter)) iter = steps
+      call tell('lu_mixed_gesv', told, info)
+   end subroutine
+
+   subroutine mixed_one_c128(a, b, x, ipiv, iter, threaded, pivot, info)
+      complex(c_double_complex), contiguous, intent(inout) :: a(:, :)
+      complex(c_double_complex), contiguous, target, intent(in) :: b(:)
+      complex(c_double_complex), contiguous, target, intent(inout) :: x(:)
+      integer(int64), contiguous, intent(inout), optional :: ipiv(:)
+      integer(int64), intent(out), optional :: iter, info
+      logical, intent(in), optional :: threaded, pivot
+      complex(c_double_complex), pointer, contiguous :: right(:, :), solution(:, :)
+      right(1:size(b), 1:1) => b
+      solution(1:size(x), 1:1) => x
+      call mixed_c128(a, right, solution, ipiv, iter, threaded, pivot, info)
+   end subroutine
+
+   ! Gives the memory of a workspace back; it is empty then.
+   subroutine lu_butterfly_free(workspace)
+      type(lu_butterfly_workspace), intent(inout) :: workspace
+      integer(int64) :: told
+      if (c_associated(workspace%handle)) told = workspace%destroy(workspace%handle)
+      workspace%handle = c_null_ptr
+      workspace%destroy => null()
+      workspace%capacity = 0
+      workspace%order = 0
+   end subroutine
+
    ! The number of threads of threaded calls; 0 for the default.
    subroutine lu_set_num_threads(threads, info)
       integer, intent(in) :: threads
@@ -1372,6 +2115,12 @@ contains
       flags = 0
       if (present(threaded)) flags = merge(flag_threaded, 0_c_int32_t, threaded)
       if (present(pivot)) flags = ior(flags, merge(0_c_int32_t, flag_no_pivot, pivot))
+   end function
+
+   pure integer(int64) function chosen(seed)
+      integer(int64), intent(in), optional :: seed
+      chosen = 0
+      if (present(seed)) chosen = seed
    end function
 
    ! Its result goes through a variable: as an argument by value gfortran 12 passes a part of its address.
