@@ -13,6 +13,14 @@
 
 namespace recursive_lu {
 
+namespace detail {
+
+template <class T> struct workspace_destroyer {
+    void operator()(void *workspace) const noexcept { functions<T>::butterfly_workspace_destroy(workspace); }
+};
+
+} // namespace detail
+
 /** How to solve by random butterflies. */
 struct butterfly_options {
     /** Use the processors that this process may use, with bitwise the same result. */
@@ -245,11 +253,7 @@ template <class T> class butterfly_factorization {
     }
 
   private:
-    struct destroyer {
-        void operator()(void *workspace) const noexcept { calls::butterfly_workspace_destroy(workspace); }
-    };
-
-    std::unique_ptr<void, destroyer> workspace_;
+    std::unique_ptr<void, detail::workspace_destroyer<T>> workspace_;
     std::vector<T> matrix_;
     index_t capacity_ = 0, order_ = 0;
     std::uint32_t flags_ = 0;
