@@ -44,7 +44,13 @@ internal sealed unsafe class ServerPipes(int input, int output, int error)
     public bool IsQuiet()
     {
         var entry = new Posix.PollEntry { Descriptor = output, Wanted = Posix.PollIn };
-        return Posix.Poll(&entry, 1, 0) == 0;
+        int found;
+        do
+        {
+            found = Posix.Poll(&entry, 1, 0);
+        }
+        while (found < 0 && Marshal.GetLastPInvokeError() == Posix.Interrupted);
+        return found == 0;
     }
 
     /// <summary>Sends bytes; false if the server answers, or reads no more, before it has all of them.</summary>
