@@ -27,7 +27,8 @@ done
 [[ -n $prefix ]] || wrong "--prefix wants a folder"
 [[ $libdir == lib || $libdir =~ ^lib/[A-Za-z0-9_-]+$ ]] || wrong "--libdir is lib or a folder of it, not '$libdir'"
 prefix=$(realpath -ms "$prefix")
-target=${DESTDIR-}$prefix
+# Absolute, for the work is done in another folder.
+target=$(realpath -ms "${DESTDIR-}$prefix")
 # What is installed, relative to the target; folders, those that had to be made, end in a slash.
 export LC_ALL=C
 manifest=share/recursivelu/manifest
@@ -69,7 +70,10 @@ up=../..
 
 # fill TEMPLATE TARGET [NAME DETAIL]: a template with its values.
 fill() {
-    sed -e "s|@VERSION@|$version|; s|@MAJOR@|$major|; s|@MINOR@|$minor|; s|@UP@|$up|; s|@LIBDIR@|$libdir|; s|@PREFIX@|$prefix|" \
+    local place
+    # What sed takes for more than itself.
+    place=$(sed 's/[\\&|]/\\&/g' <<<"$prefix")
+    sed -e "s|@VERSION@|$version|; s|@MAJOR@|$major|; s|@MINOR@|$minor|; s|@UP@|$up|; s|@LIBDIR@|$libdir|; s|@PREFIX@|$place|" \
         -e "s|@NAME@|${3-}|; s|@DETAIL@|${4-}|" "$root/eng/install/$1" >"$2"
     chmod 644 "$2"
 }

@@ -59,6 +59,12 @@ if "$root/eng/build.sh" uninstall --prefix=/opt/lu >/dev/null 2>"$work/err"; the
     exit 1
 fi
 unset DESTDIR
+# A relative DESTDIR, and a prefix of letters that mean something elsewhere.
+(cd "$work" && DESTDIR=relative "$root/eng/build.sh" install --built --prefix='/opt/l&u|v' >/dev/null)
+grep -qxF 'ExecStart="/opt/l&u|v/bin/recursive_lu_server" $OPTIONS' \
+    "$work/relative/opt/l&u|v/lib/systemd/system/recursive_lu_server.service"
+(cd "$work" && DESTDIR=relative "$root/eng/build.sh" uninstall --prefix='/opt/l&u|v' >/dev/null)
+[[ -z $(find "$work/relative" ! -type d) ]]
 
 # Man pages: no errors, each function has one, and each option of the server is there.
 pages=$moved/share/man
