@@ -13,8 +13,8 @@ from c_reference import first_comment, inline
 NAMESPACE = "recursive_lu::"
 # In this order; a class that is not here is an error.
 CLASSES = [
-    "factorization", "batch_factorization", "butterfly_factorization", "options", "butterfly_options", "matrix_view", "batch_view",
-    "span", "matrix_traits", "status", "error", "singular_error", "log_determinant_of", "error_bounds"]
+    "factorization", "batch_factorization", "butterfly_factorization", "options", "butterfly_options", "matrix_view",
+    "batch_view", "span", "matrix_traits", "status", "error", "singular_error", "log_determinant_of", "error_bounds"]
 
 
 def text_of(node):
