@@ -80,7 +80,7 @@ internal static class Need
     /// <param name="vectorBytes">Those of a vector of the library's kernels.</param>
     public static Int128 Solve(long n, long columns, int elementBytes, int vectorBytes)
     {
-        if (columns <= FewColumns(elementBytes, vectorBytes) || n <= 0)
+        if (columns <= FewColumns(elementBytes) || n <= 0)
         {
             return 0;
         }
@@ -93,7 +93,7 @@ internal static class Need
     }
 
     /// <summary>So few right-hand sides are not copied.</summary>
-    private static long FewColumns(int elementBytes, int vectorBytes) => vectorBytes > 16 && elementBytes == 16 ? 1 : 3;
+    private static long FewColumns(int elementBytes) => elementBytes == 16 ? 1 : 3;
 
     private static Int128 Panels(long m, long n, int elementBytes, int vectorBytes)
     {

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace RecursiveLU.Sizes;
 
-/// <summary>Crossovers and sizes of the solution from factors. They change its speed, never its result.</summary>
+/// <summary>Crossovers and sizes of the solution from factors. They change its speed, and but for <see cref="FewColumns"/> never its
+/// result.</summary>
 internal readonly record struct SolveTuning
 {
     /// <summary>The order up to which several right-hand sides have a lane each, without panels.</summary>
@@ -22,7 +22,8 @@ internal readonly record struct SolveTuning
     /// <summary>Columns of factors a multiple of so many bytes apart compete for a few sets of a cache.</summary>
     private const int ConflictingBytes = 1024;
 
-    /// <summary>Gets the right-hand sides up to which they are solved for one after another, without panels.</summary>
+    /// <summary>Gets the right-hand sides up to which they are solved for one after another, without panels; a transposed solution sums
+    /// in another order then.</summary>
     public required int FewColumns { get; init; }
 
     /// <summary>Gets the panels of right-hand sides up to which factors of any order are read where they are.</summary>
@@ -38,10 +39,11 @@ internal readonly record struct SolveTuning
     /// <summary>Gets the block sizes of the triangular solves.</summary>
     public required Tuning Blocks { get; init; }
 
-    /// <summary>The value of <see cref="FewColumns"/> for an element type on this machine's vectors.</summary>
+    /// <summary>The value of <see cref="FewColumns"/> for an element type.</summary>
     /// <remarks>One by one, each column reads the factors again: of order 500, two in panels take 0.92 of that time in c128, three 0.73
-    /// at order 100, but of reals three take 1 to 1.25 of it.</remarks>
-    public static int FewColumnsOf<T>() => Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 16 ? 1 : 3;
+    /// at order 100, but of reals three take 1 to 1.25 of it. The vectors' length has no say: a transposed solution sums in another
+    /// order in panels, and is to be the same on every processor.</remarks>
+    public static int FewColumnsOf<T>() => Unsafe.SizeOf<T>() == 16 ? 1 : 3;
 
     /// <summary>The values for an element type on this machine's vectors.</summary>
     public static SolveTuning For<T>() => new()

@@ -135,7 +135,7 @@ internal static unsafe class Getrs
             Int128 size = PanelSolve<T, TVector, GivenColumns<T, TVector>>.WorkSize(factors.N, slice, tuning.Blocks);
             if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
             {
-                // Slower, and bit for bit the same.
+                // Slower, and but for the order of a transposed solution's sums the same.
                 columns.OneByOne<TVector>();
                 return 0;
             }
