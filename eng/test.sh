@@ -5,6 +5,8 @@ source "$(dirname "$0")/common.sh"
 need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 \
     libmimalloc2.0
 
+results=$artifacts/test-results
+mkdir -p "$results"
 passed=0
 failed=0
 broken=0
@@ -17,22 +19,38 @@ count() {
     (($2 + $3)) || broken=1
 }
 
-# managed NAME PROJECT [VARIABLE=VALUE...]: runs an NUnit project in an environment of its own.
+# counted SUITE: adds the lines "NAME passed failed" of a suite that leaves them.
+counted() {
+    local name good bad
+    [[ -s $results/$1.counts ]] || { count "$1" 0 1; return; }
+    while read -r name good bad; do count "$name" "$good" "$bad"; done <"$results/$1.counts"
+}
+
+# managed NAME PROJECT [OPTION...]: runs an NUnit project; an option VARIABLE=VALUE is for its environment, others for dotnet test.
+# Leaves its numbers in NAME.counts, as those do that count themselves.
 managed() {
-    local name=$1 project=$2 log=$artifacts/log/$1.log
-    local trx=$artifacts/test-results/$name.trx counters
+    local name=$1 project=$2 log=$artifacts/log/$1.log option environment=() options=()
+    local trx=$results/$name.trx counters
     shift 2
-    rm -f "$trx"
-    env RECURSIVE_LU_LIB_DIR="$lib" "$@" dotnet test "$root/tests/$project" -c Release --no-build \
-        --results-directory "$artifacts/test-results" --logger "trx;LogFileName=$name.trx" >"$log" 2>&1 || broken=1
+    for option in "$@"; do
+        case $option in
+            --*) options+=("$option") ;;
+            *) environment+=("$option") ;;
+        esac
+    done
+    rm -f "$trx" "$results/$name.counts"
+    local ran=0 bad=0 total status=0
+    env RECURSIVE_LU_LIB_DIR="$lib" "${environment[@]}" dotnet test "$root/tests/$project" -c Release --no-build \
+        --results-directory "$results" --logger "trx;LogFileName=$name.trx" "${options[@]}" >"$log" 2>&1 || status=1
     counters=$(grep -o '<Counters [^>]*' "$trx" 2>/dev/null || true)
     number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
-    local ran bad total
     total=$(number total) ran=$(number passed)
-    # What neither passed nor failed, such as a skipped test, counts as failed.
+    # What neither passed nor failed, such as a skipped test, counts as failed; so does an end of the whole that no test explains.
     bad=$((${total:-0} - ${ran:-0}))
+    ((bad > 0 || status == 0)) || bad=1
     ((bad == 0)) || { grep -E '^ *(Failed|Skipped) |Error Message|Expected|But was' "$log" | head -n 40 || true; }
-    count "$name" "${ran:-0}" "$bad"
+    say "$name has ended"
+    echo "$name ${ran:-0} $bad" >"$results/$name.counts"
 }
 
 say "building the tests"
@@ -47,62 +65,68 @@ quietly samples-configure cmake -S "$root/samples/c" -B "$artifacts/cmake/sample
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include"
 quietly samples-build cmake --build "$artifacts/cmake/samples"
 
-say "testing the generators of exports and of the header"
+# Two lanes, for most of the tests keep one processor busy. Every width runs what depends on it: the code's structure does not.
+of_a_width=--filter=FullyQualifiedName!~StructureTests
+widths() {
+    managed managed RecursiveLU.Tests
+    # Without AVX-512 that was this run.
+    if grep -qw avx512f /proc/cpuinfo; then
+        managed managed-256 RecursiveLU.Tests DOTNET_EnableAVX512=0 EXPECT_VECTOR_WIDTH=256 "$of_a_width"
+    fi
+    managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0 EXPECT_VECTOR_WIDTH=128 "$of_a_width"
+    # Vectors in software are slow: of the largest matrices there are none (tests/Shared/Engine/TestOrders.cs).
+    managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0 EXPECT_VECTOR_WIDTH=0 "$of_a_width"
+}
+
+say "testing the managed library at every vector width, and beside it what is built on it"
+widths &
+widths=$!
+trap 'kill "$widths" 2>/dev/null || true' EXIT
 managed export-generator ExportGenerator.Tests
 managed header-generator HeaderGenerator.Tests
-say "testing the managed library at every vector width"
-managed managed RecursiveLU.Tests
-# Without AVX-512 that was this run.
-if grep -qw avx512f /proc/cpuinfo; then
-    managed managed-256 RecursiveLU.Tests DOTNET_EnableAVX512=0 EXPECT_VECTOR_WIDTH=256
-fi
-managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0 EXPECT_VECTOR_WIDTH=128
-# Vectors in software are slow: of the largest matrices there are none (tests/Shared/Engine/TestOrders.cs).
-managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0 EXPECT_VECTOR_WIDTH=0
-say "testing the native library from .NET"
 managed native-from-dotnet RecursiveLU.Native.Tests
-say "testing the server and its .NET client"
 managed server RecursiveLU.Server.Tests
 managed client RecursiveLU.Client.Tests
-say "testing the packages beside the library: Math.NET, tensors"
 managed mathnet RecursiveLU.MathNet.Tests
 managed tensors RecursiveLU.Tensors.Tests
-
-say "testing the native library and the server from C and C++"
-rm -f "$artifacts/test-results/native.xml"
-mkdir -p "$artifacts/test-results"
-ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$artifacts/test-results/native.xml" --output-on-failure \
-    >"$artifacts/log/native-tests.log" 2>&1 || { broken=1; grep -E '\*\*\*|Failed' "$artifacts/log/native-tests.log" || true; }
-read -r name good bad < <(count_junit "$artifacts/test-results/native.xml" native)
-count "$name" "$good" "$bad"
-
 if [[ $host_arch == x64 ]]; then
     say "testing the libraries for arm64"
     "$root/eng/test-arm64.sh" || broken=1
-    while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/arm64.counts"
+    counted arm64
 fi
+wait "$widths" || broken=1
+suites=(export-generator header-generator managed managed-128 managed-scalar native-from-dotnet server client mathnet tensors)
+! grep -qw avx512f /proc/cpuinfo || suites+=(managed-256)
+for suite in "${suites[@]}"; do counted "$suite"; done
+
+say "testing the native library and the server from C and C++"
+rm -f "$results/native.xml"
+ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$results/native.xml" --output-on-failure \
+    >"$artifacts/log/native-tests.log" 2>&1 || { broken=1; grep -E '\*\*\*|Failed' "$artifacts/log/native-tests.log" || true; }
+count_junit "$results/native.xml" native >"$results/native.counts"
+counted native
 
 say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" --quick || broken=1
-while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/lapack.counts"
+counted lapack
 
 say "testing the library in hosts of many languages"
 "$root/eng/test-hosts.sh" --quick || broken=1
-while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/hosts.counts"
+counted hosts
 
 say "testing an installation"
 if "$root/eng/test-install.sh"; then count install 1 0; else count install 0 1; fi
 
 say "testing the packages where they were installed"
 "$root/eng/test-packages.sh" --built || broken=1
-while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/packages.counts"
+counted packages
 
 say "testing the pages' programs and the samples"
 if "$root/eng/test-examples.sh"; then count examples 1 0; else count examples 0 1; fi
 
 say "testing the site"
 "$root/eng/test-docs.sh" || broken=1
-while read -r name good bad; do count "$name" "$good" "$bad"; done <"$artifacts/test-results/docs.counts"
+counted docs
 
 ((broken == 0 || failed > 0)) || failed=$((failed + 1))
 echo "$passed passed, $failed failed"

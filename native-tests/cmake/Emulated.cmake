@@ -1,6 +1,7 @@
 # What an emulator of a processor shows: numbers, shapes, pages, the contract. Not: how fast, how memory is ordered between processors,
 # forks, limits of addresses and traps, all of which are the emulator's or the machine's own. It takes 30 to 100 times as long, so that
-# what compares many threaded factorizations stays out; digest has threaded calls.
+# what compares many threaded factorizations stays out (digest has threaded calls), and of many shapes a part is run.
+add_compile_definitions(RECURSIVE_LU_EMULATED)
 set(emulated_tests ${number_tests})
 list(REMOVE_ITEM emulated_tests butterflies determinism status_flags)
 foreach(name ${emulated_tests})

@@ -23,4 +23,4 @@ add_executable(server_siege
   server/siege_requests.c)
 target_link_libraries(server_siege PRIVATE server_client)
 native_run(server.siege server_siege LABEL server TIMEOUT 900
-  ARGUMENTS "${server}" --seconds 100 --hostile 8 --bystanders 4 --wait 60)
+  ARGUMENTS "${server}" --seconds 40 --hostile 8 --bystanders 4 --wait 60)

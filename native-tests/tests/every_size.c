@@ -1,6 +1,7 @@
 /* Every small order, orders about the usual block sizes, extreme aspects, and columns further apart than
  * rows. */
 #include "check.h"
+#include "emulated.h"
 #include "planted.h"
 #include "verify.h"
 
@@ -47,7 +48,9 @@ int main(int argc, char **argv) {
     }
     for (int64_t n = 127; n <= 129; n++) {
         check_order(&lib, n);
-        check_order(&lib, n + 128);
+        if (n + 128 <= largest_order) {
+            check_order(&lib, n + 128);
+        }
     }
     static const int64_t shapes[][3] = {{1, 1000, 1},    {1, 1000, 5},    {1000, 1, 1000}, {1000, 1, 1001},
                                         {5000, 7, 5000}, {5000, 7, 5003}, {7, 5000, 7},    {7, 5000, 16},

@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "check.h"
+#include "emulated.h"
 #include "planted.h"
 #include "ratio.h"
 #include "recursive_lu.h"
@@ -107,14 +108,14 @@ static void check_order(const library *lib, int64_t n, int64_t nrhs) {
 
 int main(int argc, char **argv) {
     library lib = library_open(argc, argv);
-    for (int64_t n = 1; n <= 40; n++) {
+    for (int64_t n = 1; n <= 40; n += order_step) {
         check_order(&lib, n, 1 + n % 5);
     }
     static const int64_t orders[] = {63, 64, 65, 66, 129, 190, 191, 192, 193, 194, 207, 255, 256, 257, 300};
-    for (unsigned k = 0; k < sizeof orders / sizeof orders[0]; k++) {
+    for (unsigned k = 0; k < sizeof orders / sizeof orders[0] && orders[k] <= largest_order; k++) {
         check_order(&lib, orders[k], 1 + 4 * (int64_t)(k % 2));
     }
     check_order(&lib, 130, 100);
-    check_order(&lib, 600, 2);
+    check_order(&lib, 2 * largest_order, 2);
     return check_report();
 }
