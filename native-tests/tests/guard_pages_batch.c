@@ -10,7 +10,7 @@
 #include "recursive_lu.h"
 #include "variant.h"
 
-enum { batch = 3, gap = 2 };
+enum { batch = 21, gap = 2 }; /* More than a vector has lanes. */
 
 /* An array of one call, and what it must be afterwards. */
 typedef struct array {

@@ -14,7 +14,7 @@
 #include "recursive_lu.h"
 #include "variant.h"
 
-enum { largest_order = 4, repetitions = 400, batch = 3 };
+enum { largest_order = 4, repetitions = 400, batch = 19 };
 
 typedef struct expected_factors {
     matrix a, lu;

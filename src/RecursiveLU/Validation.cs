@@ -163,7 +163,8 @@ internal static unsafe partial class Validation
         bool legal = true;
         for (long i = 0; ipiv != null && i < n; i++)
         {
-            legal &= ipiv[i] > i && ipiv[i] <= n;
+            // One comparison: less than nothing is much.
+            legal &= (ulong)(ipiv[i] - 1 - i) < (ulong)(n - i);
         }
 
         return legal;

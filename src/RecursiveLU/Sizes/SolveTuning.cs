@@ -66,6 +66,9 @@ internal readonly record struct SolveTuning
         columns > 1 && order <= SmallOrder && (order <= PlainOrder || columns > 3)
         && columns * Unsafe.SizeOf<T>() <= (order <= PlainOrder ? SmallRow : SmallRow / 2);
 
+    /// <summary>Whether the products of a transposed solution are summed as plain substitution does.</summary>
+    public static bool IsPlain<T>(long order, long columns) => order <= PlainOrder || columns > FewColumnsOf<T>();
+
     /// <summary>Columns that go by at once: whole groups of three panels.</summary>
     /// <param name="rows">Rows of the columns, at least 1.</param>
     /// <param name="columns">How many columns there are.</param>

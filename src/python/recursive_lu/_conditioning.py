@@ -126,16 +126,10 @@ def _not_cleared(factors: Factors, size: float, infinity: bool) -> Sequence[int]
 def _small_determinants(lu: ndarray, n: int, size: float, most: float) -> ndarray:
     """The numbers of the rows of lu, the elements of packed factors, whose determinant does not show that the norm of the
     inverse is below most."""
-    pivots = np.abs(lu[:, :: n + 1])
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        while pivots.shape[1] > 1:
-            # By halves: a product along short rows would take longer than all of these.
-            half, odd = divmod(pivots.shape[1], 2)
-            products = pivots[:, :half] * pivots[:, half : 2 * half]
-            if odd:
-                products[:, 0] *= pivots[:, -1]
-            pivots = products
-    determinants = pivots[:, 0]
+        # A column at a time: a product along short rows takes several times as long.
+        operands = [part for k in range(n) for part in (lu[:, k * (n + 1)], [0])]
+        determinants = np.abs(np.einsum(*operands, [0]))
     adjugate = math.log(n) + ((n - 1) * math.log(math.sqrt(n - 1) * size) if n > 1 else 0)
     least = math.exp(adjugate - math.log(most)) if adjugate - math.log(most) < 700 else math.inf
     # A product that overflowed on the way tells nothing; one that underflowed is too small anyway.

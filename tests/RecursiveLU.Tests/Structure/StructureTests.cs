@@ -13,7 +13,7 @@ internal sealed class StructureTests
         new("Memory", []),
         new("Sizes", []),
         new("Threading", ["Conventions", "Memory"]),
-        new("Kernels", ["Memory", "Sizes"], "Vectors", "SmallOrders", "Panels", "Leaves", "Tiles", "Solves", "Butterflies"),
+        new("Kernels", ["Memory", "Sizes"], "Vectors", "SmallOrders", "Panels", "Leaves", "Tiles", "Interleaved", "Solves", "Butterflies"),
         new(
             "Algorithms",
             ["Conventions", "Memory", "Sizes", "Threading", "Kernels"],

@@ -21,6 +21,12 @@ internal interface IBatchWork
 
     /// <summary>Solves a problem on several threads; gives its info.</summary>
     long RunShared(long k);
+
+    /// <summary>Gets how many problems <see cref="TryRunGroup"/> solves; 1: there is no such thing.</summary>
+    int Group { get; }
+
+    /// <summary>Solves some problems on this thread, from one on, if the info of each is 0; gives whether it has. Must not throw.</summary>
+    bool TryRunGroup(long k);
 }
 
 /// <summary>Goes through a batch: each thread has some of the problems, and those that do not come out even, or are large,
@@ -105,6 +111,24 @@ internal unsafe struct Batch<TWork>
     }
 
     private void Run(long begin, long end)
+    {
+        int group = _work.Group;
+        for (; group > 1 && end - begin >= group; begin += group)
+        {
+            if (!_work.TryRunGroup(begin))
+            {
+                RunEach(begin, begin + group);
+            }
+            else if (_infos != null)
+            {
+                new Span<long>(_infos + begin, group).Clear();
+            }
+        }
+
+        RunEach(begin, end);
+    }
+
+    private void RunEach(long begin, long end)
     {
         for (long k = begin; k < end; k++)
         {

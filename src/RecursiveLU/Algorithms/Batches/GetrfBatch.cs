@@ -26,6 +26,9 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
     /// <summary>Whether the next matrix is so small that its lines do not wait for one another.</summary>
     private readonly bool _fetchesAtOnce;
 
+    /// <summary>Whether some are factored at once, a lane each.</summary>
+    private readonly bool _isGrouped;
+
     private GetrfBatch(in Series<T> a, long m, long n, long lda, in Series<long> ipiv, long count, uint flags)
     {
         _a = a;
@@ -35,6 +38,7 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         _lda = lda;
         _count = count;
         _flags = flags;
+        _isGrouped = !a.IsScattered && !ipiv.IsScattered && InterleavedGroup.TakesFactor<T>(m, n, lda);
         _isSmall = SmallGetrf.Takes<T>(m, n) && (flags & LuFlags.RowMajor) == 0;
         _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= BatchTuning.FetchedBytes);
         _fetchesAtOnce = m * n * sizeof(T) <= BatchTuning.FetchedAtOnce;
@@ -48,6 +52,9 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     public bool IsLarge => (Int128)_m * _n * sizeof(T) >= BatchTuning.LargeBytes;
+
+    /// <inheritdoc/>
+    public int Group => _isGrouped ? InterleavedGroup.Size<T>(_n) : 1;
 
     /// <summary>Factors; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
     public static long Factor(
@@ -86,6 +93,21 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     public long RunShared(long k) => Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryRunGroup(long k)
+    {
+        bool pivoting = (_flags & LuFlags.NoPivot) == 0;
+        bool done = InterleavedGroup.TryFactor(
+            _a[k], _a.Stride, (nint)_n, (nint)_lda, (_flags & LuFlags.RowMajor) != 0, pivoting ? _ipiv[k] : null, _ipiv.Stride);
+        for (long i = k; done && !pivoting && i < k + Group; i++)
+        {
+            _ = Getrf.Finish(0, _m, _n, _ipiv[i], pivoting);
+        }
+
+        return done;
+    }
 
     /// <summary>Brings a matrix into the cache while another one is factored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
@@ -20,6 +21,7 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     private readonly Series<T> _b;
     private readonly long _ldb;
     private readonly int _threads;
+    private readonly bool _isGrouped;
 
     private GetrsBatch(
         byte trans, long n, long nrhs, in Series<T> lu, long lda, in Series<long> ipiv, in Series<T> b, long ldb, int threads)
@@ -33,6 +35,8 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
         _b = b;
         _ldb = ldb;
         _threads = threads;
+        _isGrouped = !lu.IsScattered && !ipiv.IsScattered && !b.IsScattered
+            && InterleavedGroup.TakesSolve<T>(trans != (byte)'N', n, nrhs, lda);
     }
 
     /// <inheritdoc/>
@@ -43,6 +47,9 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     public bool IsLarge => false;
+
+    /// <inheritdoc/>
+    public int Group => _isGrouped ? InterleavedGroup.Size<T>(_n) : 1;
 
     /// <summary>Solves; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
     public static long Solve(
@@ -64,6 +71,12 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     public long RunShared(long k) => Solve(k, _threads);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryRunGroup(long k) =>
+        InterleavedGroup.TrySolve(
+            _trans != (byte)'N', (nint)_n, (nint)_nrhs, _lu[k], _lu.Stride, (nint)_lda, _ipiv[k], _ipiv.Stride, _b[k], (nint)_ldb, _b.Stride);
 
     private long Solve(long k, int threads)
     {

@@ -24,6 +24,9 @@ internal readonly unsafe struct Series<T>
     /// <summary>Gets a value indicating whether pointers say where things are.</summary>
     public bool IsScattered => _pointers != null;
 
+    /// <summary>Gets the elements from one to the next, if no pointers say where they are.</summary>
+    public nint Stride => _stride;
+
     /// <summary>Where that of a problem is; null if it has none.</summary>
     public T* this[long k]
     {

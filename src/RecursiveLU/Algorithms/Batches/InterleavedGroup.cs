@@ -1,0 +1,247 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RecursiveLU.Kernels.Interleaved;
+using RecursiveLU.Kernels.SmallOrders;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.Batches;
+
+/// <summary>As many problems as a vector has lanes, one in each. Each gets the bits that it gets alone; if any of them is unusual,
+/// nothing is written, and none is done.</summary>
+/// <remarks>A problem takes a few nanoseconds: nothing on the way to the kernels is for nothing.</remarks>
+internal static unsafe class InterleavedGroup
+{
+    /// <summary>The bytes of the vectors of the smallest matrices.</summary>
+    private const int LeastBytes = 32;
+
+    /// <summary>How many problems are done at once.</summary>
+    /// <param name="n">Their order.</param>
+    public static int Size<T>(long n)
+        where T : unmanaged =>
+        (n * n * sizeof(T) < VectorWidth.Bits / 8 ? LeastBytes : VectorWidth.Bits / 8) / sizeof(T);
+
+    /// <summary>Whether square matrices are factored so.</summary>
+    public static bool TakesFactor<T>(long m, long n, long lda)
+        where T : unmanaged =>
+        TakesType<T>() && m == n && BatchTuning.IsFactoredInLanes<T>(n) && AreTransposed<T>(n, lda);
+
+    /// <summary>Whether systems are solved so.</summary>
+    public static bool TakesSolve<T>(bool transposed, long n, long nrhs, long lda)
+        where T : unmanaged =>
+        TakesType<T>() && BatchTuning.IsSolvedInLanes(n, nrhs) && AreTransposed<T>(n, lda)
+        && (!transposed || SolveTuning.IsPlain<T>(n, nrhs));
+
+    /// <summary>Factors; gives whether it has.</summary>
+    /// <param name="a">The first matrix.</param>
+    /// <param name="distance">Elements from a matrix to the next.</param>
+    /// <param name="n">Their order.</param>
+    /// <param name="lda">Elements from a column, or a row, to the next.</param>
+    /// <param name="rowMajor">Whether from a row.</param>
+    /// <param name="ipiv">Receives the row exchanges; null without pivoting.</param>
+    /// <param name="exchangesDistance">From those of a matrix to those of the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFactor<T>(T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Size<T>(n) * sizeof(T) > LeastBytes
+                ? TryFactor<double, Simd512<double>>((double*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+                : TryFactor<double, Simd256<double>>((double*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+        : Size<T>(n) * sizeof(T) > LeastBytes
+            ? TryFactor<float, Simd512<float>>((float*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+        : TryFactor<float, Simd256<float>>((float*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance);
+
+    /// <summary>Solves; gives whether it has.</summary>
+    /// <param name="transposed">Whether the transposed systems.</param>
+    /// <param name="n">The order.</param>
+    /// <param name="nrhs">Right-hand sides of each.</param>
+    /// <param name="lu">The first factors.</param>
+    /// <param name="distance">Elements from those of a system to those of the next.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="ipiv">The first row exchanges; null: there were none.</param>
+    /// <param name="exchangesDistance">From those of a system to those of the next.</param>
+    /// <param name="b">The first right-hand sides, overwritten by the solutions.</param>
+    /// <param name="ldb">Elements from a column of them to the next.</param>
+    /// <param name="sidesDistance">Elements from those of a system to those of the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TrySolve<T>(
+        bool transposed, nint n, nint nrhs, T* lu, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb,
+        nint sidesDistance)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Size<T>(n) * sizeof(T) > LeastBytes
+                ? TrySolve<double, Simd512<double>>(
+                    transposed, n, nrhs, (double*)lu, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
+                : TrySolve<double, Simd256<double>>(
+                    transposed, n, nrhs, (double*)lu, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
+        : Size<T>(n) * sizeof(T) > LeastBytes
+            ? TrySolve<float, Simd512<float>>(
+                transposed, n, nrhs, (float*)lu, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance)
+        : TrySolve<float, Simd256<float>>(
+            transposed, n, nrhs, (float*)lu, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance);
+
+    /// <summary>Whether what lies in one piece fills a vector.</summary>
+    private static bool AreTransposed<T>(long n, long lda)
+        where T : unmanaged => (lda == n ? n * n : n) >= Size<T>(n);
+
+    private static bool TakesType<T>()
+        where T : unmanaged =>
+        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && VectorWidth.Bits >= 256;
+
+    private static bool TryFactor<T, TVector>(
+        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        n > TinyLu.MaximumOrder ? TryFactorLarger<T, TVector>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+        : ipiv != null ? TryFactorTiny<T, TVector, RowExchanges>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+        : TryFactorTiny<T, TVector, NoRowExchanges>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance);
+
+    private static bool TryFactorTiny<T, TVector, TPivoting>(
+        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+        where TPivoting : struct, IPivoting
+    {
+        T* vectors = stackalloc T[TinyLu.MaximumOrder * TinyLu.MaximumOrder * TVector.Count];
+        T* exchanges = stackalloc T[TinyLu.MaximumOrder * TVector.Count];
+        In<T, TVector>(a, distance, n, n, lda, vectors);
+        nint row = rowMajor ? n * TVector.Count : TVector.Count;
+        nint column = rowMajor ? TVector.Count : n * TVector.Count;
+        bool usual = n == 2 ? InterleavedTinyLu<T, TVector, Order2, TPivoting>.TryFactor(vectors, row, column, exchanges)
+            : n == 3 ? InterleavedTinyLu<T, TVector, Order3, TPivoting>.TryFactor(vectors, row, column, exchanges)
+            : InterleavedTinyLu<T, TVector, Order4, TPivoting>.TryFactor(vectors, row, column, exchanges);
+        if (usual)
+        {
+            Out<T, TVector>(vectors, a, distance, n, n, lda);
+            if (TPivoting.Value)
+            {
+                Interleaving<T, TVector>.IntegersOut(exchanges, n, ipiv, exchangesDistance);
+            }
+        }
+
+        return usual;
+    }
+
+    private static bool TryFactorLarger<T, TVector>(
+        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+    {
+        T* vectors = stackalloc T[InterleavedLu.MaximumOrder * InterleavedLu.MaximumOrder * TVector.Count];
+        T* exchanges = stackalloc T[InterleavedLu.MaximumOrder * TVector.Count];
+        In<T, TVector>(a, distance, n, n, lda, vectors);
+        nint row = rowMajor ? n * TVector.Count : TVector.Count;
+        nint column = rowMajor ? TVector.Count : n * TVector.Count;
+        bool usual = ipiv != null
+            ? InterleavedLu<T, TVector, RowExchanges>.TryFactor(vectors, n, row, column, n, exchanges)
+            : InterleavedLu<T, TVector, NoRowExchanges>.TryFactor(vectors, n, row, column, n, exchanges);
+        if (usual)
+        {
+            Out<T, TVector>(vectors, a, distance, n, n, lda);
+            if (ipiv != null)
+            {
+                Interleaving<T, TVector>.IntegersOut(exchanges, n, ipiv, exchangesDistance);
+            }
+        }
+
+        return usual;
+    }
+
+    private static bool TrySolve<T, TVector>(
+        bool transposed, nint n, nint nrhs, T* lu, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb,
+        nint sidesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+    {
+        const int Order = InterleavedLu.MaximumOrder;
+        T* factors = stackalloc T[Order * Order * TVector.Count];
+        T* x = stackalloc T[Order * BatchTuning.SidesInLanes * TVector.Count];
+        T* exchanges = stackalloc T[Order * TVector.Count];
+        In<T, TVector>(lu, distance, n, n, lda, factors);
+        if (!InterleavedTrsm<T, TVector>.HaveUsualPivots(n, factors))
+        {
+            return false;
+        }
+
+        In<T, TVector>(b, sidesDistance, n, nrhs, ldb, x);
+        if (ipiv != null)
+        {
+            Interleaving<T, TVector>.IntegersIn(ipiv, exchangesDistance, n, exchanges);
+            if (!transposed)
+            {
+                InterleavedTrsm<T, TVector>.Exchange(false, n, exchanges, nrhs, x);
+            }
+        }
+
+        Solve<T, TVector>(transposed, n, factors, TVector.Count, n * TVector.Count, nrhs, x);
+        if (ipiv != null && transposed)
+        {
+            InterleavedTrsm<T, TVector>.Exchange(true, n, exchanges, nrhs, x);
+        }
+
+        bool finite = InterleavedTrsm<T, TVector>.AreFinite(x, n * nrhs);
+        if (finite)
+        {
+            Out<T, TVector>(x, b, sidesDistance, n, nrhs, ldb);
+        }
+
+        return finite;
+    }
+
+    private static void Solve<T, TVector>(bool transposed, nint n, T* lu, nint row, nint column, nint sides, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+    {
+        switch (n)
+        {
+            case 2:
+                InterleavedTinyTrsm<T, TVector, Order2>.Run(transposed, lu, row, column, sides, x);
+                break;
+            case 3:
+                InterleavedTinyTrsm<T, TVector, Order3>.Run(transposed, lu, row, column, sides, x);
+                break;
+            case 4:
+                InterleavedTinyTrsm<T, TVector, Order4>.Run(transposed, lu, row, column, sides, x);
+                break;
+            default:
+                InterleavedTrsm<T, TVector>.Run(transposed, n, lu, row, column, sides, x);
+                break;
+        }
+    }
+
+    /// <summary>Makes vectors of the elements of matrices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void In<T, TVector>(T* a, nint distance, nint rows, nint columns, nint lda, T* vectors)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+    {
+        if (lda == rows)
+        {
+            Interleaving<T, TVector>.In(a, distance, rows * columns, vectors);
+            return;
+        }
+
+        for (nint j = 0; j < columns; j++, a += lda, vectors += rows * TVector.Count)
+        {
+            Interleaving<T, TVector>.In(a, distance, rows, vectors);
+        }
+    }
+
+    /// <summary>The reverse.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Out<T, TVector>(T* vectors, T* a, nint distance, nint rows, nint columns, nint lda)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+    {
+        if (lda == rows)
+        {
+            Interleaving<T, TVector>.Out(vectors, rows * columns, a, distance);
+            return;
+        }
+
+        for (nint j = 0; j < columns; j++, a += lda, vectors += rows * TVector.Count)
+        {
+            Interleaving<T, TVector>.Out(vectors, rows, a, distance);
+        }
+    }
+}
