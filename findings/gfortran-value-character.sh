@@ -3,8 +3,8 @@
 # variable, reaches a VALUE dummy as a byte of its address. The job letters of LAPACKE, declared for Fortran, are such dummies.
 #
 # Guess before the run: a VALUE dummy gets the letter, whatever expression of length 1 it comes from.
-# Seen: of a variable and a literal it is right; of letter() and of word(2:2) it is another letter, which may change from run to run; without
-# bind(C) as well. By reference letter() is right. Twenty calls are counted, for one may hit the letter by chance.
+# Seen: of a variable and a literal it is right; of letter() and of word(2:2) it is another letter, which may change from run to run;
+# without bind(C) as well. By reference both are right. Twenty calls are counted, for one may hit the letter by chance.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
