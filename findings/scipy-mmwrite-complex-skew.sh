@@ -34,7 +34,8 @@ for matrix in (pauli, scipy.sparse.coo_matrix(pauli), pauli.imag):
     print(";", " ".join(lines[0].split()[2:]), "lines", len(lines) - 3, told, end="")
 PY
 libraries=$work/usr/lib/x86_64-linux-gnu
-seen=$(LD_LIBRARY_PATH=$libraries:$libraries/lapack:$libraries/blas PYTHONPATH=$work/usr/lib/python3/dist-packages /usr/bin/python3 write.py)
+export LD_LIBRARY_PATH=$libraries:$libraries/lapack:$libraries/blas PYTHONPATH=$work/usr/lib/python3/dist-packages
+seen=$(/usr/bin/python3 write.py)
 echo "$seen"
 [[ $seen == "1.10.1; array complex skew-symmetric lines 3 IndexError; coordinate complex skew-symmetric lines 1 equal; \
 array real skew-symmetric lines 1 equal" ]]
