@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# mathjs 15.2.0 (npm): lusolve takes elements of the right-hand side below 1e-15 for zero, on the way down and on the way up, whatever the
+# matrix. inv of the same matrix, times the same vector, is right.
+#
+# Guess before the run: for 1e-16 times the identity and b = (1e-16, 1e-16) it gives (1, 1), or calls the matrix singular.
+# Seen: (0, 0). [2, 1; 1, 1] x = (3e-15, 2e-15), whose solution is (1e-15, 1e-15), gives (1.5e-15, 0), and with a b ten times smaller
+# (0, 0); inv(a) * b is right in all.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+npm install --silent --no-fund --no-audit --prefix "$work" mathjs@15.2.0 >/dev/null
+seen=$(node -e '
+const math = require("mathjs");
+const show = x => x.flat().map(element => Number(element.toPrecision(6))).join(" ");
+const told = [[[[1e-16, 0], [0, 1e-16]], [1e-16, 1e-16]], [[[2, 1], [1, 1]], [3e-15, 2e-15]], [[[2, 1], [1, 1]], [3e-16, 2e-16]]]
+    .map(([a, b]) => `lusolve ${show(math.lusolve(a, b))} inv ${show(math.multiply(math.inv(a), b))}`);
+console.log(math.version, told.join("; "));')
+echo "$seen"
+[[ $seen == "15.2.0 lusolve 0 0 inv 1 1; lusolve 1.5e-15 0 inv 1e-15 1e-15; lusolve 0 0 inv 1e-16 1e-16" ]]
