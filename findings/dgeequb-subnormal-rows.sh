@@ -2,7 +2,7 @@
 # Reference LAPACK 3.11.0 (Debian liblapack3 3.11.0-2) and OpenBLAS 0.3.21 (libopenblas0-pthread 0.3.21+ds-4): dgeequb calls a row "exactly
 # zero" whose largest element is below 2^-1024, and one that holds an infinity. dgeequ scales both.
 #
-# Guess before the run: info 0; the scale of the small row is cut off at 2^1022, that of the infinite one at 2^-1022.
+# Guess before the run: info 0; the scale of the small row is cut off at 2^1022, that of the infinite one is 0.
 # Seen: diag(x, 2): info 1 from dgeequb for x = 1e-310 and x = inf, and 0 for x = 1e-308; dgeequ has info 0 for all three. The power of two
 # next to the row's largest element is computed first, and overflows or underflows; the bounds are applied to what is left, a zero.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # Gmm++ 5.4.2 (Debian 12, libgmm-dev 5.4.2+dfsg1-3+b1): lu_solve refuses a singular matrix, unless the zero is the last pivot. That one is
 # not looked at, so that the usual case of a singular matrix gives an infinite solution.
 #
-# Guess before the run: the error "Singular system" for [1, 2; 2, 4], as the source has it.
+# Guess before the run: the error "Singular system" for [1, 2; 2, 4].
 # Seen: x = (-inf, inf) without an error; diag(0, 1), whose first pivot is zero, throws "Singular system, pivot = 1".
 set -euo pipefail
 work=$(mktemp -d)

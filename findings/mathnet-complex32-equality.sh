@@ -2,7 +2,7 @@
 # Math.NET Numerics 5.0.0 (NuGet, .NET SDK 10): Complex32 compares approximately, with == and Equals alike, and a NaN does not equal itself
 # even by Equals. Hash codes are exact: sets and dictionaries of such numbers lose them.
 #
-# Guess before the run: Equals as of Single and of System.Numerics.Complex: exact, and true of a NaN and itself.
+# Guess before the run: as of Single and of System.Numerics.Complex, Equals is true of a NaN and itself, and == is not.
 # Seen: 1 + 2^-23 == 1 and Equals, with different hash codes; 5e-7 == 0; a set that has got NaN does not contain it. Complex answers
 # False, False, True to the same questions.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # R's Matrix 1.5-3 (Debian 12, r-cran-matrix 1.5-3-1): writeMM writes missing values and infinities as 1e308, without a warning, and readMM
 # takes that for a number. A skew-symmetric matrix is written in a form that readMM refuses.
 #
-# Guess before the run: what writeMM writes, readMM reads; NA is refused, or written as a word that a reader stops at.
+# Guess before the run: what writeMM writes, readMM reads as it was, a skew-symmetric matrix included.
 # Seen: diag(NA, Inf) is written as "1 1 1e308" and "2 2 1e308", and read as 1e308 twice; logical NA becomes 1e308 as well. Of [0, -1; 1, 0]
 # readMM says "symmetry form 'skew-symmetric' not yet implemented for reading".
 set -euo pipefail
