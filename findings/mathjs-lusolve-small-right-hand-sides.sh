@@ -3,8 +3,8 @@
 # matrix. inv of the same matrix, times the same vector, is right.
 #
 # Guess before the run: lusolve refuses what is singular, [1, 2; 2, 4] among it, and is right elsewhere.
-# Seen: [1, 2; 2, 4] x = (1, 2) gives (1, 0), and 1e-16 I x = (1e-16, 1e-16) gives (0, 0). [2, 1; 1, 1] x = (3e-15, 2e-15), whose solution is (1e-15, 1e-15), gives (1.5e-15, 0), and with a b ten times smaller
-# (0, 0); inv(a) * b is right in these three.
+# Seen: [1, 2; 2, 4] x = (1, 2) gives (1, 0), and 1e-16 I x = (1e-16, 1e-16) gives (0, 0). [2, 1; 1, 1] x = (3e-15, 2e-15), whose solution
+# is (1e-15, 1e-15), gives (1.5e-15, 0), and with a b ten times smaller (0, 0). inv(a) * b is right in these three.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
