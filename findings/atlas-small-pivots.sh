@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ATLAS 3.10.3 (Debian 12, libatlas3-base 3.10.3-13): dgetrf and sgetrf do not divide by a pivot below the smallest normal number, but divide
-# that pivot itself: the column below keeps its elements for multipliers, U gets a 1 or an infinity, and info is 0. The reference
+# ATLAS 3.10.3 (Debian 12, libatlas3-base 3.10.3-13): dgetrf and sgetrf do not divide by a pivot below the smallest normal number, but
+# divide that pivot itself: the column below keeps its elements for multipliers, U gets a 1 or an infinity, and info is 0. The reference
 # (liblapack3 and libblas3 3.11.0-2) is right.
 #
 # Guess before the run: infinite multipliers, for the reciprocal of such a pivot overflows.
