@@ -458,6 +458,132 @@ static unsafe partial class RecursiveLuNative
     public static partial long C64BatchedSolvePointers(byte trans, long n, long nrhs, void** LU,
         long lda, long** ipiv, void** B, long ldb, long batch, long* infos, uint flags);
 
+    /// <summary>Solves A * X = B for many double systems of one order, so many elements apart: each
+    /// as <see cref="F64Gesv"/> would, bit for bit. Faster than the factorization of all and then
+    /// their solution: each matrix goes through the cache once.</summary>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
+    /// factored all the same.</param>
+    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+    /// k*stride_a. Overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between matrices in elements, as in
+    /// <see cref="F64Batched"/>.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
+    /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices, abs(stride_p) at
+    /// least n. Not looked at if batch is 1 or ipiv is NULL.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
+    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices, as in
+    /// <see cref="F64BatchedSolve"/>.</param>
+    /// <param name="batch">The number of systems, at least 0.</param>
+    /// <param name="infos">Length batch, written: what <see cref="F64Gesv"/> gives for each system,
+    /// which may also be <see cref="OutOfMemory"/>, with that system untouched. NULL is
+    /// allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>0; or k greater than 0: system k, counted from 1, has an info that is not 0, the
+    /// first such one, and the others have been solved; or <see cref="BadArgument"/>(i); or
+    /// <see cref="OutOfMemory"/> if that is the info of one of them; or
+    /// <see cref="Internal"/>.</returns>
+    /// <remarks>Thread-safe for distinct systems. With <see cref="Threaded"/> threads have some of
+    /// the systems each, or work together on each if it is large.</remarks>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f64_batched_gesv")]
+    public static partial long F64BatchedGesv(long n, long nrhs, double* A, long lda, long stride_a,
+        long* ipiv, long stride_p, double* B, long ldb, long stride_b, long batch, long* infos,
+        uint flags);
+
+    /// <summary>Solves A * X = B for many float systems of one order, so many elements apart;
+    /// otherwise as <see cref="F64BatchedGesv"/>.</summary>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
+    /// factored all the same.</param>
+    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+    /// k*stride_a. Overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
+    /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
+    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap.</param>
+    /// <param name="batch">The number of systems, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64BatchedGesv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_gesv")]
+    public static partial long F32BatchedGesv(long n, long nrhs, float* A, long lda, long stride_a,
+        long* ipiv, long stride_p, float* B, long ldb, long stride_b, long batch, long* infos,
+        uint flags);
+
+    /// <summary>Solves A * X = B for many double complex systems of one order, so many elements
+    /// apart; otherwise as <see cref="F64BatchedGesv"/>.</summary>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
+    /// factored all the same.</param>
+    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+    /// k*stride_a. Overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
+    /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
+    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap.</param>
+    /// <param name="batch">The number of systems, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64BatchedGesv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_gesv")]
+    public static partial long C128BatchedGesv(long n, long nrhs, void* A, long lda, long stride_a,
+        long* ipiv, long stride_p, void* B, long ldb, long stride_b, long batch, long* infos,
+        uint flags);
+
+    /// <summary>Solves A * X = B for many float complex systems of one order, so many elements
+    /// apart; otherwise as <see cref="F64BatchedGesv"/>.</summary>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
+    /// factored all the same.</param>
+    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+    /// k*stride_a. Overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
+    /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
+    /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
+    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
+    /// n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
+    /// overlap.</param>
+    /// <param name="batch">The number of systems, at least 0.</param>
+    /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
+    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
+    /// bit is an illegal argument.</param>
+    /// <returns>As <see cref="F64BatchedGesv"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_gesv")]
+    public static partial long C64BatchedGesv(long n, long nrhs, void* A, long lda, long stride_a,
+        long* ipiv, long stride_p, void* B, long ldb, long stride_b, long batch, long* infos,
+        uint flags);
+
     /// <summary>Makes a workspace for solving double systems by random butterflies.</summary>
     /// <param name="n">The order up to which matrices can be factored in it, at least 0. It takes
     /// the memory of one such matrix and a little more.</param>

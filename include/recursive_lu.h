@@ -592,6 +592,130 @@ int64_t recursive_lu_c64_batched_solve_pointers(char trans, int64_t n, int64_t n
                                                 int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
 
 /**
+ * Solves A * X = B for many double systems of one order, so many elements apart: each as
+ * recursive_lu_f64_gesv would, bit for bit. Faster than the factorization of all and then their
+ * solution: each matrix goes through the cache once.
+ *
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
+ *                 the same.
+ * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+ *                 k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param stride_a Distance between matrices in elements, as in recursive_lu_f64_batched.
+ * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
+ *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param stride_p Distance between the row exchanges of matrices, abs(stride_p) at least n. Not
+ *                 looked at if batch is 1 or ipiv is NULL.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
+ *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices, as in
+ *                 recursive_lu_f64_batched_solve.
+ * @param batch    The number of systems, at least 0.
+ * @param infos    Length batch, written: what recursive_lu_f64_gesv gives for each system, which
+ *                 may also be RECURSIVE_LU_OUT_OF_MEMORY, with that system untouched. NULL is
+ *                 allowed.
+ * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *                 illegal argument.
+ * @return 0; or k greater than 0: system k, counted from 1, has an info that is not 0, the first
+ *         such one, and the others have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i); or
+ *         RECURSIVE_LU_OUT_OF_MEMORY if that is the info of one of them; or RECURSIVE_LU_INTERNAL.
+ *
+ * Thread-safe for distinct systems. With RECURSIVE_LU_THREADED threads have some of the systems
+ * each, or work together on each if it is large.
+ */
+int64_t recursive_lu_f64_batched_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t stride_a,
+                                      int64_t *ipiv, int64_t stride_p, double *B, int64_t ldb,
+                                      int64_t stride_b, int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Solves A * X = B for many float systems of one order, so many elements apart; otherwise as
+ * recursive_lu_f64_batched_gesv.
+ *
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
+ *                 the same.
+ * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+ *                 k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
+ *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
+ *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
+ * @param batch    The number of systems, at least 0.
+ * @param infos    Length batch, written: the info of each system. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *                 illegal argument.
+ * @return As recursive_lu_f64_batched_gesv.
+ */
+int64_t recursive_lu_f32_batched_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, int64_t stride_a,
+                                      int64_t *ipiv, int64_t stride_p, float *B, int64_t ldb,
+                                      int64_t stride_b, int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Solves A * X = B for many double complex systems of one order, so many elements apart; otherwise
+ * as recursive_lu_f64_batched_gesv.
+ *
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
+ *                 the same.
+ * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+ *                 k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
+ *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
+ *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
+ * @param batch    The number of systems, at least 0.
+ * @param infos    Length batch, written: the info of each system. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *                 illegal argument.
+ * @return As recursive_lu_f64_batched_gesv.
+ */
+int64_t recursive_lu_c128_batched_gesv(int64_t n, int64_t nrhs, recursive_lu_complex128 *A, int64_t lda,
+                                       int64_t stride_a, int64_t *ipiv, int64_t stride_p,
+                                       recursive_lu_complex128 *B, int64_t ldb, int64_t stride_b,
+                                       int64_t batch, int64_t *infos, uint32_t flags);
+
+/**
+ * Solves A * X = B for many float complex systems of one order, so many elements apart; otherwise
+ * as recursive_lu_f64_batched_gesv.
+ *
+ * @param n        Order of each matrix, at least 0.
+ * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
+ *                 the same.
+ * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
+ *                 k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param stride_a Distance between matrices in elements. They must not overlap.
+ * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
+ *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
+ * @param stride_p Distance between the row exchanges of matrices.
+ * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
+ *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
+ * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
+ * @param batch    The number of systems, at least 0.
+ * @param infos    Length batch, written: the info of each system. NULL is allowed.
+ * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
+ *                 illegal argument.
+ * @return As recursive_lu_f64_batched_gesv.
+ */
+int64_t recursive_lu_c64_batched_gesv(int64_t n, int64_t nrhs, recursive_lu_complex64 *A, int64_t lda,
+                                      int64_t stride_a, int64_t *ipiv, int64_t stride_p,
+                                      recursive_lu_complex64 *B, int64_t ldb, int64_t stride_b, int64_t batch,
+                                      int64_t *infos, uint32_t flags);
+
+/**
  * Makes a workspace for solving double systems by random butterflies.
  *
  * @param n         The order up to which matrices can be factored in it, at least 0. It takes the

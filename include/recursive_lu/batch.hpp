@@ -181,6 +181,42 @@ template <class T> class batch_factorization {
     index_t count_ = 0, rows_ = 0, columns_ = 0;
 };
 
+/** As the solve_in_place of a batch, without exceptions. */
+template <class T>
+status try_solve_in_place(batch_view<T> a, batch_view<T> b, span<index_t> pivots, options how = {},
+                          span<index_t> infos = {}) noexcept {
+    bool fit = a.is_valid() && b.is_valid() && a.rows == a.columns && b.count == a.count &&
+               b.rows == a.rows && a.order == layout::column_major && b.order == layout::column_major &&
+               pivots.size() == static_cast<std::size_t>(a.rows * a.count) &&
+               (infos.empty() || infos.size() == static_cast<std::size_t>(a.count));
+    if (!fit) {
+        return status::bad_shape("the right-hand sides, pivots or infos do not fit to the matrices");
+    }
+    index_t ld = std::max<index_t>(1, a.rows);
+    return status(detail::functions<T>::batched_gesv(a.rows, b.columns, a.data, ld, ld * a.rows,
+                                                     pivots.data(), a.rows, b.data, ld, ld * b.columns,
+                                                     a.count, infos.data(), how.flags()));
+}
+
+/**
+ * Solves A * X = B for each matrix of a batch in place: faster than a batch_factorization and its
+ * solve_in_place, for each matrix goes through the cache once.
+ * @param a      Square column-major matrices, overwritten by their factors.
+ * @param b      The right-hand sides, column-major: as many as a, each with the rows of a matrix.
+ * @param pivots The row exchanges, written: rows * count elements.
+ * @param how    Threads and pivoting.
+ * @param infos  Empty, or a.count elements, written: for each system 0, or what solve_in_place tells of one.
+ * @throws std::invalid_argument Shapes or lengths do not fit together.
+ * @throws singular_error A matrix is singular; info() counts it from 1. Its B is untouched, all others are
+ * solved. Likewise if a solution is not finite; infos tells more.
+ * @throws std::bad_alloc Scratch memory could not be had for a system, which is untouched.
+ */
+template <class T>
+void solve_in_place(batch_view<T> a, batch_view<T> b, span<index_t> pivots, options how = {},
+                    span<index_t> infos = {}) {
+    try_solve_in_place(a, b, pivots, how, infos).throw_on_failure();
+}
+
 } // namespace recursive_lu
 
 #endif

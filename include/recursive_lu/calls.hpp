@@ -73,6 +73,12 @@ template <class T> struct functions;
                                                        stride, ipiv, stride_p, c(b), ldb, stride_b, batch,   \
                                                        infos, flags);                                        \
         }                                                                                                    \
+        static index_t batched_gesv(index_t n, index_t nrhs, element *a, index_t lda, index_t stride,        \
+                                    index_t *ipiv, index_t stride_p, element *b, index_t ldb,                \
+                                    index_t stride_b, index_t batch, index_t *infos, std::uint32_t flags) {  \
+            return recursive_lu_##name##_batched_gesv(n, nrhs, c(a), lda, stride, ipiv, stride_p, c(b), ldb, \
+                                                      stride_b, batch, infos, flags);                        \
+        }                                                                                                    \
         static index_t butterfly_workspace_create(index_t n, void **workspace) {                             \
             return recursive_lu_##name##_butterfly_workspace_create(n, workspace);                           \
         }                                                                                                    \

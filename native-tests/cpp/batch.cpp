@@ -42,6 +42,25 @@ template <class T> void solves(options how) {
     }
 }
 
+template <class T> void solves_in_one_call(options how) {
+    const std::vector<T> a = random_numbers<T>(count * n * n, 5), b = random_numbers<T>(count * n * nrhs, 6);
+    batch_factorization<T> lu({a.data(), count, n, n}, how);
+    std::vector<T> expected = b, x = b, matrices = a;
+    lu.solve_in_place({expected.data(), count, n, nrhs}, op::none, how);
+    std::vector<index_t> pivots(count * n), infos(count, 9);
+    solve_in_place<T>({matrices.data(), count, n, n}, {x.data(), count, n, nrhs}, pivots, how, infos);
+    CHECK(x == expected && std::equal(pivots.begin(), pivots.begin() + n, lu.pivots(0).begin()));
+    CHECK(std::count(infos.begin(), infos.end(), 0) == count);
+    std::fill_n(matrices.begin(), matrices.size(), T(0));
+    CHECK(throws<singular_error>([&] {
+        solve_in_place<T>({matrices.data(), count, n, n}, {x.data(), count, n, nrhs}, pivots, how, infos);
+    }));
+    CHECK(x == expected && infos[count - 1] == 1);
+    status refused =
+        try_solve_in_place<T>({matrices.data(), count, n, n}, {x.data(), count, n + 1, 1}, pivots);
+    CHECK(refused.reason() == status::kind::bad_argument);
+}
+
 void tells_singular() {
     std::vector<double> a = random_numbers<double>(3 * 4, 3), b(3 * 2, 1.0);
     std::fill_n(a.begin() + 4, 4, 0.0);
@@ -90,6 +109,10 @@ int main() {
     solves<float>({true, true});
     solves<std::complex<double>>({});
     solves<std::complex<float>>({});
+    solves_in_one_call<double>({});
+    solves_in_one_call<float>({true, true});
+    solves_in_one_call<std::complex<double>>({});
+    solves_in_one_call<std::complex<float>>({});
     tells_singular();
     refuses();
     return failures != 0;

@@ -176,6 +176,10 @@ contains
       do k = 1, batch
          call check('batch solve', maxval(abs(matmul(a(:, :, k), x(:, :, k)) - b(:, :, k))) < 1e-11_real64)
       end do
+      lu = a
+      infos = 9
+      call lu_batch_gesv(lu, ipiv, b, infos, threaded=.true.)
+      call check('batch gesv', all(infos == 0) .and. all(b == x))
       small = reshape([1., 2., 3., 4., 0., 0., 0., 0., 4., 3., 2., 1.], [2, 2, 3])
       right = 1
       call lu_batch_factor(small, pairs, three, info=info)
@@ -183,6 +187,8 @@ contains
       three = 9
       call lu_batch_solve(small, pairs, right, infos=three, info=info)
       call check('batch solve, singular', info == 2 .and. all(three == [0, 1, 0]) .and. all(right(:, 1, 2) == 1))
+      call lu_batch_gesv(small, pairs(:, 1:2), right, info=info)
+      call check('batch gesv, shapes', info == lu_bad_argument .and. all(right(:, 1, 2) == 1))
    end subroutine
 
    subroutine mixed
@@ -326,6 +332,7 @@ contains
       call check('logdet of nothing', sign == 1 .and. logabs == 0)
       call lu_batch_factor(batches, exchanges, infos)
       call lu_batch_solve(batches, exchanges, right)
+      call lu_batch_gesv(batches, exchanges, right)
       call lu_mixed_gesv(a, b, x)
       call lu_butterfly_gesv(a, b, x)
       call lu_butterfly_factor(workspace, a)

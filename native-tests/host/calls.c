@@ -117,6 +117,12 @@ static int64_t call_batched_solve(const arrays *c) {
                                c->infos, RECURSIVE_LU_THREADED);
 }
 
+static int64_t call_batched_gesv(const arrays *c) {
+    return c->f->batched_gesv(c->small, sides, c->batch, c->small, c->small * c->small, c->batch_ipiv,
+                              c->small, c->batch_b, c->small, sides * c->small, matrices, c->infos,
+                              RECURSIVE_LU_THREADED);
+}
+
 static void *element_at(const arrays *c, void *array, int64_t i) {
     return (char *)array + (size_t)i * c->f->type->size;
 }
@@ -189,6 +195,7 @@ static const struct {
     {"_rcond", call_rcond, NULL},
     {"_batched", call_batched, NULL},
     {"_batched_solve", call_batched_solve, NULL},
+    {"_batched_gesv", call_batched_gesv, NULL},
     {"_batched_pointers", call_batched_pointers, NULL},
     {"_batched_solve_pointers", call_batched_solve_pointers, NULL},
     {"_butterfly_factor", call_butterfly_workspace, has_butterflies},

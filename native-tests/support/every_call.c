@@ -63,6 +63,11 @@ static void run_gesv(call_data *d) {
         d->functions->gesv(d->out.n, d->x.n, d->out.data, d->out.lda, d->out_ipiv, d->x.data, d->x.lda, 0);
 }
 
+static void run_batched_gesv(call_data *d) {
+    d->info = d->functions->batched_gesv(d->out.n, d->x.n, d->out.data, d->out.lda, 0, d->out_ipiv, 0,
+                                         d->x.data, d->x.lda, 0, 1, (int64_t *)d->numbers, 0);
+}
+
 static void run_mixed(call_data *d) {
     int64_t *iter = (int64_t *)d->numbers;
     if (d->functions->mixed_gesv != NULL) {
@@ -139,6 +144,7 @@ const call all_calls[] = {
     {"solve T, one column", true, of_matrix, run_one_transposed},
     {"batched_solve", true, of_matrix, run_batched_solve},
     {"gesv", false, of_matrix, run_gesv},
+    {"batched_gesv", false, of_matrix, run_batched_gesv},
     {"mixed_gesv", false, of_matrix, run_mixed},
     {"inverse", true, of_matrix, run_inverse},
     {"det", true, of_matrix, run_det},

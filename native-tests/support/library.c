@@ -48,6 +48,7 @@ static family bind_family(void *handle, const element *type) {
     BIND_TYPED(bound.batched_pointers, "_batched_pointers");
     BIND_TYPED(bound.batched_solve, "_batched_solve");
     BIND_TYPED(bound.batched_solve_pointers, "_batched_solve_pointers");
+    BIND_TYPED(bound.batched_gesv, "_batched_gesv");
     BIND_TYPED(bound.butterfly_create, "_butterfly_workspace_create");
     BIND_TYPED(bound.butterfly_destroy, "_butterfly_workspace_destroy");
     BIND_TYPED(bound.butterfly_factor, "_butterfly_factor");

@@ -31,6 +31,9 @@ typedef int64_t batched_solve_function(char trans, int64_t n, int64_t nrhs, cons
                                        int64_t stride_a, const int64_t *ipiv, int64_t stride_p, void *B,
                                        int64_t ldb, int64_t stride_b, int64_t batch, int64_t *infos,
                                        uint32_t flags);
+typedef int64_t batched_gesv_function(int64_t n, int64_t nrhs, void *A, int64_t lda, int64_t stride_a,
+                                      int64_t *ipiv, int64_t stride_p, void *B, int64_t ldb, int64_t stride_b,
+                                      int64_t batch, int64_t *infos, uint32_t flags);
 typedef int64_t batched_solve_pointers_function(char trans, int64_t n, int64_t nrhs, const void *const *LU,
                                                 int64_t lda, const int64_t *const *ipiv, void *const *B,
                                                 int64_t ldb, int64_t batch, int64_t *infos, uint32_t flags);
@@ -61,6 +64,7 @@ typedef struct family {
     batched_pointers_function *batched_pointers;
     batched_solve_function *batched_solve;
     batched_solve_pointers_function *batched_solve_pointers;
+    batched_gesv_function *batched_gesv;
     butterfly_create_function *butterfly_create;
     butterfly_destroy_function *butterfly_destroy;
     butterfly_factor_function *butterfly_factor;

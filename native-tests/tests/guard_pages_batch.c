@@ -123,6 +123,32 @@ static void check_solve(const shape *s, array *lu, array *ipiv, array *infos, co
     matrix_free(&sides);
 }
 
+/* a holds matrices, and as many factors are written to it. */
+static void check_gesv(const shape *s, array *a, array *ipiv, array *infos, const char *what) {
+    const family *f = s->functions;
+    enum { nrhs = 2 };
+    int64_t n = s->n, stride = n * nrhs;
+    matrix sides = matrix_new(f->type, batch * stride, 1, batch * stride);
+    random_source source = random_new((uint64_t)n);
+    matrix_fill_uniform(&sides, &source);
+    array b = array_new((size_t)(batch * stride) * f->type->size, sides.data, a->at_end);
+    int64_t *exchanges = (int64_t *)ipiv->expected;
+    for (int k = 0; k < batch; k++) {
+        ((int64_t *)infos->expected)[k] =
+            f->gesv(n, nrhs, element_at(s, a->expected, k * s->stride), s->lda, exchanges + k * s->steps,
+                    element_at(s, b.expected, k * stride), n, 0);
+    }
+    int64_t result = f->batched_gesv(n, nrhs, a->data, s->lda, s->stride, (int64_t *)ipiv->data, s->steps,
+                                     b.data, n, stride, batch, (int64_t *)infos->data, 0);
+    CHECK(result == 0, "%s, gesv: %ld", what, (long)result);
+    array_check(a, what);
+    array_check(ipiv, what);
+    array_check(infos, what);
+    array_check(&b, what);
+    array_free(&b);
+    matrix_free(&sides);
+}
+
 static void check_shape(const library *lib, int64_t m, int64_t n) {
     for (int f = 0; f < family_count; f++) {
         for (uint32_t flags = 0; flags <= RECURSIVE_LU_ROW_MAJOR; flags += RECURSIVE_LU_ROW_MAJOR) {
@@ -145,6 +171,9 @@ static void check_shape(const library *lib, int64_t m, int64_t n) {
                 check_factor(&s, &a, &ipiv, &info, what);
                 if (m == n && flags == 0) {
                     check_solve(&s, &a, &ipiv, &info, what);
+                    array other = array_new(a.bytes, content.data, at_end);
+                    check_gesv(&s, &other, &ipiv, &info, what);
+                    array_free(&other);
                 }
                 array_free(&a);
                 array_free(&ipiv);

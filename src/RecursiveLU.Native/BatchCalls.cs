@@ -32,6 +32,22 @@ internal readonly unsafe struct BatchedPointersCall<T>(
     }
 }
 
+/// <summary>recursive_lu_T_batched_gesv.</summary>
+internal readonly unsafe struct BatchedGesvCall<T>(
+    long n, long nrhs, T* a, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB, long batch,
+    long* infos, uint flags) : IExportCall
+    where T : unmanaged, INumberBase<T>
+{
+    public long Run()
+    {
+        long info = BatchValidation.Gesv(n, nrhs, a, lda, strideA, ipiv, strideP, b, ldb, strideB, batch, flags);
+        return info != 0
+            ? info
+            : GesvBatch<T>.Solve(
+                n, nrhs, new(a, strideA), lda, new(ipiv, strideP), new(b, strideB), ldb, batch, infos, flags);
+    }
+}
+
 /// <summary>recursive_lu_T_batched_solve.</summary>
 internal readonly unsafe struct BatchedSolveCall<T>(
     byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,

@@ -132,4 +132,43 @@ internal static unsafe partial class BatchExports
         long* infos, uint flags)
         where T : unmanaged, INumberBase<T> =>
         Entry.Run(new BatchedSolvePointersCall<T>(trans, n, nrhs, LU, lda, ipiv, B, ldb, batch, infos, flags));
+
+    /// <summary>
+    /// Solves A * X = B for many {element} systems of one order, so many elements apart<first>: each as recursive_lu_f64_gesv
+    /// would, bit for bit. Faster than the factorization of all and then their solution: each matrix goes through the cache
+    /// once.</first><others>; otherwise as recursive_lu_f64_batched_gesv.</others>
+    /// </summary>
+    /// <param name="n">Order of each matrix, at least 0.</param>
+    /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all the same.</param>
+    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and
+    /// U.</param>
+    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1, n).</param>
+    /// <param name="stride_a">Distance between matrices in elements<first>, as in recursive_lu_f64_batched.</first><others>. They
+    /// must not overlap.</others></param>
+    /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at ipiv + k*stride_p. NULL is
+    /// allowed with RECURSIVE_LU_NO_PIVOT.</param>
+    /// <param name="stride_p">Distance between the row exchanges of matrices<first>, abs(stride_p) at least n. Not looked at if
+    /// batch is 1 or ipiv is NULL.</first><others>.</others></param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k begin at B + k*stride_b.
+    /// Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1, n).</param>
+    /// <param name="stride_b">Distance between the right-hand sides of matrices<first>, as in
+    /// recursive_lu_f64_batched_solve.</first><others>. They must not overlap.</others></param>
+    /// <param name="batch">The number of systems, at least 0.</param>
+    /// <param name="infos">Length batch, written: <first>what recursive_lu_f64_gesv gives for each system, which may also be
+    /// RECURSIVE_LU_OUT_OF_MEMORY, with that system untouched.</first><others>the info of each system.</others> NULL is
+    /// allowed.</param>
+    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
+    /// argument.</param>
+    /// <returns><first>0; or k greater than 0: system k, counted from 1, has an info that is not 0, the first such one, and the
+    /// others have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY if that is the info of one of them;
+    /// or RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_batched_gesv.</others></returns>
+    /// <remarks><first>Thread-safe for distinct systems. With RECURSIVE_LU_THREADED threads have some of the systems each, or work
+    /// together on each if it is large.</first></remarks>
+    [Export("recursive_lu_{type}_batched_gesv")]
+    private static long BatchedGesv<T>(
+        long n, long nrhs, T* A, long lda, long stride_a, long* ipiv, long stride_p, T* B, long ldb, long stride_b, long batch,
+        long* infos, uint flags)
+        where T : unmanaged, INumberBase<T> =>
+        Entry.Run(new BatchedGesvCall<T>(n, nrhs, A, lda, stride_a, ipiv, stride_p, B, ldb, stride_b, batch, infos, flags));
 }

@@ -65,6 +65,28 @@ internal static unsafe class BatchValidation
             : 0;
     }
 
+    /// <summary>Checks <c>(n, nrhs, A, lda, stride_a, ipiv, stride_p, B, ldb, stride_b, batch, infos, flags)</c>.</summary>
+    public static long Gesv<T>(
+        long n, long nrhs, T* a, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB, long batch,
+        uint flags)
+        where T : unmanaged
+    {
+        bool some = n > 0 && batch > 0;
+        return n < 0 ? InfoCode.BadArgument(1)
+            : nrhs < 0 ? InfoCode.BadArgument(2)
+            : some && a == null ? InfoCode.BadArgument(3)
+            : !Validation.IsStride<T>(n, n, lda) ? InfoCode.BadArgument(4)
+            : some && !AreApart<T>(n, n, lda, strideA, batch) ? InfoCode.BadArgument(5)
+            : some && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(6)
+            : some && ipiv != null && !AreApart<long>(n, 1, 0, strideP, batch) ? InfoCode.BadArgument(7)
+            : some && nrhs > 0 && b == null ? InfoCode.BadArgument(8)
+            : !Validation.IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(9)
+            : some && nrhs > 0 && !AreApart<T>(n, nrhs, ldb, strideB, batch) ? InfoCode.BadArgument(10)
+            : batch < 0 ? InfoCode.BadArgument(11)
+            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(13)
+            : 0;
+    }
+
     /// <summary>Checks <c>(trans, n, nrhs, LU, lda, ipiv, B, ldb, batch, infos, flags)</c>; <paramref name="trans"/> is upper
     /// case.</summary>
     public static long SolvePointers<T>(

@@ -45,6 +45,13 @@ internal static class Errors
         "leadingDimensionB", "strideB", "count", "infos", "threaded",
     ];
 
+    /// <summary>The arguments of the batched solution of systems in one call.</summary>
+    public static readonly string[] FactorAndSolveBatchArguments =
+    [
+        "n", "rightHandSides", "a", "leadingDimension", "stride", "pivots", "pivotStride", "b", "leadingDimensionB", "strideB",
+        "count", "infos", "options",
+    ];
+
     /// <summary>Throws for an element type whose division drops the remainder. Every public method that takes elements of any type
     /// begins with this.</summary>
     public static void ThrowIfNoDivision<T>()

@@ -186,6 +186,100 @@ public static unsafe partial class Lu
         return info;
     }
 
+    /// <summary>Solves A * X = B in place for matrices of one order, each as
+    /// <see cref="SolveInPlace{T}(Span{T}, int, Span{long}, Span{T}, int, LuOptions)"/> would, bit for bit. Faster than
+    /// <see cref="FactorBatch{T}(Span{T}, int, int, int, Span{long}, Span{long}, LuOptions)"/> and then
+    /// <see cref="SolveBatch{T}(ReadOnlySpan{T}, int, ReadOnlySpan{long}, Span{T}, int, int, Span{long}, Transpose, bool)"/>: each
+    /// matrix goes through the cache once. Allocates nothing on the managed heap.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The column-major matrices one after another, without gaps; overwritten by their factors.</param>
+    /// <param name="n">The order of each matrix, at least 0.</param>
+    /// <param name="pivots">Receives the row exchanges of each matrix, n for each. May be empty without pivoting.</param>
+    /// <param name="b">The right-hand sides for each matrix, n x rightHandSides; overwritten by the solutions.</param>
+    /// <param name="rightHandSides">The number of columns for each matrix, at least 0.</param>
+    /// <param name="count">The number of matrices, at least 0.</param>
+    /// <param name="infos">For each matrix 0, or k (-k without pivoting): U(k,k), 1-based, is exactly zero, and its B is untouched;
+    /// or another negative number: U or X is not finite. May be empty.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does. The layout is column-major.</param>
+    /// <returns>0; or k: system k, 1-based, has an info that is not 0, the first such one. The others have been solved.</returns>
+    /// <exception cref="ArgumentException">A size or the layout is illegal or a span is not as long as it must be; nothing was
+    /// touched.</exception>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="OutOfMemoryException">Scratch memory could not be had for some systems, which are untouched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
+    public static long FactorAndSolveBatch<T>(
+        Span<T> a, int n, Span<long> pivots, Span<T> b, int rightHandSides, int count, Span<long> infos,
+        LuOptions options = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        Errors.ThrowIfNoDivision<T>();
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfNegative(rightHandSides);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        CheckBatchLength(count, (long)n * n, a.Length, nameof(a));
+        CheckBatchLength(count, (long)n * rightHandSides, b.Length, nameof(b));
+        if (options.Pivoting == Pivoting.Partial || !pivots.IsEmpty)
+        {
+            CheckBatchLength(count, n, pivots.Length, nameof(pivots));
+        }
+
+        CheckInfos(count, infos);
+        int ld = Math.Max(1, n);
+        fixed (T* p = a)
+        fixed (long* ipiv = pivots)
+        fixed (T* x = b)
+        fixed (long* info = infos)
+        {
+            return FactorAndSolveBatch(
+                p, n, ld, (long)n * n, ipiv, n, x, rightHandSides, ld, (long)n * rightHandSides, count, info, options);
+        }
+    }
+
+    /// <summary>Solves A * X = B in place for matrices of one order, at any distance. Allocates nothing on the managed
+    /// heap.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The first column-major matrix; overwritten by its factors, as the others are.</param>
+    /// <param name="n">The order of each matrix, at least 0.</param>
+    /// <param name="leadingDimension">Distance between columns of a matrix in elements, at least max(1, n).</param>
+    /// <param name="stride">Distance between matrices in elements. They must not overlap, but may lie side by side within a large
+    /// leading dimension.</param>
+    /// <param name="pivots">Receives the row exchanges; may be null without pivoting.</param>
+    /// <param name="pivotStride">Distance between the row exchanges of matrices, at least n.</param>
+    /// <param name="b">The first matrix's right-hand sides; overwritten by the solutions.</param>
+    /// <param name="rightHandSides">The number of columns for each matrix, at least 0.</param>
+    /// <param name="leadingDimensionB">Distance between these columns in elements, at least max(1, n).</param>
+    /// <param name="strideB">Distance between the right-hand sides of matrices. They must not overlap, but may lie side by side
+    /// within a large leading dimension.</param>
+    /// <param name="count">The number of matrices, at least 0.</param>
+    /// <param name="infos">Receives what the other overload says; may be null.</param>
+    /// <param name="options">Pivoting, threads, and what a zero pivot does. The layout is column-major.</param>
+    /// <returns>As the other overload.</returns>
+    /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
+    /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>
+    /// <exception cref="OutOfMemoryException">Scratch memory could not be had for some systems, which are untouched.</exception>
+    /// <exception cref="NotSupportedException">T is an integer type: it has no division.</exception>
+    public static long FactorAndSolveBatch<T>(
+        T* a, long n, long leadingDimension, long stride, long* pivots, long pivotStride, T* b, long rightHandSides,
+        long leadingDimensionB, long strideB, long count, long* infos, LuOptions options = default)
+        where T : unmanaged, INumberBase<T>
+    {
+        Errors.ThrowIfNoDivision<T>();
+        uint flags = options.Flags;
+        long info = BatchValidation.Gesv(
+            n, rightHandSides, a, leadingDimension, stride, pivots, pivotStride, b, leadingDimensionB, strideB, count, flags);
+        if (info == 0)
+        {
+            info = GesvBatch<T>.Solve(
+                n, rightHandSides, new(a, stride), leadingDimension, new(pivots, pivotStride), new(b, strideB), leadingDimensionB,
+                count, infos, flags);
+        }
+
+        Errors.ThrowIfError(info, Errors.FactorAndSolveBatchArguments);
+        return info != 0 && options.ThrowIfSingular
+            ? throw new SingularMatrixException($"Matrix {info} of the batch is singular, or its solution is not finite.")
+            : info;
+    }
+
     private static void CheckBatchLength(int count, long each, int found, string name)
     {
         Int128 expected = (Int128)count * each;

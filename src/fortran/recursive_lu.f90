@@ -26,7 +26,7 @@ module recursive_lu
    integer(c_int32_t), parameter :: flag_threaded = 1, flag_no_pivot = 2
 
    public :: lu_factor, lu_solve, lu_gesv, lu_inverse, lu_det, lu_logdet, lu_rcond, lu_refine
-   public :: lu_batch_factor, lu_batch_solve, lu_mixed_gesv
+   public :: lu_batch_factor, lu_batch_solve, lu_batch_gesv, lu_mixed_gesv
    public :: lu_butterfly_workspace, lu_butterfly_factor, lu_butterfly_solve, lu_butterfly_free, lu_butterfly_gesv
    public :: lu_set_num_threads, lu_get_num_threads, lu_thread_free_buffers, lu_message, lu_version, lu_isa
 
@@ -89,6 +89,13 @@ module recursive_lu
    ! (recursive_lu_f64_batched_solve)
    interface lu_batch_solve
       module procedure batch_solve_f64, batch_solve_f32, batch_solve_c128, batch_solve_c64
+   end interface
+
+   ! call lu_batch_gesv(a, ipiv, b [, infos] [, threaded] [, pivot] [, info]): A X = B for each matrix a(n, n, k) in place of
+   ! b(n, nrhs, k); a becomes its factors, ipiv(n, k) their row exchanges. Faster than the two calls.
+   ! (recursive_lu_f64_batched_gesv)
+   interface lu_batch_gesv
+      module procedure batch_gesv_f64, batch_gesv_f32, batch_gesv_c128, batch_gesv_c64
    end interface
 
    ! call lu_mixed_gesv(a, b, x [, ipiv] [, iter] [, threaded] [, pivot] [, info]): A X = B in real(real64) or
@@ -222,6 +229,17 @@ module recursive_lu
          import
          real(c_double), intent(inout) :: a(*)
          integer(c_int64_t), value :: m, n, lda, stride_a, stride_p, batch
+         integer(c_int64_t), intent(out) :: ipiv(*)
+         integer(c_int64_t), intent(inout), optional :: infos(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_batched_gesv_f64(n, nrhs, a, lda, stride_a, ipiv, stride_p, b, ldb, stride_b, batch, infos, flags) &
+         bind(c, name='recursive_lu_f64_batched_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, stride_a, stride_p, ldb, stride_b, batch
+         real(c_double), intent(inout) :: a(*), b(*)
          integer(c_int64_t), intent(out) :: ipiv(*)
          integer(c_int64_t), intent(inout), optional :: infos(*)
          integer(c_int32_t), value :: flags
@@ -377,6 +395,17 @@ module recursive_lu
          integer(c_int64_t) :: info
       end function
 
+      function c_batched_gesv_f32(n, nrhs, a, lda, stride_a, ipiv, stride_p, b, ldb, stride_b, batch, infos, flags) &
+         bind(c, name='recursive_lu_f32_batched_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, stride_a, stride_p, ldb, stride_b, batch
+         real(c_float), intent(inout) :: a(*), b(*)
+         integer(c_int64_t), intent(out) :: ipiv(*)
+         integer(c_int64_t), intent(inout), optional :: infos(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
       function c_batched_solve_f32(trans, n, nrhs, lu, lda, stride_a, ipiv, stride_p, b, ldb, stride_b, batch, infos, &
          flags) bind(c, name='recursive_lu_f32_batched_solve') result(info)
          import
@@ -526,6 +555,17 @@ module recursive_lu
          integer(c_int64_t) :: info
       end function
 
+      function c_batched_gesv_c128(n, nrhs, a, lda, stride_a, ipiv, stride_p, b, ldb, stride_b, batch, infos, flags) &
+         bind(c, name='recursive_lu_c128_batched_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, stride_a, stride_p, ldb, stride_b, batch
+         complex(c_double_complex), intent(inout) :: a(*), b(*)
+         integer(c_int64_t), intent(out) :: ipiv(*)
+         integer(c_int64_t), intent(inout), optional :: infos(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
       function c_batched_solve_c128(trans, n, nrhs, lu, lda, stride_a, ipiv, stride_p, b, ldb, stride_b, batch, infos, &
          flags) bind(c, name='recursive_lu_c128_batched_solve') result(info)
          import
@@ -669,6 +709,17 @@ module recursive_lu
          import
          complex(c_float_complex), intent(inout) :: a(*)
          integer(c_int64_t), value :: m, n, lda, stride_a, stride_p, batch
+         integer(c_int64_t), intent(out) :: ipiv(*)
+         integer(c_int64_t), intent(inout), optional :: infos(*)
+         integer(c_int32_t), value :: flags
+         integer(c_int64_t) :: info
+      end function
+
+      function c_batched_gesv_c64(n, nrhs, a, lda, stride_a, ipiv, stride_p, b, ldb, stride_b, batch, infos, flags) &
+         bind(c, name='recursive_lu_c64_batched_gesv') result(info)
+         import
+         integer(c_int64_t), value :: n, nrhs, lda, stride_a, stride_p, ldb, stride_b, batch
+         complex(c_float_complex), intent(inout) :: a(*), b(*)
          integer(c_int64_t), intent(out) :: ipiv(*)
          integer(c_int64_t), intent(inout), optional :: infos(*)
          integer(c_int32_t), value :: flags
@@ -996,6 +1047,27 @@ contains
       call tell('lu_batch_solve', told, info)
    end subroutine
 
+   subroutine batch_gesv_f64(a, ipiv, b, infos, threaded, pivot, info)
+      real(c_double), contiguous, intent(inout) :: a(:, :, :), b(:, :, :)
+      integer(int64), contiguous, intent(inout) :: ipiv(:, :)
+      integer(int64), contiguous, intent(inout), optional :: infos(:)
+      logical, intent(in), optional :: threaded, pivot
+      integer(int64), intent(out), optional :: info
+      integer(int64) :: told, n, ld, nrhs, batch
+      logical :: fits
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      nrhs = size(b, 2, int64)
+      batch = size(a, 3, int64)
+      fits = size(a, 2) == n .and. all(shape(ipiv) == [n, batch]) .and. size(b, 1) == n .and. size(b, 3) == batch
+      if (present(infos)) fits = fits .and. size(infos) == batch
+      told = lu_bad_argument
+      if (fits) then
+         told = c_batched_gesv_f64(n, nrhs, a, ld, ld*n, ipiv, n, b, ld, ld*nrhs, batch, infos, flags(threaded, pivot))
+      end if
+      call tell('lu_batch_gesv', told, info)
+   end subroutine
+
    subroutine butterfly_gesv_f64(a, b, x, seed, iter, threaded, info)
       real(c_double), contiguous, intent(in) :: a(:, :), b(:, :)
       real(c_double), contiguous, intent(inout) :: x(:, :)
@@ -1285,6 +1357,27 @@ contains
                                     flags(threaded))
       end if
       call tell('lu_batch_solve', told, info)
+   end subroutine
+
+   subroutine batch_gesv_f32(a, ipiv, b, infos, threaded, pivot, info)
+      real(c_float), contiguous, intent(inout) :: a(:, :, :), b(:, :, :)
+      integer(int64), contiguous, intent(inout) :: ipiv(:, :)
+      integer(int64), contiguous, intent(inout), optional :: infos(:)
+      logical, intent(in), optional :: threaded, pivot
+      integer(int64), intent(out), optional :: info
+      integer(int64) :: told, n, ld, nrhs, batch
+      logical :: fits
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      nrhs = size(b, 2, int64)
+      batch = size(a, 3, int64)
+      fits = size(a, 2) == n .and. all(shape(ipiv) == [n, batch]) .and. size(b, 1) == n .and. size(b, 3) == batch
+      if (present(infos)) fits = fits .and. size(infos) == batch
+      told = lu_bad_argument
+      if (fits) then
+         told = c_batched_gesv_f32(n, nrhs, a, ld, ld*n, ipiv, n, b, ld, ld*nrhs, batch, infos, flags(threaded, pivot))
+      end if
+      call tell('lu_batch_gesv', told, info)
    end subroutine
 
    subroutine butterfly_gesv_f32(a, b, x, seed, iter, threaded, info)
@@ -1578,6 +1671,27 @@ contains
       call tell('lu_batch_solve', told, info)
    end subroutine
 
+   subroutine batch_gesv_c128(a, ipiv, b, infos, threaded, pivot, info)
+      complex(c_double_complex), contiguous, intent(inout) :: a(:, :, :), b(:, :, :)
+      integer(int64), contiguous, intent(inout) :: ipiv(:, :)
+      integer(int64), contiguous, intent(inout), optional :: infos(:)
+      logical, intent(in), optional :: threaded, pivot
+      integer(int64), intent(out), optional :: info
+      integer(int64) :: told, n, ld, nrhs, batch
+      logical :: fits
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      nrhs = size(b, 2, int64)
+      batch = size(a, 3, int64)
+      fits = size(a, 2) == n .and. all(shape(ipiv) == [n, batch]) .and. size(b, 1) == n .and. size(b, 3) == batch
+      if (present(infos)) fits = fits .and. size(infos) == batch
+      told = lu_bad_argument
+      if (fits) then
+         told = c_batched_gesv_c128(n, nrhs, a, ld, ld*n, ipiv, n, b, ld, ld*nrhs, batch, infos, flags(threaded, pivot))
+      end if
+      call tell('lu_batch_gesv', told, info)
+   end subroutine
+
    subroutine butterfly_gesv_c128(a, b, x, seed, iter, threaded, info)
       complex(c_double_complex), contiguous, intent(in) :: a(:, :), b(:, :)
       complex(c_double_complex), contiguous, intent(inout) :: x(:, :)
@@ -1867,6 +1981,27 @@ contains
                                     flags(threaded))
       end if
       call tell('lu_batch_solve', told, info)
+   end subroutine
+
+   subroutine batch_gesv_c64(a, ipiv, b, infos, threaded, pivot, info)
+      complex(c_float_complex), contiguous, intent(inout) :: a(:, :, :), b(:, :, :)
+      integer(int64), contiguous, intent(inout) :: ipiv(:, :)
+      integer(int64), contiguous, intent(inout), optional :: infos(:)
+      logical, intent(in), optional :: threaded, pivot
+      integer(int64), intent(out), optional :: info
+      integer(int64) :: told, n, ld, nrhs, batch
+      logical :: fits
+      n = size(a, 1, int64)
+      ld = max(1_int64, n)
+      nrhs = size(b, 2, int64)
+      batch = size(a, 3, int64)
+      fits = size(a, 2) == n .and. all(shape(ipiv) == [n, batch]) .and. size(b, 1) == n .and. size(b, 3) == batch
+      if (present(infos)) fits = fits .and. size(infos) == batch
+      told = lu_bad_argument
+      if (fits) then
+         told = c_batched_gesv_c64(n, nrhs, a, ld, ld*n, ipiv, n, b, ld, ld*nrhs, batch, infos, flags(threaded, pivot))
+      end if
+      call tell('lu_batch_gesv', told, info)
    end subroutine
 
    subroutine butterfly_gesv_c64(a, b, x, seed, iter, threaded, info)

@@ -35,6 +35,21 @@ internal sealed unsafe class AbiBatch(LuLibrary library) : ILuBatch
             trans, n, nrhs, lu, lda, ipiv, b, ldb);
 
     /// <inheritdoc/>
+    public long GesvOne<T>(long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags)
+        where T : unmanaged, INumberBase<T> =>
+        ((delegate* unmanaged<long, long, T*, long, long*, T*, long, uint, long>)library.Export<T>("_gesv"))(
+            n, nrhs, a, lda, ipiv, b, ldb, flags);
+
+    /// <inheritdoc/>
+    public long Gesv<T>(
+        long n, long nrhs, T* a, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB, long batch,
+        long* infos, uint flags)
+        where T : unmanaged, INumberBase<T> =>
+        ((delegate* unmanaged<long, long, T*, long, long, long*, long, T*, long, long, long, long*, uint, long>)
+            library.Export<T>("_batched_gesv"))(
+            n, nrhs, a, lda, strideA, ipiv, strideP, b, ldb, strideB, batch, infos, flags);
+
+    /// <inheritdoc/>
     public long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,
         long batch, long* infos, uint flags)

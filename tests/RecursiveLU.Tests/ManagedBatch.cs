@@ -41,6 +41,24 @@ internal sealed unsafe class ManagedBatch : ILuBatch
         Getrs.Solve(Upper(trans), n, nrhs, lu, lda, ipiv, b, ldb);
 
     /// <inheritdoc/>
+    public long GesvOne<T>(long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags)
+        where T : unmanaged, INumberBase<T> =>
+        RecursiveLU.Algorithms.Solves.Gesv.Solve(n, nrhs, a, lda, ipiv, b, ldb, flags);
+
+    /// <inheritdoc/>
+    public long Gesv<T>(
+        long n, long nrhs, T* a, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB, long batch,
+        long* infos, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
+        long info = BatchValidation.Gesv(n, nrhs, a, lda, strideA, ipiv, strideP, b, ldb, strideB, batch, flags);
+        return info != 0
+            ? info
+            : Lu.FactorAndSolveBatch(
+                a, n, lda, strideA, ipiv, strideP, b, nrhs, ldb, strideB, batch, infos, ManagedEngine.Options((FactorMode)flags));
+    }
+
+    /// <inheritdoc/>
     public long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,
         long batch, long* infos, uint flags)

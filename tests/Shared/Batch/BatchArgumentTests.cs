@@ -116,6 +116,43 @@ internal sealed unsafe class BatchArgumentTests<T>(BatchSource source) : BatchFi
     }
 
     /// <summary>Two systems of order 2 with 3 right-hand sides where nothing is wrong: lda 2, strides 4, 2, ldb 2, 6.</summary>
+    [TestCase(-1, -1, false, 0, 0, false, 0, false, 0, 0, -1, 99u, 1)]
+    [TestCase(2, -1, false, 0, 0, false, 0, false, 0, 0, -1, 99u, 2)]
+    [TestCase(2, 3, false, 0, 0, false, 0, false, 0, 0, 2, 99u, 3)]
+    [TestCase(2, 0, false, 2, 4, true, 2, true, 2, 6, 1, 0u, 3)]
+    [TestCase(2, 3, true, 1, 0, false, 0, false, 0, 0, 2, 99u, 4)]
+    [TestCase(0, 3, true, 0, 0, false, 0, false, 1, 0, 0, 0u, 4)]
+    [TestCase(2, 3, true, Huge, 4, true, 2, true, 2, 6, 2, 0u, 4)]
+    [TestCase(2, 3, true, 2, 3, false, 0, false, 0, 0, 2, 99u, 5)]
+    [TestCase(2, 3, true, 2, long.MinValue, true, 2, true, 2, 6, 2, 0u, 5)]
+    [TestCase(2, 0, true, 2, 0, true, 2, true, 2, 6, 2, 0u, 5)]
+    [TestCase(2, 3, true, 2, 4, false, 0, false, 0, 0, 2, 97u, 6)]
+    [TestCase(2, 3, true, 2, 4, true, 1, false, 0, 0, 2, 99u, 7)]
+    [TestCase(2, 3, true, 2, 4, true, 2, false, 0, 0, 2, 99u, 8)]
+    [TestCase(2, 3, true, 2, 4, true, 2, true, 1, 0, 2, 99u, 9)]
+    [TestCase(0, 0, true, 1, 4, true, 2, true, 0, 6, 2, 0u, 9)]
+    [TestCase(2, 3, true, 2, 4, true, 2, true, 2, 5, 2, 99u, 10)]
+    [TestCase(2, 3, true, 2, 4, true, 2, true, 2, long.MaxValue, 2, 0u, 10)]
+    [TestCase(2, 3, true, 2, 4, true, 2, true, 2, 6, -1, 99u, 11)]
+    [TestCase(2, 3, true, 2, 4, true, 2, true, 2, 6, 2, 4u, 13)]
+    [TestCase(2, 3, true, 2, 4, true, 2, true, 2, 6, 0, 8u, 13)]
+    public void GesvTellsTheFirst(
+        long n, long nrhs, bool a, long lda, long strideA, bool ipiv, long strideP, bool b, long ldb, long strideB, long batch,
+        uint flags, int position)
+    {
+        Fill();
+        fixed (T* p = _a, x = _b)
+        fixed (long* q = _pivots, infos = _infos)
+        {
+            long info = Lu.Gesv(
+                n, nrhs, a ? p : null, lda, strideA, ipiv ? q : null, strideP, b ? x : null, ldb, strideB, batch, infos, flags);
+            Assert.That(info, Is.EqualTo(ErrorValues.BadArgument(position)));
+        }
+
+        ExpectUntouched();
+    }
+
+    /// <summary>Two systems of order 2 with 3 right-hand sides where nothing is wrong: lda 2, strides 4, 2, ldb 2, 6.</summary>
     [TestCase('X', -1, -1, 0, 0, 0, 0, 0, -1, 99u, 1)]
     [TestCase('N', -1, -1, 0, 0, 0, 0, 0, -1, 99u, 2)]
     [TestCase('N', 2, -1, 0, 0, 0, 0, 0, -1, 99u, 3)]

@@ -96,6 +96,70 @@ internal sealed unsafe class BatchGroupTests<T>(BatchSource source) : BatchFixtu
         FactorAssert.AreSameBits<T>(found, expected, "solutions");
     }
 
+    [Test]
+    public void Gesv(
+        [ValueSource(nameof(s_orders))] int n, [Values(0, 1, 5)] int nrhs, [Values] Kind kind, [Values(0u, 2u)] uint flags)
+    {
+        int gap = kind == Kind.Usual ? 0 : 1;
+        int lda = n + gap;
+        T[] expected = Elements(kind, n, Many * lda * n);
+        T[] found = (T[])expected.Clone();
+        T[] expectedX = Elements(kind == Kind.Ties ? Kind.Infinities : Kind.Usual, n + 1, Many * lda * nrhs);
+        T[] x = (T[])expectedX.Clone();
+        long[] expectedPivots = Blank(Many * lda);
+        long[] pivots = (long[])expectedPivots.Clone();
+        long[] expectedInfos = Blank(Many);
+        long[] infos = Blank(Many);
+        fixed (T* a = expected, b = expectedX, aFound = found, bFound = x)
+        fixed (long* ipiv = expectedPivots, ipivFound = pivots, info = infos)
+        {
+            for (int k = 0; k < Many; k++)
+            {
+                expectedInfos[k] = Lu.GesvOne(
+                    n, nrhs, a + (k * lda * n), lda, ipiv + (k * lda), b + (k * lda * nrhs), lda, flags);
+            }
+
+            long result = Lu.Gesv(
+                n, nrhs, aFound, lda, lda * n, ipivFound, lda, bFound, lda, lda * nrhs, Many, info, flags);
+            Assert.That(infos, Is.EqualTo(expectedInfos));
+            Assert.That(result, Is.EqualTo(FirstOf(infos)));
+        }
+
+        Assert.That(pivots, Is.EqualTo(expectedPivots));
+        FactorAssert.AreSameBits<T>(found, expected, "factors");
+        FactorAssert.AreSameBits<T>(x, expectedX, "solutions");
+    }
+
+    [TestCase(8, 2000)]
+    [TestCase(3, 3001)]
+    [TestCase(33, 101)]
+    [TestCase(130, 3)]
+    public void GesvSharesManyAmongThreads(int n, int count)
+    {
+        count = count > 3 ? TestOrders.Repetitions(count) : count;
+        T[] expected = Random(n, count * n * n);
+        expected.AsSpan((count - 1) * n * n, n * n).Clear();
+        T[] found = (T[])expected.Clone();
+        T[] expectedX = Random(n + 1, count * n);
+        T[] x = (T[])expectedX.Clone();
+        long[] pivots = Blank(count * n);
+        long[] infos = Blank(count);
+        fixed (T* a = expected, b = expectedX, aFound = found, bFound = x)
+        fixed (long* ipiv = pivots, info = infos)
+        {
+            for (int k = 0; k < count; k++)
+            {
+                _ = Lu.GesvOne(n, 1, a + (k * n * n), n, ipiv + (k * n), b + (k * n), n, 0);
+            }
+
+            Assert.That(Lu.Gesv(n, 1, aFound, n, n * n, ipiv, n, bFound, n, n, count, info, 1), Is.EqualTo(count));
+        }
+
+        Assert.That(infos[^1], Is.EqualTo(1));
+        FactorAssert.AreSameBits<T>(found, expected, "factors");
+        FactorAssert.AreSameBits<T>(x, expectedX, "solutions");
+    }
+
     private static T[] Elements(Kind kind, int seed, int length)
     {
         T[] a = Random(seed, length);

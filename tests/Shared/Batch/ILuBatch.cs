@@ -26,6 +26,16 @@ internal unsafe interface ILuBatch
     long SolveOne<T>(byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb)
         where T : unmanaged, INumberBase<T>;
 
+    /// <summary>recursive_lu_T_gesv.</summary>
+    long GesvOne<T>(long n, long nrhs, T* a, long lda, long* ipiv, T* b, long ldb, uint flags)
+        where T : unmanaged, INumberBase<T>;
+
+    /// <summary>recursive_lu_T_batched_gesv.</summary>
+    long Gesv<T>(
+        long n, long nrhs, T* a, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB, long batch,
+        long* infos, uint flags)
+        where T : unmanaged, INumberBase<T>;
+
     /// <summary>recursive_lu_T_batched_solve.</summary>
     long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long strideA, long* ipiv, long strideP, T* b, long ldb, long strideB,

@@ -15,7 +15,7 @@ internal static class Symbols
     private static readonly string[] s_others =
     [
         "strided", "solve", "gesv", "refine", "inverse", "det", "logdet", "rcond", "batched", "batched_pointers", "batched_solve",
-        "batched_solve_pointers",
+        "batched_solve_pointers", "batched_gesv",
     ];
 
     private static readonly string[] s_butterflies =

@@ -80,6 +80,37 @@ internal static unsafe class InterleavedGroup
         : TrySolve<float, Simd256<float>>(
             transposed, n, nrhs, (float*)lu, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance);
 
+    /// <summary>Whether systems are solved so in one call.</summary>
+    public static bool TakesGesv<T>(long n, long nrhs, long lda)
+        where T : unmanaged => TakesFactor<T>(n, n, lda) && BatchTuning.IsSolvedInLanes(n, nrhs);
+
+    /// <summary>Factors and solves; gives whether it has.</summary>
+    /// <param name="n">The order.</param>
+    /// <param name="nrhs">Right-hand sides of each system.</param>
+    /// <param name="a">The first matrix, overwritten by its factors.</param>
+    /// <param name="distance">Elements from a matrix to the next.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges; null without pivoting.</param>
+    /// <param name="exchangesDistance">From those of a matrix to those of the next.</param>
+    /// <param name="b">The first right-hand sides, overwritten by the solutions.</param>
+    /// <param name="ldb">Elements from a column of them to the next.</param>
+    /// <param name="sidesDistance">Elements from those of a system to those of the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryGesv<T>(
+        nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
+        where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Size<T>(n) * sizeof(T) > LeastBytes
+                ? TryGesv<double, Simd512<double>>(
+                    n, nrhs, (double*)a, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
+                : TryGesv<double, Simd256<double>>(
+                    n, nrhs, (double*)a, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
+        : Size<T>(n) * sizeof(T) > LeastBytes
+            ? TryGesv<float, Simd512<float>>(
+                n, nrhs, (float*)a, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance)
+        : TryGesv<float, Simd256<float>>(
+            n, nrhs, (float*)a, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance);
+
     /// <summary>Whether what lies in one piece fills a vector.</summary>
     private static bool AreTransposed<T>(long n, long lda)
         where T : unmanaged => (lda == n ? n * n : n) >= Size<T>(n);
@@ -107,9 +138,7 @@ internal static unsafe class InterleavedGroup
         In<T, TVector>(a, distance, n, n, lda, vectors);
         nint row = rowMajor ? n * TVector.Count : TVector.Count;
         nint column = rowMajor ? TVector.Count : n * TVector.Count;
-        bool usual = n == 2 ? InterleavedTinyLu<T, TVector, Order2, TPivoting>.TryFactor(vectors, row, column, exchanges)
-            : n == 3 ? InterleavedTinyLu<T, TVector, Order3, TPivoting>.TryFactor(vectors, row, column, exchanges)
-            : InterleavedTinyLu<T, TVector, Order4, TPivoting>.TryFactor(vectors, row, column, exchanges);
+        bool usual = TryFactorTiny<T, TVector, TPivoting>(vectors, n, row, column, exchanges);
         if (usual)
         {
             Out<T, TVector>(vectors, a, distance, n, n, lda);
@@ -121,6 +150,15 @@ internal static unsafe class InterleavedGroup
 
         return usual;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFactorTiny<T, TVector, TPivoting>(T* vectors, nint n, nint row, nint column, T* exchanges)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+        where TPivoting : struct, IPivoting =>
+        n == 2 ? InterleavedTinyLu<T, TVector, Order2, TPivoting>.TryFactor(vectors, row, column, exchanges)
+        : n == 3 ? InterleavedTinyLu<T, TVector, Order3, TPivoting>.TryFactor(vectors, row, column, exchanges)
+        : InterleavedTinyLu<T, TVector, Order4, TPivoting>.TryFactor(vectors, row, column, exchanges);
 
     private static bool TryFactorLarger<T, TVector>(
         T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
@@ -145,6 +183,56 @@ internal static unsafe class InterleavedGroup
         }
 
         return usual;
+    }
+
+    private static bool TryGesv<T, TVector>(
+        nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        ipiv != null
+            ? TryGesv<T, TVector, RowExchanges>(n, nrhs, a, distance, lda, ipiv, exchangesDistance, b, ldb, sidesDistance)
+            : TryGesv<T, TVector, NoRowExchanges>(n, nrhs, a, distance, lda, null, 0, b, ldb, sidesDistance);
+
+    private static bool TryGesv<T, TVector, TPivoting>(
+        nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+        where TPivoting : struct, IPivoting
+    {
+        const int Order = InterleavedLu.MaximumOrder;
+        T* vectors = stackalloc T[Order * Order * TVector.Count];
+        T* x = stackalloc T[Order * BatchTuning.SidesInLanes * TVector.Count];
+        T* exchanges = stackalloc T[Order * TVector.Count];
+        nint column = n * TVector.Count;
+        In<T, TVector>(a, distance, n, n, lda, vectors);
+        bool usual = n <= TinyLu.MaximumOrder
+            ? TryFactorTiny<T, TVector, TPivoting>(vectors, n, TVector.Count, column, exchanges)
+            : InterleavedLu<T, TVector, TPivoting>.TryFactor(vectors, n, TVector.Count, column, n, exchanges);
+        if (!usual)
+        {
+            return false;
+        }
+
+        In<T, TVector>(b, sidesDistance, n, nrhs, ldb, x);
+        if (TPivoting.Value)
+        {
+            InterleavedTrsm<T, TVector>.Exchange(false, n, exchanges, nrhs, x);
+        }
+
+        Solve<T, TVector>(false, n, vectors, TVector.Count, column, nrhs, x);
+        if (!InterleavedTrsm<T, TVector>.AreFinite(x, n * nrhs))
+        {
+            return false;
+        }
+
+        Out<T, TVector>(vectors, a, distance, n, n, lda);
+        Out<T, TVector>(x, b, sidesDistance, n, nrhs, ldb);
+        if (TPivoting.Value)
+        {
+            Interleaving<T, TVector>.IntegersOut(exchanges, n, ipiv, exchangesDistance);
+        }
+
+        return true;
     }
 
     private static bool TrySolve<T, TVector>(

@@ -1,0 +1,87 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Algorithms.Solves;
+using RecursiveLU.Conventions;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.Batches;
+
+/// <summary>Many systems of one size, each factored and solved before the next, while its matrix is in the cache. Each gets what it
+/// gets alone, bit for bit.</summary>
+internal readonly unsafe struct GesvBatch<T> : IBatchWork
+    where T : unmanaged, INumberBase<T>
+{
+    private readonly long _n;
+    private readonly long _nrhs;
+    private readonly Series<T> _a;
+    private readonly long _lda;
+    private readonly Series<long> _ipiv;
+    private readonly Series<T> _b;
+    private readonly long _ldb;
+    private readonly uint _flags;
+    private readonly bool _isGrouped;
+
+    private GesvBatch(
+        long n, long nrhs, in Series<T> a, long lda, in Series<long> ipiv, in Series<T> b, long ldb, uint flags)
+    {
+        _n = n;
+        _nrhs = nrhs;
+        _a = a;
+        _lda = lda;
+        _ipiv = ipiv;
+        _b = b;
+        _ldb = ldb;
+        _flags = flags;
+        _isGrouped = InterleavedGroup.TakesGesv<T>(n, nrhs, lda);
+    }
+
+    /// <inheritdoc/>
+    public Int128 Cost => (Int128)_n * _n * (_n + _nrhs + BatchTuning.StepCost);
+
+    /// <inheritdoc/>
+    public bool IsShareable => Tuning.For<T>().IsWorthThreads(_n, _n);
+
+    /// <inheritdoc/>
+    public bool IsLarge => (Int128)_n * _n * sizeof(T) >= BatchTuning.LargeBytes;
+
+    /// <inheritdoc/>
+    public int Group => _isGrouped ? InterleavedGroup.Size<T>(_n) : 1;
+
+    private bool IsPivoting => (_flags & LuFlags.NoPivot) == 0;
+
+    /// <summary>Factors and solves; gives the batch's info as the C ABI documents it. The arguments are valid.</summary>
+    public static long Solve(
+        long n, long nrhs, in Series<T> a, long lda, in Series<long> ipiv, in Series<T> b, long ldb, long batch, long* infos,
+        uint flags)
+    {
+        if (n == 0)
+        {
+            return Batch<GesvBatch<T>>.Nothing(batch, infos);
+        }
+
+        var work = new GesvBatch<T>(n, nrhs, a, lda, ipiv, b, ldb, flags);
+        return Batch<GesvBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags), Tuning.For<T>().ParallelWork);
+    }
+
+    /// <inheritdoc/>
+    public long Run(long k) => Gesv.Solve(_n, _nrhs, _a[k], _lda, _ipiv[k], _b[k], _ldb, _flags & ~LuFlags.Threaded);
+
+    /// <inheritdoc/>
+    public long RunShared(long k) => Gesv.Solve(_n, _nrhs, _a[k], _lda, _ipiv[k], _b[k], _ldb, _flags);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryRunGroup(long k)
+    {
+        bool done = InterleavedGroup.TryGesv(
+            (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k], (nint)_ldb,
+            _b.Stride);
+        for (long i = k; done && !IsPivoting && i < k + Group; i++)
+        {
+            _ = Getrf.Finish(0, _n, _n, _ipiv[i], false);
+        }
+
+        return done;
+    }
+}
