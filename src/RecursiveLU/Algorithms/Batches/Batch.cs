@@ -101,6 +101,7 @@ internal unsafe struct Batch<TWork>
         var team = new Team(threads);
         _end = _work.IsShareable ? count - (count % team.Threads) : count;
         _chunk = Math.Max(1, _end / (BatchTuning.ChunksPerThread * team.Threads));
+        _chunk = (_chunk + _work.Group - 1) / _work.Group * _work.Group;
         fixed (Batch<TWork>* self = &this)
         {
             team.Run((_end + _chunk - 1) / _chunk, &RunChunk, self);
