@@ -1,6 +1,6 @@
 # The numbers, with each set of kernels.
 foreach(name ${number_tests})
-  native_test_each_isa(${name})
+  native_test_each_isa(${name} TIMEOUT 240)
 endforeach()
 # Its malloc must be the one that the library finds.
 set_target_properties(scratch_poison PROPERTIES ENABLE_EXPORTS ON)

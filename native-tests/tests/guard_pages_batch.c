@@ -133,6 +133,7 @@ static void check_gesv(const shape *s, array *a, array *ipiv, array *infos, cons
     matrix_fill_uniform(&sides, &source);
     array b = array_new((size_t)(batch * stride) * f->type->size, sides.data, a->at_end);
     int64_t *exchanges = (int64_t *)ipiv->expected;
+    guarded_set_writable(&ipiv->area, true);
     for (int k = 0; k < batch; k++) {
         ((int64_t *)infos->expected)[k] =
             f->gesv(n, nrhs, element_at(s, a->expected, k * s->stride), s->lda, exchanges + k * s->steps,
