@@ -79,7 +79,7 @@ internal sealed partial class HeaderCompilationTests
             .Where(name => name is not null);
         Assert.Multiple(() =>
         {
-            Assert.That(declared, Has.Length.EqualTo(89));
+            Assert.That(declared, Has.Length.EqualTo(93));
             Assert.That(imported, Is.EqualTo(declared));
         });
     }
