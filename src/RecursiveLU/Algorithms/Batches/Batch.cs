@@ -5,7 +5,7 @@ using RecursiveLU.Threading;
 namespace RecursiveLU.Algorithms.Batches;
 
 /// <summary>Independent problems of one size.</summary>
-internal interface IBatchWork
+internal unsafe interface IBatchWork
 {
     /// <summary>Gets how long one problem takes, in the unit of <see cref="Tuning.ParallelWork"/>.</summary>
     Int128 Cost { get; }
@@ -22,11 +22,13 @@ internal interface IBatchWork
     /// <summary>Solves a problem on several threads; gives its info.</summary>
     long RunShared(long k);
 
-    /// <summary>Gets how many problems <see cref="TryRunGroup"/> solves; 1: there is no such thing.</summary>
+    /// <summary>Gets how many problems <see cref="RunGroup"/> solves, at most <see cref="InterleavedGroup.Most"/>; 1: there is no such
+    /// thing.</summary>
     int Group { get; }
 
-    /// <summary>Solves some problems on this thread, from one on, if the info of each is 0; gives whether it has. Must not throw.</summary>
-    bool TryRunGroup(long k);
+    /// <summary>Solves some problems on this thread, from one on; gives whether the info of each is 0, and writes them if not. Must not
+    /// throw.</summary>
+    bool RunGroup(long k, long* infos);
 }
 
 /// <summary>Goes through a batch: each thread has some of the problems, and those that do not come out even, or are large,
@@ -114,26 +116,32 @@ internal unsafe struct Batch<TWork>
     private void Run(long begin, long end)
     {
         int group = _work.Group;
-        for (; group > 1 && end - begin >= group; begin += group)
+        if (group > 1)
         {
-            if (!_work.TryRunGroup(begin))
+            long* infos = stackalloc long[InterleavedGroup.Most];
+            for (; end - begin >= group; begin += group)
             {
-                RunEach(begin, begin + group);
-            }
-            else if (_infos != null)
-            {
-                new Span<long>(_infos + begin, group).Clear();
+                NoteGroup(begin, group, _work.RunGroup(begin, infos) ? null : infos);
             }
         }
 
-        RunEach(begin, end);
-    }
-
-    private void RunEach(long begin, long end)
-    {
         for (long k = begin; k < end; k++)
         {
             Note(k, _work.Run(k));
+        }
+    }
+
+    /// <summary>Notes infos of some problems; null: all are 0.</summary>
+    private void NoteGroup(long k, int group, long* infos)
+    {
+        if (infos == null && _infos != null)
+        {
+            new Span<long>(_infos + k, group).Clear();
+        }
+
+        for (int i = 0; infos != null && i < group; i++)
+        {
+            Note(k + i, infos[i]);
         }
     }
 

@@ -20,7 +20,10 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
     private readonly Series<T> _b;
     private readonly long _ldb;
     private readonly uint _flags;
+
+    /// <summary>Whether some systems are factored and solved at once, or solved once they have been factored one by one.</summary>
     private readonly bool _isGrouped;
+    private readonly bool _isSolvedGrouped;
 
     private GesvBatch(
         long n, long nrhs, in Series<T> a, long lda, in Series<long> ipiv, in Series<T> b, long ldb, uint flags)
@@ -34,6 +37,7 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
         _ldb = ldb;
         _flags = flags;
         _isGrouped = InterleavedGroup.TakesGesv<T>(n, nrhs, lda);
+        _isSolvedGrouped = InterleavedGroup.TakesSolve<T>(false, n, nrhs, lda);
     }
 
     /// <inheritdoc/>
@@ -46,7 +50,7 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
     public bool IsLarge => (Int128)_n * _n * sizeof(T) >= BatchTuning.LargeBytes;
 
     /// <inheritdoc/>
-    public int Group => _isGrouped ? InterleavedGroup.Size<T>(_n) : 1;
+    public int Group => _isGrouped || _isSolvedGrouped ? InterleavedGroup.Size<T>(_n) : 1;
 
     private bool IsPivoting => (_flags & LuFlags.NoPivot) == 0;
 
@@ -72,14 +76,42 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRunGroup(long k)
+    public bool RunGroup(long k, long* infos)
     {
-        bool done = InterleavedGroup.TryGesv(
+        bool done = _isGrouped && InterleavedGroup.TryGesv(
             (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k], (nint)_ldb,
             _b.Stride);
-        for (long i = k; done && !IsPivoting && i < k + Group; i++)
+        if (!done)
+        {
+            return RunFactored(k, infos);
+        }
+
+        for (long i = k; !IsPivoting && i < k + Group; i++)
         {
             _ = Getrf.Finish(0, _n, _n, _ipiv[i], false);
+        }
+
+        return true;
+    }
+
+    /// <summary>Factors matrices one by one, and then solves their systems at once if that can be.</summary>
+    private bool RunFactored(long k, long* infos)
+    {
+        bool regular = true;
+        for (int i = 0; i < Group; i++)
+        {
+            infos[i] = Getrf.Factor(_a[k + i], _n, _n, _lda, _ipiv[k + i], _flags & ~LuFlags.Threaded);
+            regular &= infos[i] == 0;
+        }
+
+        bool done = regular && _isSolvedGrouped && InterleavedGroup.TrySolve(
+            false, (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k],
+            (nint)_ldb, _b.Stride);
+        for (int i = 0; i < Group && !done; i++)
+        {
+            infos[i] = infos[i] != 0
+                ? infos[i]
+                : Gesv.SolveFactored(_n, _nrhs, _a[k + i], _lda, _ipiv[k + i], _b[k + i], _ldb, _flags & ~LuFlags.Threaded);
         }
 
         return done;

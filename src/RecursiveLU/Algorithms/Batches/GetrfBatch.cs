@@ -96,14 +96,21 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRunGroup(long k)
+    public bool RunGroup(long k, long* infos)
     {
         bool pivoting = (_flags & LuFlags.NoPivot) == 0;
         bool done = InterleavedGroup.TryFactor(
             _a[k], _a.Stride, (nint)_n, (nint)_lda, (_flags & LuFlags.RowMajor) != 0, pivoting ? _ipiv[k] : null, _ipiv.Stride);
-        for (long i = k; done && !pivoting && i < k + Group; i++)
+        for (int i = 0; i < Group && !(done && pivoting); i++)
         {
-            _ = Getrf.Finish(0, _m, _n, _ipiv[i], pivoting);
+            if (done)
+            {
+                _ = Getrf.Finish(0, _m, _n, _ipiv[k + i], pivoting);
+            }
+            else
+            {
+                infos[i] = Run(k + i);
+            }
         }
 
         return done;

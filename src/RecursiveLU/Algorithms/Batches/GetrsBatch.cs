@@ -74,9 +74,18 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRunGroup(long k) =>
-        InterleavedGroup.TrySolve(
-            _trans != (byte)'N', (nint)_n, (nint)_nrhs, _lu[k], _lu.Stride, (nint)_lda, _ipiv[k], _ipiv.Stride, _b[k], (nint)_ldb, _b.Stride);
+    public bool RunGroup(long k, long* infos)
+    {
+        bool done = InterleavedGroup.TrySolve(
+            _trans != (byte)'N', (nint)_n, (nint)_nrhs, _lu[k], _lu.Stride, (nint)_lda, _ipiv[k], _ipiv.Stride, _b[k], (nint)_ldb,
+            _b.Stride);
+        for (int i = 0; i < Group && !done; i++)
+        {
+            infos[i] = Run(k + i);
+        }
+
+        return done;
+    }
 
     private long Solve(long k, int threads)
     {

@@ -12,6 +12,9 @@ namespace RecursiveLU.Algorithms.Batches;
 /// <remarks>A problem takes a few nanoseconds: nothing on the way to the kernels is for nothing.</remarks>
 internal static unsafe class InterleavedGroup
 {
+    /// <summary>The most problems that are done at once.</summary>
+    public const int Most = 16;
+
     /// <summary>The bytes of the vectors of the smallest matrices.</summary>
     private const int LeastBytes = 32;
 

@@ -14,14 +14,16 @@ internal static unsafe class Gesv
         where T : unmanaged, INumberBase<T>
     {
         long info = Getrf.Factor(a, n, n, lda, ipiv, flags);
-        if (info != 0)
-        {
-            return info;
-        }
+        return info != 0 ? info : SolveFactored(n, nrhs, a, lda, ipiv, b, ldb, flags);
+    }
 
+    /// <summary>The same of a matrix that has been factored so, without zero pivots.</summary>
+    public static long SolveFactored<T>(long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb, uint flags)
+        where T : unmanaged, INumberBase<T>
+    {
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        var factors = new Factors<T> { N = n, Lu = a, Lda = lda, Ipiv = pivoting ? ipiv : null };
-        info = Getrs.Solve((byte)'N', factors, nrhs, b, ldb, ThreadCount.Of(flags));
+        var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = pivoting ? ipiv : null };
+        long info = Getrs.Solve((byte)'N', factors, nrhs, b, ldb, ThreadCount.Of(flags));
         return info != 0 || factors.AreFiniteWith(nrhs, b, ldb) ? info : InfoCode.Inaccurate;
     }
 }
