@@ -86,9 +86,9 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
             return RunFactored(k, infos);
         }
 
-        for (long i = k; !IsPivoting && i < k + Group; i++)
+        if (!IsPivoting)
         {
-            _ = Getrf.Finish(0, _n, _n, _ipiv[i], false);
+            GetrfBatch<T>.NumberInOrder(_n, _ipiv, k, Group);
         }
 
         return true;

@@ -91,6 +91,15 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         return Getrf.Finish(info, _m, _n, ipiv, pivoting);
     }
 
+    /// <summary>Writes that no rows were exchanged, for some matrices of order n from k on.</summary>
+    public static void NumberInOrder(long n, in Series<long> ipiv, long k, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _ = Getrf.Finish(0, n, n, ipiv[k + i], false);
+        }
+    }
+
     /// <inheritdoc/>
     public long RunShared(long k) => Getrf.Factor(_a[k], _m, _n, _lda, _ipiv[k], _flags);
 
@@ -101,16 +110,14 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         bool pivoting = (_flags & LuFlags.NoPivot) == 0;
         bool done = InterleavedGroup.TryFactor(
             _a[k], _a.Stride, (nint)_n, (nint)_lda, (_flags & LuFlags.RowMajor) != 0, pivoting ? _ipiv[k] : null, _ipiv.Stride);
-        for (int i = 0; i < Group && !(done && pivoting); i++)
+        for (int i = 0; i < Group && !done; i++)
         {
-            if (done)
-            {
-                _ = Getrf.Finish(0, _m, _n, _ipiv[k + i], pivoting);
-            }
-            else
-            {
-                infos[i] = Run(k + i);
-            }
+            infos[i] = Run(k + i);
+        }
+
+        if (done && !pivoting)
+        {
+            NumberInOrder(_n, _ipiv, k, Group);
         }
 
         return done;

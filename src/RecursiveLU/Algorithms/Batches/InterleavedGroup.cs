@@ -125,57 +125,28 @@ internal static unsafe class InterleavedGroup
     private static bool TryFactor<T, TVector>(
         T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TVector : struct, IColumnSimd<TVector, T> =>
-        n > TinyLu.MaximumOrder ? TryFactorLarger<T, TVector>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
-        : ipiv != null ? TryFactorTiny<T, TVector, RowExchanges>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
-        : TryFactorTiny<T, TVector, NoRowExchanges>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance);
-
-    private static bool TryFactorTiny<T, TVector, TPivoting>(
-        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
-        where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T>
-        where TPivoting : struct, IPivoting
     {
-        T* vectors = stackalloc T[TinyLu.MaximumOrder * TinyLu.MaximumOrder * TVector.Count];
-        T* exchanges = stackalloc T[TinyLu.MaximumOrder * TVector.Count];
-        In<T, TVector>(a, distance, n, n, lda, vectors);
-        nint row = rowMajor ? n * TVector.Count : TVector.Count;
-        nint column = rowMajor ? TVector.Count : n * TVector.Count;
-        bool usual = TryFactorTiny<T, TVector, TPivoting>(vectors, n, row, column, exchanges);
-        if (usual)
+        const int Tiny = TinyLu.MaximumOrder;
+        const int Order = InterleavedLu.MaximumOrder;
+        T* vectors;
+        if (n <= Tiny)
         {
-            Out<T, TVector>(vectors, a, distance, n, n, lda);
-            if (TPivoting.Value)
-            {
-                Interleaving<T, TVector>.IntegersOut(exchanges, n, ipiv, exchangesDistance);
-            }
+            // To have much of the stack takes longer than to factor so little.
+            T* few = stackalloc T[Tiny * (Tiny + 1) * TVector.Count];
+            vectors = few;
+        }
+        else
+        {
+            T* many = stackalloc T[Order * (Order + 1) * TVector.Count];
+            vectors = many;
         }
 
-        return usual;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryFactorTiny<T, TVector, TPivoting>(T* vectors, nint n, nint row, nint column, T* exchanges)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TVector : struct, IColumnSimd<TVector, T>
-        where TPivoting : struct, IPivoting =>
-        n == 2 ? InterleavedTinyLu<T, TVector, Order2, TPivoting>.TryFactor(vectors, row, column, exchanges)
-        : n == 3 ? InterleavedTinyLu<T, TVector, Order3, TPivoting>.TryFactor(vectors, row, column, exchanges)
-        : InterleavedTinyLu<T, TVector, Order4, TPivoting>.TryFactor(vectors, row, column, exchanges);
-
-    private static bool TryFactorLarger<T, TVector>(
-        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TVector : struct, IColumnSimd<TVector, T>
-    {
-        T* vectors = stackalloc T[InterleavedLu.MaximumOrder * InterleavedLu.MaximumOrder * TVector.Count];
-        T* exchanges = stackalloc T[InterleavedLu.MaximumOrder * TVector.Count];
+        T* exchanges = vectors + (n * n * TVector.Count);
         In<T, TVector>(a, distance, n, n, lda, vectors);
         nint row = rowMajor ? n * TVector.Count : TVector.Count;
         nint column = rowMajor ? TVector.Count : n * TVector.Count;
-        bool usual = ipiv != null
-            ? InterleavedLu<T, TVector, RowExchanges>.TryFactor(vectors, n, row, column, n, exchanges)
-            : InterleavedLu<T, TVector, NoRowExchanges>.TryFactor(vectors, n, row, column, n, exchanges);
+        bool usual = TryFactor<T, TVector>(vectors, n, row, column, ipiv != null, exchanges);
         if (usual)
         {
             Out<T, TVector>(vectors, a, distance, n, n, lda);
@@ -188,19 +159,30 @@ internal static unsafe class InterleavedGroup
         return usual;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFactor<T, TVector>(T* vectors, nint n, nint row, nint column, bool pivoting, T* exchanges)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        pivoting
+            ? TryFactor<T, TVector, RowExchanges>(vectors, n, row, column, exchanges)
+            : TryFactor<T, TVector, NoRowExchanges>(vectors, n, row, column, exchanges);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFactor<T, TVector, TPivoting>(T* vectors, nint n, nint row, nint column, T* exchanges)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+        where TPivoting : struct, IPivoting => n switch
+        {
+            2 => InterleavedTinyLu<T, TVector, Order2, TPivoting>.TryFactor(vectors, row, column, exchanges),
+            3 => InterleavedTinyLu<T, TVector, Order3, TPivoting>.TryFactor(vectors, row, column, exchanges),
+            4 => InterleavedTinyLu<T, TVector, Order4, TPivoting>.TryFactor(vectors, row, column, exchanges),
+            _ => InterleavedLu<T, TVector, TPivoting>.TryFactor(vectors, n, row, column, exchanges),
+        };
+
     private static bool TryGesv<T, TVector>(
         nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TVector : struct, IColumnSimd<TVector, T> =>
-        ipiv != null
-            ? TryGesv<T, TVector, RowExchanges>(n, nrhs, a, distance, lda, ipiv, exchangesDistance, b, ldb, sidesDistance)
-            : TryGesv<T, TVector, NoRowExchanges>(n, nrhs, a, distance, lda, null, 0, b, ldb, sidesDistance);
-
-    private static bool TryGesv<T, TVector, TPivoting>(
-        nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
-        where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T>
-        where TPivoting : struct, IPivoting
     {
         const int Order = InterleavedLu.MaximumOrder;
         T* vectors = stackalloc T[Order * Order * TVector.Count];
@@ -208,16 +190,13 @@ internal static unsafe class InterleavedGroup
         T* exchanges = stackalloc T[Order * TVector.Count];
         nint column = n * TVector.Count;
         In<T, TVector>(a, distance, n, n, lda, vectors);
-        bool usual = n <= TinyLu.MaximumOrder
-            ? TryFactorTiny<T, TVector, TPivoting>(vectors, n, TVector.Count, column, exchanges)
-            : InterleavedLu<T, TVector, TPivoting>.TryFactor(vectors, n, TVector.Count, column, n, exchanges);
-        if (!usual)
+        if (!TryFactor<T, TVector>(vectors, n, TVector.Count, column, ipiv != null, exchanges))
         {
             return false;
         }
 
         In<T, TVector>(b, sidesDistance, n, nrhs, ldb, x);
-        if (TPivoting.Value)
+        if (ipiv != null)
         {
             InterleavedTrsm<T, TVector>.Exchange(false, n, exchanges, nrhs, x);
         }
@@ -230,7 +209,7 @@ internal static unsafe class InterleavedGroup
 
         Out<T, TVector>(vectors, a, distance, n, n, lda);
         Out<T, TVector>(x, b, sidesDistance, n, nrhs, ldb);
-        if (TPivoting.Value)
+        if (ipiv != null)
         {
             Interleaving<T, TVector>.IntegersOut(exchanges, n, ipiv, exchangesDistance);
         }

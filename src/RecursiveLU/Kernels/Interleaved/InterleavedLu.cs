@@ -27,9 +27,8 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
     /// <param name="n">The order, 1 to <see cref="InterleavedLu.MaximumOrder"/>.</param>
     /// <param name="row">Elements from the vector of a row to that of the next.</param>
     /// <param name="column">The same of columns.</param>
-    /// <param name="columns">Columns, n at least: those after the first n are right-hand sides, for which L is solved.</param>
     /// <param name="ipiv">Receives a vector of row exchanges for each step, 1-based, as integers of the element's size.</param>
-    public static bool TryFactor(T* a, nint n, nint row, nint column, nint columns, T* ipiv)
+    public static bool TryFactor(T* a, nint n, nint row, nint column, T* ipiv)
     {
         T* masks = stackalloc T[InterleavedLu.MaximumOrder * (int)N];
         for (nint k = 0; k < n; k++, a += row + column, ipiv += N)
@@ -52,9 +51,9 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
                 c += Columns<Absent>(a + (c * column), row, column, -c, below, masks, null);
             }
 
-            for (nint c = 1; c < columns - k && below > 0;)
+            for (nint c = 1; c <= below;)
             {
-                c += Columns<Present>(a + (c * column), row, column, columns - k - c, below, masks, a + row);
+                c += Columns<Present>(a + (c * column), row, column, below + 1 - c, below, masks, a + row);
             }
         }
 
