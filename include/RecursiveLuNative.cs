@@ -28,7 +28,8 @@ static unsafe partial class RecursiveLuNative
     public const uint NoPivot = 2u;
 
     /// <summary>Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy
-    /// arrays are. Its factors are, too, and have the same bits; ipiv means the same.</summary>
+    /// arrays are. Its factors are, too, and have the same bits; ipiv means the same. Functions
+    /// that also solve say what they factor.</summary>
     public const uint RowMajor = 4u;
 
     /// <summary>info: scratch memory could not be had; A may be partly factored.</summary>
@@ -464,18 +465,20 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
     /// factored all the same.</param>
-    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
-    /// k*stride_a. Overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
-    /// n).</param>
+    /// <param name="A">The first matrix, n x n, column-major, or row-major with
+    /// <see cref="RowMajor"/>; matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and
+    /// U: of its transpose if it is row-major, as in <see cref="F64Gesv"/>.</param>
+    /// <param name="lda">Distance between columns of a matrix (rows if row-major) in elements, at
+    /// least max(1, n).</param>
     /// <param name="stride_a">Distance between matrices in elements, as in
     /// <see cref="F64Batched"/>.</param>
     /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
     /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
     /// <param name="stride_p">Distance between the row exchanges of matrices, abs(stride_p) at
     /// least n. Not looked at if batch is 1 or ipiv is NULL.</param>
-    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
-    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, always column-major; those of
+    /// matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+    /// arrays.</param>
     /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
     /// n).</param>
     /// <param name="stride_b">Distance between the right-hand sides of matrices, as in
@@ -484,8 +487,8 @@ static unsafe partial class RecursiveLuNative
     /// <param name="infos">Length batch, written: what <see cref="F64Gesv"/> gives for each system,
     /// which may also be <see cref="OutOfMemory"/>, with that system untouched. NULL is
     /// allowed.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
     /// <returns>0; or k greater than 0: system k, counted from 1, has an info that is not 0, the
     /// first such one, and the others have been solved; or <see cref="BadArgument"/>(i); or
     /// <see cref="OutOfMemory"/> if that is the info of one of them; or
@@ -502,24 +505,26 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
     /// factored all the same.</param>
-    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
-    /// k*stride_a. Overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
-    /// n).</param>
+    /// <param name="A">The first matrix, n x n, column-major, or row-major with
+    /// <see cref="RowMajor"/>; matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and
+    /// U.</param>
+    /// <param name="lda">Distance between columns of a matrix (rows if row-major) in elements, at
+    /// least max(1, n).</param>
     /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
     /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
     /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
     /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
-    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
-    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, always column-major; those of
+    /// matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+    /// arrays.</param>
     /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
     /// n).</param>
     /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
     /// overlap.</param>
     /// <param name="batch">The number of systems, at least 0.</param>
     /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64BatchedGesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_batched_gesv")]
     public static partial long F32BatchedGesv(long n, long nrhs, float* A, long lda, long stride_a,
@@ -531,24 +536,26 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
     /// factored all the same.</param>
-    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
-    /// k*stride_a. Overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
-    /// n).</param>
+    /// <param name="A">The first matrix, n x n, column-major, or row-major with
+    /// <see cref="RowMajor"/>; matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and
+    /// U.</param>
+    /// <param name="lda">Distance between columns of a matrix (rows if row-major) in elements, at
+    /// least max(1, n).</param>
     /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
     /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
     /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
     /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
-    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
-    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, always column-major; those of
+    /// matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+    /// arrays.</param>
     /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
     /// n).</param>
     /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
     /// overlap.</param>
     /// <param name="batch">The number of systems, at least 0.</param>
     /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64BatchedGesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_batched_gesv")]
     public static partial long C128BatchedGesv(long n, long nrhs, void* A, long lda, long stride_a,
@@ -560,24 +567,26 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are
     /// factored all the same.</param>
-    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
-    /// k*stride_a. Overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1,
-    /// n).</param>
+    /// <param name="A">The first matrix, n x n, column-major, or row-major with
+    /// <see cref="RowMajor"/>; matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and
+    /// U.</param>
+    /// <param name="lda">Distance between columns of a matrix (rows if row-major) in elements, at
+    /// least max(1, n).</param>
     /// <param name="stride_a">Distance between matrices in elements. They must not overlap.</param>
     /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at
     /// ipiv + k*stride_p. NULL is allowed with <see cref="NoPivot"/>.</param>
     /// <param name="stride_p">Distance between the row exchanges of matrices.</param>
-    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix
-    /// k begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, always column-major; those of
+    /// matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+    /// arrays.</param>
     /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1,
     /// n).</param>
     /// <param name="stride_b">Distance between the right-hand sides of matrices. They must not
     /// overlap.</param>
     /// <param name="batch">The number of systems, at least 0.</param>
     /// <param name="infos">Length batch, written: the info of each system. NULL is allowed.</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64BatchedGesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_batched_gesv")]
     public static partial long C64BatchedGesv(long n, long nrhs, void* A, long lda, long stride_a,
@@ -1712,15 +1721,17 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
     /// same.</param>
-    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="A">n x n, column-major, or row-major with <see cref="RowMajor"/>; overwritten
+    /// by L and U.</param>
+    /// <param name="lda">Distance between columns of A (rows if row-major) in elements, at least
+    /// max(1, n).</param>
     /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
     /// allowed with <see cref="NoPivot"/>.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// <param name="B">n x nrhs, always column-major; overwritten by X. Must not overlap A or
     /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0. Any other bit is an illegal argument.</param>
     /// <returns>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such
     /// k, A holds the factors and B is untouched; or <see cref="Inaccurate"/>: the factors and X
     /// are written, but U or X is not finite, because A or B is not or because numbers overflowed;
@@ -1728,7 +1739,8 @@ static unsafe partial class RecursiveLuNative
     /// <see cref="Internal"/>.</returns>
     /// <remarks>Thread-safe for distinct matrices. The result has the same bits on any number of
     /// threads, and for n above 4 those of the two calls. Where numbers overflow, random
-    /// butterflies, which keep A, may still find X.</remarks>
+    /// butterflies, which keep A, may still find X. The factors of a row-major A are those that the
+    /// other functions want: of A transposed, column-major, for trans 'T'.</remarks>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f64_gesv")]
     public static partial long F64Gesv(long n, long nrhs, double* A, long lda, long* ipiv,
         double* B, long ldb, uint flags);
@@ -1738,15 +1750,17 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
     /// same.</param>
-    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="A">n x n, column-major, or row-major with <see cref="RowMajor"/>; overwritten
+    /// by L and U.</param>
+    /// <param name="lda">Distance between columns of A (rows if row-major) in elements, at least
+    /// max(1, n).</param>
     /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
     /// allowed with <see cref="NoPivot"/>.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// <param name="B">n x nrhs, always column-major; overwritten by X. Must not overlap A or
     /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_f32_gesv")]
     public static partial long F32Gesv(long n, long nrhs, float* A, long lda, long* ipiv, float* B,
@@ -1757,15 +1771,17 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
     /// same.</param>
-    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="A">n x n, column-major, or row-major with <see cref="RowMajor"/>; overwritten
+    /// by L and U.</param>
+    /// <param name="lda">Distance between columns of A (rows if row-major) in elements, at least
+    /// max(1, n).</param>
     /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
     /// allowed with <see cref="NoPivot"/>.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// <param name="B">n x nrhs, always column-major; overwritten by X. Must not overlap A or
     /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c128_gesv")]
     public static partial long C128Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,
@@ -1776,15 +1792,17 @@ static unsafe partial class RecursiveLuNative
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the
     /// same.</param>
-    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="A">n x n, column-major, or row-major with <see cref="RowMajor"/>; overwritten
+    /// by L and U.</param>
+    /// <param name="lda">Distance between columns of A (rows if row-major) in elements, at least
+    /// max(1, n).</param>
     /// <param name="ipiv">Length n, written: the row exchanges, as in <see cref="F64"/>; NULL is
     /// allowed with <see cref="NoPivot"/>.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or
+    /// <param name="B">n x nrhs, always column-major; overwritten by X. Must not overlap A or
     /// ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="flags"><see cref="Threaded"/>, <see cref="NoPivot"/> or both, or 0. Any other
-    /// bit is an illegal argument.</param>
+    /// <param name="flags">Any of <see cref="Threaded"/>, <see cref="NoPivot"/> and
+    /// <see cref="RowMajor"/>, or 0.</param>
     /// <returns>As <see cref="F64Gesv"/>.</returns>
     [LibraryImport(Library, EntryPoint = "recursive_lu_c64_gesv")]
     public static partial long C64Gesv(long n, long nrhs, void* A, long lda, long* ipiv, void* B,

@@ -109,7 +109,8 @@
 
 /**
  * Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy arrays are. Its
- * factors are, too, and have the same bits; ipiv means the same.
+ * factors are, too, and have the same bits; ipiv means the same. Functions that also solve say what
+ * they factor.
  */
 #define RECURSIVE_LU_ROW_MAJOR 4u
 
@@ -599,16 +600,19 @@ int64_t recursive_lu_c64_batched_solve_pointers(char trans, int64_t n, int64_t n
  * @param n        Order of each matrix, at least 0.
  * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
  *                 the same.
- * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
- *                 k*stride_a. Overwritten by L and U.
- * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param A        The first matrix, n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR;
+ *                 matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and U: of its
+ *                 transpose if it is row-major, as in recursive_lu_f64_gesv.
+ * @param lda      Distance between columns of a matrix (rows if row-major) in elements, at least
+ *                 max(1, n).
  * @param stride_a Distance between matrices in elements, as in recursive_lu_f64_batched.
  * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
  *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
  * @param stride_p Distance between the row exchanges of matrices, abs(stride_p) at least n. Not
  *                 looked at if batch is 1 or ipiv is NULL.
- * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
- *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param B        The first matrix's right-hand sides, n x nrhs, always column-major; those of
+ *                 matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+ *                 arrays.
  * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
  * @param stride_b Distance between the right-hand sides of matrices, as in
  *                 recursive_lu_f64_batched_solve.
@@ -616,8 +620,8 @@ int64_t recursive_lu_c64_batched_solve_pointers(char trans, int64_t n, int64_t n
  * @param infos    Length batch, written: what recursive_lu_f64_gesv gives for each system, which
  *                 may also be RECURSIVE_LU_OUT_OF_MEMORY, with that system untouched. NULL is
  *                 allowed.
- * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *                 illegal argument.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0. Any other bit is an illegal argument.
  * @return 0; or k greater than 0: system k, counted from 1, has an info that is not 0, the first
  *         such one, and the others have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i); or
  *         RECURSIVE_LU_OUT_OF_MEMORY if that is the info of one of them; or RECURSIVE_LU_INTERNAL.
@@ -636,21 +640,23 @@ int64_t recursive_lu_f64_batched_gesv(int64_t n, int64_t nrhs, double *A, int64_
  * @param n        Order of each matrix, at least 0.
  * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
  *                 the same.
- * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
- *                 k*stride_a. Overwritten by L and U.
- * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param A        The first matrix, n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR;
+ *                 matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix (rows if row-major) in elements, at least
+ *                 max(1, n).
  * @param stride_a Distance between matrices in elements. They must not overlap.
  * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
  *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
  * @param stride_p Distance between the row exchanges of matrices.
- * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
- *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param B        The first matrix's right-hand sides, n x nrhs, always column-major; those of
+ *                 matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+ *                 arrays.
  * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
  * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
  * @param batch    The number of systems, at least 0.
  * @param infos    Length batch, written: the info of each system. NULL is allowed.
- * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *                 illegal argument.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
  * @return As recursive_lu_f64_batched_gesv.
  */
 int64_t recursive_lu_f32_batched_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, int64_t stride_a,
@@ -664,21 +670,23 @@ int64_t recursive_lu_f32_batched_gesv(int64_t n, int64_t nrhs, float *A, int64_t
  * @param n        Order of each matrix, at least 0.
  * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
  *                 the same.
- * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
- *                 k*stride_a. Overwritten by L and U.
- * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param A        The first matrix, n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR;
+ *                 matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix (rows if row-major) in elements, at least
+ *                 max(1, n).
  * @param stride_a Distance between matrices in elements. They must not overlap.
  * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
  *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
  * @param stride_p Distance between the row exchanges of matrices.
- * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
- *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param B        The first matrix's right-hand sides, n x nrhs, always column-major; those of
+ *                 matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+ *                 arrays.
  * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
  * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
  * @param batch    The number of systems, at least 0.
  * @param infos    Length batch, written: the info of each system. NULL is allowed.
- * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *                 illegal argument.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
  * @return As recursive_lu_f64_batched_gesv.
  */
 int64_t recursive_lu_c128_batched_gesv(int64_t n, int64_t nrhs, recursive_lu_complex128 *A, int64_t lda,
@@ -693,21 +701,23 @@ int64_t recursive_lu_c128_batched_gesv(int64_t n, int64_t nrhs, recursive_lu_com
  * @param n        Order of each matrix, at least 0.
  * @param nrhs     Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all
  *                 the same.
- * @param A        The first matrix, n x n, column-major; matrix k, from 0 on, begins at A +
- *                 k*stride_a. Overwritten by L and U.
- * @param lda      Distance between columns of a matrix in elements, at least max(1, n).
+ * @param A        The first matrix, n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR;
+ *                 matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and U.
+ * @param lda      Distance between columns of a matrix (rows if row-major) in elements, at least
+ *                 max(1, n).
  * @param stride_a Distance between matrices in elements. They must not overlap.
  * @param ipiv     The first matrix's n row exchanges, written; those of matrix k begin at ipiv +
  *                 k*stride_p. NULL is allowed with RECURSIVE_LU_NO_PIVOT.
  * @param stride_p Distance between the row exchanges of matrices.
- * @param B        The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k
- *                 begin at B + k*stride_b. Overwritten by X. Must not overlap the other arrays.
+ * @param B        The first matrix's right-hand sides, n x nrhs, always column-major; those of
+ *                 matrix k begin at B + k*stride_b. Overwritten by X. Must not overlap the other
+ *                 arrays.
  * @param ldb      Distance between columns of right-hand sides in elements, at least max(1, n).
  * @param stride_b Distance between the right-hand sides of matrices. They must not overlap.
  * @param batch    The number of systems, at least 0.
  * @param infos    Length batch, written: the info of each system. NULL is allowed.
- * @param flags    RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *                 illegal argument.
+ * @param flags    Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR,
+ *                 or 0.
  * @return As recursive_lu_f64_batched_gesv.
  */
 int64_t recursive_lu_c64_batched_gesv(int64_t n, int64_t nrhs, recursive_lu_complex64 *A, int64_t lda,
@@ -1965,14 +1975,15 @@ int64_t recursive_lu_c64_solve(char trans, int64_t n, int64_t nrhs, const recurs
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
- * @param A     n x n, column-major; overwritten by L and U.
- * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param A     n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR; overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A (rows if row-major) in elements, at least max(1, n).
  * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
  *              RECURSIVE_LU_NO_PIVOT.
- * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param B     n x nrhs, always column-major; overwritten by X. Must not overlap A or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *              illegal argument.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0. Any other bit is an illegal argument.
  * @return 0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A
  *         holds the factors and B is untouched; or RECURSIVE_LU_INACCURATE: the factors and X are
  *         written, but U or X is not finite, because A or B is not or because numbers overflowed;
@@ -1981,7 +1992,8 @@ int64_t recursive_lu_c64_solve(char trans, int64_t n, int64_t nrhs, const recurs
  *
  * Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for
  * n above 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may
- * still find X.
+ * still find X. The factors of a row-major A are those that the other functions want: of A
+ * transposed, column-major, for trans 'T'.
  */
 int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, int64_t *ipiv, double *B,
                               int64_t ldb, uint32_t flags);
@@ -1992,14 +2004,15 @@ int64_t recursive_lu_f64_gesv(int64_t n, int64_t nrhs, double *A, int64_t lda, i
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
- * @param A     n x n, column-major; overwritten by L and U.
- * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param A     n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR; overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A (rows if row-major) in elements, at least max(1, n).
  * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
  *              RECURSIVE_LU_NO_PIVOT.
- * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param B     n x nrhs, always column-major; overwritten by X. Must not overlap A or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *              illegal argument.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0.
  * @return As recursive_lu_f64_gesv.
  */
 int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, int64_t *ipiv, float *B,
@@ -2011,14 +2024,15 @@ int64_t recursive_lu_f32_gesv(int64_t n, int64_t nrhs, float *A, int64_t lda, in
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
- * @param A     n x n, column-major; overwritten by L and U.
- * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param A     n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR; overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A (rows if row-major) in elements, at least max(1, n).
  * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
  *              RECURSIVE_LU_NO_PIVOT.
- * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param B     n x nrhs, always column-major; overwritten by X. Must not overlap A or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *              illegal argument.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0.
  * @return As recursive_lu_f64_gesv.
  */
 int64_t recursive_lu_c128_gesv(int64_t n, int64_t nrhs, recursive_lu_complex128 *A, int64_t lda,
@@ -2030,14 +2044,15 @@ int64_t recursive_lu_c128_gesv(int64_t n, int64_t nrhs, recursive_lu_complex128 
  *
  * @param n     Order of A, at least 0.
  * @param nrhs  Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.
- * @param A     n x n, column-major; overwritten by L and U.
- * @param lda   Distance between columns of A in elements, at least max(1, n).
+ * @param A     n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR; overwritten by L and
+ *              U.
+ * @param lda   Distance between columns of A (rows if row-major) in elements, at least max(1, n).
  * @param ipiv  Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
  *              RECURSIVE_LU_NO_PIVOT.
- * @param B     n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.
+ * @param B     n x nrhs, always column-major; overwritten by X. Must not overlap A or ipiv.
  * @param ldb   Distance between columns of B in elements, at least max(1, n).
- * @param flags RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an
- *              illegal argument.
+ * @param flags Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or
+ *              0.
  * @return As recursive_lu_f64_gesv.
  */
 int64_t recursive_lu_c64_gesv(int64_t n, int64_t nrhs, recursive_lu_complex64 *A, int64_t lda, int64_t *ipiv,

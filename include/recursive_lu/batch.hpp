@@ -186,22 +186,24 @@ template <class T>
 status try_solve_in_place(batch_view<T> a, batch_view<T> b, span<index_t> pivots, options how = {},
                           span<index_t> infos = {}) noexcept {
     bool fit = a.is_valid() && b.is_valid() && a.rows == a.columns && b.count == a.count &&
-               b.rows == a.rows && a.order == layout::column_major && b.order == layout::column_major &&
+               b.rows == a.rows && b.order == layout::column_major &&
                pivots.size() == static_cast<std::size_t>(a.rows * a.count) &&
                (infos.empty() || infos.size() == static_cast<std::size_t>(a.count));
     if (!fit) {
         return status::bad_shape("the right-hand sides, pivots or infos do not fit to the matrices");
     }
     index_t ld = std::max<index_t>(1, a.rows);
+    std::uint32_t order = a.order == layout::row_major ? RECURSIVE_LU_ROW_MAJOR : 0;
     return status(detail::functions<T>::batched_gesv(a.rows, b.columns, a.data, ld, ld * a.rows,
                                                      pivots.data(), a.rows, b.data, ld, ld * b.columns,
-                                                     a.count, infos.data(), how.flags()));
+                                                     a.count, infos.data(), how.flags() | order));
 }
 
 /**
  * Solves A * X = B for each matrix of a batch in place: faster than a batch_factorization and its
  * solve_in_place, for each matrix goes through the cache once.
- * @param a      Square column-major matrices, overwritten by their factors.
+ * @param a      Square matrices, overwritten by their factors; if they are row-major, by those of their
+ *               transposes, column-major.
  * @param b      The right-hand sides, column-major: as many as a, each with the rows of a matrix.
  * @param pivots The row exchanges, written: rows * count elements.
  * @param how    Threads and pivoting.

@@ -38,15 +38,19 @@ static void factored_free(factored *made) {
     free(made->ipiv);
 }
 
-/* The same bytes as from a factorization and a solve, on any number of threads. */
+/* The same bytes as from a factorization and a solve, on any number of threads; of the transpose for a
+ * row-major matrix. */
 static void check_gesv(const factored *made, int64_t nrhs, random_source *source) {
     const family *functions = made->functions;
     int64_t n = made->a.n;
     matrix b = matrix_new(functions->type, n, nrhs, n + 2);
     matrix_fill_uniform(&b, source);
-    matrix expected = matrix_copy(&b);
-    functions->solve('N', n, nrhs, made->lu.data, made->lu.lda, made->ipiv, expected.data, n + 2);
-    for (uint32_t flags = 0; flags <= RECURSIVE_LU_THREADED; flags++) {
+    for (int k = 0; k < 4; k++) {
+        bool rows = k >= 2;
+        uint32_t flags = (k % 2 == 0 ? 0 : RECURSIVE_LU_THREADED) | (rows ? RECURSIVE_LU_ROW_MAJOR : 0);
+        char trans = rows ? 'T' : 'N';
+        matrix expected = matrix_copy(&b);
+        functions->solve(trans, n, nrhs, made->lu.data, made->lu.lda, made->ipiv, expected.data, n + 2);
         matrix a = matrix_copy(&made->a), x = matrix_copy(&b);
         int64_t *ipiv = allocate((size_t)n * sizeof(int64_t));
         int64_t info = functions->gesv(n, nrhs, a.data, a.lda, ipiv, x.data, x.lda, flags);
@@ -55,13 +59,13 @@ static void check_gesv(const factored *made, int64_t nrhs, random_source *source
                   memcmp(ipiv, made->ipiv, (size_t)n * sizeof(int64_t)) == 0,
               "%s gesv n = %ld nrhs = %ld flags %u: not the bytes of the two calls", functions->type->name,
               (long)n, (long)nrhs, flags);
-        double ratio = solve_ratio(&made->a, 'N', &x, &b);
+        double ratio = solve_ratio(&made->a, trans, &x, &b);
         CHECK(ratio < RATIO_LIMIT, "%s gesv n = %ld: ratio %g", functions->type->name, (long)n, ratio);
+        matrix_free(&expected);
         matrix_free(&a);
         matrix_free(&x);
         free(ipiv);
     }
-    matrix_free(&expected);
     matrix_free(&b);
 }
 

@@ -140,17 +140,18 @@ internal static unsafe partial class BatchExports
     /// </summary>
     /// <param name="n">Order of each matrix, at least 0.</param>
     /// <param name="nrhs">Right-hand sides for each matrix, at least 0; if 0, the matrices are factored all the same.</param>
-    /// <param name="A">The first matrix, n x n, column-major; matrix k, from 0 on, begins at A + k*stride_a. Overwritten by L and
-    /// U.</param>
-    /// <param name="lda">Distance between columns of a matrix in elements, at least max(1, n).</param>
+    /// <param name="A">The first matrix, n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR; matrix k, from 0 on,
+    /// begins at A + k*stride_a. Overwritten by L and U<first>: of its transpose if it is row-major, as in
+    /// recursive_lu_f64_gesv</first>.</param>
+    /// <param name="lda">Distance between columns of a matrix (rows if row-major) in elements, at least max(1, n).</param>
     /// <param name="stride_a">Distance between matrices in elements<first>, as in recursive_lu_f64_batched.</first><others>. They
     /// must not overlap.</others></param>
     /// <param name="ipiv">The first matrix's n row exchanges, written; those of matrix k begin at ipiv + k*stride_p. NULL is
     /// allowed with RECURSIVE_LU_NO_PIVOT.</param>
     /// <param name="stride_p">Distance between the row exchanges of matrices<first>, abs(stride_p) at least n. Not looked at if
     /// batch is 1 or ipiv is NULL.</first><others>.</others></param>
-    /// <param name="B">The first matrix's right-hand sides, n x nrhs, column-major; those of matrix k begin at B + k*stride_b.
-    /// Overwritten by X. Must not overlap the other arrays.</param>
+    /// <param name="B">The first matrix's right-hand sides, n x nrhs, always column-major; those of matrix k begin at
+    /// B + k*stride_b. Overwritten by X. Must not overlap the other arrays.</param>
     /// <param name="ldb">Distance between columns of right-hand sides in elements, at least max(1, n).</param>
     /// <param name="stride_b">Distance between the right-hand sides of matrices<first>, as in
     /// recursive_lu_f64_batched_solve.</first><others>. They must not overlap.</others></param>
@@ -158,8 +159,8 @@ internal static unsafe partial class BatchExports
     /// <param name="infos">Length batch, written: <first>what recursive_lu_f64_gesv gives for each system, which may also be
     /// RECURSIVE_LU_OUT_OF_MEMORY, with that system untouched.</first><others>the info of each system.</others> NULL is
     /// allowed.</param>
-    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
-    /// argument.</param>
+    /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. <first>Any other
+    /// bit is an illegal argument.</first></param>
     /// <returns><first>0; or k greater than 0: system k, counted from 1, has an info that is not 0, the first such one, and the
     /// others have been solved; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY if that is the info of one of them;
     /// or RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_batched_gesv.</others></returns>

@@ -54,7 +54,7 @@ internal static class Constants
     internal const uint NoPivot = LuFlags.NoPivot;
 
     /// <summary>Flag: the matrix is row-major, element (i, j) at A[i*lda + j], as C and NumPy arrays are. Its factors are, too,
-    /// and have the same bits; ipiv means the same.</summary>
+    /// and have the same bits; ipiv means the same. Functions that also solve say what they factor.</summary>
     [CMacro("RECURSIVE_LU_ROW_MAJOR")]
     internal const uint RowMajor = LuFlags.RowMajor;
 

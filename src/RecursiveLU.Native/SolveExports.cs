@@ -42,20 +42,21 @@ internal static unsafe partial class SolveExports
     /// </summary>
     /// <param name="n">Order of A, at least 0.</param>
     /// <param name="nrhs">Right-hand sides, columns of B, at least 0; if 0, A is factored all the same.</param>
-    /// <param name="A">n x n, column-major; overwritten by L and U.</param>
-    /// <param name="lda">Distance between columns of A in elements, at least max(1, n).</param>
+    /// <param name="A">n x n, column-major, or row-major with RECURSIVE_LU_ROW_MAJOR; overwritten by L and U.</param>
+    /// <param name="lda">Distance between columns of A (rows if row-major) in elements, at least max(1, n).</param>
     /// <param name="ipiv">Length n, written: the row exchanges, as in recursive_lu_f64; NULL is allowed with
     /// RECURSIVE_LU_NO_PIVOT.</param>
-    /// <param name="B">n x nrhs, column-major; overwritten by X. Must not overlap A or ipiv.</param>
+    /// <param name="B">n x nrhs, always column-major; overwritten by X. Must not overlap A or ipiv.</param>
     /// <param name="ldb">Distance between columns of B in elements, at least max(1, n).</param>
-    /// <param name="flags">RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT or both, or 0. Any other bit is an illegal
-    /// argument.</param>
+    /// <param name="flags">Any of RECURSIVE_LU_THREADED, RECURSIVE_LU_NO_PIVOT and RECURSIVE_LU_ROW_MAJOR, or 0. <first>Any other
+    /// bit is an illegal argument.</first></param>
     /// <returns><first>0; or k greater than 0, without pivoting -k: U(k,k) is exactly zero, the first such k, A holds the factors
     /// and B is untouched; or RECURSIVE_LU_INACCURATE: the factors and X are written, but U or X is not finite, because A or B is
     /// not or because numbers overflowed; or RECURSIVE_LU_BAD_ARGUMENT(i); or RECURSIVE_LU_OUT_OF_MEMORY, with A and B untouched;
     /// or RECURSIVE_LU_INTERNAL.</first><others>As recursive_lu_f64_gesv.</others></returns>
     /// <remarks><first>Thread-safe for distinct matrices. The result has the same bits on any number of threads, and for n above
-    /// 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X.</first></remarks>
+    /// 4 those of the two calls. Where numbers overflow, random butterflies, which keep A, may still find X. The factors of
+    /// a row-major A are those that the other functions want: of A transposed, column-major, for trans 'T'.</first></remarks>
     [Export("recursive_lu_{type}_gesv")]
     private static long Gesv<T>(
         long n, long nrhs, T* A, long lda, long* ipiv, T* B, long ldb, uint flags)

@@ -83,7 +83,7 @@ internal static unsafe class BatchValidation
             : !Validation.IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(9)
             : some && nrhs > 0 && !AreApart<T>(n, nrhs, ldb, strideB, batch) ? InfoCode.BadArgument(10)
             : batch < 0 ? InfoCode.BadArgument(11)
-            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(13)
+            : (flags & ~LuFlags.Known) != 0 ? InfoCode.BadArgument(13)
             : 0;
     }
 

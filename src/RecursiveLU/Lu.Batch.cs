@@ -192,7 +192,8 @@ public static unsafe partial class Lu
     /// <see cref="SolveBatch{T}(ReadOnlySpan{T}, int, ReadOnlySpan{long}, Span{T}, int, int, Span{long}, Transpose, bool)"/>: each
     /// matrix goes through the cache once. Allocates nothing on the managed heap.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The column-major matrices one after another, without gaps; overwritten by their factors.</param>
+    /// <param name="a">The matrices one after another, without gaps; overwritten by their factors, or if they are row-major by
+    /// those of their transposes.</param>
     /// <param name="n">The order of each matrix, at least 0.</param>
     /// <param name="pivots">Receives the row exchanges of each matrix, n for each. May be empty without pivoting.</param>
     /// <param name="b">The right-hand sides for each matrix, n x rightHandSides; overwritten by the solutions.</param>
@@ -200,7 +201,7 @@ public static unsafe partial class Lu
     /// <param name="count">The number of matrices, at least 0.</param>
     /// <param name="infos">For each matrix 0, or k (-k without pivoting): U(k,k), 1-based, is exactly zero, and its B is untouched;
     /// or another negative number: U or X is not finite. May be empty.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does. The layout is column-major.</param>
+    /// <param name="options">Pivoting, threads, the layout of the matrices, and what a zero pivot does.</param>
     /// <returns>0; or k: system k, 1-based, has an info that is not 0, the first such one. The others have been solved.</returns>
     /// <exception cref="ArgumentException">A size or the layout is illegal or a span is not as long as it must be; nothing was
     /// touched.</exception>
@@ -238,7 +239,7 @@ public static unsafe partial class Lu
     /// <summary>Solves A * X = B in place for matrices of one order, at any distance. Allocates nothing on the managed
     /// heap.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The first column-major matrix; overwritten by its factors, as the others are.</param>
+    /// <param name="a">The first matrix; overwritten as the other overload says, as the others are.</param>
     /// <param name="n">The order of each matrix, at least 0.</param>
     /// <param name="leadingDimension">Distance between columns of a matrix in elements, at least max(1, n).</param>
     /// <param name="stride">Distance between matrices in elements. They must not overlap, but may lie side by side within a large
@@ -252,7 +253,7 @@ public static unsafe partial class Lu
     /// within a large leading dimension.</param>
     /// <param name="count">The number of matrices, at least 0.</param>
     /// <param name="infos">Receives what the other overload says; may be null.</param>
-    /// <param name="options">Pivoting, threads, and what a zero pivot does. The layout is column-major.</param>
+    /// <param name="options">Pivoting, threads, the layout of the matrices, and what a zero pivot does.</param>
     /// <returns>As the other overload.</returns>
     /// <exception cref="ArgumentException">An argument is illegal; nothing was touched.</exception>
     /// <exception cref="SingularMatrixException">A pivot is zero and the options ask for this exception.</exception>

@@ -9,7 +9,7 @@ public static unsafe partial class Lu
 {
     /// <summary>Solves A * X = B for a square A.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">A, n x n, column-major and without gaps; only read.</param>
+    /// <param name="a">A, n x n, without gaps; only read.</param>
     /// <param name="n">The order of A, at least 0.</param>
     /// <param name="b">B, n x rightHandSides, column-major and without gaps; only read.</param>
     /// <param name="rightHandSides">The number of columns of B, at least 0.</param>
@@ -33,7 +33,8 @@ public static unsafe partial class Lu
 
     /// <summary>Solves A * X = B for a square A in place. Allocates nothing on the managed heap.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">A, n x n, column-major and without gaps; overwritten by its factors.</param>
+    /// <param name="a">A, n x n, without gaps; overwritten by its factors, or if it is row-major by those of its
+    /// transpose.</param>
     /// <param name="n">The order of A, at least 0.</param>
     /// <param name="pivots">At least n long; receives the row exchanges. May be empty without pivoting.</param>
     /// <param name="b">B, n x rightHandSides, column-major and without gaps; overwritten by X.</param>

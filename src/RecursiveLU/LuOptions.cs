@@ -17,8 +17,9 @@ public readonly record struct LuOptions
     /// once the factorization is complete.</summary>
     public bool ThrowIfSingular { get; init; }
 
-    /// <summary>Gets how the matrix lies in memory. Row-major matrices can be factored, but for the methods that solve
-    /// this is an illegal option. The factors have the same bits in either layout.</summary>
+    /// <summary>Gets how the matrix lies in memory. Row-major matrices can be factored, and the factors have the same
+    /// bits in either layout. <see cref="Lu.SolveInPlace{T}"/> and FactorAndSolveBatch take them, too, and leave the factors of the
+    /// transposes. For other methods that solve it is an illegal option.</summary>
     public MatrixLayout Layout { get; init; }
 
     internal uint Flags =>

@@ -77,7 +77,7 @@ internal static unsafe partial class Validation
             : n > 0 && ipiv == null && (flags & LuFlags.NoPivot) == 0 ? InfoCode.BadArgument(5)
             : !empty && b == null ? InfoCode.BadArgument(6)
             : !IsStride<T>(n, nrhs, ldb) ? InfoCode.BadArgument(7)
-            : (flags & ~LuFlags.Usual) != 0 ? InfoCode.BadArgument(8)
+            : (flags & ~LuFlags.Known) != 0 ? InfoCode.BadArgument(8)
             : 0;
     }
 

@@ -68,13 +68,19 @@ internal sealed class LayoutTests<T>
     }
 
     [Test]
-    public void WhatSolvesIsForColumnMajorMatrices()
+    public void SolveTakesRows()
     {
-        T[] a = [T.One, T.Zero, T.Zero, T.One];
-        T[] b = [T.One, T.One];
-        Assert.That(
-            () => Lu.SolveInPlace<T>(a, 2, new long[2], b, 1, s_rowMajor),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("options"));
+        T two = T.One + T.One;
+        T[] a = [two, T.One, T.Zero, T.One];
+        T[] b = [two + T.One, T.One];
+        Assert.That(Lu.Solve<T>(a, 2, b, 1, s_rowMajor), Is.EqualTo(new[] { T.One, T.One }));
+        Assert.That(Lu.SolveInPlace<T>(a, 2, new long[2], b, 1, s_rowMajor), Is.Zero);
+        Assert.That(b, Is.EqualTo(new[] { T.One, T.One }));
+    }
+
+    [Test]
+    public void MixedSolutionsAreForColumnMajorMatrices()
+    {
         Assert.That(
             () => Lu.SolveMixed(new double[4], 2, new long[2], new double[2], new double[2], 1, s_rowMajor),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("options"));

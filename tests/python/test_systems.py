@@ -139,6 +139,49 @@ def test_singular_matrices(make):
             rl.inv(batch)
 
 
+@pytest.mark.parametrize("n", (2, 3, 5, 8, 11, 20))
+def test_small_systems(make, dtype, n):
+    """Of batches more than some vectors long, whose matrices are factored and solved in one call."""
+    a, b = make(23, n, n) + n * np.eye(n, dtype=dtype), make(23, n, 2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _, stack in layouts(a):
+            assert solves(a, rl.solve(stack, b, threads=1), b)
+            assert np.array_equal(rl.solve(stack, b), rl.solve(stack, b, threads=1))
+    bad = a.copy()
+    bad[[5, 6, 22], :, -1] *= np.finfo(dtype).eps / 100
+    with pytest.warns(rl.LinAlgWarning, match="slice 5 .*slice 6 .*slice 22 "):
+        rl.solve(bad, b, threads=1)
+    bad[[0, 11, 18]] = 0
+    with pytest.raises(np.linalg.LinAlgError, match=r"\[0, 11, 18\]"):
+        rl.solve(bad, b, threads=1)
+    for index in (0, n - 1):
+        for value in (np.nan, np.inf):
+            bad[20, index, n - 1 - index] = value
+            with pytest.raises(ValueError, match="infs or NaNs"):
+                rl.solve(bad, b, threads=1)
+            other = a.copy()
+            other[20, index, n - 1 - index] = value
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                x = rl.solve(other, b, check_finite=False, threads=1)
+            rest = np.arange(23) != 20
+            assert solves(a[rest], x[rest], b[rest])
+    b[19, -1, 0] = np.inf
+    with pytest.raises(ValueError, match="infs or NaNs"):
+        rl.solve(a, b, threads=1)
+
+
+def test_solutions_that_overflow(dtype):
+    """An infinite solution of finite numbers is a solution, and no error."""
+    limits = np.finfo(dtype)
+    a, b = np.stack([np.eye(3, dtype=dtype)] * 9), np.ones((9, 3, 1), dtype)
+    a[4] *= limits.tiny
+    b[4] *= limits.max / 2
+    x = rl.solve(a, b)
+    assert not np.isfinite(x[4]).any() and (np.delete(x, 4, 0) == 1).all()
+
+
 @pytest.mark.parametrize("n", (2, 4, 7, 12, 40, 80))
 def test_ill_conditioned_matrices_warn(make, dtype, n):
     good = make(n, n) + n * np.eye(n, dtype=dtype)

@@ -15,6 +15,6 @@ internal static class LuFlags
     /// <summary>What every factorization takes.</summary>
     public const uint Usual = Threaded | NoPivot;
 
-    /// <summary>What a factorization without a solution takes.</summary>
+    /// <summary>The same, and where the layout is a choice.</summary>
     public const uint Known = Usual | RowMajor;
 }

@@ -112,6 +112,25 @@ class Factors:
         self.lda, self.stride = leading_dimension(lu) or 1, batch_stride(lu) or 0
         self.infos = factor_stack(element, lu, ipiv, flags)
 
+    @classmethod
+    def solved(cls, element: Element, a: ndarray, column_major: bool, flags: int, x: ndarray) -> "Factors":
+        """Factors a stack of square matrices that follow one another without gaps, in place, and solves A X = B in place of B,
+        whose matrices are column-major and follow one another likewise. Infos may tell of solutions that are not finite, too."""
+        self = cls.__new__(cls)
+        self.element, self.column_major, self.flags = element, column_major, flags
+        self.lu = lu = a if column_major else a.swapaxes(-1, -2)
+        n, k = x.shape[-2:]
+        self.batch, self.count, self.n, self.lda, self.stride = lu.shape[:-2], math.prod(lu.shape[:-2]), n, n, n * n
+        self.ipiv, infos = np.empty(lu.shape[:-1], np.int64), np.empty(lu.shape[:-2], np.int64)
+        info = element.batched_gesv(
+            SIZE[n], SIZE[k], address(lu), SIZE[n], SIZE[n * n], address(self.ipiv), SIZE[n], address(x), SIZE[n], SIZE[n * k],
+            SIZE[self.count], address(infos), FLAGS[flags if column_major else flags | ROW_MAJOR],
+        )
+        if info < 0:
+            fail(info)
+        self.infos = infos if info else None
+        return self
+
     def singular(self) -> List[int]:
         """The numbers, in the flattened batch, of the matrices that have a zero on U's diagonal."""
         return [] if self.infos is None else np.flatnonzero(self.infos.reshape(-1) > 0).tolist()

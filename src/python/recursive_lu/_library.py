@@ -28,7 +28,8 @@ INACCURATE = _ERRORS + 102
 
 # The functions that this package calls and that exist for every element type.
 _FUNCTIONS = (
-    "strided", "batched", "solve", "batched_solve", "batched_solve_pointers", "gesv", "inverse", "det", "logdet", "rcond"
+    "strided", "batched", "solve", "batched_solve", "batched_solve_pointers", "gesv", "batched_gesv", "inverse", "det",
+    "logdet", "rcond",
 )
 # Those that are also called for small matrices without giving up the interpreter's lock, which takes longer than they do.
 _BRIEF = ("gesv", "batched_solve")
@@ -69,6 +70,7 @@ class Element:
     batched_solve: Callable[..., int]
     batched_solve_pointers: Callable[..., int]
     gesv: Callable[..., int]
+    batched_gesv: Callable[..., int]
     inverse: Callable[..., int]
     det: Callable[..., int]
     logdet: Callable[..., int]

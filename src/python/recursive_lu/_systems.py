@@ -18,6 +18,8 @@ from ._library import Element, FLAGS, SIZE, address, fail
 from ._threads import limited
 from ._warnings import raise_singular, warn_ill_conditioned
 
+# Up to this order the systems of a batch are factored and solved in one call; of larger matrices the factors are what takes time.
+_SYSTEM_ORDER = 32
 # Up to this order the inverses of a batch are solutions of one call; above it, each is a call of its own.
 _INVERSE_ORDER = 32
 
@@ -124,7 +126,7 @@ def solve(
         element = _single.plain(a) if _structure.is_general(assume_a) else None
         if element is not None and b.dtype is a.dtype and b.ndim in (1, 2) and len(b) == len(a) and b.size:
             return _solve_one(element, a, b, check_finite, flags_for(threads))
-    a, b = as_array(a, False), as_array(b, check_finite)
+    a, b = as_array(a, False), as_array(b, False)
     if a.ndim < 2:
         a = np.atleast_2d(a)
     if a.shape[-1] != a.shape[-2]:
@@ -139,7 +141,7 @@ def solve(
         if a.size != 1:
             raise ValueError(f"incompatible shapes: a.shape={a.shape} and b.shape={b.shape}")
         # SciPy takes a single number for the matrix of every row.
-        if check_finite and not all_finite(a):
+        if check_finite and not (all_finite(a) and all_finite(b)):
             raise ValueError(NOT_FINITE)
         return solve(a.reshape(1, 1), sides[..., np.newaxis, :], check_finite=False)[..., 0, :].reshape(b.shape)
     batch = a.shape[:-2] if a.shape[:-2] == sides.shape[:-2] else np.broadcast_shapes(a.shape[:-2], sides.shape[:-2])
@@ -149,11 +151,17 @@ def solve(
     matrices = _structure.general(a, assume_a, lower)
     if check_finite and matrices is not a and not all_finite(a):
         raise ValueError(NOT_FINITE)
+    whole = sides if sides.shape[:-2] == batch else np.broadcast_to(sides, (*batch, *sides.shape[-2:]))
+    each = matrices.shape[:-2] == batch != () and whole.size > 0
+    if each and n <= _SYSTEM_ORDER and not (overwrite_a or overwrite_b or transposed):
+        x = _solve_small(element, matrices, whole, check_finite, flags_for(threads))
+        return x[..., 0] if vector else x
+    if check_finite and not all_finite(sides):
+        raise ValueError(NOT_FINITE)
     factors, check = _factored(matrices, element, overwrite_a or matrices is not a, check_finite, transposed, threads)
     raise_singular(factors.singular(), len(factors.batch) > 0)
     # Before the solution: it may take the place of right-hand sides that are a part of a.
     rconds = check()
-    whole = sides if sides.shape[:-2] == batch else np.broadcast_to(sides, (*batch, *sides.shape[-2:]))
     if overwrite_b and overwritable_sides(whole, element, batch) and not np.may_share_memory(whole, factors.lu):
         x = whole
     else:
@@ -176,6 +184,20 @@ def _solve_one(element: Element, a: ndarray, b: ndarray, check_finite: bool, fla
     _pivots.give_back(factors.pivots)
     if rcond is not None:
         warn_ill_conditioned({0: rcond}, False)
+    return x
+
+
+def _solve_small(element: Element, a: ndarray, sides: ndarray, check_finite: bool, flags: int) -> ndarray:
+    """solve for a batch of small general matrices, each with right-hand sides of its own."""
+    x = by_columns(sides, element.dtype)
+    lu, column_major = as_it_lies(a, element.dtype)
+    size = largest(lu, element)
+    factors = Factors.solved(element, lu, column_major, flags, x)
+    # All solutions are finite only if everything that led to them is.
+    if factors.infos is not None and check_finite and not (all_finite(a) and all_finite(sides)):
+        raise ValueError(NOT_FINITE)
+    raise_singular(factors.singular(), True)
+    warn_ill_conditioned(ill_conditioned(factors, size, lambda: norms(a), False), True)
     return x
 
 

@@ -98,7 +98,7 @@ internal sealed unsafe class BatchGroupTests<T>(BatchSource source) : BatchFixtu
 
     [Test]
     public void Gesv(
-        [ValueSource(nameof(s_orders))] int n, [Values(0, 1, 5)] int nrhs, [Values] Kind kind, [Values(0u, 2u)] uint flags)
+        [ValueSource(nameof(s_orders))] int n, [Values(0, 1, 5)] int nrhs, [Values] Kind kind, [Values(0u, 2u, 4u, 6u)] uint flags)
     {
         int gap = kind == Kind.Usual ? 0 : 1;
         int lda = n + gap;

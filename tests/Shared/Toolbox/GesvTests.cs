@@ -35,6 +35,27 @@ internal sealed class GesvTests<T>(ToolboxSource source)
     }
 
     [Test]
+    public void ARowMajorMatrixIsFactoredAsItsTranspose(
+        [Orders(1, 2, 3, 4, 5, 8, 17, 33, 100, 300)] int n, [Values(0, 1, 2, 3, 40)] int nrhs)
+    {
+        foreach (FactorMode mode in s_modes)
+        {
+            T[] rows = mode.HasFlag(FactorMode.NoPivot) ? Matrices.Dominant<T>(n, n, n) : Matrices.Separated<T>(n, n, n, out _);
+            T[] b = Matrices.Signed<T>(n + 1, n, nrhs);
+            var factors = (T[])rows.Clone();
+            var x = (T[])b.Clone();
+            var pivots = new long[n];
+
+            long info = _toolbox.Gesv<T>(n, nrhs, factors, pivots, x, mode | FactorMode.RowMajor);
+
+            Assert.That(info, Is.Zero);
+            FactorAssert.IsFactored(new Factored<T>(rows, factors, n, n, n, pivots, info, mode));
+            T[] a = Matrices.Transposed(rows, n, n);
+            Assert.That(SolveError.BackwardInfinity<T>('N', a, n, x, b, nrhs), Is.LessThan(16.0), $"HPL's ratio, {mode}");
+        }
+    }
+
+    [Test]
     public void ThreadsChangeNothing([Orders(33, 200, 500)] int n, [Values(1, 100)] int nrhs)
     {
         T[] a = Matrices.Separated<T>(n, n, n, out _);

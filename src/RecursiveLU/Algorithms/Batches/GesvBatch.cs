@@ -36,8 +36,8 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
         _b = b;
         _ldb = ldb;
         _flags = flags;
-        _isGrouped = InterleavedGroup.TakesGesv<T>(n, nrhs, lda);
-        _isSolvedGrouped = InterleavedGroup.TakesSolve<T>(false, n, nrhs, lda);
+        _isSolvedGrouped = InterleavedGroup.TakesSolve<T>(IsTransposed, n, nrhs, lda);
+        _isGrouped = _isSolvedGrouped && InterleavedGroup.TakesFactor<T>(n, n, lda);
     }
 
     /// <inheritdoc/>
@@ -50,7 +50,9 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
     public bool IsLarge => (Int128)_n * _n * sizeof(T) >= BatchTuning.LargeBytes;
 
     /// <inheritdoc/>
-    public int Group => _isGrouped || _isSolvedGrouped ? InterleavedGroup.Size<T>(_n) : 1;
+    public int Group => _isSolvedGrouped ? InterleavedGroup.Size<T>(_n) : 1;
+
+    private bool IsTransposed => (_flags & LuFlags.RowMajor) != 0;
 
     private bool IsPivoting => (_flags & LuFlags.NoPivot) == 0;
 
@@ -79,8 +81,8 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
     public bool RunGroup(long k, long* infos)
     {
         bool done = _isGrouped && InterleavedGroup.TryGesv(
-            (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k], (nint)_ldb,
-            _b.Stride);
+            IsTransposed, (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k],
+            (nint)_ldb, _b.Stride);
         if (!done)
         {
             return RunFactored(k, infos);
@@ -100,12 +102,12 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
         bool regular = true;
         for (int i = 0; i < Group; i++)
         {
-            infos[i] = Getrf.Factor(_a[k + i], _n, _n, _lda, _ipiv[k + i], _flags & ~LuFlags.Threaded);
+            infos[i] = Getrf.Factor(_a[k + i], _n, _n, _lda, _ipiv[k + i], Gesv.FactorFlags(_flags) & ~LuFlags.Threaded);
             regular &= infos[i] == 0;
         }
 
         bool done = regular && _isSolvedGrouped && InterleavedGroup.TrySolve(
-            false, (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k],
+            IsTransposed, (nint)_n, (nint)_nrhs, _a[k], _a.Stride, (nint)_lda, IsPivoting ? _ipiv[k] : null, _ipiv.Stride, _b[k],
             (nint)_ldb, _b.Stride);
         for (int i = 0; i < Group && !done; i++)
         {

@@ -83,11 +83,8 @@ internal static unsafe class InterleavedGroup
         : TrySolve<float, Simd256<float>>(
             transposed, n, nrhs, (float*)lu, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance);
 
-    /// <summary>Whether systems are solved so in one call.</summary>
-    public static bool TakesGesv<T>(long n, long nrhs, long lda)
-        where T : unmanaged => TakesFactor<T>(n, n, lda) && BatchTuning.IsSolvedInLanes(n, nrhs);
-
     /// <summary>Factors and solves; gives whether it has.</summary>
+    /// <param name="transposed">Whether the transposed systems.</param>
     /// <param name="n">The order.</param>
     /// <param name="nrhs">Right-hand sides of each system.</param>
     /// <param name="a">The first matrix, overwritten by its factors.</param>
@@ -100,19 +97,20 @@ internal static unsafe class InterleavedGroup
     /// <param name="sidesDistance">Elements from those of a system to those of the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryGesv<T>(
-        nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
+        bool transposed, nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb,
+        nint sidesDistance)
         where T : unmanaged =>
         typeof(T) == typeof(double)
             ? Size<T>(n) * sizeof(T) > LeastBytes
                 ? TryGesv<double, Simd512<double>>(
-                    n, nrhs, (double*)a, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
+                    transposed, n, nrhs, (double*)a, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
                 : TryGesv<double, Simd256<double>>(
-                    n, nrhs, (double*)a, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
+                    transposed, n, nrhs, (double*)a, distance, lda, ipiv, exchangesDistance, (double*)b, ldb, sidesDistance)
         : Size<T>(n) * sizeof(T) > LeastBytes
             ? TryGesv<float, Simd512<float>>(
-                n, nrhs, (float*)a, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance)
+                transposed, n, nrhs, (float*)a, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance)
         : TryGesv<float, Simd256<float>>(
-            n, nrhs, (float*)a, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance);
+            transposed, n, nrhs, (float*)a, distance, lda, ipiv, exchangesDistance, (float*)b, ldb, sidesDistance);
 
     /// <summary>Whether what lies in one piece fills a vector.</summary>
     private static bool AreTransposed<T>(long n, long lda)
@@ -180,7 +178,8 @@ internal static unsafe class InterleavedGroup
         };
 
     private static bool TryGesv<T, TVector>(
-        nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb, nint sidesDistance)
+        bool transposed, nint n, nint nrhs, T* a, nint distance, nint lda, long* ipiv, nint exchangesDistance, T* b, nint ldb,
+        nint sidesDistance)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T>
     {
@@ -196,12 +195,7 @@ internal static unsafe class InterleavedGroup
         }
 
         In<T, TVector>(b, sidesDistance, n, nrhs, ldb, x);
-        if (ipiv != null)
-        {
-            InterleavedTrsm<T, TVector>.Exchange(false, n, exchanges, nrhs, x);
-        }
-
-        Solve<T, TVector>(false, n, vectors, TVector.Count, column, nrhs, x);
+        Solve<T, TVector>(transposed, n, vectors, TVector.Count, column, ipiv != null ? exchanges : null, nrhs, x);
         if (!InterleavedTrsm<T, TVector>.AreFinite(x, n * nrhs))
         {
             return false;
@@ -237,18 +231,9 @@ internal static unsafe class InterleavedGroup
         if (ipiv != null)
         {
             Interleaving<T, TVector>.IntegersIn(ipiv, exchangesDistance, n, exchanges);
-            if (!transposed)
-            {
-                InterleavedTrsm<T, TVector>.Exchange(false, n, exchanges, nrhs, x);
-            }
         }
 
-        Solve<T, TVector>(transposed, n, factors, TVector.Count, n * TVector.Count, nrhs, x);
-        if (ipiv != null && transposed)
-        {
-            InterleavedTrsm<T, TVector>.Exchange(true, n, exchanges, nrhs, x);
-        }
-
+        Solve<T, TVector>(transposed, n, factors, TVector.Count, n * TVector.Count, ipiv != null ? exchanges : null, nrhs, x);
         bool finite = InterleavedTrsm<T, TVector>.AreFinite(x, n * nrhs);
         if (finite)
         {
@@ -258,10 +243,16 @@ internal static unsafe class InterleavedGroup
         return finite;
     }
 
-    private static void Solve<T, TVector>(bool transposed, nint n, T* lu, nint row, nint column, nint sides, T* x)
+    private static void Solve<T, TVector>(
+        bool transposed, nint n, T* lu, nint row, nint column, T* exchanges, nint sides, T* x)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T>
     {
+        if (exchanges != null && !transposed)
+        {
+            InterleavedTrsm<T, TVector>.Exchange(false, n, exchanges, sides, x);
+        }
+
         switch (n)
         {
             case 2:
@@ -276,6 +267,11 @@ internal static unsafe class InterleavedGroup
             default:
                 InterleavedTrsm<T, TVector>.Run(transposed, n, lu, row, column, sides, x);
                 break;
+        }
+
+        if (exchanges != null && transposed)
+        {
+            InterleavedTrsm<T, TVector>.Exchange(true, n, exchanges, sides, x);
         }
     }
 
