@@ -36,7 +36,7 @@ internal sealed class GesvTests<T>(ToolboxSource source)
 
     [Test]
     public void ARowMajorMatrixIsFactoredAsItsTranspose(
-        [Orders(1, 2, 3, 4, 5, 8, 17, 33, 100, 300)] int n, [Values(0, 1, 2, 3, 40)] int nrhs)
+        [Orders(1, 2, 3, 4, 5, 8, 17, 33, 130)] int n, [Values(0, 1, 3, 40)] int nrhs)
     {
         foreach (FactorMode mode in s_modes)
         {
