@@ -105,8 +105,10 @@ internal readonly record struct Tuning
             // 5000 x 16: 40 against 18; 100000 x 32: 14 with panels, 11 in place.
             TallColumns = 16,
 
-            // n = 2000: 0.923 of peak in the update, 0.90 at 192 and 256; n = 1000: all within 2%.
-            UpdateDepth = 128,
+            // n = 2000: 0.923 of peak in the update, 0.90 at 192 and 256; n = 1000: all within 2%. Complex tiles have twice the columns
+            // of L in as many rows of a panel, and at 256 bits on Zen 3 its first-level cache does not hold 128 of them beside U: c128
+            // n = 500 to 1500 1.03 to 1.06 of 128's speed, n = 256 0.98; c64 1.03 to 1.05, n = 100 0.98.
+            UpdateDepth = isComplex && vectorBits < 512 ? 64 : 128,
 
             // Flat from 96 to 384 KiB, a little less at 512. NEON: half of N2's least second level.
             UpdateBytes = isNeon ? 256 * 1024 : 192 * 1024,
