@@ -128,7 +128,7 @@ def _small_determinants(lu: ndarray, n: int, size: float, most: float) -> ndarra
     inverse is below most."""
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         # A column at a time: a product along short rows takes several times as long.
-        operands = [part for k in range(n) for part in (lu[:, k * (n + 1)], [0])]
+        operands: List[Any] = [part for k in range(n) for part in (lu[:, k * (n + 1)], [0])]
         determinants = np.abs(np.einsum(*operands, [0]))
     adjugate = math.log(n) + ((n - 1) * math.log(math.sqrt(n - 1) * size) if n > 1 else 0)
     least = math.exp(adjugate - math.log(most)) if adjugate - math.log(most) < 700 else math.inf

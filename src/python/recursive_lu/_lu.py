@@ -9,13 +9,16 @@ from typing import Any, List, Optional, Tuple
 import numpy as np
 from numpy import ndarray
 
-from ._arrays import as_array, matrix_type, overwritable
+from ._arrays import NOT_FINITE, all_finite, as_array, matrix_type, overwritable
 from ._factors import factor_stack, flags_for
-from ._library import FLAGS, ROW_MAJOR, SIZE, address, fail
+from ._library import Element, FLAGS, ROW_MAJOR, SIZE, address, element_of, fail
+from ._single import squares_of
 from ._threads import limited
 
 # Up to this size what depends on the shape alone is kept.
 _SMALL = 4096
+# Up to this many rows there are so few permutations that they are kept, too.
+_FEW_ROWS = 5
 _BLOCK = 64
 
 
@@ -91,6 +94,10 @@ def lu(
     if threads is not None and threads != 1:
         with limited(threads):
             return lu(a, permute_l, overwrite_a, check_finite, p_indices)
+    if type(a) is ndarray and a.ndim == 2 and 0 < a.size <= _SMALL and not overwrite_a:
+        element = element_of(a.dtype)
+        if element is not None:
+            return _small(element, a, check_finite, permute_l, p_indices)
     a = as_array(a, check_finite)
     if a.ndim < 2:
         raise ValueError("The input array must be at least two-dimensional.")
@@ -103,15 +110,9 @@ def lu(
         # By rows, as L and U will be.
         a = np.array(a, element.dtype, order="C")
     ipiv = np.empty((*batch, k), np.int64)
-    if column_major is None and not batch and k > 0:
-        # One matrix of which nothing has to be found out.
-        info = element.strided(address(a), SIZE[m], SIZE[n], SIZE[n], address(ipiv), FLAGS[flags | ROW_MAJOR])
-        if info < 0:
-            fail(info)
-    else:
-        factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
+    factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
     if not batch:
-        lower, upper = _small_triangles(a, m, n) if 0 < m * n <= _SMALL else _triangles(a, element.dtype)
+        lower, upper = _triangles(a, element.dtype)
         return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
     lower, upper = _triangles(a, element.dtype)
     rows = _row_orders(ipiv, m)
@@ -126,6 +127,24 @@ def lu(
     return p, lower, upper
 
 
+def _small(element: Element, a: ndarray, check_finite: bool, permute_l: bool, p_indices: bool) -> Any:
+    """lu for one small matrix: for the smallest the operations of NumPy are most of the time."""
+    m, n = a.shape
+    packed = _zero_and_one(m * n, element.dtype).copy()
+    packed[:-2] = a.ravel()
+    if check_finite and not (math.isfinite(squares_of(packed, element)) or all_finite(a)):
+        raise ValueError(NOT_FINITE)
+    ipiv = np.empty(m if m < n else n, np.int64)
+    info = element.strided(address(packed), SIZE[m], SIZE[n], SIZE[n], address(ipiv), FLAGS[ROW_MAJOR])
+    if info < 0:
+        fail(info)
+    places = _places(m, n)
+    lower, upper, exchanges = packed.take(places[0]), packed.take(places[1]), ipiv.tolist()
+    if m <= _FEW_ROWS and not (permute_l or p_indices):
+        return _permutation(m, tuple(exchanges), element.real).copy(), lower, upper
+    return _permuted(_row_order(exchanges, m), lower, upper, permute_l, p_indices)
+
+
 def _permuted(rows: List[int], lower: ndarray, upper: ndarray, permute_l: bool, p_indices: bool) -> Any:
     """What lu gives for one matrix, of which rows are the numbers in the order in which they are in L U."""
     m = len(rows)
@@ -138,8 +157,6 @@ def _permuted(rows: List[int], lower: ndarray, upper: ndarray, permute_l: bool, 
         indices[rows] = np.arange(m, dtype=np.int32)
         return indices, lower, upper
     real = lower.real.dtype
-    if m * m <= _SMALL:
-        return _identity(m, real).take(rows, 1), lower, upper
     p = np.zeros((m, m), real)
     p[rows, np.arange(m)] = 1
     return p, lower, upper
@@ -183,24 +200,23 @@ def _triangles(a: ndarray, dtype: np.dtype) -> Tuple[ndarray, ndarray]:
     return lower, upper
 
 
-def _small_triangles(a: ndarray, m: int, n: int) -> Tuple[ndarray, ndarray]:
-    """As _triangles, of one small matrix: copies, in which the other triangles are overwritten."""
-    k = m if m < n else n
-    above, ones_and_zeros, below = _indices(m, n)
-    lower, upper = a[:, :k].copy(), a[:k].copy()
-    lower.put(above, ones_and_zeros)
-    upper.put(below, 0)
-    return lower, upper
-
-
 @functools.lru_cache(maxsize=64)
-def _indices(m: int, n: int) -> Tuple[ndarray, ndarray, ndarray]:
-    """Where L's diagonal and zeros are, what they are, and where U's zeros are, in flattened arrays."""
+def _places(m: int, n: int) -> Tuple[ndarray, ndarray]:
+    """Where the elements of L and of U are among those of packed factors, by rows, a zero and a one."""
     k = min(m, n)
-    above = np.flatnonzero(~np.tri(m, k, -1, dtype=bool))
-    return above, np.eye(m, k).ravel()[above], np.flatnonzero(np.tri(k, n, -1, dtype=bool))
+    places = np.arange(m * n).reshape(m, n)
+    lower = np.where(np.tri(m, k, -1, dtype=bool), places[:, :k], m * n)
+    np.fill_diagonal(lower, m * n + 1)
+    return lower, np.where(np.tri(k, n, -1, dtype=bool), m * n, places[:k])
 
 
 @functools.lru_cache(maxsize=64)
-def _identity(m: int, dtype: np.dtype) -> ndarray:
-    return np.eye(m, dtype=dtype)
+def _zero_and_one(length: int, dtype: np.dtype) -> ndarray:
+    """An array of so many elements and a zero and a one."""
+    return np.concatenate([np.zeros(length + 1, dtype), np.ones(1, dtype)])
+
+
+@functools.lru_cache(maxsize=1024)
+def _permutation(m: int, ipiv: Tuple[int, ...], dtype: np.dtype) -> ndarray:
+    """P of a matrix with such row exchanges."""
+    return np.eye(m, dtype=dtype)[:, _row_order(list(ipiv), m)].copy()
