@@ -37,14 +37,17 @@ internal sealed class Field
     }
 
     /// <summary>The values to try, the present one among them.</summary>
-    public long[] Candidates(in Tuning tuning, double[] factors)
+    public long[] Candidates(Tuning tuning, double[] factors)
     {
         long now = Get(tuning);
         return
         [
             .. factors.Select(factor => Math.Max(1, (long)Math.Round(now * factor)))
                 .Where(value => _property.PropertyType == typeof(long) || value <= int.MaxValue)
+                .Where(value => IsPossible(With(tuning, value)))
                 .Append(now).Distinct().Order(),
         ];
     }
+
+    private static bool IsPossible(in Tuning tuning) => tuning.ParallelMinimumWidth <= tuning.ParallelMaximumWidth;
 }
