@@ -92,12 +92,17 @@ suites=(export-generator header-generator managed managed-128 managed-scalar nat
 ! grep -qw avx512f /proc/cpuinfo || suites+=(managed-256)
 for suite in "${suites[@]}"; do counted "$suite"; done
 
-say "testing the native library and the server from C and C++"
+say "testing the site, and beside it the native library and the server from C and C++"
+"$root/eng/test-docs.sh" &
+site=$!
+trap 'kill "$site" 2>/dev/null || true' EXIT
 rm -f "$results/native.xml"
 ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$results/native.xml" --output-on-failure \
     >"$artifacts/log/native-tests.log" 2>&1 || { broken=1; grep -E '\*\*\*|Failed' "$artifacts/log/native-tests.log" || true; }
 count_junit "$results/native.xml" native >"$results/native.counts"
 counted native
+wait "$site" || broken=1
+counted docs
 
 say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" --quick || broken=1
@@ -116,10 +121,6 @@ counted packages
 
 say "testing the pages' programs and the samples"
 if "$root/eng/test-examples.sh"; then count examples 1 0; else count examples 0 1; fi
-
-say "testing the site"
-"$root/eng/test-docs.sh" || broken=1
-counted docs
 
 ((broken == 0 || failed > 0)) || failed=$((failed + 1))
 echo "$passed passed, $failed failed"
