@@ -110,8 +110,10 @@ internal readonly record struct Tuning
             // n = 500 to 1500 1.03 to 1.06 of 128's speed, n = 256 0.98; c64 1.03 to 1.05, n = 100 0.98.
             UpdateDepth = isComplex && vectorBits < 512 ? 64 : 128,
 
-            // Flat from 96 to 384 KiB, a little less at 512. NEON: half of N2's least second level.
-            UpdateBytes = isNeon ? 256 * 1024 : 192 * 1024,
+            // Flat from 96 to 384 KiB, a little less at 512. At 256 bits on Zen 3, whose second level has 512 KiB, beside a neighbour on
+            // the same core: f64 n = 1000 38.3 with 96 KiB, 34.2 with 192; 2000 40.1 and 38.8; c128 n = 1500 37.8, 32.9, with 384
+            // 33.6. NEON: half of N2's least second level.
+            UpdateBytes = isNeon ? 256 * 1024 : vectorBits < 512 ? 96 * 1024 : 192 * 1024,
 
             // n = 4000: 100 in panels, 97 in place. Memory decides, not speed.
             InPlaceBytes = 1L << 30,
