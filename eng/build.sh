@@ -9,8 +9,8 @@ usage: eng/build.sh [--arch x64|arm64]
        eng/build.sh install [--built] [--prefix=DIR]
        eng/build.sh uninstall [--prefix=DIR]
 
-Builds the libraries into artifacts/lib and the server into artifacts/bin; with --arch for
-another machine into artifacts/arm64 or artifacts/x64.
+Builds the libraries into artifacts/lib, the server and the command line into artifacts/bin;
+with --arch for another machine into artifacts/arm64 or artifacts/x64.
 
   install     builds, unless --built is given, and installs below DIR (/usr/local)
   uninstall   removes what install has put there, and nothing else
@@ -48,15 +48,16 @@ put() {
     cmp -s "$1" "$2" || install -m 755 "$1" "$2"
 }
 
-say "building the shared libraries and the server for $arch"
+say "building the shared libraries and the programs for $arch"
 quietly "build-$arch" dotnet build "$root/eng/NativeLibraries.proj" -p:Arch="$arch" -v:quiet -nodeReuse:false
 mkdir -p "$lib" "$bin"
 for file in "${files[@]}"; do
     put "$native/${file%:*}/bin/RecursiveLU.Native.so" "$lib/librecursivelu${file#*:}.so"
 done
 put "$native/server/recursive_lu_server" "$bin/recursive_lu_server"
+put "$native/command-line/recursive-lu" "$bin/recursive-lu"
 # The names that programs linked with -lrecursivelu or -lrecursivelu_lapack look for.
 for name in librecursivelu librecursivelu_lapack; do
     ln -sfn $name.so "$lib/$name.so.0"
 done
-say "built $(cd "$lib" && echo *.so) in ${lib#"$root"/}, recursive_lu_server in ${bin#"$root"/}"
+say "built $(cd "$lib" && echo *.so) in ${lib#"$root"/}, $(cd "$bin" && echo *) in ${bin#"$root"/}"

@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 "$root/eng/build.sh"
 need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 \
-    libmimalloc2.0
+    libmimalloc2.0 python3-numpy python3-scipy octave
 
 results=$artifacts/test-results
 mkdir -p "$results"
@@ -80,6 +80,7 @@ managed header-generator HeaderGenerator.Tests
 managed native-from-dotnet RecursiveLU.Native.Tests
 managed server RecursiveLU.Server.Tests
 managed client RecursiveLU.Client.Tests
+managed command-line RecursiveLU.CommandLine.Tests
 managed mathnet RecursiveLU.MathNet.Tests
 managed tensors RecursiveLU.Tensors.Tests
 if [[ $host_arch == x64 ]]; then
@@ -88,7 +89,7 @@ if [[ $host_arch == x64 ]]; then
     counted arm64
 fi
 wait "$widths" || broken=1
-suites=(export-generator header-generator managed managed-128 managed-scalar native-from-dotnet server client mathnet tensors)
+suites=(export-generator header-generator managed managed-128 managed-scalar native-from-dotnet server client command-line mathnet tensors)
 ! grep -qw avx512f /proc/cpuinfo || suites+=(managed-256)
 for suite in "${suites[@]}"; do counted "$suite"; done
 

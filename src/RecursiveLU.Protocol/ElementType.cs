@@ -1,6 +1,6 @@
 namespace RecursiveLU.Protocol;
 
-/// <summary>What the elements of a matrix are, in the order of the commands of <see cref="FactorCommand"/>.</summary>
+/// <summary>What the elements of a matrix are, in the order of the commands of <c>FactorCommand</c>.</summary>
 public enum ElementType
 {
     /// <summary>double.</summary>
