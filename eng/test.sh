@@ -89,7 +89,8 @@ if [[ $host_arch == x64 ]]; then
     counted arm64
 fi
 wait "$widths" || broken=1
-suites=(export-generator header-generator managed managed-128 managed-scalar native-from-dotnet server client command-line mathnet tensors)
+suites=(export-generator header-generator managed managed-128 managed-scalar native-from-dotnet server client command-line mathnet
+    tensors)
 ! grep -qw avx512f /proc/cpuinfo || suites+=(managed-256)
 for suite in "${suites[@]}"; do counted "$suite"; done
 

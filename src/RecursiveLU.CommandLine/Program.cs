@@ -35,11 +35,23 @@ internal static class Program
         var root = new RootCommand("Solves and factors dense linear systems in files: .npy, .npz, .mtx, .csv.")
         {
             SolveCommand.Create(),
+            FactorCommand.Create(),
+            DetCommand.Create(),
+            InvCommand.Create(),
+            RcondCommand.Create(),
+            InfoCommand.Create(),
+            BenchCommand.Create(),
+            ServeCommand.Create(),
+            CompletionCommand.Create(),
         };
         ParseResult line = root.Parse(words);
         return line.Action is ParseErrorAction
             ? End(ExitCode.Usage, $"{line.Errors[0].Message.TrimEnd('.')}; {Name} --help tells more")
-            : line.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            : line.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
     }
 
     private static int End(int status, string message)

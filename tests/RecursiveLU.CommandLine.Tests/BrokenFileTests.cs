@@ -11,25 +11,30 @@ internal sealed class BrokenFileTests
 
     private const int TooLarge = 4;
 
+    private const string NotANumber = "byte 10: expected real or complex numbers of at most 64 bits a part, or integers, found ";
+
+    private const string Matlab = "is a MATLAB file, which is not read: save the matrix with dlmwrite(file, A, 'precision', 17), "
+        + "or from Python with numpy.save or scipy.io.mmwrite";
+
+    private const string ArrayHeader = "%%MatrixMarket matrix array real general\n";
+
+    private const string CoordinateHeader = "%%MatrixMarket matrix coordinate real general\n";
+
     [TestCase("scalar.npy", "byte 10: expected a matrix or a vector, found an array of 0 dimensions")]
     [TestCase("cube.npy", "byte 10: expected a matrix or a vector, found an array of 3 dimensions")]
-    [TestCase("object.npy",
-        "byte 10: expected real or complex numbers of at most 64 bits a part, or integers, found '|O': Python objects, which are never loaded")]
-    [TestCase("text.npy", "byte 10: expected real or complex numbers of at most 64 bits a part, or integers, found '<U1': texts")]
-    [TestCase("date.npy", "byte 10: expected real or complex numbers of at most 64 bits a part, or integers, found '<M8[D]': dates")]
-    [TestCase("longdouble.npy", "byte 10: expected real or complex numbers of at most 64 bits a part, or integers, found '<f16': "
-        + "numbers that other processors than this cannot read; save them as astype('f8') or 'c16'")]
+    [TestCase("object.npy", NotANumber + "'|O': Python objects, which are never loaded")]
+    [TestCase("text.npy", NotANumber + "'<U1': texts")]
+    [TestCase("date.npy", NotANumber + "'<M8[D]': dates")]
+    [TestCase("longdouble.npy", NotANumber + "'<f16': save them as astype('f8') or 'c16'")]
     [TestCase("record.npy", "byte 20: expected numbers, found structures, whose type is a list")]
     [TestCase("large-integer.npy", "byte 128: expected an integer that a double holds, found 9007199254740993")]
     [TestCase("two.npz", "expected one array, found A, b: name one as two.npz:NAME")]
-    [TestCase("octave-6.mat", "is a MATLAB file, which is not read: save the matrix as text with dlmwrite(file, A, 'precision', 17), "
-        + "or from Python with numpy.save or scipy.io.mmwrite")]
-    [TestCase("octave-7.mat", "is a MATLAB file, which is not read: save the matrix as text with dlmwrite(file, A, 'precision', 17), "
-        + "or from Python with numpy.save or scipy.io.mmwrite")]
-    [TestCase("scipy.mat", "is a MATLAB file, which is not read: save the matrix as text with dlmwrite(file, A, 'precision', 17), "
-        + "or from Python with numpy.save or scipy.io.mmwrite")]
+    [TestCase("octave-6.mat", Matlab)]
+    [TestCase("octave-7.mat", Matlab)]
+    [TestCase("scipy.mat", Matlab)]
     [TestCase("octave.h5", "is an HDF5 file, which is not read: save the matrix with numpy.save")]
-    [TestCase("octave-own.txt", "is Octave's own text, which is not read: save the matrix with dlmwrite(file, A, 'precision', 17)")]
+    [TestCase("octave-own.txt",
+        "is Octave's own text, which is not read: save the matrix with dlmwrite(file, A, 'precision', 17)")]
     [TestCase("no-such.npy", "cannot be opened: there is no such file")]
     [TestCase("no-such/a.npy", "cannot be opened: there is no such folder")]
     [TestCase(".", "cannot be opened: permission denied, or it is a folder")]
@@ -72,8 +77,7 @@ internal sealed class BrokenFileTests
     [TestCase("False", "false", "byte 44: expected True or False, found 'false, 'shape': (3, 3), }               ...'")]
     [TestCase("(3, 3)", "(3,-3)", "byte 63: expected a size, found '-3), }                                  ...'")]
     [TestCase("(3, 3)", "(3, 4)", "byte 128: expected 96 bytes of 3 x 4 elements, found 72 bytes")]
-    [TestCase("'<f8'", "'?f8'",
-        "byte 10: expected real or complex numbers of at most 64 bits a part, or integers, found '?f8'")]
+    [TestCase("'<f8'", "'?f8'", NotANumber + "'?f8'")]
     [TestCase("'<f8'", "'<f8 ", "byte 28: expected '}', found 'fortran_order': False, 'shape': (3, 3), ...'")]
     public void SaysWhatIsWrongInAHeader(string right, string wrong, string problem)
     {
@@ -113,11 +117,13 @@ internal sealed class BrokenFileTests
         Outcome outcome = CommandLineProgram.Read("damaged.npz:A");
 
         Assert.That((outcome.Status, outcome.Text), Is.EqualTo((File, string.Empty)));
-        Assert.That(outcome.Errors, Does.Match("^recursive-lu: damaged.npz:A: expected the checksum [0-9a-f]{8}, found [0-9a-f]{8}: damaged\n$"));
+        Assert.That(outcome.Errors, Does.Match(
+            "^recursive-lu: damaged.npz:A: expected the checksum [0-9a-f]{8}, found [0-9a-f]{8}: damaged\n$"));
     }
 
     [TestCase("cut.npz", "two.npz", "expected a whole zip archive, found one that is damaged or cut off")]
-    [TestCase("label.npz", "f8.npy", "byte 0: expected an archive of NumPy arrays, for the name ends in .npz, found a NumPy array")]
+    [TestCase("label.npz", "f8.npy",
+        "byte 0: expected an archive of NumPy arrays, for the name ends in .npz, found a NumPy array")]
     [TestCase("label.npy", "array.mtx", "byte 0: expected a NumPy array, for the name ends in .npy, found a Matrix Market file")]
     [TestCase("label.mtx", "comma.csv",
         "byte 0: expected a Matrix Market file, for the name ends in .mtx, found a text with a row of numbers in each line")]
@@ -152,21 +158,24 @@ internal sealed class BrokenFileTests
 
     [TestCase("%%MatrixMarket\n", "line 1: expected matrix, found nothing")]
     [TestCase("%%MatrixMarket matrix dense real general\n", "line 1: expected one of array, coordinate, found 'dense'")]
-    [TestCase("%%MatrixMarket matrix array pattern general\n", "line 1: expected real, integer or complex for an array, found 'pattern'")]
-    [TestCase("%%MatrixMarket matrix array real general\n", "line 2: expected rows and columns, found the end of the file")]
-    [TestCase("%%MatrixMarket matrix array real general\n% c\n3\n", "line 3: expected rows and columns, found nothing")]
-    [TestCase("%%MatrixMarket matrix array real general\n-1 2\n", "line 2: expected rows and columns, found '-1'")]
-    [TestCase("%%MatrixMarket matrix array real general\n1 2 3\n", "line 2: expected the end of the line, found '3'")]
-    [TestCase("%%MatrixMarket matrix array real general\n2 1\n1\n", "line 4: expected element (2, 1), found the end of the file")]
-    [TestCase("%%MatrixMarket matrix array real general\n1 1\n1\n\n2\n", "line 5: expected the end of the file, found '2'")]
-    [TestCase("%%MatrixMarket matrix array real general\n1 1\none\n", "line 3: expected a number, found 'one'")]
+    [TestCase("%%MatrixMarket matrix array pattern general\n",
+        "line 1: expected real, integer or complex for an array, found 'pattern'")]
+    [TestCase(ArrayHeader, "line 2: expected rows and columns, found the end of the file")]
+    [TestCase(ArrayHeader + "% c\n3\n", "line 3: expected rows and columns, found nothing")]
+    [TestCase(ArrayHeader + "-1 2\n", "line 2: expected rows and columns, found '-1'")]
+    [TestCase(ArrayHeader + "1 2 3\n", "line 2: expected the end of the line, found '3'")]
+    [TestCase(ArrayHeader + "2 1\n1\n", "line 4: expected element (2, 1), found the end of the file")]
+    [TestCase(ArrayHeader + "1 1\n1\n\n2\n", "line 5: expected the end of the file, found '2'")]
+    [TestCase(ArrayHeader + "1 1\none\n", "line 3: expected a number, found 'one'")]
     [TestCase("%%MatrixMarket matrix array complex general\n1 1\n1\n", "line 3: expected a number, found nothing")]
-    [TestCase("%%MatrixMarket matrix array real symmetric\n1 2\n1\n", "line 2: expected a square matrix, for it is symmetric, found 1 x 2")]
-    [TestCase("%%MatrixMarket matrix coordinate real general\n2 2\n", "line 2: expected rows, columns and the number of elements, found nothing")]
-    [TestCase("%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n", "line 4: expected 2 elements, found the end of the file after 1")]
-    [TestCase("%%MatrixMarket matrix coordinate real general\n2 2 1\n3 1 1\n", "line 3: expected a row from 1 to 2, found '3'")]
-    [TestCase("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 0 1\n", "line 3: expected a column from 1 to 2, found '0'")]
-    [TestCase("%%MatrixMarket matrix coordinate pattern general\n2 2 1\n1 1 1\n", "line 3: expected the end of the line, found '1'")]
+    [TestCase("%%MatrixMarket matrix array real symmetric\n1 2\n1\n",
+        "line 2: expected a square matrix, for it is symmetric, found 1 x 2")]
+    [TestCase(CoordinateHeader + "2 2\n", "line 2: expected rows, columns and the number of elements, found nothing")]
+    [TestCase(CoordinateHeader + "2 2 2\n1 1 1\n", "line 4: expected 2 elements, found the end of the file after 1")]
+    [TestCase(CoordinateHeader + "2 2 1\n3 1 1\n", "line 3: expected a row from 1 to 2, found '3'")]
+    [TestCase(CoordinateHeader + "2 2 1\n1 0 1\n", "line 3: expected a column from 1 to 2, found '0'")]
+    [TestCase("%%MatrixMarket matrix coordinate pattern general\n2 2 1\n1 1 1\n",
+        "line 3: expected the end of the line, found '1'")]
     [TestCase("%%MatrixMarket matrix coordinate real symmetric\n2 2 1\n1 2 1\n",
         "line 3: expected an element on or below the diagonal, found (1, 2)")]
     [TestCase("%%MatrixMarket matrix coordinate real skew-symmetric\n2 2 1\n2 2 1\n",
@@ -182,19 +191,23 @@ internal sealed class BrokenFileTests
     [Test]
     public void RefusesAMatrixThatIsTooLargeByItsSize()
     {
-        TestFiles.Write("huge.mtx", "%%MatrixMarket matrix coordinate real general\n2000000000 2000000000 1\n1 1 1\n");
-        TestFiles.Write("huger.mtx", "%%MatrixMarket matrix coordinate real general\n3000000000 1 1\n1 1 1\n");
+        TestFiles.Write("huge.mtx", CoordinateHeader + "2000000000 2000000000 1\n1 1 1\n");
+        TestFiles.Write("huger.mtx", CoordinateHeader + "3000000000 1 1\n1 1 1\n");
         string text = Encoding.Latin1.GetString(System.IO.File.ReadAllBytes(TestFiles.Path("f8.npy")));
-        TestFiles.Write("huge.npy", Encoding.Latin1.GetBytes(text.Replace("(3, 3), }     ", "(99999, 99999)", StringComparison.Ordinal)
-            .Replace("(99999, 99999)  ", "(99999, 99999),}", StringComparison.Ordinal)));
+        text = text.Replace("(3, 3), }         ", "(99999, 99999), } ", StringComparison.Ordinal);
+        TestFiles.Write("huge.npy", Encoding.Latin1.GetBytes(text));
 
         CommandLineProgram.ExpectFailure(
-            TooLarge, "huge.mtx: 2000000000 x 2000000000 needs, with the work on it, 64000000000000000000 bytes; --max-bytes allows 1000",
+            TooLarge,
+            "huge.mtx: 2000000000 x 2000000000 needs, with the work on it, 64000000000000000000 bytes; --max-bytes allows 1000",
             "solve", "huge.mtx", "right.npy", "--max-bytes", "1000");
         CommandLineProgram.ExpectFailure(
-            TooLarge, "huger.mtx: 3000000000 x 1; a matrix may have 2147483647 rows and columns", "solve", "huger.mtx", "right.npy");
+            TooLarge,
+            "huger.mtx: 3000000000 x 1; a matrix may have 2147483647 rows and columns",
+            "solve", "huger.mtx", "right.npy");
         CommandLineProgram.ExpectFailure(
-            TooLarge, "huge.npy: 99999 x 99999 needs, with the work on it, 159996800016 bytes; --max-bytes allows 1000",
+            TooLarge,
+            "huge.npy: 99999 x 99999 needs, with the work on it, 159996800016 bytes; --max-bytes allows 1000",
             "solve", "huge.npy", "right.npy", "--max-bytes", "1000");
         Assert.That(CommandLineProgram.Run("solve", "huge.mtx", "right.npy").Status, Is.EqualTo(TooLarge), "half of the memory");
     }

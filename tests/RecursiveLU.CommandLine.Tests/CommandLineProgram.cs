@@ -21,8 +21,8 @@ internal static class CommandLineProgram
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Gets the program beside the library under test.</summary>
-    public static string Path { get; } =
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(LibraryFiles.Main)!, "../bin/recursive-lu"));
+    public static string Path { get; } = System.IO.Path.GetFullPath(
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(LibraryFiles.Main)!, "../bin/recursive-lu"));
 
     /// <summary>Starts the program in the folder of the test's files.</summary>
     public static Process Start(params string[] words)
@@ -72,6 +72,6 @@ internal static class CommandLineProgram
     public static void ExpectFailure(int status, string line, params string[] words) => ExpectFailure(Run(words), status, line);
 
     /// <summary>A run must have failed with one line on standard error and nothing on standard output.</summary>
-    public static void ExpectFailure(Outcome outcome, int status, string line) =>
-        Assert.That((outcome.Errors, outcome.Text, outcome.Status), Is.EqualTo(($"recursive-lu: {line}\n", string.Empty, status)));
+    public static void ExpectFailure(Outcome outcome, int status, string line) => Assert.That(
+        (outcome.Errors, outcome.Text, outcome.Status), Is.EqualTo(($"recursive-lu: {line}\n", string.Empty, status)));
 }

@@ -97,7 +97,7 @@ internal sealed class ReadingTests
         Outcome outcome = CommandLineProgram.Run("solve", "--quiet", "--to", "npy", "identity.npy", file);
 
         Assert.That(outcome.Errors, Is.Empty);
-        Assert.That(outcome.Output, Is.EqualTo(File.ReadAllBytes(TestFiles.Path(same))), "the array, and its header, are NumPy's");
+        Assert.That(outcome.Output, Is.EqualTo(File.ReadAllBytes(TestFiles.Path(same))), "array and header are NumPy's");
     }
 
     [TestCase("f8.npy", Real)]

@@ -1,17 +1,21 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using NUnit.Framework;
 
 namespace RecursiveLU.CommandLine.Tests;
 
 /// <summary>What solve prints and writes, and with which status it ends.</summary>
-internal sealed class SolveTests
+internal sealed partial class SolveTests
 {
     private const int Singular = 1;
 
     private const int Usage = 2;
 
     private const int File = 3;
+
+    /// <summary>SIGTERM.</summary>
+    private const int Terminate = 15;
 
     [Test]
     public void PrintsTheSolutionAndBesideItHowAccurateItIs()
@@ -24,7 +28,8 @@ internal sealed class SolveTests
         Assert.That(outcome.Status, Is.Zero);
         Assert.That(x, Is.EqualTo(new double[] { 1, 2, 3 }).Within(1e-13));
         Assert.That(outcome.Errors, Does.Match(
-            @"^order: 3\nright-hand sides: 1\ntype: f64 \(double\)\ncondition: 77\nresidual: [0-9.e-]+\nerror bound: [0-9.e-]+\n$"));
+            @"^order: 3\nright-hand sides: 1\ntype: f64 \(double\)\ncondition: 77\n"
+            + @"residual: [0-9.e-]+\nerror bound: [0-9.e-]+\n$"));
     }
 
     [TestCase("f4.npy", "right.npy", "f64 (double)")]
@@ -36,7 +41,8 @@ internal sealed class SolveTests
 
     [Test]
     public void WritesEveryFormat(
-        [Values("npy", "npz", "mtx", "csv")] string format, [Values("random.npy", "random-complex.npy", "f4.npy", "c8.npy")] string file)
+        [Values("npy", "npz", "mtx", "csv")] string format,
+        [Values("random.npy", "random-complex.npy", "f4.npy", "c8.npy")] string file)
     {
         string path = TestFiles.Path($"written.{format}");
         string identity = file.StartsWith("random", StringComparison.Ordinal) ? "identity.npy" : "identity-float.npy";
@@ -147,8 +153,31 @@ internal sealed class SolveTests
         Outcome outcome = Shell(
             $"trap '' XFSZ; ulimit -f 8; \"{CommandLineProgram.Path}\" solve -q long.mtx long.csv -o limited/x.npy");
 
-        CommandLineProgram.ExpectFailure(outcome, File, "limited/x.npy: cannot be written: it would be larger than a file may be here");
+        CommandLineProgram.ExpectFailure(
+            outcome, File, "limited/x.npy: cannot be written: it would be larger than a file may be here");
         Assert.That(Directory.GetFileSystemEntries(TestFiles.Path("limited")), Is.Empty);
+    }
+
+    [Test]
+    public void LeavesNoPartOfAFileWhenItIsEnded()
+    {
+        const int Columns = 1_000_000;
+        byte[] start = System.IO.File.ReadAllBytes(TestFiles.Path("f8.npy"));
+        string header = $"{{'descr': '<f8', 'fortran_order': True, 'shape': (3, {Columns}), }}".PadRight(117) + '\n';
+        TestFiles.Write("million.npy", [.. start[..10], .. Encoding.ASCII.GetBytes(header), .. new byte[Columns * 24]]);
+        DirectoryInfo folder = Directory.CreateDirectory(TestFiles.Path("ended"));
+        using Process process = CommandLineProgram.Start("solve", "-q", "identity.npy", "million.npy", "-o", "ended/x.csv");
+        while (!process.HasExited && folder.GetFiles().Length == 0)
+        {
+            Thread.Sleep(1);
+        }
+
+        _ = SendSignal(process.Id, Terminate);
+        process.WaitForExit();
+
+        // Or else it was faster.
+        string[] left = [.. folder.GetFiles().Select(file => file.Name)];
+        Assert.That((process.ExitCode, left.Length), Is.EqualTo((128 + Terminate, 0)).Or.EqualTo((0, 1)));
     }
 
     [TestCase("1 2\n2 4\n", "the matrix is singular: U(2,2) is exactly zero")]
@@ -188,7 +217,8 @@ internal sealed class SolveTests
     [TestCase("rectangle.npy: expected a square matrix, found 3 x 2", "rectangle.npy", "right.npy")]
     [TestCase("large-right.csv: expected 3 rows, as f8.npy has, found 4 x 1", "f8.npy", "large-right.csv")]
     [TestCase("only one of A and b can come from standard input", "-", "-")]
-    [TestCase("--to is for standard output; the format of x.csv is that of its suffix", "f8.npy", "right.npy", "-o", "x.csv", "--to", "npy")]
+    [TestCase("--to is for standard output; the format of x.csv is that of its suffix",
+        "f8.npy", "right.npy", "-o", "x.csv", "--to", "npy")]
     public void RefusesWhatDoesNotFit(string line, params string[] words)
     {
         TestFiles.Write("large-right.csv", "1\n2\n3\n4\n");
@@ -213,4 +243,7 @@ internal sealed class SolveTests
         shell.WaitForExit();
         return new Outcome(shell.ExitCode, Encoding.UTF8.GetBytes(output), errors.Result);
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
 }

@@ -3,6 +3,7 @@ using RecursiveLU.CommandLine.Engine;
 using RecursiveLU.CommandLine.Errors;
 using RecursiveLU.CommandLine.Files;
 using RecursiveLU.CommandLine.Matrices;
+using RecursiveLU.CommandLine.Reports;
 
 namespace RecursiveLU.CommandLine.Commands;
 
@@ -33,7 +34,10 @@ internal static class CommonOptions
         HelpName = string.Join('|', MatrixFiles.Names),
     };
 
-    private static readonly Option<bool> s_force = new("--force", "-f") { Description = "Replace the output file if it is there" };
+    private static readonly Option<bool> s_force = new("--force", "-f")
+    {
+        Description = "Replace the output file if it is there",
+    };
 
     private static readonly Option<bool> s_quiet = new("--quiet", "-q") { Description = "No report on standard error" };
 
@@ -72,9 +76,15 @@ internal static class CommonOptions
     {
         command.Options.Add(s_output);
         command.Options.Add(s_to);
-        command.Options.Add(s_force);
+        AddForce(command);
         command.Options.Add(s_quiet);
     }
+
+    /// <summary>Adds the option that replaces files.</summary>
+    public static void AddForce(Command command) => command.Options.Add(s_force);
+
+    /// <summary>Whether files may be replaced.</summary>
+    public static bool IsForced(ParseResult line) => line.GetValue(s_force);
 
     /// <summary>Whether a report is wanted.</summary>
     public static bool IsLoud(ParseResult line) => !line.GetValue(s_quiet);
@@ -83,11 +93,16 @@ internal static class CommonOptions
     public static Budget Prepare(ParseResult line)
     {
         LuLibrary.Load(line.GetValue(s_threads));
-        return new Budget(line.GetValue(s_maxBytes));
+        return Memory(line);
     }
 
+    /// <summary>Tells what memory there is.</summary>
+    public static Budget Memory(ParseResult line) => new(line.GetValue(s_maxBytes));
+
     /// <summary>Where the result goes; refuses, before work begins, what cannot be written.</summary>
-    public static Target Result(ParseResult line)
+    /// <param name="line">The command line.</param>
+    /// <param name="usual">The format on standard output unless --to says another.</param>
+    public static Target Result(ParseResult line, IMatrixFormat usual)
     {
         string path = line.GetValue(s_output) ?? MatrixFiles.Pipe;
         string? name = line.GetValue(s_to);
@@ -97,24 +112,37 @@ internal static class CommonOptions
             throw new Failure(ExitCode.Usage, $"--to is for standard output; the format of {path} is that of its suffix");
         }
 
-        IMatrixFormat format = !isPipe ? MatrixFiles.ToWrite(path) : name is null ? MatrixFiles.Text : MatrixFiles.Named(name);
+        IMatrixFormat format = !isPipe ? MatrixFiles.ToWrite(path) : name is null ? usual : MatrixFiles.Named(name);
         if (isPipe && format.IsBinary && !Console.IsOutputRedirected)
         {
             throw new Failure(ExitCode.Usage, $"standard output is a terminal, and {format.Description} no text");
         }
 
-        bool force = line.GetValue(s_force);
+        bool force = IsForced(line);
         OutputFile.Check(path, force);
         return new Target(path, format, force);
     }
 
-    /// <summary>Refuses a matrix that is not square.</summary>
-    public static void ExpectSquare(string path, Matrix a)
+    /// <summary>Whether the command line says where a result goes.</summary>
+    public static bool HasResult(ParseResult line) => line.GetValue(s_output) != null || line.GetValue(s_to) != null;
+
+    /// <summary>Reads a matrix, and says so on a terminal.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="budget">The memory there is.</param>
+    /// <param name="copies">How many matrices of this size the command will hold.</param>
+    public static Matrix Read(string path, Budget budget, int copies) =>
+        Terminal.Step($"reading {path}", () => MatrixFiles.Read(path, budget, copies));
+
+    /// <summary>Reads a square matrix, and says so on a terminal.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="budget">The memory there is.</param>
+    /// <param name="copies">How many matrices of this size the command will hold.</param>
+    public static Matrix ReadSquare(string path, Budget budget, int copies)
     {
-        if (a.Rows != a.Columns)
-        {
-            throw new Failure(ExitCode.Usage, $"{path}: expected a square matrix, found {a.Rows} x {a.Columns}");
-        }
+        Matrix a = Read(path, budget, copies);
+        return a.Rows == a.Columns
+            ? a
+            : throw new Failure(ExitCode.Usage, $"{path}: expected a square matrix, found {a.Rows} x {a.Columns}");
     }
 }
 

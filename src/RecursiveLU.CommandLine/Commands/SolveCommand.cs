@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RecursiveLU.CommandLine.Engine;
 using RecursiveLU.CommandLine.Errors;
 using RecursiveLU.CommandLine.Files;
@@ -34,11 +33,10 @@ internal static class SolveCommand
             throw new Failure(ExitCode.Usage, "only one of A and b can come from standard input");
         }
 
-        Target target = CommonOptions.Result(line);
+        Target target = CommonOptions.Result(line, MatrixFiles.Text);
         Budget budget = CommonOptions.Prepare(line);
-        Matrix a = Terminal.Step($"reading {pathA}", () => MatrixFiles.Read(pathA, budget, copies: 2));
-        CommonOptions.ExpectSquare(pathA, a);
-        Matrix b = Terminal.Step($"reading {pathB}", () => MatrixFiles.Read(pathB, budget, copies: 2));
+        Matrix a = CommonOptions.ReadSquare(pathA, budget, copies: 2);
+        Matrix b = CommonOptions.Read(pathB, budget, copies: 2);
         if (b.Rows != a.Rows)
         {
             throw new Failure(ExitCode.Usage, $"{pathB}: expected {a.Rows} rows, as {pathA} has, found {b.Rows} x {b.Columns}");
@@ -52,7 +50,7 @@ internal static class SolveCommand
         // What there is no memory for is said before the work.
         Matrix lu = a.Copy(pathA);
         using Matrix x = b.Copy(pathB);
-        using var factors = Terminal.Step("factoring", () => new Factors(lu));
+        using Factors factors = Terminal.Step("factoring", () => new Factors(lu));
         if (factors.ZeroPivot != 0)
         {
             throw new Failure(ExitCode.Singular, Accuracy.Singular(pathA, factors.ZeroPivot));
@@ -67,13 +65,13 @@ internal static class SolveCommand
         if (CommonOptions.IsLoud(line))
         {
             new Report()
-                .Add("order", a.Rows.ToString(CultureInfo.InvariantCulture))
-                .Add("right-hand sides", b.Columns.ToString(CultureInfo.InvariantCulture))
+                .Add("order", a.Rows)
+                .Add("right-hand sides", b.Columns)
                 .Add("type", Element.Name(type))
                 .Add("condition", 1 / rcond)
                 .Add("residual", backward)
                 .Add("error bound", forward)
-                .WriteBeside();
+                .Write(isResult: false);
         }
 
         target.Write(x, "x");

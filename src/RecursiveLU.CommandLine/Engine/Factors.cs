@@ -31,6 +31,12 @@ internal sealed unsafe class Factors : IDisposable
     /// <summary>Gets the row exchanges: row i, counted from 1, was swapped with row Pivots[i - 1].</summary>
     public ReadOnlySpan<long> Pivots => _pivots;
 
+    /// <summary>Makes the unit lower trapezoidal factor, m x min(m, n).</summary>
+    public Matrix Lower() => Lu.Trapezoid("L", Lu.Rows, _pivots.Length, isUpper: false);
+
+    /// <summary>Makes the upper trapezoidal factor, min(m, n) x n.</summary>
+    public Matrix Upper() => Lu.Trapezoid("U", _pivots.Length, Lu.Columns, isUpper: true);
+
     /// <summary>The row permutation: row i of L * U is row p[i] of A, both counted from 0.</summary>
     public long[] Permutation()
     {
@@ -87,7 +93,17 @@ internal sealed unsafe class Factors : IDisposable
         return (forward.Aggregate(0.0, Math.Max), backward.Aggregate(0.0, Math.Max));
     }
 
-    /// <summary>The determinant, as its sign (a number of absolute value 1, or 0) and the logarithm of its absolute value.</summary>
+    /// <summary>The determinant; infinite or 0 if it is too large or too small for the type.</summary>
+    public Complex Determinant()
+    {
+        fixed (long* pivots = _pivots)
+        {
+            Checked(LuLibrary.Determinant(Lu.Type, Lu.Rows, Lu.Data, pivots, out Complex determinant));
+            return determinant;
+        }
+    }
+
+    /// <summary>The determinant, as its sign (of absolute value 1, or 0) and the logarithm of its absolute value.</summary>
     public (Complex Sign, double LogAbs) LogDeterminant()
     {
         fixed (long* pivots = _pivots)
@@ -116,7 +132,7 @@ internal sealed unsafe class Factors : IDisposable
     private static long Checked(long info) => info switch
     {
         >= 0 => info,
-        RecursiveLuNative.OutOfMemory => throw new Failure(ExitCode.TooLarge, "the system has no more memory for the factorization"),
+        RecursiveLuNative.OutOfMemory => throw new Failure(ExitCode.TooLarge, "the system has no more memory to factor in"),
         _ => throw new Failure(ExitCode.Internal, $"the library returned {info}"),
     };
 }

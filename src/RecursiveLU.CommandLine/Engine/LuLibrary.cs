@@ -1,6 +1,8 @@
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using RecursiveLU.CommandLine.Errors;
+using RecursiveLU.CommandLine.Matrices;
 using RecursiveLU.Interop;
 using RecursiveLU.Protocol;
 
@@ -46,8 +48,11 @@ internal static unsafe class LuLibrary
             throw new Failure(ExitCode.Internal, $"{File} has version {found}, must have {RecursiveLuNative.HeaderVersion}");
         }
 
-        _ = RecursiveLuNative.SetNumThreads(threads);
+        SetThreads(threads);
     }
+
+    /// <summary>Sets the threads of a factorization; 0 for as many as processors.</summary>
+    public static void SetThreads(int threads) => _ = RecursiveLuNative.SetNumThreads(threads);
 
     /// <summary>Factors in place; gives info.</summary>
     public static long Factor(ElementType type, void* a, long m, long n, long* pivots) => type switch
@@ -131,18 +136,35 @@ internal static unsafe class LuLibrary
             ElementType.C128 => RecursiveLuNative.C128Rcond((byte)norm, n, lu, ld, norm1, &wide),
             _ => RecursiveLuNative.C64Rcond((byte)norm, n, lu, ld, (float)norm1, &narrow),
         };
-        rcond = type is ElementType.F64 or ElementType.C128 ? wide : narrow;
+        rcond = Element.IsDouble(type) ? wide : narrow;
+        return info;
+    }
+
+    /// <summary>The determinant from the factors; gives info.</summary>
+    public static long Determinant(ElementType type, long n, void* lu, long* pivots, out Complex determinant)
+    {
+        long ld = Math.Max(1, n);
+        double* wide = stackalloc double[2] { 0, 0 };
+        float* narrow = stackalloc float[2] { 0, 0 };
+        long info = type switch
+        {
+            ElementType.F64 => RecursiveLuNative.F64Det(n, (double*)lu, ld, pivots, wide),
+            ElementType.F32 => RecursiveLuNative.F32Det(n, (float*)lu, ld, pivots, narrow),
+            ElementType.C128 => RecursiveLuNative.C128Det(n, lu, ld, pivots, wide),
+            _ => RecursiveLuNative.C64Det(n, lu, ld, pivots, narrow),
+        };
+        determinant = Element.IsDouble(type) ? new Complex(wide[0], wide[1]) : new Complex(narrow[0], narrow[1]);
         return info;
     }
 
     /// <summary>The determinant from the factors, as sign (of absolute value 1, or 0) and the logarithm of its absolute value;
     /// gives info.</summary>
     public static long LogDeterminant(
-        ElementType type, long n, void* lu, long* pivots, out System.Numerics.Complex sign, out double logAbs)
+        ElementType type, long n, void* lu, long* pivots, out Complex sign, out double logAbs)
     {
         long ld = Math.Max(1, n);
-        double* wide = stackalloc double[3];
-        float* narrow = stackalloc float[3];
+        double* wide = stackalloc double[3] { 0, 0, 0 };
+        float* narrow = stackalloc float[3] { 0, 0, 0 };
         long info = type switch
         {
             ElementType.F64 => RecursiveLuNative.F64Logdet(n, (double*)lu, ld, pivots, wide, wide + 2),
@@ -150,10 +172,8 @@ internal static unsafe class LuLibrary
             ElementType.C128 => RecursiveLuNative.C128Logdet(n, lu, ld, pivots, wide, wide + 2),
             _ => RecursiveLuNative.C64Logdet(n, lu, ld, pivots, narrow, narrow + 2),
         };
-        bool isWide = type is ElementType.F64 or ElementType.C128;
-        double imaginary = type.IsComplex() ? isWide ? wide[1] : narrow[1] : 0;
-        sign = new System.Numerics.Complex(isWide ? wide[0] : narrow[0], imaginary);
-        logAbs = isWide ? wide[2] : narrow[2];
+        sign = Element.IsDouble(type) ? new Complex(wide[0], wide[1]) : new Complex(narrow[0], narrow[1]);
+        logAbs = Element.IsDouble(type) ? wide[2] : narrow[2];
         return info;
     }
 }

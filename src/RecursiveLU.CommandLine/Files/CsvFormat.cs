@@ -6,8 +6,8 @@ using RecursiveLU.Protocol;
 namespace RecursiveLU.CommandLine.Files;
 
 /// <summary>Text with a row of the matrix in each line: numbers between commas, semicolons, tabs or blanks.</summary>
-/// <remarks>Read by itself and not by a library for CSV: a table of numbers has comments (# or %), several blanks between numbers and
-/// no header, which those libraries (Sep 0.17, for one) do not know, and nothing that needs quotes.</remarks>
+/// <remarks>Read by itself and not by a library for CSV: a table of numbers has comments (# or %), several blanks between numbers
+/// and no header, which those libraries (Sep 0.17, for one) do not know, and nothing that needs quotes.</remarks>
 internal sealed class CsvFormat : IMatrixFormat
 {
     /// <inheritdoc/>
@@ -21,7 +21,8 @@ internal sealed class CsvFormat : IMatrixFormat
 
     /// <inheritdoc/>
     public bool Begins(ReadOnlySpan<byte> head) =>
-        head is [< 0x80, ..] or [0xef, 0xbb, 0xbf, ..] && !head.ContainsAnyInRange<byte>(0, 8) && !head.ContainsAnyInRange<byte>(14, 31);
+        head is [< 0x80, ..] or [0xef, 0xbb, 0xbf, ..]
+        && !head.ContainsAnyInRange<byte>(0, 8) && !head.ContainsAnyInRange<byte>(14, 31);
 
     /// <inheritdoc/>
     public Matrix Read(ByteSource source, ReadRequest request)

@@ -15,11 +15,12 @@ internal static class MatrixFiles
     private const int HeadBytes = 512;
 
     private static readonly NpyFormat s_npy = new();
+    private static readonly NpzFormat s_npz = new(s_npy);
     private static readonly CsvFormat s_csv = new();
 
     /// <summary>Text is last: it is what begins with no other's signature.</summary>
     private static readonly IMatrixFormat[] s_formats =
-        [s_npy, new NpzFormat(s_npy), new MatrixMarketFormat(), .. UnreadableFormat.All, s_csv];
+        [s_npy, s_npz, new MatrixMarketFormat(), .. UnreadableFormat.All, s_csv];
 
     /// <summary>Gets the names that formats have in options: their usual suffixes without the dot.</summary>
     public static string[] Names => [.. s_formats.Where(IsWritten).Select(format => format.Suffixes[0][1..])];
@@ -27,15 +28,25 @@ internal static class MatrixFiles
     /// <summary>Gets the format of texts.</summary>
     public static IMatrixFormat Text => s_csv;
 
+    /// <summary>Gets the format of single arrays.</summary>
+    public static NpyFormat Array => s_npy;
+
+    /// <summary>Gets the format of archives.</summary>
+    public static IMatrixFormat Archive => s_npz;
+
     /// <summary>The format with a name of <see cref="Names"/>.</summary>
-    public static IMatrixFormat Named(string name) => s_formats.Where(IsWritten).First(format => format.Suffixes[0] == "." + name);
+    public static IMatrixFormat Named(string name) =>
+        s_formats.Where(IsWritten).First(format => format.Suffixes[0] == "." + name);
 
     /// <summary>The format that a file is to be written in, by its suffix.</summary>
     /// <exception cref="Failure">The suffix is none of a format that is written.</exception>
-    public static IMatrixFormat ToWrite(string path) =>
-        BySuffix(path) is IMatrixFormat format && IsWritten(format)
+    public static IMatrixFormat ToWrite(string path)
+    {
+        string suffixes = string.Join(", ", Names.Select(name => "." + name));
+        return BySuffix(path) is IMatrixFormat format && IsWritten(format)
             ? format
-            : throw new Failure(ExitCode.Usage, $"{path}: expected a suffix of {string.Join(", ", Names.Select(name => "." + name))}");
+            : throw new Failure(ExitCode.Usage, $"{path}: expected a suffix of {suffixes}");
+    }
 
     /// <summary>Reads a matrix.</summary>
     /// <param name="path">The file; "-" for standard input; an array of an archive as FILE.npz:NAME.</param>
@@ -64,14 +75,16 @@ internal static class MatrixFiles
         }
 
         IMatrixFormat? named = path == Pipe ? null : BySuffix(file);
+        string start = found?.Description ?? FileFailure.Shown(head[..Math.Min(head.Length, 8)]);
         if (named != null && named != found && found is not UnreadableFormat)
         {
-            string start = found?.Description ?? FileFailure.Shown(head[..Math.Min(head.Length, 8)]);
-            throw FileFailure.AtByte(source.Name, 0, $"{named.Description}, for the name ends in {Path.GetExtension(file)}", start);
+            string expected = $"{named.Description}, for the name ends in {Path.GetExtension(file)}";
+            throw FileFailure.AtByte(source.Name, 0, expected, start);
         }
 
-        return read(source, found ?? throw FileFailure.AtByte(
-            source.Name, 0, $"a file of {string.Join(", ", Names)}", FileFailure.Shown(head[..Math.Min(head.Length, 8)])), member);
+        return found is null
+            ? throw FileFailure.AtByte(source.Name, 0, $"a file of {string.Join(", ", Names)}", start)
+            : read(source, found, member);
     }
 
     private static bool IsWritten(IMatrixFormat format) => format is not UnreadableFormat;
@@ -100,7 +113,8 @@ internal static class MatrixFiles
         try
         {
             // Buffered by the source.
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            const FileShare Others = FileShare.ReadWrite | FileShare.Delete;
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, Others, bufferSize: 0);
             return new ByteSource(path, stream, stream.CanSeek ? stream.Length : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -9,8 +9,8 @@ namespace RecursiveLU.CommandLine.Files;
 
 /// <summary>Matrix Market's files, dense (array) and sparse (coordinate), of which a dense matrix is made.</summary>
 /// <remarks>R. F. Boisvert, R. Pozo, K. A. Remington, The Matrix Market Exchange Formats: Initial Design, NISTIR 5935, 1996. Read
-/// beyond that: comments and empty lines anywhere, nan and inf, Fortran's exponents. An element that is listed several times is the
-/// sum, as for SciPy and Octave.</remarks>
+/// beyond that: comments and empty lines anywhere, nan and inf, Fortran's exponents. An element that is listed several times is
+/// the sum, as for SciPy and Octave.</remarks>
 internal sealed class MatrixMarketFormat : IMatrixFormat
 {
     /// <inheritdoc/>
@@ -78,7 +78,8 @@ internal sealed class MatrixMarketFormat : IMatrixFormat
         bool isComplex = matrix.Type.IsComplex();
         bool isDouble = Element.IsDouble(matrix.Type);
         using var writer = new TextSink(target);
-        writer.Text.Append(CultureInfo.InvariantCulture, $"%%MatrixMarket matrix array {(isComplex ? "complex" : "real")} general\n");
+        string field = isComplex ? "complex" : "real";
+        writer.Text.Append(CultureInfo.InvariantCulture, $"%%MatrixMarket matrix array {field} general\n");
         writer.Text.Append(CultureInfo.InvariantCulture, $"{matrix.Rows} {matrix.Columns}\n");
         for (long k = 0; k < matrix.Count; k++)
         {
@@ -158,7 +159,8 @@ internal sealed class MatrixMarketFormat : IMatrixFormat
         matrix.Set(k, matrix.At(k) + value);
         if (i == j && header.Symmetry == Symmetry.Hermitian && value.Imaginary != 0)
         {
-            throw FileFailure.AtLine(source.Name, source.Line, "a real number on the diagonal of a hermitian matrix", $"{value.Imaginary}i");
+            string found = string.Create(CultureInfo.InvariantCulture, $"{value.Imaginary}i");
+            throw FileFailure.AtLine(source.Name, source.Line, "a real number on the diagonal of a hermitian matrix", found);
         }
 
         if (i != j && header.Symmetry != Symmetry.General)

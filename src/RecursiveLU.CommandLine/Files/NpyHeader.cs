@@ -124,7 +124,8 @@ internal sealed record NpyHeader(string Type, bool IsBigEndian, bool IsByColumns
                 'S' or 'U' or 'a' => $"{shown}: texts",
                 'M' or 'm' => $"{shown}: dates",
                 'V' => $"{shown}: raw bytes",
-                'f' or 'c' when "<>=".Contains(type[0], StringComparison.Ordinal) => $"{shown}: numbers that other processors than this cannot read; save them as astype('f8') or 'c16'",
+                'f' or 'c' when "<>=".Contains(type[0], StringComparison.Ordinal) =>
+                    $"{shown}: save them as astype('f8') or 'c16'",
                 _ => shown,
             };
         }

@@ -98,7 +98,7 @@ internal sealed class NpzFormat(NpyFormat arrays) : IMatrixFormat
         var chunk = new byte[1 << 16];
         while (source.Read(chunk) is int read and > 0)
         {
-            budget.Check(source.Name, source.Position, 1, 1);
+            budget.CheckBytes(source.Name, "the archive", (UInt128)source.Position, copies: 1);
             copy.Write(chunk.AsSpan(0, read));
         }
 

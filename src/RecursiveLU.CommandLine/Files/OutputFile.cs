@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using RecursiveLU.CommandLine.Errors;
 
 namespace RecursiveLU.CommandLine.Files;
@@ -64,9 +65,11 @@ internal static class OutputFile
         }
     }
 
-    /// <summary>Writes to standard output.</summary>
+    /// <summary>Writes a text to standard output.</summary>
     /// <exception cref="Failure">Nobody reads it.</exception>
-    public static void WriteToPipe(Action<Stream> write)
+    public static void WriteText(string text) => WriteToPipe(stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    private static void WriteToPipe(Action<Stream> write)
     {
         using var output = new StandardOutput();
         using var buffer = new BufferedStream(output, 1 << 16);

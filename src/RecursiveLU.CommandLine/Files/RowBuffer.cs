@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using RecursiveLU.CommandLine.Matrices;
@@ -70,7 +71,9 @@ internal sealed unsafe class RowBuffer(string file, ReadRequest request, long? m
         long room = Math.Max(count, Math.Min(Math.Max(1024, 2 * _room), (most ?? long.MaxValue) / 2));
         if (room > 1024)
         {
-            request.Budget.Check(file, count, 1, Parts * sizeof(double), request.Copies);
+            UInt128 bytes = (UInt128)count * (UInt128)(Parts * sizeof(double));
+            string size = string.Create(CultureInfo.InvariantCulture, $"{count} numbers");
+            request.Budget.CheckBytes(file, size, bytes, request.Copies);
         }
 
         _numbers = (double*)NativeMemory.Realloc(_numbers, (nuint)(room * Parts * sizeof(double)));

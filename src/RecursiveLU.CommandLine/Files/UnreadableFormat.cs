@@ -16,7 +16,7 @@ internal sealed class UnreadableFormat(
     public static IReadOnlyList<UnreadableFormat> All { get; } =
     [
         new("a MATLAB file", [".mat"], true, "MATLAB "u8.ToArray(),
-            "save the matrix as text with dlmwrite(file, A, 'precision', 17), or from Python with numpy.save or scipy.io.mmwrite"),
+            "save the matrix with dlmwrite(file, A, 'precision', 17), or from Python with numpy.save or scipy.io.mmwrite"),
         new("an HDF5 file", [".h5", ".hdf5"], true, [0x89, (byte)'H', (byte)'D', (byte)'F'], "save the matrix with numpy.save"),
         new("Octave's own text", [], false, "# Created by Octave"u8.ToArray(),
             "save the matrix with dlmwrite(file, A, 'precision', 17)"),

@@ -30,15 +30,29 @@ internal sealed unsafe class Budget(long? limit)
                 CultureInfo.InvariantCulture, $"{what}: {rows} x {columns}; a matrix may have {int.MaxValue} rows and columns"));
         }
 
-        UInt128 bytes = (UInt128)rows * (UInt128)columns * (UInt128)elementBytes;
+        CheckBytes(
+            what,
+            string.Create(CultureInfo.InvariantCulture, $"{rows} x {columns}"),
+            (UInt128)rows * (UInt128)columns * (UInt128)elementBytes,
+            copies);
+    }
+
+    /// <summary>Refuses what cannot be had.</summary>
+    /// <param name="what">The file or the purpose, for the message.</param>
+    /// <param name="size">What it has, for the message.</param>
+    /// <param name="bytes">The bytes of one copy.</param>
+    /// <param name="copies">How many copies the command will hold.</param>
+    /// <exception cref="Failure">They would take more than is left.</exception>
+    public void CheckBytes(string what, string size, UInt128 bytes, int copies)
+    {
         UInt128 all = bytes * (UInt128)copies;
         if (all > (UInt128)(_limit - _taken))
         {
             string work = copies == 1 ? "needs" : "needs, with the work on it,";
-            string rest = _taken == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", of which {_taken} are taken");
+            string rest = _taken == 0 ? string.Empty : $", of which {_taken} are taken";
             throw new Failure(ExitCode.TooLarge, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: {rows} x {columns} {work} {all} bytes; --max-bytes allows {_limit}{rest}"));
+                $"{what}: {size} {work} {all} bytes; --max-bytes allows {_limit}{rest}"));
         }
     }
 

@@ -4,7 +4,7 @@ using RecursiveLU.Protocol;
 
 namespace RecursiveLU.CommandLine.Matrices;
 
-/// <summary>A dense matrix, column-major without gaps, outside of the collected heap: it may have more than 2^31 elements.</summary>
+/// <summary>A dense matrix, column-major without gaps, outside of the collected heap: it may have over 2^31 elements.</summary>
 internal abstract unsafe class Matrix : IDisposable
 {
     private readonly Budget _budget;
@@ -56,6 +56,22 @@ internal abstract unsafe class Matrix : IDisposable
         Matrix copy = Zeros(_budget, what, Type, Rows, Columns);
         NativeMemory.Copy(Data, copy.Data, (nuint)Bytes);
         return copy;
+    }
+
+    /// <summary>The upper trapezoid of the first rows and columns, or the lower one with ones on its diagonal.</summary>
+    public Matrix Trapezoid(string what, long rows, long columns, bool isUpper)
+    {
+        Matrix part = Zeros(_budget, what, Type, rows, columns);
+        for (long j = 0; j < columns; j++)
+        {
+            (long first, long end) = isUpper ? (0, Math.Min(j + 1, rows)) : (j, rows);
+            for (long i = first; i < end; i++)
+            {
+                part.Set(i + (j * rows), !isUpper && i == j ? Complex.One : At(i + (j * Rows)));
+            }
+        }
+
+        return part;
     }
 
     /// <summary>The same matrix with elements of a wider type: itself, or a new one in whose place it is freed.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RecursiveLU.CommandLine.Files;
 using Spectre.Console;
 
@@ -17,32 +16,28 @@ internal sealed class Report
         return this;
     }
 
+    /// <summary>Appends a line with a count.</summary>
+    public Report Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Appends a line with a number that is measured or estimated: three digits of it.</summary>
     public Report Add(string name, double value) => Add(name, value.ToString("g3", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes the report to standard error: beside a result.</summary>
-    public void WriteBeside()
+    /// <summary>Writes the report.</summary>
+    /// <param name="isResult">Whether it is the result, for standard output, or is beside one, for standard error.</param>
+    public void Write(bool isResult)
     {
-        if (Console.IsErrorRedirected)
+        bool isRedirected = isResult ? Console.IsOutputRedirected : Console.IsErrorRedirected;
+        if (!isRedirected)
+        {
+            (isResult ? Terminal.Output : Terminal.Error).Write(Table());
+        }
+        else if (isResult)
+        {
+            OutputFile.WriteText(Text());
+        }
+        else
         {
             Console.Error.Write(Text());
-        }
-        else
-        {
-            Terminal.Error.Write(Table());
-        }
-    }
-
-    /// <summary>Writes the report to standard output: as the result.</summary>
-    public void Write()
-    {
-        if (Console.IsOutputRedirected)
-        {
-            OutputFile.WriteToPipe(stream => stream.Write(Encoding.UTF8.GetBytes(Text())));
-        }
-        else
-        {
-            Terminal.Output.Write(Table());
         }
     }
 

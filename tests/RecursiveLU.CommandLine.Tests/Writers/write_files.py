@@ -21,7 +21,8 @@ np.save("identity.npy", np.eye(3))
 np.save("identity-float.npy", np.eye(3, dtype="f4"))
 np.save("right.npy", np.array([1.0, 2.0, 3.0]))
 for name, dtype in {
-    "f8": "<f8", "f8-big": ">f8", "f4": "<f4", "f4-big": ">f4", "f2": "<f2", "c16": "<c16", "c16-big": ">c16", "c8": "<c8", "c8-big": ">c8",
+    "f8": "<f8", "f8-big": ">f8", "f4": "<f4", "f4-big": ">f4", "f2": "<f2",
+    "c16": "<c16", "c16-big": ">c16", "c8": "<c8", "c8-big": ">c8",
 }.items():
     matrix = (real + 1j * imaginary if dtype[1] == "c" else real).astype(dtype)
     np.save(f"{name}.npy", matrix)
