@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# "install.sh install" builds and installs below a prefix: libraries, headers, the server, man pages, the license, and what CMake,
+# "install.sh install" builds and installs below a prefix: libraries, headers, programs, man pages, the license, and what CMake,
 # pkg-config and the loader need to find them. The tree may be moved; only the server's unit for systemd says where it is.
 # "install.sh uninstall" removes that again. eng/build.sh --help tells the arguments. For packages, --libdir names a folder of lib for
 # the libraries, as Debian has it, and --arch the machine whose build is installed.
@@ -59,7 +59,8 @@ fi
 if [[ $arch != "$host_arch" ]]; then
     lib=$artifacts/$arch/lib bin=$artifacts/$arch/bin
 fi
-for file in "$lib/librecursivelu.so" "$bin/recursive_lu_server" "$artifacts/man/man3"; do
+programs=(recursive_lu_server recursive-lu)
+for file in "$lib/librecursivelu.so" "${programs[@]/#/$bin/}" "$artifacts/man/man3"; do
     [[ -e $file ]] || { echo "$file is missing: eng/build.sh makes it" >&2; exit 1; }
 done
 version=$(sed -n 's/.*<Version>\(.*\)<\/Version>.*/\1/p' "$root/Directory.Build.props")
@@ -83,15 +84,15 @@ tree=$work/tree
 mkdir -p "$tree"/{bin,include,lib/systemd/system,"$libdir"/{pkgconfig,cmake/RecursiveLU}} \
     "$tree"/share/{doc/recursivelu,man/man1,recursivelu}
 libraries=$tree/$libdir
-# Where others' libraries are, the siblings and the server have a folder of their own, and the rest are links.
-own= server=$tree/bin
+# Where others' libraries are, the siblings and the programs have a folder of their own, and the rest are links.
+own= place=$tree/bin
 if [[ $libdir != lib ]]; then
-    own=recursivelu/ server=$libraries/recursivelu
-    mkdir "$server"
-    ln -s "../$libdir/recursivelu/recursive_lu_server" "$tree/bin/recursive_lu_server"
+    own=recursivelu/ place=$libraries/recursivelu
+    mkdir "$place"
+    ln -s "${programs[@]/#/../$libdir/recursivelu/}" "$tree/bin"
 fi
 install -m 755 "$lib"/*.so "$libraries/$own"
-install -m 755 "$bin/recursive_lu_server" "$server"
+install -m 755 "${programs[@]/#/$bin/}" "$place"
 for name in librecursivelu librecursivelu_lapack; do
     ln -s "$own$name.so" "$libraries/$name.so.0"
     [[ -z $own ]] || ln -s "$name.so.0" "$libraries/$name.so"
@@ -113,7 +114,9 @@ fill recursivelu.pc.in "$libraries/pkgconfig/recursivelu.pc" recursivelu
 fill recursivelu.pc.in "$libraries/pkgconfig/recursivelu_lapack.pc" recursivelu_lapack ", under LAPACK's names, too"
 fill RecursiveLUConfig.cmake.in "$libraries/cmake/RecursiveLU/RecursiveLUConfig.cmake"
 fill RecursiveLUConfigVersion.cmake.in "$libraries/cmake/RecursiveLU/RecursiveLUConfigVersion.cmake"
-fill recursive_lu_server.1.in "$tree/share/man/man1/recursive_lu_server.1"
+for program in "${programs[@]}"; do
+    fill "$program.1.in" "$tree/share/man/man1/$program.1"
+done
 install -m 644 "$root/eng/install/recursive_lu_server.socket" "$tree/lib/systemd/system"
 fill recursive_lu_server.service.in "$tree/lib/systemd/system/recursive_lu_server.service"
 

@@ -74,6 +74,12 @@ for page in recursive_lu_f64_solve recursive_lu_c64_batched_solve recursive_lu; 
     MANPATH=$pages MANWIDTH=90 LC_ALL=C.UTF-8 man --warnings 3 "$page" >"$work/page" 2>"$work/err"
     [[ ! -s $work/err ]] && grep -q 'RecursiveLU (librecursivelu' "$work/page" || { cat "$work/err" >&2; exit 1; }
 done
+for command in solve factor det inv rcond info bench serve completion; do
+    "$moved/bin/recursive-lu" "$command" --help | grep -o -- "--[a-z][a-z-]*" | while read -r option; do
+        grep -qF -- "${option//-/\\-}" "$pages/man1/recursive-lu.1" ||
+            { echo "the man page of recursive-lu lacks $option" >&2; exit 1; }
+    done
+done
 "$moved/bin/recursive_lu_server" --help | grep -o '^ *--[a-z-]*' | while read -r option; do
     grep -qF -- "${option//-/\\-}" "$pages/man1/recursive_lu_server.1" || { echo "the man page lacks $option" >&2; exit 1; }
 done
@@ -116,5 +122,6 @@ for level in "${levels[@]}"; do
         { echo "ldconfig does not find the library for x86-64-$level" >&2; exit 1; }
 done
 
-# The server finds the library beside it.
+# The programs find the library beside them.
 serves "$moved/bin/recursive_lu_server"
+solves "$moved/bin/recursive-lu"

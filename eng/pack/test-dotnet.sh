@@ -108,5 +108,12 @@ try client '^x = 1 2 3, Running, Started: '
 expect "files of the published client" \
     '^client (librecursivelu-v3.so librecursivelu-v4.so )?librecursivelu.so recursive_lu_server $' \
     bash -c "cd '$work/client/out' && LC_ALL=C ls | grep -v '\.dbg$' | tr '\n' ' '"
+say "installing the tool"
+quietly package-tool dotnet tool install RecursiveLU.Tool --version "$version" --tool-path "$work/tool" \
+    --configfile "$work/managed/nuget.config" || failed=$((failed + 1))
+printf '2 1 1\n4 3 3\n8 7 9\n' >"$work/A.csv"
+expect "the tool" '^4$' "$work/tool/recursive-lu" det "$work/A.csv"
+expect "the tool's library" '^kernels: (baseline|x86-64-v[34]|aarch64-neon)$' "$work/tool/recursive-lu" info
+expect "the tool's server" '^recursive_lu_server ' "$work/tool/recursive-lu" serve -- --version
 echo "packages-dotnet $passed $failed" >>"$counts"
 ((failed == 0))

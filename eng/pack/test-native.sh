@@ -110,6 +110,7 @@ trap 'as_root umount "$debian/proc"; as_root rm -rf "$debian"' EXIT
 check "installing the Debian packages" installs "${debs[@]}"
 check "programs in the chroot" compiles
 check "the server in the chroot" serves inside recursive_lu_server
+check "the command line in the chroot" solves inside recursive-lu
 check "CMake and pkg-config in the chroot's files" finds "$debian/usr" "lib/$machine-linux-gnu"
 as_root rm -rf "$debian"/{cmake,by-pkg-config}
 check "a purge" leaves_nothing
@@ -117,6 +118,7 @@ check "a purge" leaves_nothing
 check "unpacking the tree" unpacks "$machine"
 check "CMake and pkg-config in the tree" finds "$work/moved here/$machine" lib
 check "the tree's server" serves "$work/moved here/$machine/bin/recursive_lu_server"
+check "the tree's command line" solves "$work/moved here/$machine/bin/recursive-lu"
 if [[ $host_arch == x64 ]]; then
     check "unpacking the tree for arm64" unpacks aarch64
     check "a program for arm64" runs_emulated

@@ -26,3 +26,10 @@ serves() {
         python3 -c 'import struct, sys; print(*struct.unpack("<q4d2q", sys.stdin.buffer.read()))')
     [[ $answer == "0 4.0 0.5 2.0 2.0 1 2" ]] || { echo "the server answered: $answer" >&2; return 1; }
 }
+
+# solves COMMAND...: the command line that the command starts finds the determinant of [4, 2; 2, 3].
+solves() {
+    local answer
+    answer=$(printf '4 2\n2 3\n' | "$@" det -)
+    [[ $answer == 8 ]] || { echo "the command line answered: $answer" >&2; return 1; }
+}
