@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds for arm64 on x86-64 and tests under qemu what that can show: numbers, shapes, pages, threads, LAPACK's names, the server, and
+# Builds for arm64 on x86-64 and tests under qemu what that can show: numbers, shapes, pages, threads, LAPACK's names, the programs, and
 # that every result is that of the library for x86-64. Writes artifacts/test-results/arm64.counts.
 source "$(dirname "$0")/common.sh"
 mkdir -p "$artifacts/test-results"
@@ -44,5 +44,11 @@ done
 served=0
 if "$work/client" "$work/socket" >"$artifacts/log/arm64-server.log" 2>&1; then served=1; fi
 echo "arm64-server $served $((1 - served))" >>"$counts"
+
+say "running the command line for arm64"
+source "$root/native-tests/installed/expect.sh"
+solved=0
+if solves qemu-aarch64 -L "$sysroot" "$artifacts/arm64/bin/recursive-lu"; then solved=1; fi
+echo "arm64-command-line $solved $((1 - solved))" >>"$counts"
 read -r _ good bad <"$counts"
-((bad == 0 && good > 0 && served))
+((bad == 0 && good > 0 && served && solved))

@@ -99,7 +99,7 @@ internal static class BenchCommand
         }
 
         string title =
-            $"LU factorization, {line.GetValue(s_type)}, RecursiveLU {RecursiveLuNative.HeaderVersion}, {LuLibrary.Isa}";
+            $"LU of {line.GetValue(s_type)}, RecursiveLU {RecursiveLuNative.HeaderVersion}, {LuLibrary.Isa}";
         if (svg != null)
         {
             OutputFile.Write(svg, force, stream => stream.Write(Encoding.UTF8.GetBytes(SvgPlot.Draw(title, points))));
@@ -124,7 +124,7 @@ internal static class BenchCommand
     private static void Show(string title, IReadOnlyList<Measurement> points)
     {
         Color[] colours = [Color.Blue, Color.Orange1];
-        BarChart chart = new BarChart().Label($"{Markup.Escape(title)}: GFLOP/s by order and threads").LeftAlignLabel();
+        BarChart chart = new BarChart().Label($"GFLOP/s by order and threads: {Markup.Escape(title)}").LeftAlignLabel();
         int[] threads = [.. points.Select(point => point.Threads).Distinct()];
         foreach (Measurement point in points.OrderBy(point => point.Order).ThenBy(point => point.Threads))
         {
