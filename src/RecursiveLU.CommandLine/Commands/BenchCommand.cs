@@ -88,15 +88,12 @@ internal static class BenchCommand
         }
 
         var points = new List<Measurement>();
-        foreach (int count in threads)
+        (int Count, int Order)[] cases = [.. threads.SelectMany(count => orders.Select(order => (count, order)))];
+        Terminal.Each("measuring", cases, item =>
         {
-            LuLibrary.SetThreads(count);
-            foreach (int order in orders)
-            {
-                points.Add(Terminal.Step(
-                    $"order {order}, threads {count}", () => FactorTimer.Measure(budget, type, order, line.GetValue(s_seconds))));
-            }
-        }
+            LuLibrary.SetThreads(item.Count);
+            points.Add(FactorTimer.Measure(budget, type, item.Order, line.GetValue(s_seconds)));
+        });
 
         string title =
             $"LU of {line.GetValue(s_type)}, RecursiveLU {RecursiveLuNative.HeaderVersion}, {LuLibrary.Isa}";

@@ -27,6 +27,32 @@ internal static class Terminal
         return Error.Status().Start(Markup.Escape(what), _ => step());
     }
 
+    /// <summary>Does a step for each item; shows how many are done on standard error if that is a terminal.</summary>
+    /// <remarks>Nothing is drawn while a step runs: it may be measured.</remarks>
+    public static void Each<T>(string what, IReadOnlyCollection<T> items, Action<T> step)
+    {
+        if (System.Console.IsErrorRedirected)
+        {
+            foreach (T item in items)
+            {
+                step(item);
+            }
+
+            return;
+        }
+
+        Error.Progress().AutoRefresh(false).AutoClear(true).Start(context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: items.Count);
+            foreach (T item in items)
+            {
+                context.Refresh();
+                step(item);
+                task.Increment(1);
+            }
+        });
+    }
+
     private static IAnsiConsole Console(TextWriter writer) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 }
