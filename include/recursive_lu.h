@@ -60,10 +60,10 @@
  *   - Load the library into more than 11 namespaces (dlmopen): glibc has no more.
  *
  * Numbers
- *   - Square matrices of order 4 or less are factored without fused multiply-add, by every
+ *   - Real square matrices of order 4 or less are factored without fused multiply-add, by every
  *     function and in every library file: singular ones of small integers are found as
- *     reference LAPACK finds them. In larger ones, and in other shapes, a pivot of 1e-17 may
- *     stand where LAPACK finds zero.
+ *     reference LAPACK finds them. In larger ones, in complex ones, and in other shapes, a pivot
+ *     of 1e-17 may stand where LAPACK finds zero.
  *   - A multiplier may be 1 + 2^-52 (float: 1 + 2^-23) in magnitude: columns are multiplied by the
  *     rounded reciprocal of their pivot. It has two digits less, and a multiplier may be
  *     1 + 3 * 2^-52 (1 + 3 * 2^-23), if the pivot exceeds 2^1022 (2^126).
