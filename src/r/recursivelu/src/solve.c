@@ -120,7 +120,7 @@ SEXP rlu_solve_factored(SEXP factors, SEXP b, SEXP trans, SEXP threads) {
     SEXP columns = f.dimnames == R_NilValue ? R_NilValue : VECTOR_ELT(f.dimnames, op == 'N' ? 1 : 0);
     SEXP x = PROTECT(right_hand_sides(b, type, columns, R_NilValue));
     void *lu;
-    if (type == TYPEOF(f.lu)) {
+    if (type == element_type(f.lu)) {
         lu = elements(f.lu);
     } else {
         lu = scratch(type, XLENGTH(f.lu));
