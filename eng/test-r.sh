@@ -36,8 +36,8 @@ package=(recursivelu_*.tar.gz)
 
 say "checking $package"
 R CMD check --no-manual "$package" >"$artifacts/log/r-check.log" 2>&1 || true
-passed=$(grep -c '^\* checking .*OK$\|^ OK$' "$artifacts/log/r-check.log" || true)
-failed=$(grep -c 'ERROR$\|WARNING$\|NOTE$' "$artifacts/log/r-check.log" || true)
+passed=$(grep -Ec '^(\* checking .*)? OK$' "$artifacts/log/r-check.log" || true)
+failed=$(grep -Ec '^(\* checking .*)? (ERROR|WARNING|NOTE)$' "$artifacts/log/r-check.log" || true)
 # A check that ended early found nothing, either.
 grep -q '^Status: OK$' recursivelu.Rcheck/00check.log || ((failed > 0)) || failed=1
 ((failed == 0)) || tail -n 40 "$artifacts/log/r-check.log"
