@@ -79,7 +79,9 @@ const DEFAULTS = { layout: 'column-major', complex: false, threads: true, copy: 
 /** The options of a call, of which `more` names those that not every call has. */
 function settings(options, more) {
     if (options === undefined) return DEFAULTS;
-    if (typeof options !== 'object' || options === null) throw new TypeError(`options must be an object, not ${describe(options)}`);
+    if (typeof options !== 'object' || options === null) {
+        throw new TypeError(`options must be an object, not ${describe(options)}`);
+    }
     for (const key in options) {
         if (!(key in DEFAULTS || more?.includes(key))) throw new TypeError(`options.${key} is not an option of this function`);
     }
@@ -87,7 +89,8 @@ function settings(options, more) {
     if (layout !== 'column-major' && layout !== 'row-major') {
         throw new RangeError(`options.layout must be 'column-major' or 'row-major', not ${String(layout)}`);
     }
-    return { ...options, layout, complex: flag(options, 'complex'), threads: flag(options, 'threads'), copy: flag(options, 'copy') };
+    const [complex, threads, copy] = ['complex', 'threads', 'copy'].map((name) => flag(options, name));
+    return { ...options, layout, complex, threads, copy };
 }
 
 /** A boolean option. */

@@ -97,7 +97,8 @@ function prepareFactor(a, m, n, options) {
     // A matrix by rows is its transpose by columns.
     const [high, wide] = set.layout === 'row-major' ? [columns, rows] : [rows, columns];
     const pivots = new BigInt64Array(new ArrayBuffer(8 * Math.min(rows, columns)));
-    const state = { ours: OURS, factors, rows, columns, layout: set.layout, functions, name, parts, pivots, threads: set.threads };
+    const { layout, threads } = set;
+    const state = { ours: OURS, factors, rows, columns, layout, functions, name, parts, pivots, threads };
     return {
         spans: [factors],
         before: () => {
@@ -114,9 +115,14 @@ function prepareFactor(a, m, n, options) {
 
 /** The library's letter for a system with the matrix, its transpose or its conjugate transpose. */
 function letter(transpose, { layout, parts }) {
-    if (!['N', 'T', 'C'].includes(transpose)) throw new RangeError(`options.transpose must be 'N', 'T' or 'C', not ${String(transpose)}`);
+    if (!['N', 'T', 'C'].includes(transpose)) {
+        throw new RangeError(`options.transpose must be 'N', 'T' or 'C', not ${String(transpose)}`);
+    }
     if (layout === 'column-major') return transpose;
-    if (transpose === 'C' && parts === 2) throw new RangeError("options.transpose must be 'N' or 'T' for a complex matrix by rows");
+    // The library has no solution with the conjugate of a matrix.
+    if (transpose === 'C' && parts === 2) {
+        throw new RangeError("options.transpose must be 'N' or 'T' for a complex matrix by rows");
+    }
     return transpose === 'N' ? 'T' : 'N';
 }
 
@@ -124,7 +130,7 @@ function prepareSolve(state, b, options = {}) {
     const set = settings(options, ['transpose']);
     refuse(options, ['layout', 'complex', 'threads']);
     const { rows: n, factors, pivots, functions, parts, info } = square(state);
-    const trans = letter(set.transpose ?? 'N', state);
+    const trans = letter(set.transpose === undefined ? 'N' : set.transpose, state);
     let x = span('b', b);
     distinct({ ...factors, name: 'a' }, x);
     const nrhs = n === 0 ? 0 : x.length / (n * parts);

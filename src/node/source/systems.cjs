@@ -59,7 +59,8 @@ function prepareSolveBatch(a, b, options) {
     let matrices = span('a', a), x = span('b', b);
     distinct(matrices, x);
     const { functions, name, parts } = element(matrices.tag, set.complex);
-    const n = size('options.n', set.n), count = size('options.count', set.count), nrhs = size('options.nrhs', set.nrhs ?? 1);
+    const n = size('options.n', set.n), count = size('options.count', set.count);
+    const nrhs = set.nrhs === undefined ? 1 : size('options.nrhs', set.nrhs);
     shaped(matrices, n * n * count * parts, `n = ${n}, count = ${count}${parts === 2 ? ', complex' : ''}`);
     shaped(x, n * nrhs * count * parts, `n = ${n}, nrhs = ${nrhs}, count = ${count}${parts === 2 ? ', complex' : ''}`);
     // Of matrices without elements the count is not limited by the arrays' lengths, and there is nothing to do.
