@@ -40,7 +40,8 @@ function span(name, array) {
     if (isShared(buffer)) throw new TypeError(`${name} must not be in shared memory`);
     if (resizableOf?.call(buffer)) throw new TypeError(`${name} must not be in a resizable buffer`);
     if (length === 0 && isDetached(buffer)) throw new TypeError(`${name} is detached`);
-    return { name, array, buffer, tag, length, begin, end: begin + length * (tag === 'Float64Array' ? 8 : 4), writes: true };
+    const end = begin + length * (tag === 'Float64Array' ? 8 : 4);
+    return { name, array, buffer, tag, length, begin, end, writes: true };
 }
 
 function isShared(buffer) {
@@ -74,29 +75,35 @@ function shaped(a, numbers, shape) {
     if (a.length !== numbers) throw new RangeError(`${a.name} must have ${numbers} numbers (${shape}), not ${a.length}`);
 }
 
-const DEFAULTS = { layout: 'column-major', complex: false, threads: true, copy: false };
+const DEFAULTS = Object.freeze({
+    layout: 'column-major', complex: false, threads: true, copy: false,
+    norm: true, transpose: 'N', n: undefined, count: undefined, nrhs: 1,
+});
 
-/** The options of a call, of which `more` names those that not every call has. */
-function settings(options, more) {
+/** The options of a call, which may have those that `allowed` names; the caller checks what is not for every function. */
+function settings(options, allowed) {
     if (options === undefined) return DEFAULTS;
     if (typeof options !== 'object' || options === null) {
         throw new TypeError(`options must be an object, not ${describe(options)}`);
     }
     for (const key in options) {
-        if (!(key in DEFAULTS || more?.includes(key))) throw new TypeError(`options.${key} is not an option of this function`);
+        if (!allowed.has(key)) throw new TypeError(`options.${key} is not an option of this function`);
     }
-    const { layout = DEFAULTS.layout } = options;
+    const { layout = 'column-major', transpose = 'N', n, count, nrhs = 1 } = options;
     if (layout !== 'column-major' && layout !== 'row-major') {
         throw new RangeError(`options.layout must be 'column-major' or 'row-major', not ${String(layout)}`);
     }
-    const [complex, threads, copy] = ['complex', 'threads', 'copy'].map((name) => flag(options, name));
-    return { ...options, layout, complex, threads, copy };
+    // Written out, as a spread of the options takes longer than a small system.
+    return {
+        layout, complex: flag(options, 'complex'), threads: flag(options, 'threads'), copy: flag(options, 'copy'),
+        norm: flag(options, 'norm'), transpose, n, count, nrhs,
+    };
 }
 
 /** A boolean option. */
-function flag(options, name, missing = DEFAULTS[name]) {
+function flag(options, name) {
     const value = options[name];
-    if (value === undefined) return missing;
+    if (value === undefined) return DEFAULTS[name];
     if (typeof value !== 'boolean') throw new TypeError(`options.${name} must be a boolean, not ${describe(value)}`);
     return value;
 }
@@ -108,4 +115,4 @@ function element(tag, complex) {
     return { functions: library[letters], name: `recursive_lu_${letters}`, parts: complex ? 2 : 1 };
 }
 
-module.exports = { size, span, distinct, overlap, shaped, settings, flag, element, describe, isDetached };
+module.exports = { size, span, distinct, overlap, shaped, settings, element, describe, isDetached };

@@ -1,7 +1,7 @@
 'use strict';
 // Factors a matrix in place, and keeps the factors for solutions, determinant, condition number and inverse.
 
-const { size, span, distinct, shaped, settings, flag, element } = require('./arguments.cjs');
+const { size, span, distinct, shaped, settings, element } = require('./arguments.cjs');
 const { THREADED } = require('./library.cjs');
 const { LuError } = require('./errors.cjs');
 const { copied, immediate, promised } = require('./calls.cjs');
@@ -10,6 +10,10 @@ const { norm1 } = require('./norm.cjs');
 // Only this file makes objects of the class.
 const OURS = Symbol('made by factor');
 const LARGEST_INT32 = 2 ** 31 - 1;
+
+const FACTOR_OPTIONS = new Set(['layout', 'complex', 'threads', 'copy', 'norm']);
+const SOLVE_OPTIONS = new Set(['transpose', 'copy']);
+const INVERSE_OPTIONS = new Set(['threads']);
 
 /**
  * The factors of one matrix: A = P * L * U, or with rows in storage A transposed = P * L * U, which is the same memory.
@@ -87,8 +91,7 @@ function succeed(info, { name }, operation) {
 }
 
 function prepareFactor(a, m, n, options) {
-    const set = settings(options, ['norm']);
-    const keepNorm = flag(set, 'norm', true);
+    const set = settings(options, FACTOR_OPTIONS);
     let factors = span('a', a);
     const { functions, name, parts } = element(factors.tag, set.complex);
     const rows = size('m', m), columns = size('n', n);
@@ -102,7 +105,7 @@ function prepareFactor(a, m, n, options) {
     return {
         spans: [factors],
         before: () => {
-            if (keepNorm && rows === columns) state.norm = norm1(factors.array, rows, parts, set.layout);
+            if (set.norm && rows === columns) state.norm = norm1(factors.array, rows, parts, set.layout);
         },
         run: functions.strided,
         parameters: [factors.array, high, wide, Math.max(1, high), pivots, set.threads ? THREADED : 0],
@@ -126,11 +129,10 @@ function letter(transpose, { layout, parts }) {
     return transpose === 'N' ? 'T' : 'N';
 }
 
-function prepareSolve(state, b, options = {}) {
-    const set = settings(options, ['transpose']);
-    refuse(options, ['layout', 'complex', 'threads']);
+function prepareSolve(state, b, options) {
+    const set = settings(options, SOLVE_OPTIONS);
     const { rows: n, factors, pivots, functions, parts, info } = square(state);
-    const trans = letter(set.transpose === undefined ? 'N' : set.transpose, state);
+    const trans = letter(set.transpose, state);
     let x = span('b', b);
     distinct({ ...factors, name: 'a' }, x);
     const nrhs = n === 0 ? 0 : x.length / (n * parts);
@@ -150,9 +152,8 @@ function prepareSolve(state, b, options = {}) {
     };
 }
 
-function prepareInverse(state, options = {}) {
-    const set = settings(options);
-    refuse(options, ['layout', 'complex', 'copy']);
+function prepareInverse(state, options) {
+    const set = settings(options, INVERSE_OPTIONS);
     const { rows: n, factors, pivots, functions, info } = square(state);
     if (info !== 0) throw new LuError(info, `${state.name}_inverse`);
     const result = copied(factors);
@@ -165,12 +166,6 @@ function prepareInverse(state, options = {}) {
             return result.array;
         },
     };
-}
-
-/** Options that were chosen when the matrix was factored, or that make no sense for a method. */
-function refuse(options, names) {
-    const wrong = names.find((name) => name in options);
-    if (wrong) throw new TypeError(`options.${wrong} is not an option of this function`);
 }
 
 const solveFactored = immediate(prepareSolve);

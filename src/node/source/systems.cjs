@@ -9,6 +9,9 @@ const { copied, immediate, promised } = require('./calls.cjs');
 // Bit of the argument flags, as include/recursive_lu.h has it.
 const ROW_MAJOR = 4;
 
+const SOLVE_OPTIONS = new Set(['layout', 'complex', 'threads', 'copy']);
+const BATCH_OPTIONS = new Set([...SOLVE_OPTIONS, 'n', 'count', 'nrhs']);
+
 // Row exchanges of small systems, which nobody sees, of calls that end before the next one begins.
 const scratch = new BigInt64Array(256);
 const sharedPivots = (n) => (n <= scratch.length ? scratch : ownPivots(n));
@@ -17,7 +20,7 @@ const ownPivots = (n) => new BigInt64Array(new ArrayBuffer(8 * n));
 const flagsOf = (set) => (set.threads ? THREADED : 0) | (set.layout === 'row-major' ? ROW_MAJOR : 0);
 
 function prepareSolve(a, b, options, pivots) {
-    const set = settings(options);
+    const set = settings(options, SOLVE_OPTIONS);
     let matrix = span('a', a), x = span('b', b);
     distinct(matrix, x);
     const { functions, name, parts } = element(matrix.tag, set.complex);
@@ -55,12 +58,12 @@ function failure(info, infos, name) {
 }
 
 function prepareSolveBatch(a, b, options) {
-    const set = settings(options, ['n', 'count', 'nrhs']);
+    const set = settings(options, BATCH_OPTIONS);
     let matrices = span('a', a), x = span('b', b);
     distinct(matrices, x);
     const { functions, name, parts } = element(matrices.tag, set.complex);
     const n = size('options.n', set.n), count = size('options.count', set.count);
-    const nrhs = set.nrhs === undefined ? 1 : size('options.nrhs', set.nrhs);
+    const nrhs = size('options.nrhs', set.nrhs);
     shaped(matrices, n * n * count * parts, `n = ${n}, count = ${count}${parts === 2 ? ', complex' : ''}`);
     shaped(x, n * nrhs * count * parts, `n = ${n}, nrhs = ${nrhs}, count = ${count}${parts === 2 ? ', complex' : ''}`);
     // Of matrices without elements the count is not limited by the arrays' lengths, and there is nothing to do.
