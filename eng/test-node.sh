@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Packs the npm package with the libraries of a finished build, installs the tarball into an empty folder, and there runs the
+# package's tests and the sample. Wants a network for koffi and TypeScript, and for Node if there is none.
+# "node passed failed" goes to artifacts/test-results/node.counts, and the picture of the sample to artifacts/node.
+source "$(dirname "$0")/common.sh"
+lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
+package=$artifacts/node/package
+app=$artifacts/node/app
+results=$artifacts/test-results
+[[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
+# A Node from elsewhere brings its npm, and Debian's npm would replace both.
+command -v node npm >/dev/null && npm --version >/dev/null 2>&1 || need nodejs npm
+unset RECURSIVE_LU_LIBRARY
+export npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false npm_config_package_lock=false
+
+say "packing"
+rm -rf "$package" "$app"
+mkdir -p "$package/lib" "$app" "$results"
+rm -f "$results/node.counts"
+(cd "$root/src/node" && cp -r README.md package.json index.* source "$package")
+cp "$root/LICENSE" "$root/eng/install/NOTICE" "$package"
+for file in "$lib"/librecursivelu{,-v3,-v4}.so; do
+    [[ ! -e $file ]] || cp "$file" "$package/lib"
+done
+(cd "$package" && quietly npm-pack npm pack --pack-destination "$artifacts/node")
+tarball=$(echo "$artifacts"/node/recursive-lu-*.tgz)
+
+say "installing ${tarball##*/}"
+# The versions of what only the tests need are those that the package names.
+mapfile -t tools < <(node -p 'Object.entries(require(process.argv[1]).devDependencies).map((entry) => entry.join("@")).join("\n")' \
+    "$package/package.json")
+echo '{ "private": true }' >"$app/package.json"
+(cd "$app" && quietly npm-install npm install "$tarball" "${tools[@]}")
+cp -r "$root/src/node/tests" "$root"/samples/node/*.mjs "$app"
+
+say "testing on node $(node --version)"
+cd "$app"
+status=0
+node --test --test-reporter=tap tests/*.test.mjs >"$artifacts/log/node-test.log" 2>&1 || status=$?
+passed=$(sed -n 's/^# pass //p' "$artifacts/log/node-test.log")
+# A test that was skipped has not passed.
+failed=$(awk '/^# (fail|cancelled|skipped|todo) /{sum += $3} END {print sum + 0}' "$artifacts/log/node-test.log")
+# A run that broke off, or found no tests, is a failure.
+if [[ ${passed:-0} -eq 0 || ( $status -ne 0 && $failed -eq 0 ) ]]; then failed=$((failed + 1)); fi
+((failed == 0)) || grep -A 30 '^not ok' "$artifacts/log/node-test.log" >&2 || tail -n 30 "$artifacts/log/node-test.log" >&2
+
+# sample NAME COMMAND...: counts a program that has to end well.
+sample() {
+    if quietly "$@"; then passed=$((${passed:-0} + 1)); else failed=$((failed + 1)); fi
+}
+sample node-power-flow node power_flow.mjs "$artifacts/node/power_flow.svg"
+
+echo "node ${passed:-0} $failed" | tee "$results/node.counts"
+((failed == 0))
