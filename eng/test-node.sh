@@ -9,7 +9,7 @@ app=$artifacts/node/app
 results=$artifacts/test-results
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
 # A Node from elsewhere brings its npm, and Debian's npm would replace both.
-command -v node npm >/dev/null && npm --version >/dev/null 2>&1 || need nodejs npm
+npm --version >/dev/null 2>&1 || need nodejs npm
 unset RECURSIVE_LU_LIBRARY
 export npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false npm_config_package_lock=false
 
@@ -27,8 +27,8 @@ tarball=$(echo "$artifacts"/node/recursive-lu-*.tgz)
 
 say "installing ${tarball##*/}"
 # The versions of what only the tests need are those that the package names.
-mapfile -t tools < <(node -p 'Object.entries(require(process.argv[1]).devDependencies).map((entry) => entry.join("@")).join("\n")' \
-    "$package/package.json")
+names='Object.entries(require(process.argv[1]).devDependencies).map((entry) => entry.join("@")).join("\n")'
+mapfile -t tools < <(node -p "$names" "$package/package.json")
 echo '{ "private": true }' >"$app/package.json"
 (cd "$app" && quietly npm-install npm install "$tarball" "${tools[@]}")
 cp -r "$root/src/node/tests" "$root"/samples/node/*.mjs "$app"

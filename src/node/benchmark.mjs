@@ -70,7 +70,8 @@ for (const n of [4, 16, 100]) {
 }
 for (const n of [4, 16]) {
     const count = 1000, A = random(n * n * count), b = random(n * count), a = A.slice(), x = b.slice();
-    const parts = Array.from({ length: count }, (_, k) => [a.subarray(k * n * n, (k + 1) * n * n), x.subarray(k * n, (k + 1) * n)]);
+    const part = (all, size, k) => all.subarray(k * size, (k + 1) * size);
+    const parts = Array.from({ length: count }, (_, k) => [part(a, n * n, k), part(x, n, k)]);
     const fresh = () => {
         a.set(A);
         x.set(b);

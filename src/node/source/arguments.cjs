@@ -18,7 +18,9 @@ const resizableOf = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'resi
 /** A nonnegative integer. */
 function size(name, value) {
     if (typeof value !== 'number') throw new TypeError(`${name} must be a number, not ${describe(value)}`);
-    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${name} must be an integer of at least 0, not ${value}`);
+    if (!Number.isSafeInteger(value) || value < 0) {
+        throw new RangeError(`${name} must be an integer of at least 0, not ${value}`);
+    }
     return value;
 }
 

@@ -114,7 +114,8 @@ test('garbage collection and queues take nothing from running calls', () => {
         import { solveAsync } from 'recursive-lu';
         const all = [];
         for (let k = 0; k < 200; k++) {
-            all.push(solveAsync(Float64Array.from({ length: 400 }, (_, i) => (i % 21 === 0 ? 2 : 0)), new Float64Array(20).fill(4)));
+            const a = Float64Array.from({ length: 400 }, (_, i) => (i % 21 === 0 ? 2 : 0));
+            all.push(solveAsync(a, new Float64Array(20).fill(4)));
             if (k % 20 === 0) gc();
         }
         setImmediate(gc);

@@ -17,13 +17,15 @@ const detached = () => {
 function cases() {
     const a = square(), b = pair(), given = [a, b];
     const bad = (name, type, call) => ({ name, type, call, given });
-    const notMatrices = [[4, 3, 6, 3], null, undefined, 4, 'four', {}, new Int32Array(4), new BigInt64Array(4), new ArrayBuffer(32),
-        new DataView(new ArrayBuffer(32)), shared(), Object.create(Float64Array.prototype),
-        new Proxy(square(), {})];
+    const notMatrices = [
+        [4, 3, 6, 3], null, undefined, 4, 'four', {}, new Int32Array(4), new BigInt64Array(4), new ArrayBuffer(32),
+        new DataView(new ArrayBuffer(32)), shared(), Object.create(Float64Array.prototype), new Proxy(square(), {}),
+    ];
     const all = [];
     for (const wrong of notMatrices) {
         all.push(bad('a', TypeError, (f) => f.factor(wrong, 2, 2)), bad('a', TypeError, (f) => f.solve(wrong, b)),
-            bad('b', TypeError, (f) => f.solve(a, wrong)), bad('b', TypeError, (f) => f.solveBatch(a, wrong, { n: 2, count: 1 })));
+            bad('b', TypeError, (f) => f.solve(a, wrong)),
+            bad('b', TypeError, (f) => f.solveBatch(a, wrong, { n: 2, count: 1 })));
     }
     all.push(bad('a', TypeError, (f) => f.factor(detached(), 2, 2)), bad('b', TypeError, (f) => f.solve(a, detached())));
     if ('resizable' in ArrayBuffer.prototype) {
@@ -32,7 +34,9 @@ function cases() {
     }
     for (const wrong of ['2', null, undefined, 2n, {}, [2]]) {
         all.push(bad('m', TypeError, (f) => f.factor(a, wrong, 2)), bad('n', TypeError, (f) => f.factor(a, 2, wrong)));
-        if (wrong !== undefined) all.push(bad('options.nrhs', TypeError, (f) => f.solveBatch(a, b, { n: 2, count: 1, nrhs: wrong })));
+        if (wrong !== undefined) {
+            all.push(bad('options.nrhs', TypeError, (f) => f.solveBatch(a, b, { n: 2, count: 1, nrhs: wrong })));
+        }
         all.push(bad('options.n', TypeError, (f) => f.solveBatch(a, b, { n: wrong, count: 1 })),
             bad('options.count', TypeError, (f) => f.solveBatch(a, b, { n: 2, count: wrong })));
     }
@@ -46,14 +50,17 @@ function cases() {
         bad('a', RangeError, (f) => f.factor(a, 2, 3)), bad('a', RangeError, (f) => f.factor(a, 1, 2)),
         bad('a', RangeError, (f) => f.factor(a, 2, 2, { complex: true })),
         bad('a', RangeError, (f) => f.factor(a, 2 ** 52, 2 ** 52)), bad('a', RangeError, (f) => f.solve(new Float64Array(5), b)),
-        bad('a', RangeError, (f) => f.solve(a, b, { complex: true })), bad('b', RangeError, (f) => f.solve(a, new Float64Array(3))),
+        bad('a', RangeError, (f) => f.solve(a, b, { complex: true })),
+        bad('b', RangeError, (f) => f.solve(a, new Float64Array(3))),
         bad('b', RangeError, (f) => f.solve(new Float64Array(0), b)), bad('b', RangeError, (f) => f.solve(a, a)),
-        bad('b', RangeError, (f) => f.solve(a, a.subarray(2))), bad('b', RangeError, (f) => f.solve(a, a.subarray(3), { copy: true })),
+        bad('b', RangeError, (f) => f.solve(a, a.subarray(2))),
+        bad('b', RangeError, (f) => f.solve(a, a.subarray(3), { copy: true })),
         bad('b', RangeError, (f) => f.solveBatch(a, a.subarray(0, 2), { n: 2, count: 1 })),
         bad('a', RangeError, (f) => f.solveBatch(a, b, { n: 2, count: 2 })),
         bad('b', RangeError, (f) => f.solveBatch(a, b, { n: 2, count: 1, nrhs: 2 })),
         bad('b', TypeError, (f) => f.solve(a, Float32Array.of(1, 2))),
-        bad('options', TypeError, (f) => f.factor(a, 2, 2, null)), bad('options', TypeError, (f) => f.factor(a, 2, 2, 'row-major')),
+        bad('options', TypeError, (f) => f.factor(a, 2, 2, null)),
+        bad('options', TypeError, (f) => f.factor(a, 2, 2, 'row-major')),
         bad('options.n', TypeError, (f) => f.solveBatch(a, b)),
         bad('options.layout', RangeError, (f) => f.factor(a, 2, 2, { layout: 'rows' })),
         bad('options.complex', TypeError, (f) => f.factor(a, 2, 2, { complex: 1 })),
@@ -126,8 +133,8 @@ test('threads are set and counted for the process', () => {
     assert.equal(getNumThreads(), 3);
     setNumThreads(2 ** 40);
     assert.equal(getNumThreads(), 1024);
-    for (const [wrong, type] of [[-1, RangeError], [1.5, RangeError], [NaN, RangeError], ['2', TypeError], [undefined, TypeError]]) {
-        assert.throws(() => setNumThreads(wrong), begins('threads', type));
+    for (const [type, ...values] of [[RangeError, -1, 1.5, NaN], [TypeError, '2', undefined, null]]) {
+        for (const wrong of values) assert.throws(() => setNumThreads(wrong), begins('threads', type));
     }
     assert.equal(getNumThreads(), 1024);
     setNumThreads(0);

@@ -26,7 +26,8 @@ for (const { name, Kind, complex, eps } of elements) {
                 const a = numbers(Kind, random, n * n * count * parts), b = numbers(Kind, random, n * nrhs * count * parts);
                 const expected = new Kind(b.length), sa = n * n * parts, sb = n * nrhs * parts;
                 for (let k = 0; k < count; k++) {
-                    expected.set(solve(a.slice(k * sa, (k + 1) * sa), b.slice(k * sb, (k + 1) * sb), { complex, layout }), k * sb);
+                    const matrix = a.slice(k * sa, (k + 1) * sa), side = b.slice(k * sb, (k + 1) * sb);
+                    expected.set(solve(matrix, side, { complex, layout }), k * sb);
                 }
                 assert.equal(solveBatch(a, b, { n, count, nrhs, complex, layout }), b);
                 assert.deepEqual(b, expected);
