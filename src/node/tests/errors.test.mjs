@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import {
-    factor, factorAsync, getNumThreads, isa, setNumThreads, solve, solveAsync, solveBatch, solveBatchAsync, version,
+    factor, factorAsync, getNumThreads, isa, LuError, setNumThreads, solve, solveAsync, solveBatch, solveBatchAsync, version,
 } from 'recursive-lu';
 
 const square = () => Float64Array.of(4, 3, 6, 3), pair = () => Float64Array.of(1, 2);
@@ -124,6 +124,23 @@ test('arrays from another realm are arrays, and properties that a class adds are
     }
     assert.throws(() => factor(new Longer(4), 3, 3), begins('a', RangeError));
     assert.throws(() => factor(Object.defineProperty(square(), 'length', { value: 9 }), 3, 3), begins('a', RangeError));
+});
+
+test('every result of the library that is an error has its code and a sentence', () => {
+    // RECURSIVE_LU_BAD_ARGUMENT(i) of recursive_lu.h is errors + i.
+    const errors = -(2n ** 63n) + 2n ** 31n;
+    for (const [info, code, pivot, text] of [
+        [3, 'SINGULAR', 2, /pivot 2, counted from 0/],
+        [errors + 100n, 'OUT_OF_MEMORY', undefined, /memory/],
+        [errors + 102n, 'INACCURATE', undefined, /finite/],
+        [errors + 101n, 'INTERNAL', undefined, /defect/],
+        [errors + 3n, 'BAD_ARGUMENT', undefined, /: A$/],
+    ]) {
+        const error = new LuError(info, 'recursive_lu_f64_gesv', 'system 7: ');
+        assert.deepEqual([error.info, error.code, error.pivot], [info, code, pivot]);
+        assert.match(error.message, text);
+        assert.ok(error.message.startsWith('system 7: '));
+    }
 });
 
 test('threads are set and counted for the process', () => {

@@ -90,6 +90,18 @@ test('the norm is kept unless it is not wanted, and then is asked for', () => {
     assert.equal(lu.rcond(4), 0.5);
 });
 
+test('the condition number is that of the 1-norm in both layouts', () => {
+    // Its column sums are at most 101 and its row sums 201, and so are those of its inverse.
+    const arrow = { 'column-major': [1, 0, 0, 100, 1, 0, 100, 0, 1], 'row-major': [1, 100, 100, 0, 1, 0, 0, 0, 1] };
+    for (const { Kind, complex, eps } of elements) {
+        for (const layout of layouts) {
+            const a = Kind.from(arrow[layout].flatMap((x) => (complex ? [0, x] : [x])));
+            const rcond = factor(a, 3, 3, { complex, layout }).rcond();
+            assert.ok(Math.abs(rcond * 101 * 101 - 1) < 10 * eps, `${layout} ${rcond}`);
+        }
+    }
+});
+
 test('the norm of complex numbers neither overflows nor underflows', () => {
     for (const scale of [1e-200, 1, 1e200]) {
         const rcond = factor(Float64Array.of(3 * scale, 4 * scale), 1, 1, { complex: true }).rcond();
