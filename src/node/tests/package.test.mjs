@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -60,4 +61,28 @@ test('a library that cannot be loaded is named, and so is where its name came fr
 test('another library is refused', () => {
     const child = run("import 'recursive-lu';", { RECURSIVE_LU_LIBRARY: 'libc.so.6' });
     assert.match(child.stderr, /recursive-lu cannot load its library libc\.so\.6 .*recursive_lu_f64_strided/);
+});
+
+test('a package without a library takes that of the system', () => {
+    const library = process.env.RECURSIVE_LU_LIBRARY || path.join(folder, 'lib', 'librecursivelu.so');
+    const place = mkdtempSync(path.join(tmpdir(), 'recursive-lu-'));
+    try {
+        const copy = path.join(place, 'node_modules', 'recursive-lu'), system = path.join(place, 'system');
+        cpSync(folder, copy, {
+            recursive: true,
+            filter: (from) => !['lib', 'node_modules', 'LICENSE'].includes(path.relative(folder, from)),
+        });
+        const koffi = path.dirname(createRequire(path.join(folder, 'package.json')).resolve('koffi'));
+        symlinkSync(koffi, path.join(place, 'node_modules', 'koffi'));
+        mkdirSync(system);
+        symlinkSync(realpathSync(library), path.join(system, 'librecursivelu.so.0'));
+        const start = (more) => spawnSync(process.execPath, ['--print', 'require("recursive-lu").version()'],
+            { cwd: place, encoding: 'utf8', env: { ...process.env, RECURSIVE_LU_LIBRARY: '', ...more } });
+        assert.equal(start({ LD_LIBRARY_PATH: system }).stdout, `${esm.version()}\n`);
+        const without = start({ LD_LIBRARY_PATH: '' });
+        // A system may have one installed.
+        if (without.status !== 0) assert.match(without.stderr, /its library librecursivelu\.so\.0 \(of the system, as there is no /);
+    } finally {
+        rmSync(place, { recursive: true });
+    }
 });
