@@ -50,10 +50,10 @@ class Factorization {
 
     /** The determinant, { re, im } of a complex matrix; infinite or 0 if it overflows or underflows. */
     det() {
-        const { functions, factors, pivots, parts } = square(this.#state);
+        const { functions, pivots, parts } = square(this.#state), factors = reading(this.#state);
         const result = new factors.array.constructor(parts);
         immediate(() => ({
-            spans: [reading(factors)],
+            spans: [factors],
             run: functions.det,
             parameters: [this.rows, factors.array, Math.max(1, this.rows), pivots, result],
             finish: (info) => succeed(info, this.#state, 'det'),
@@ -63,14 +63,14 @@ class Factorization {
 
     /** An estimate of 1 / (norm1(A) * norm1(inverse of A)), from 0 to 1. */
     rcond(norm = this.#state.norm) {
-        const { functions, factors, layout } = square(this.#state);
+        const { functions, layout } = square(this.#state), factors = reading(this.#state);
         if (typeof norm !== 'number') throw new TypeError('norm must be given to rcond as factor was told norm: false');
         if (!(norm >= 0)) throw new RangeError(`norm must be at least 0, not ${norm}`);
         const result = new factors.array.constructor(1);
         // The 1-norm of a matrix is the infinity norm of its transpose.
         const which = layout === 'row-major' ? 'I' : '1';
         immediate(() => ({
-            spans: [reading(factors)],
+            spans: [factors],
             run: functions.rcond,
             parameters: [which.charCodeAt(0), this.rows, factors.array, Math.max(1, this.rows), norm, result],
             finish: (info) => succeed(info, this.#state, 'rcond'),
@@ -79,7 +79,8 @@ class Factorization {
     }
 }
 
-const reading = (factors) => ({ ...factors, writes: false });
+/** The factors, only to be read; the caller may have transferred their buffer since they were computed. */
+const reading = (state) => ({ ...span('factors', state.factors.array), writes: false });
 
 function square(state) {
     if (state.rows !== state.columns) throw new RangeError(`a must be square, not ${state.rows} x ${state.columns}`);
@@ -131,10 +132,10 @@ function letter(transpose, { layout, parts }) {
 
 function prepareSolve(state, b, options) {
     const set = settings(options, SOLVE_OPTIONS);
-    const { rows: n, factors, pivots, functions, parts, info } = square(state);
+    const { rows: n, pivots, functions, parts, info } = square(state), factors = reading(state);
     const trans = letter(set.transpose, state);
     let x = span('b', b);
-    distinct({ ...factors, name: 'a' }, x);
+    distinct(factors, x);
     const nrhs = n === 0 ? 0 : x.length / (n * parts);
     if (!Number.isInteger(nrhs) || (n === 0 && x.length !== 0)) {
         throw new RangeError(`b must have a multiple of ${n * parts} numbers, not ${x.length}`);
@@ -142,7 +143,7 @@ function prepareSolve(state, b, options) {
     if (info !== 0) throw new LuError(info, `${state.name}_solve`);
     if (set.copy) x = copied(x);
     return {
-        spans: [reading(factors), x],
+        spans: [factors, x],
         run: functions.solve,
         parameters: [trans.charCodeAt(0), n, nrhs, factors.array, Math.max(1, n), pivots, x.array, Math.max(1, n)],
         finish: (result) => {
@@ -154,9 +155,9 @@ function prepareSolve(state, b, options) {
 
 function prepareInverse(state, options) {
     const set = settings(options, INVERSE_OPTIONS);
-    const { rows: n, factors, pivots, functions, info } = square(state);
+    const { rows: n, pivots, functions, info } = square(state);
     if (info !== 0) throw new LuError(info, `${state.name}_inverse`);
-    const result = copied(factors);
+    const result = copied(reading(state));
     return {
         spans: [result],
         run: functions.inverse,

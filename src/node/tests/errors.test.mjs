@@ -115,6 +115,14 @@ test('methods of a factorization refuse wrong arguments by name', () => {
     assert.deepEqual([lu.factors, b], [factors, pair()]);
 });
 
+test('factors whose buffer was transferred are refused', async () => {
+    const lu = factor(square(), 2, 2), gone = { name: 'TypeError', message: /^factors is detached/ };
+    structuredClone(lu.factors, { transfer: [lu.factors.buffer] });
+    for (const use of [() => lu.det(), () => lu.rcond(), () => lu.inverse(), () => lu.solve(pair())]) assert.throws(use, gone);
+    await assert.rejects(lu.solveAsync(pair()), gone);
+    await assert.rejects(lu.inverseAsync(), gone);
+});
+
 test('arrays from another realm are arrays, and properties that a class adds are not believed', () => {
     const foreign = runInNewContext('new Float64Array([4, 3, 6, 3])');
     assert.ok(!(foreign instanceof Float64Array));
