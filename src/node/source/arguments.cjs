@@ -64,6 +64,9 @@ function isDetached(buffer) {
     }
 }
 
+/** The class of an array, which its property constructor need not tell. */
+const kindOf = ({ tag }) => (tag === 'Float64Array' ? Float64Array : Float32Array);
+
 /** Two arrays that must be of one type and must not overlap. */
 function distinct(a, b) {
     if (a.tag !== b.tag) throw new TypeError(`${b.name} must be a ${a.tag} as ${a.name} is, not a ${b.tag}`);
@@ -117,4 +120,4 @@ function element(tag, complex) {
     return { functions: library[letters], name: `recursive_lu_${letters}`, parts: complex ? 2 : 1 };
 }
 
-module.exports = { size, span, distinct, overlap, shaped, settings, element, describe, isDetached };
+module.exports = { size, span, distinct, overlap, shaped, settings, element, kindOf, isDetached };

@@ -6,7 +6,7 @@
 // function returned.
 
 const { markAsUntransferable } = require('node:worker_threads');
-const { overlap, isDetached, span } = require('./arguments.cjs');
+const { overlap, isDetached, kindOf, span } = require('./arguments.cjs');
 
 // Koffi throws when 256 calls wait for a thread of libuv, which has four; those beyond this number wait here.
 const MOST_ISSUED = 64;
@@ -84,8 +84,7 @@ function refuseDetached({ spans }) {
 /** The span of a copy of an array, which nobody else has. */
 function copied(original) {
     check([{ ...original, writes: false }]);
-    const Copy = original.tag === 'Float64Array' ? Float64Array : Float32Array;
-    return span(original.name, new Copy(original.array));
+    return span(original.name, new (kindOf(original))(original.array));
 }
 
 /** A function's asynchronous twin: what is wrong with the arguments rejects the promise, too. */

@@ -1,7 +1,7 @@
 'use strict';
 // Factors a matrix in place, and keeps the factors for solutions, determinant, condition number and inverse.
 
-const { size, span, distinct, shaped, settings, element } = require('./arguments.cjs');
+const { size, span, distinct, shaped, settings, element, kindOf } = require('./arguments.cjs');
 const { THREADED } = require('./library.cjs');
 const { LuError } = require('./errors.cjs');
 const { copied, immediate, promised } = require('./calls.cjs');
@@ -50,12 +50,12 @@ class Factorization {
 
     /** The determinant, { re, im } of a complex matrix; infinite or 0 if it overflows or underflows. */
     det() {
-        const { functions, pivots, parts } = square(this.#state), factors = reading(this.#state);
-        const result = new factors.array.constructor(parts);
+        const { rows: n, functions, pivots, parts } = square(this.#state), factors = reading(this.#state);
+        const result = new (kindOf(factors))(parts);
         immediate(() => ({
             spans: [factors],
             run: functions.det,
-            parameters: [this.rows, factors.array, Math.max(1, this.rows), pivots, result],
+            parameters: [n, factors.array, Math.max(1, n), pivots, result],
             finish: (info) => succeed(info, this.#state, 'det'),
         }))();
         return parts === 1 ? result[0] : { re: result[0], im: result[1] };
@@ -63,16 +63,18 @@ class Factorization {
 
     /** An estimate of 1 / (norm1(A) * norm1(inverse of A)), from 0 to 1. */
     rcond(norm = this.#state.norm) {
-        const { functions, layout } = square(this.#state), factors = reading(this.#state);
+        const { rows: n, functions, layout, norm: kept } = square(this.#state), factors = reading(this.#state);
         if (typeof norm !== 'number') throw new TypeError('norm must be given to rcond as factor was told norm: false');
+        // Of a matrix that is not all numbers.
+        if (Number.isNaN(kept) && Object.is(norm, kept)) return NaN;
         if (!(norm >= 0)) throw new RangeError(`norm must be at least 0, not ${norm}`);
-        const result = new factors.array.constructor(1);
+        const result = new (kindOf(factors))(1);
         // The 1-norm of a matrix is the infinity norm of its transpose.
         const which = layout === 'row-major' ? 'I' : '1';
         immediate(() => ({
             spans: [factors],
             run: functions.rcond,
-            parameters: [which.charCodeAt(0), this.rows, factors.array, Math.max(1, this.rows), norm, result],
+            parameters: [which.charCodeAt(0), n, factors.array, Math.max(1, n), norm, result],
             finish: (info) => succeed(info, this.#state, 'rcond'),
         }))();
         return result[0];

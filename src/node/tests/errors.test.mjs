@@ -151,6 +151,14 @@ test('every result of the library that is an error has its code and a sentence',
     }
 });
 
+test('what a caller does to the properties of a factorization and its array has no effect', () => {
+    const a = Object.defineProperty(square(), 'constructor', { value: Int8Array }), lu = factor(a, 2, 2);
+    Object.defineProperty(lu, 'rows', { value: 2 ** 40 });
+    assert.equal(lu.det(), -6);
+    assert.equal(lu.rcond(), factor(square(), 2, 2).rcond());
+    assert.ok(lu.inverse() instanceof Float64Array);
+});
+
 test('threads are set and counted for the process', () => {
     const before = getNumThreads();
     assert.ok(before >= 1);
