@@ -29,7 +29,7 @@ export interface FactorOptions extends MatrixOptions {
 }
 
 export interface SolveOptions extends CopyOption {
-    /** A x = b ('N', the default), A transposed x = b ('T'), A transposed and conjugated x = b ('C'; not for complex by rows). */
+    /** A x = b ('N', the default), A transposed x = b ('T'), A transposed and conjugated x = b ('C', not for complex by rows) */
     transpose?: 'N' | 'T' | 'C';
 }
 
@@ -81,7 +81,7 @@ export class Factorization<T extends Numbers = Numbers> {
     det(): number | Complex;
     /**
      * An estimate of 1 / (norm1(A) * norm1(inverse of A)), from 0 to 1; below 1e-16 (Float32Array: 6e-8) the matrix is singular
-     * to working precision. The norm is needed only if factor was told `norm: false`.
+     * to working precision; NaN of a matrix with NaN. The norm is needed only if factor was told `norm: false`.
      */
     rcond(norm?: number): number;
 }

@@ -81,7 +81,8 @@ test('a package without a library takes that of the system', () => {
         assert.equal(start({ LD_LIBRARY_PATH: system }).stdout, `${esm.version()}\n`);
         const without = start({ LD_LIBRARY_PATH: '' });
         // A system may have one installed.
-        if (without.status !== 0) assert.match(without.stderr, /its library librecursivelu\.so\.0 \(of the system, as there is no /);
+        const message = /its library librecursivelu\.so\.0 \(of the system, as there is no /;
+        if (without.status !== 0) assert.match(without.stderr, message);
     } finally {
         rmSync(place, { recursive: true });
     }
