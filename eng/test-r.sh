@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the package for R and checks it with the library of this checkout: R CMD check with its tests and examples, and the
-# sample. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "r-check passed
+# sample and the README's program. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "r-check passed
 # failed", of the check's steps, and "r-samples passed failed" in artifacts/test-results/r.counts.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
@@ -43,7 +43,7 @@ grep -q '^Status: OK$' recursivelu.Rcheck/00check.log || ((failed > 0)) || faile
 ((failed == 0)) || tail -n 40 "$artifacts/log/r-check.log"
 echo "r-check $passed $failed" | tee -a "$counts"
 
-say "running the sample"
+say "running the sample and the README's program"
 bad=0
 quietly r-install R CMD INSTALL --library="$work/library" "$package"
 if ! Rscript --no-environ "$root/samples/r/regression.R" "$work/picture.png" >sample.txt 2>&1 ||
@@ -51,5 +51,7 @@ if ! Rscript --no-environ "$root/samples/r/regression.R" "$work/picture.png" >sa
     bad=1
     cat sample.txt
 fi
+sed -n '/^```r$/,/^```$/{/^```/!p}' "$root/src/r/recursivelu/README.md" >readme.R
+[[ $(Rscript --no-environ readme.R 2>&1) == '[1] TRUE' ]] || { bad=1 && echo "the README's program fails"; }
 echo "r-samples $((1 - bad)) $bad" | tee -a "$counts"
 ((passed > 0 && failed == 0 && bad == 0))

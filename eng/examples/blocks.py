@@ -1,7 +1,8 @@
 """The fenced blocks of the project's pages: what each is, whether it is run, and what it must print.
 
 A block in a language of RUN is a program that is run, unless a comment right above it says `<!-- not run: REASON -->`. A block
-`output` right below one holds what it prints, to the letter. `text` is no program. Nothing else is allowed, nor is code that is
+`output` right below one holds what it prints, to the letter. One in a language of ELSEWHERE is run by a test of its package, and
+says so in such a comment. `text` is no program. Nothing else is allowed, nor is code that is
 indented and not fenced, but for commands that install: a program that nobody tries cannot hide.
 """
 import dataclasses
@@ -10,6 +11,7 @@ import pathlib
 import re
 
 RUN = ("c", "cpp", "fortran", "python", "csharp", "bash")
+ELSEWHERE = ("js", "r")
 NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
 # Commands that build and install may be indented: eng/test-packages.sh and eng/test-install.sh give them.
 INSTALL = re.compile(r" {4}(dotnet add package|pip install|apt install|eng/build.sh|gcc|g\+\+|gfortran) .*")
@@ -70,8 +72,10 @@ def blocks(root, page):
             comment = above or comment
         elif line.strip() == fence:
             code = "\n".join(text) + "\n"
-            if language in RUN:
+            if language in RUN + ELSEWHERE:
                 last = Block(page, start, language, code, bool(NOT_RUN.fullmatch(comment)))
+                if language in ELSEWHERE and not last.not_run:
+                    raise PageError(f"{page}:{start}: nothing says what runs a block in {language}")
                 found.append(last)
             elif language == "output":
                 if last is None or last.output is not None:
