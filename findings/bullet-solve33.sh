@@ -3,7 +3,8 @@
 # epsilon, and multiplies by it if it is below. Well-conditioned systems get a wrong solution without an error; inverse of the
 # same matrix is right.
 #
-# Guess before the run: (1, 1, 1) for 1e-5 times the identity and a right-hand side of 1e-5, at most infinities for smaller ones.
+# Guess before the run (implied, not written down): (1, 1, 1) for 1e-5 times the identity and a right-hand side of 1e-5, at most
+# infinities for smaller ones.
 # Seen: 1e-30 in float, where inverse has 1e5; 0.01 times the identity, whose determinant is 1e-6, is solved with. In double 1e-5
 # is right and 1e-6 gives 1e-36. Of a singular matrix the solution is zero.
 set -euo pipefail

@@ -3,7 +3,8 @@
 # double. Two rows that change places lose all digits but a double's, and so do the determinant and the solution; a matrix that
 # needs no exchange keeps them.
 #
-# Guess before the run: 19 digits throughout, for the element type is a parameter of the template.
+# Guess before the run: 19 digits throughout, for the element type is a parameter of the template; a suspicion, from the header,
+# of the exchange.
 # Seen: of diag(t, 1) with t = 1/3 the determinant is 0.33333333333333333334; of [0, 1; t, 0] it is -0.33333333333333331483, and
 # the first unknown for (1, t) is 1.0000000000000000555 instead of 1.
 set -euo pipefail

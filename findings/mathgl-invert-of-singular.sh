@@ -3,7 +3,8 @@
 # error. So they do where the determinant, which is not used for anything else, underflows. gl-matrix 3.4.4, which computes the
 # inverse, says null.
 #
-# Guess before the run: an exception, for invert has no other way to tell; 1e110 for 1e-110 times the identity.
+# Guess before the run (implied, not written down): an exception, for invert has no other way to tell; 1e110 for 1e-110 times
+# the identity.
 # Seen: the inverse of [1, 2; 2, 4], with a one beside it, has 1, 2, 2, 4, and that of 1e-110 I 1e-110. A scale of 1e-20 has 1e20.
 set -euo pipefail
 work=$(mktemp -d)

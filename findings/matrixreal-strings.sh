@@ -2,7 +2,7 @@
 # Perl's Math::MatrixReal 2.13 (Debian 12, libmath-matrixreal-perl 2.13-2): a matrix made into a string, which is the format that
 # new_from_string reads, has 13 significant digits, so that another matrix comes back. A regular one can be singular then.
 #
-# Guess before the run: new_from_string("$a") is $a.
+# Guess before the run (implied, not written down): new_from_string("$a") is $a.
 # Seen: 1/3 is written as 3.333333333333E-01 and read so. [1, 1; 1, 1 + 1e-13], whose determinant is 1e-13, comes back as four
 # ones, whose determinant is 0.
 set -euo pipefail

@@ -3,7 +3,7 @@
 # matrices, refuses no others. Indefinite and negative definite ones are eliminated without pivoting and INFOG(1) = 0, which can
 # give a wrong solution. INFOG(12), the number of negative pivots, alone tells. SYM = 2 is right.
 #
-# Guess before the run: an error for an indefinite matrix, as from every Cholesky decomposition.
+# Guess before the run (implied, not written down): an error for an indefinite matrix, as from every Cholesky decomposition.
 # Seen: [1, 2; 2, 1] and -I are solved with, INFOG(12) is 1 and 2. [1, 1; 1, 1e-17] x = (1, 2), whose solution is (2, -1), gives
 # (2, 0). [0, 1; 1, 0] is singular with SYM = 1, INFOG(1) = -10.
 set -euo pipefail

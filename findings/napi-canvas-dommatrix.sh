@@ -2,7 +2,7 @@
 # @napi-rs/canvas 1.1.1 (npm): inverse of a DOMMatrix inverts the plane and leaves the third and the fourth dimension as they are,
 # without an error, also of a matrix whose is2D is false. The product with the matrix is not the identity.
 #
-# Guess before the run: a scale of 2 in three dimensions has an inverse of 0.5 in all of them.
+# Guess before the run (implied, not written down): a scale of 2 in three dimensions has an inverse of 0.5 in all of them.
 # Seen: m11 of the inverse is 0.5, m33 is 2 and m33 of the product 4; is2D of the inverse is true. A perspective, m14 = 0.5, m44 =
 # 2, is its own inverse. In the plane inverse is right, for scales of 1e-20 as well.
 set -euo pipefail

@@ -3,7 +3,7 @@
 # the class that stores it. Matrix and BandMatrix throw SingularException, DiagonalMatrix and the triangular ones of the same
 # elements have infinities.
 #
-# Guess before the run: SingularException from all of them.
+# Guess before the run (implied, not written down): SingularException from all of them.
 # Seen: of diag(1, 0) Matrix, SymmetricMatrix and BandMatrix throw, DiagonalMatrix and UpperTriangularMatrix have (1, inf).
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,7 +3,8 @@
 # matrix, whose last column is (0, 0, 0, 1), returns true however singular it is, with infinities or NaN. Of other matrices it
 # returns false. Matrixf::invert divides by a determinant in float, and is infinite for small scales.
 #
-# Guess before the run: false for a singular matrix of either kind; a scale of 1e-15 is inverted in float as in double.
+# Guess before the run (implied, not written down): false for a singular matrix of either kind; a scale of 1e-15 is inverted in
+# float as in double.
 # Seen: of [1, 2; 2, 4] with an identity beside it true, not finite; with 2 for the last element false. Of a scale of 1e-15
 # Matrixf has true and inf, Matrixd 1e15; with 1e-15 for the last element as well Matrixf has 1e15.
 set -euo pipefail

@@ -3,7 +3,7 @@
 # as.matrix.csr and as.spam leave elements below the machine epsilon out, whatever the matrix's scale. A small multiple of a
 # regular matrix has no elements left, and is singular.
 #
-# Guess before the run: a sparse matrix holds every element that is not zero.
+# Guess before the run (implied, not written down): a sparse matrix holds every element that is not zero.
 # Seen: of 1e-17 [2, 1; 1, 3] both hold none, of 1e-15 times it all four; solve of the dense matrix is right for either. With eps
 # = 0 SparseM keeps them, and spam says that "eps should not be smaller than machine precision".
 set -euo pipefail

@@ -3,7 +3,7 @@
 # symmetric matrix that is not positive definite it has a wrong solution, with a warning "singularity problem" and no error; one
 # that is not symmetric it refuses.
 #
-# Guess before the run: the right solution, or an error.
+# Guess before the run (implied, not written down): the right solution, or an error.
 # Seen: (0, 3) for [1, 2; 2, 1] x = (3, 3), whose solution is (1, 1), and (1e-128, 1e-128) for -x = (1, 1). [2, 1; 0, 1] is "not
 # symmetric". [2, 1; 1, 3] is right.
 set -euo pipefail

@@ -3,7 +3,7 @@
 # permutation matrix if there are several exchanges. inverse of the same matrix, which takes the first pivot that is not zero, is
 # right here.
 #
-# Guess before the run: (-4, 4.5) for [1, 2; 3, 4] x = (5, 6), and P A = L U.
+# Guess before the run (implied, not written down): (-4, 4.5) for [1, 2; 3, 4] x = (5, 6), and P A = L U.
 # Seen: (4.5, -4). P of [1, 2, 3; 4, 5, 6; 7, 8, 10] has the rows (0, 0, 1), (0, 0, 1) and (1, 1, 0). With the rows of the first
 # system exchanged, so that nothing is left to exchange, solve is right.
 set -euo pipefail

@@ -3,7 +3,8 @@
 # solveTriangularBand have wrong solutions of systems with anything beside the diagonal, without an error. solveGauss and
 # solvePGauss of the same systems in full form are right.
 #
-# Guess before the run: (1, 1, 1) for a tridiagonal system, with the columns of the band form below, on and above the diagonal.
+# Guess before the run: (1, 1, 1) for a tridiagonal system, with the columns of the band form below, on and above the diagonal;
+# a suspicion, from the source, of an index.
 # Seen: of [2, 1, 0; 1, 3, 1; 0, 1, 2] x = (3, 5, 3), which is the same band form by rows as by columns, (1.5, -0.5, 1.5). Of
 # [2, 1; 0, 3] x = (3, 3) it is (1.5, 1) by rows and by columns, as though the 1 were 0. Diagonal systems are right.
 set -euo pipefail
