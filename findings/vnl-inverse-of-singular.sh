@@ -3,7 +3,7 @@
 # fixed-size matrix whose determinant is 0, or underflows, is a matrix of zeros, without an error. vnl_matrix_inverse, by SVD, has
 # the generalized inverse or the right one.
 #
-# Guess before the run: infinities for [1, 2; 2, 4], and for 1e-110 times the identity of order 4.
+# Guess (implied, not written down): infinities for [1, 2; 2, 4], and for 1e-110 times the identity of order 4.
 # Seen: zeros for both; 1e-110 I is right in order 2, and 0 in order 3. vnl_matrix_inverse has 0.04 and 1e110.
 set -euo pipefail
 work=$(mktemp -d)

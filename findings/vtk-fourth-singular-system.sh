@@ -2,7 +2,7 @@
 # VTK 9.1.0 (Debian 12, libvtk9-dev and libvtk9.1 9.1.0+really9.1.0+dfsg2-5+deb12u1): vtkMath::SolveLinearSystem refuses a
 # singular matrix of order 3 three times in a process, and then takes it. It answers 1, for success, and NaN.
 #
-# Guess before the run: the same answer, 0, to the same question.
+# Guess (implied, not written down): the same answer, 0, to the same question.
 # Seen: [1, 2, 0; 2, 4, 0; 0, 0, 1] x = (1, 1, 1) is 0 0 0 1 1 1, with NaN at last; of order 2 [1, 2; 2, 4] is 0 each time. 1e-13
 # times the identity of order 3, a pivot of which is below 1e-12, is refused three times and solved with afterwards. InvertMatrix
 # does so from order 1 on.

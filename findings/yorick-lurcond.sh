@@ -3,7 +3,7 @@
 # maxima, not of the matrix but of its LU factors. It is 1/n for the identity of order n, and calls a small multiple of a
 # well-conditioned matrix singular by the test that its documentation gives. LUsolve of the same matrix is right.
 #
-# Guess before the run: 0.5 for every multiple of [1, 1; 1, -1], in either norm, and 1 for the identity.
+# Guess (completed after the first odd number): 0.5 for every multiple of [1, 1; 1, -1], in either norm, and 1 for the identity.
 # Seen: 0.333333 for it, 0.222222 with one_norm=1, and 1e-20 for 1e-20 times it, so that 1 + LUrcond == 1; 0.01 for the identity
 # of order 100. Of [1, 2; 3, 4] it is 0.0612245, which should be 0.047619.
 set -euo pipefail
