@@ -2,8 +2,8 @@
 
 A block in a language of RUN is a program that is run, unless a comment right above it says `<!-- not run: REASON -->`. A block
 `output` right below one holds what it prints, to the letter. One in a language of ELSEWHERE is run by a test of its package, and
-says so in such a comment. `text` is no program. Nothing else is allowed, nor is code that is
-indented and not fenced, but for commands that install: a program that nobody tries cannot hide.
+says so in such a comment. `text` is no program. Nothing else is allowed, nor is code that is indented and not fenced, but for
+commands that install: a program that nobody tries cannot hide.
 """
 import dataclasses
 import os

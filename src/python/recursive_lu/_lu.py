@@ -111,10 +111,9 @@ def lu(
         a = np.array(a, element.dtype, order="C")
     ipiv = np.empty((*batch, k), np.int64)
     factor_stack(element, a, ipiv, flags if column_major else flags | ROW_MAJOR)
-    if not batch:
-        lower, upper = _triangles(a, element.dtype)
-        return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
     lower, upper = _triangles(a, element.dtype)
+    if not batch:
+        return _permuted(_row_order(ipiv.tolist(), m), lower, upper, permute_l, p_indices)
     rows = _row_orders(ipiv, m)
     if permute_l:
         permuted = np.empty_like(lower)
