@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs programs in many languages that call the library in the situations in which hosts live, and prints a table of what
-# passed. "test-hosts.sh" runs all of them, "--quick" those that are soon installed, "test-hosts.sh NAME..." some. Needs a
-# finished build, or RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Fails if a cell says "no". The table
-# goes to artifacts/test-results/hosts.md, and "name passed failed" for each host to hosts.counts there.
+# passed; and those of samples whose languages have no package of their own. "test-hosts.sh" runs all of them, "--quick" those that
+# are soon installed, "test-hosts.sh NAME..." some. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder with
+# the libraries. Fails if a cell says "no" or a sample fails. The table goes to artifacts/test-results/hosts.md, and "name passed
+# failed" for each host and sample to hosts.counts there.
 source "$(dirname "$0")/common.sh"
 need_sdk
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
@@ -79,6 +80,10 @@ for name in "${chosen[@]}"; do
     read -r passed failed < <(awk -F '\t' \
         '{for (i = 2; i <= NF; i++) n[$i]++} END {print n["yes"] + 0, n["no"] + 0}' "$work/$name.row")
     echo "host-$name $passed $failed" >>"$results/hosts.counts"
+    failures=$((failures + failed))
+    [[ $(type -t "${name}_sample") == function ]] || continue
+    read -r passed failed <"$work/$name.sample"
+    echo "sample-$name $passed $failed" >>"$results/hosts.counts"
     failures=$((failures + failed))
 done
 ((failures == 0))

@@ -189,6 +189,7 @@ provokes "SystemStackError from a guard page, SignalException"
 ruby_version() { ruby -e 'print RUBY_VERSION'; }
 ruby_build() { :; }
 ruby_command() { command=(ruby "$source/host.rb"); }
+ruby_sample() { command=(ruby -w "$source/resistor_grid.rb"); }
 
 host perl quick "Perl" "%s, FFI::Platypus" perl libffi-platypus-perl
 provokes "die, handled, deadly and ignored signals"
@@ -196,6 +197,7 @@ lacks "$no_collector" collector
 perl_version() { /usr/bin/perl -e 'printf "%vd", $^V'; }
 perl_build() { :; }
 perl_command() { command=(/usr/bin/perl "$source/host.pl"); }
+perl_sample() { command=(/usr/bin/perl "$source/snakes_and_ladders.pl"); }
 
 host php full "PHP" "%s, FFI" php-cli
 provokes "errors, handled signals"

@@ -11,6 +11,7 @@ declare -A size label detail packages folder lack provoked
 # the array "command", to which the library's path and the situation are added; it may put files before the others in
 # $preload. A fourth, NAME_check, may look at what a run that succeeded has left in its argument with .out and .err; what it
 # objects to goes to .why. $source is native-tests/hosts/NAME, unless folder[NAME] tells another.
+# A fifth, NAME_sample, sets "command" to the program in samples/NAME, which $source is then, and makes it if need be.
 host() {
     hosts+=("$1")
     size[$1]=$2 label[$1]=$3 detail[$1]=$4
@@ -122,4 +123,28 @@ row() {
     text="${label[$name]} (${detail[$name]/\%s/$("${name}_version")})"
     (IFS=$'\t' && echo "$text"$'\t'"${cells[*]}") >"$work/$name.row"
     say "$name: ${cells[*]}"
+    [[ $(type -t "${name}_sample") != function ]] || sample "$name"
 }
+
+# sample NAME: makes $work/NAME.sample, a line "passed failed". The program of samples/NAME finds the library by the loader, and its
+# exit status says whether its results are accurate: with plain elimination, which lacks functions, it must fail.
+sample() {
+    local name=$1 source=$root/samples/$1 failed=0 command
+    if ! "${name}_sample" >"$out/sample.log" 2>&1; then
+        failed=1
+    elif ! sample_with "$lib" >"$out/sample.log" 2>&1; then
+        failed=1
+    elif sample_with "$control" >"$out/sample.plain.log" 2>&1; then
+        failed=1
+        echo "exit code 0 with plain elimination, too" >>"$out/sample.log"
+    fi
+    ((failed == 0)) || { echo "$name, sample:" && tail -n 20 "$out/sample.log"; } >&2
+    echo "$((1 - failed)) $failed" >"$work/$name.sample"
+    say "$name, sample: $((failed == 0)) passed, $failed failed"
+}
+
+# sample_with FOLDER: runs $command with the library in a folder.
+sample_with() (
+    cd "$out"
+    exec timeout -k 5 "$limit" env LD_LIBRARY_PATH="$1" "${command[@]}" </dev/null
+)
