@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds the jars for Java and tests them with the library of this checkout: JUnit's tests, once more under the checks of the JVM
-# for native code; the README's program as a module; the sample. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another
-# folder with the libraries. Leaves "java passed failed", "java-checked" and "java-programs" in
-# artifacts/test-results/java.counts, and the picture of the sample in artifacts/java.
+# for native code; the README's program as a module; the sample. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names
+# another folder with the libraries. Leaves "java passed failed", "java-checked passed failed" and "java-programs passed failed"
+# in artifacts/test-results/java.counts, and the picture of the sample in artifacts/java.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
@@ -44,7 +44,9 @@ suite() {
     # A test that was skipped has not passed.
     failed=$(awk '/^\[ *[0-9]+ (tests (failed|skipped|aborted)|containers failed) *\]$/ {sum += $2} END {print sum + 0}' "$log")
     # JNA itself is warned of when it is loaded.
-    failed=$((failed + $(grep -A 1 '^WARNING in native method' "$log" | grep '^\sat ' | grep -vc 'NativeLibraries\.load(' || true)))
+    local warnings
+    warnings=$(grep -A 1 '^WARNING in native method' "$log" | grep '^\sat ' | grep -vc 'NativeLibraries\.load(' || true)
+    failed=$((failed + warnings))
     # A run that broke off, or found no tests, is a failure.
     if [[ ${passed:-0} -eq 0 || ($status -ne 0 && $failed -eq 0) ]]; then failed=$((failed + 1)); fi
     ((failed == 0)) || grep -A 12 'JUnit Jupiter:\|^WARNING\|^FATAL\|^# ' "$log" >&2 || tail -n 40 "$log" >&2
@@ -78,8 +80,9 @@ readme() {
 }
 
 sample() {
-    quietly java-airfoil "$java/java" -cp "$classpath" "$root/samples/java/Airfoil.java" "$artifacts/java/airfoil.svg"
-    grep -q '</svg>' "$artifacts/java/airfoil.svg"
+    rm -f "$artifacts/java/airfoil.svg"
+    quietly java-airfoil "$java/java" -cp "$classpath" "$root/samples/java/Airfoil.java" "$artifacts/java/airfoil.svg" &&
+        grep -q '</svg>' "$artifacts/java/airfoil.svg"
 }
 
 program readme

@@ -10,10 +10,11 @@ import recursivelu.LuFactorization;
  * <pre>java -cp recursivelu-VERSION.jar:/usr/share/java/jna.jar Airfoil.java airfoil.svg</pre>
  *
  * <p>The airfoil of von Karman and Trefftz is the image of a circle under a conformal map, so that the flow around it is known.
- * The panels do not know that: straight lines between points of the surface, along which the strength of vortices is linear. It is
- * such that no air flows through the middle of a panel, and that it leaves the trailing edge smoothly, which is Kutta's condition.
- * The matrix depends on the shape alone: it is factored once, and all angles of attack are right-hand sides. Ends with status 1 if
- * a lift coefficient is off by more than 0.0002. Method: A. M. Kuethe, C.-Y. Chow, Foundations of Aerodynamics, chapter 5.
+ * The panels do not know that: straight lines between points of the surface, along which the strength of vortices is linear.
+ * It is such that no air flows through the middle of a panel, and that it leaves the trailing edge smoothly, which is Kutta's
+ * condition. The matrix depends on the shape alone: it is factored once, and all angles of attack are right-hand sides. Ends with
+ * status 1 if a lift coefficient is off by more than 0.0002. Method: A. M. Kuethe, C.-Y. Chow, Foundations of Aerodynamics,
+ * chapter 5.
  */
 final class Airfoil {
     private static final int PANELS = 400;
@@ -216,8 +217,8 @@ final class Airfoil {
         }
         StringBuilder axis = new StringBuilder();
         for (int p = 1; p >= -3; p--) {
-            axis.append(String.format(Locale.ROOT, "<path d=\"M74 %.0fH720\" stroke=\"#ddd\"/>%n", height(p)))
-                    .append(String.format(Locale.ROOT, "<text x=\"66\" y=\"%.0f\" text-anchor=\"end\">%d</text>%n", height(p) + 5, p));
+            axis.append(String.format(Locale.ROOT, "<path d=\"M74 %.0fH720\" stroke=\"#ddd\"/>%n"
+                    + "<text x=\"66\" y=\"%.0f\" text-anchor=\"end\">%d</text>%n", height(p), height(p) + 5, p));
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 600\" font-family=\"sans-serif\" font-size=\"14\">\n"
                 + "<rect width=\"800\" height=\"600\" fill=\"#fff\"/>\n" + axis

@@ -1,13 +1,12 @@
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.Consumer;
 import recursivelu.Lu;
 import recursivelu.LuFactorization;
 import recursivelu.LuOption;
 import recursivelu.MatrixView;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
 
 /**
  * Compares the time of a call with that of elimination in plain Java, from small systems to large ones:

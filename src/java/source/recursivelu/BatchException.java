@@ -1,8 +1,8 @@
 package recursivelu;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /** Some systems of a batch have no solution, or none to be trusted; the others have been solved. */
 public final class BatchException extends LuException {
@@ -21,7 +21,7 @@ public final class BatchException extends LuException {
     /**
      * What went wrong.
      *
-     * @return the exceptions of all systems that failed, by their indices in the batch, counted from 0; at least one, unmodifiable
+     * @return the exceptions of all systems that failed, by their indices in the batch, counted from 0; unmodifiable
      */
     public SortedMap<Integer, LuException> failures() {
         return Collections.unmodifiableSortedMap(failures);

@@ -110,8 +110,8 @@ public final class Lu {
     /**
      * Solves many systems of one order, A[k] x[k] = b[k].
      *
-     * @param a square matrices, {@link MatrixView#batch}, which stay as they are, but with {@link LuOption#OVERWRITE} become their
-     *     factors
+     * @param a square matrices, {@link MatrixView#batch}, which stay as they are, but with {@link LuOption#OVERWRITE} become
+     *     their factors
      * @param b as many matrices of right-hand sides; overwritten by the solutions
      * @param options how
      * @throws BatchException if systems have no solution, and their right-hand sides stay as they are; or if solutions are not

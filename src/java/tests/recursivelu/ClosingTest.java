@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -156,7 +154,7 @@ class ClosingTest {
             for (int i = 0; i < 20; i++) {
                 System.gc();
                 // Where freed memory would be taken from.
-                inBuffer(b, 1);
+                inBuffer(a, n);
                 assertArrayEquals(x, factors.solve(b));
                 assertArrayEquals(x, LuFactorization.factor(a, n).solve(b));
             }
@@ -164,7 +162,7 @@ class ClosingTest {
     }
 
     private static MatrixView inBuffer(double[] a, int n) {
-        return MatrixView.of(ByteBuffer.allocateDirect(8 * a.length).order(ByteOrder.nativeOrder()).asDoubleBuffer().put(0, a), n, n);
+        return MatrixView.of(Storage.doubles(a), n, n);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package recursivelu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -155,7 +156,8 @@ class ErrorsTest {
         bad("n must be at least 1, not 0", () -> Lu.solveBatch(A, B, 0));
         bad("a must have a multiple of 9 numbers, not 4", () -> Lu.solveBatch(A, B, 3));
         bad("b must have a multiple of 4 numbers, not 2", () -> Lu.solveBatch(new double[8], B, 2));
-        bad("b must be of as many systems as matrices, 1, not 2", () -> Lu.solveBatch(a(), MatrixView.of(new double[4], 2, 1).batch(2)));
+        bad("b must be of as many systems as matrices, 1, not 2",
+                () -> Lu.solveBatch(a(), MatrixView.of(new double[4], 2, 1).batch(2)));
         bad("b must be matrices that do not overlap",
                 () -> Lu.solveBatch(a().batch(2, 0), MatrixView.of(new double[3], 2, 1).batch(2, 1)));
         bad("a must be matrices that do not overlap", () -> Lu.solveBatch(MatrixView.of(Storage.doubles(A), 2, 2).batch(2, 0),
@@ -182,8 +184,8 @@ class ErrorsTest {
         Throwable thrown = assertThrows(bad.type, bad.call);
         assertEquals(bad.type, thrown.getClass());
         assertTrue(thrown.getMessage().startsWith(bad.begins), thrown.getMessage());
-        org.junit.jupiter.api.Assertions.assertArrayEquals(new double[] {4, 3, 6, 3}, A);
-        org.junit.jupiter.api.Assertions.assertArrayEquals(new double[] {1, 2}, B);
+        assertArrayEquals(new double[] {4, 3, 6, 3}, A);
+        assertArrayEquals(new double[] {1, 2}, B);
     }
 
     @Test

@@ -80,7 +80,8 @@ class FactorizationTest {
             assertArrayEquals(new float[] {1, 2, 3}, factors.solve(new float[] {34, 28, 34}, Transpose.TRANSPOSE), 1e-4f);
         }
         // [2, i; 1, 1 + i] times (1, i)
-        try (LuFactorization factors = LuFactorization.factor(MatrixView.of(new double[] {2, 0, 0, 1, 1, 0, 1, 1}, 2, 2).complex())) {
+        MatrixView complex = MatrixView.of(new double[] {2, 0, 0, 1, 1, 0, 1, 1}, 2, 2).complex();
+        try (LuFactorization factors = LuFactorization.factor(complex)) {
             assertArrayEquals(new double[] {1, 0, 0, 1}, factors.solve(new double[] {1, 0, 0, 1}), 1e-15);
         }
     }
@@ -240,8 +241,9 @@ class FactorizationTest {
     void estimatesTheConditionOfVeryLargeAndSmallComplexNumbers() {
         for (double scale : new double[] {1e-300, 1e-160, 1, 1e155, 1e300}) {
             double[] a = {3 * scale, 4 * scale, 0, 0, 0, 0, 0, 10 * scale};
-            for (MatrixView view : new MatrixView[] {MatrixView.of(a, 2, 2).complex(), MatrixView.of(a, 2, 2).complex().columnMajor()}) {
-                try (LuFactorization factors = LuFactorization.factor(view)) {
+            MatrixView view = MatrixView.of(a, 2, 2).complex();
+            for (MatrixView either : new MatrixView[] {view, view.columnMajor()}) {
+                try (LuFactorization factors = LuFactorization.factor(either)) {
                     assertEquals(0.5, factors.rcond(), 1e-12, "scale " + scale);
                 }
             }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ record Storage(Element element, boolean columnMajor, boolean buffer, boolean gap
         for (int k = 0; k < view.count(); k++) {
             for (int line = 0; line < view.lines(); line++) {
                 int start = view.start(k, line);
-                java.util.Arrays.fill(inside, start, start + view.lineLength() * view.parts(), true);
+                Arrays.fill(inside, start, start + view.lineLength() * view.parts(), true);
             }
         }
         for (int i = 0; i < length; i++) {

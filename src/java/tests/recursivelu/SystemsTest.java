@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class SystemsTest {
         assertArrayEquals(new double[] {1, 2, 2, 4, 3, 6}, Lu.solve(a, new double[] {7, 14, 19, 38, 49, 98}), 1e-13);
         assertArrayEquals(new double[] {2, 1, 1, 4, 3, 3, 8, 7, 9}, a);
         assertArrayEquals(new double[] {7, 19, 49}, b);
-        assertArrayEquals(new float[] {1, 2, 3}, Lu.solve(new float[] {2, 1, 1, 4, 3, 3, 8, 7, 9}, new float[] {7, 19, 49}), 1e-4f);
+        assertArrayEquals(new float[] {1, 2, 3}, Lu.solve(new float[] {2, 1, 1, 4, 3, 3, 8, 7, 9}, new float[] {7, 19, 49}),
+                1e-4f);
         assertArrayEquals(new double[0], Lu.solve(new double[0], new double[0]));
         assertArrayEquals(new double[0], Lu.solve(a, new double[0]));
         double[] many = {2, 0, 0, 4, 0, 1, 8, 0};
@@ -166,7 +168,7 @@ class SystemsTest {
         assertSame(failure.failures().get(1), failure.getCause());
         assertTrue(failure.getMessage().startsWith("3 of 5 systems failed; system 1, counted from 0: "), failure.getMessage());
         assertThrows(UnsupportedOperationException.class, () -> failure.failures().clear());
-        assertArrayEquals(new double[] {1, 2, 3, 4, 3, 4}, java.util.Arrays.copyOf(b, 6));
-        assertArrayEquals(new double[] {7, 9}, java.util.Arrays.copyOfRange(b, 8, 10));
+        assertArrayEquals(new double[] {1, 2, 3, 4, 3, 4}, Arrays.copyOf(b, 6));
+        assertArrayEquals(new double[] {7, 9}, Arrays.copyOfRange(b, 8, 10));
     }
 }
