@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs programs in many languages that call the library in the situations in which hosts live, and prints a table of what
-# passed; and those of samples whose languages have no package of their own. "test-hosts.sh" runs all of them, "--quick" those that
-# are soon installed, "test-hosts.sh NAME..." some. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder with
-# the libraries. Fails if a cell says "no" or a sample fails. The table goes to artifacts/test-results/hosts.md, and "name passed
-# failed" for each host and sample to hosts.counts there.
+# passed; and those of samples whose languages have no package of their own. "test-hosts.sh" runs all of them, "--quick" those
+# that are soon installed, "test-hosts.sh NAME..." some. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder
+# with the libraries. Fails if a cell says "no" or a sample fails. The table goes to artifacts/test-results/hosts.md, and "name
+# passed failed" for each host and sample to hosts.counts there.
 source "$(dirname "$0")/common.sh"
 need_sdk
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")

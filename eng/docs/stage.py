@@ -17,7 +17,8 @@ LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^()\s]+)\)")
 NAME = re.compile(r"(?<!\[)`(recursive_lu_\w+)`(?!\])")
 FENCE = re.compile(r"^\s*(```+)")
 LANGUAGES = {
-    ".c": "c", ".h": "c", ".hpp": "cpp", ".cpp": "cpp", ".py": "python", ".cs": "csharp", ".sh": "bash", ".f90": "fortran"}
+    ".c": "c", ".h": "c", ".hpp": "cpp", ".cpp": "cpp", ".py": "python", ".cs": "csharp", ".sh": "bash", ".f90": "fortran",
+    ".R": "r", ".mjs": "javascript", ".m": "matlab", ".pl": "perl", ".rb": "ruby"}
 PICTURES = {".svg", ".png"}
 # What the site has better than the text of the file; made by eng/docs.sh.
 REFERENCES = {

@@ -126,8 +126,8 @@ row() {
     [[ $(type -t "${name}_sample") != function ]] || sample "$name"
 }
 
-# sample NAME: makes $work/NAME.sample, a line "passed failed". The program of samples/NAME finds the library by the loader, and its
-# exit status says whether its results are accurate: with plain elimination, which lacks functions, it must fail.
+# sample NAME: makes $work/NAME.sample, a line "passed failed". The program of samples/NAME finds the library by the loader, and
+# its exit status says whether its results are accurate: with plain elimination, which lacks functions, it must fail.
 sample() {
     local name=$1 source=$root/samples/$1 failed=0 command
     if ! "${name}_sample" >"$out/sample.log" 2>&1; then

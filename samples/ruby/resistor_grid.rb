@@ -190,7 +190,8 @@ potentials = factors.solve(rights)
 foster = potentials.zip(rights).sum { |x, b| x.zip(b).sum { |v, i| v * i } }
 residuals << potentials.zip(rights).map { |x, b| residual(columns, x, b) }.max
 residuals << residual(columns, factors.solve(rights.first(1), "T").first, rights.first)
-puts format("sum over the %d edges of %d nodes: %.12f ohm, residual %.1e", grid.edges.size, grid.nodes, foster, residuals.last(2).max)
+puts format("sum over the %d edges of %d nodes: %.12f ohm, residual %.1e", grid.edges.size, grid.nodes, foster,
+            residuals.last(2).max)
 
 # Without ground, potentials are known but for a constant.
 floating = message_of(SingularError) { Factors.new([[2, -2], [-2, 2]]) }
