@@ -13,8 +13,8 @@ import recursivelu.MatrixView;
  *
  * <pre>java -cp recursivelu-VERSION.jar:/usr/share/java/jna.jar Benchmark.java</pre>
  *
- * <p>Prints microseconds per call, medians over passes in which all take turns, and how many times longer the plain loop took.
- * All leave the matrix as it is, so that each time includes that of a copy. Let nothing else run beside it.
+ * <p>Prints microseconds per call and how many times longer the plain loop took: medians over passes in which all take turns. All
+ * leave the matrix as it is, so that each time includes that of a copy. Let nothing else run beside it.
  */
 final class Benchmark {
     private static final int PASSES = 15;
@@ -61,23 +61,32 @@ final class Benchmark {
         return b;
     }
 
-    /** Microseconds of a call, of each of the functions. */
-    private static double[] measure(Runnable... functions) {
+    /** Prints microseconds of a call of each of the functions, and how many times longer the first one took. */
+    private static void measure(String title, Runnable... functions) {
         int[] repeats = new int[functions.length];
         for (int f = 0; f < functions.length; f++) {
             // Long enough for the compiler, too.
             for (repeats[f] = 1; seconds(functions[f], repeats[f]) < 0.02; repeats[f] *= 2) {}
         }
         double[][] times = new double[functions.length][PASSES];
+        double[][] ratios = new double[functions.length][PASSES];
         for (int pass = 0; pass < PASSES; pass++) {
             for (int f = 0; f < functions.length; f++) {
                 times[f][pass] = seconds(functions[f], repeats[f]) / repeats[f] * 1e6;
+                ratios[f][pass] = times[0][pass] / times[f][pass];
             }
         }
-        return Arrays.stream(times).mapToDouble(all -> {
-            Arrays.sort(all);
-            return all[PASSES / 2];
-        }).toArray();
+        System.out.printf("%-16s%12.2f", title, median(times[0]));
+        for (int f = 1; f < functions.length; f++) {
+            System.out.printf("%12.2f%6.2f x", median(times[f]), median(ratios[f]));
+        }
+        System.out.println();
+    }
+
+    private static double median(double[] numbers) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double seconds(Runnable function, int repeats) {
@@ -96,17 +105,6 @@ final class Benchmark {
         return ByteBuffer.allocateDirect(Double.BYTES * length).order(ByteOrder.nativeOrder()).asDoubleBuffer();
     }
 
-    private static void print(String title, double... times) {
-        System.out.printf("%-16s", title);
-        for (double time : times) {
-            System.out.printf("%12.2f", time);
-        }
-        for (int f = 1; f < times.length; f++) {
-            System.out.printf("%9.2f", times[0] / times[f]);
-        }
-        System.out.println();
-    }
-
     private static void compare(int n) {
         double[] a = random(n * n);
         double[] b = random(n);
@@ -114,7 +112,7 @@ final class Benchmark {
         DoubleBuffer side = buffer(n);
         MatrixView direct = MatrixView.of(matrix, n, n);
         MatrixView x = MatrixView.of(side, n, 1);
-        print("n = " + n, measure(
+        measure("n = " + n,
                 () -> eliminate(a.clone(), b.clone()),
                 () -> Lu.solve(a, b, LuOption.ONE_THREAD),
                 () -> {
@@ -127,26 +125,27 @@ final class Benchmark {
                     side.put(0, b);
                     Lu.solve(direct, x, LuOption.ONE_THREAD, LuOption.OVERWRITE);
                 },
-                () -> Lu.solve(a, b)));
+                () -> Lu.solve(a, b));
     }
 
     private static void compareBatch(int n, int count) {
         double[] a = random(n * n * count);
         double[] b = random(n * count);
-        print(count + " of n = " + n, measure(
+        measure(count + " of n = " + n,
                 () -> {
                     for (int k = 0; k < count; k++) {
                         eliminate(Arrays.copyOfRange(a, k * n * n, (k + 1) * n * n), Arrays.copyOfRange(b, k * n, (k + 1) * n));
                     }
                 },
-                () -> Lu.solveBatch(a, b, n, LuOption.ONE_THREAD)));
+                () -> Lu.solveBatch(a, b, n, LuOption.ONE_THREAD));
     }
 
     /** Runs the benchmark. */
     public static void main(String[] arguments) {
         System.out.printf("Java %s, RecursiveLU %s, %s, %d threads%n", System.getProperty("java.version"), Lu.libraryVersion(),
                 Lu.instructionSet(), Lu.threads());
-        System.out.printf("%-16s%12s%12s%12s%12s%12s%n", "microseconds", "plain Java", "solve", "factor", "buffers", "threads");
+        System.out.printf("%-16s%12s%20s%20s%20s%20s%n", "microseconds", "plain Java",
+                "Lu.solve", "factor, solve", "in buffers", "threads");
         for (int n : new int[] {4, 16, 100, 500}) {
             compare(n);
         }

@@ -13,14 +13,13 @@ final class Check {
 
     static int notNegative(String name, int value) {
         if (value < 0) {
-            throw new IllegalArgumentException(name + " must be at least 0, not " + value);
+            throw illegal(name, "must be at least 0, not " + value);
         }
         return value;
     }
 
-    static void argument(boolean condition, String name, String what) {
-        if (!condition) {
-            throw new IllegalArgumentException(name + " " + what);
-        }
+    /** To be thrown; what has to be put together for it would be slow in a check that succeeds. */
+    static IllegalArgumentException illegal(String name, String what) {
+        return new IllegalArgumentException(name + " " + what);
     }
 }

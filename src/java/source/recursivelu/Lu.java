@@ -47,7 +47,9 @@ public final class Lu {
 
     private static int order(int length) {
         int n = (int) Math.round(Math.sqrt(length));
-        Check.argument(n * n == length, "a", "must have the numbers of a square matrix, not " + length);
+        if (n * n != length) {
+            throw Check.illegal("a", "must have the numbers of a square matrix, not " + length);
+        }
         return n;
     }
 
@@ -101,9 +103,13 @@ public final class Lu {
     }
 
     private static int count(int length, int n) {
-        Check.argument(n > 0, "n", "must be at least 1, not " + n);
+        if (n <= 0) {
+            throw Check.illegal("n", "must be at least 1, not " + n);
+        }
         long size = (long) n * n;
-        Check.argument(length % size == 0, "a", "must have a multiple of " + size + " numbers, not " + length);
+        if (length % size != 0) {
+            throw Check.illegal("a", "must have a multiple of " + size + " numbers, not " + length);
+        }
         return (int) (length / size);
     }
 

@@ -110,7 +110,9 @@ public final class LuFactorization implements AutoCloseable {
 
     private static MatrixView square(MatrixView a, int length) {
         int n = a.rows();
-        Check.argument((long) n * n == length, "a", "must have " + (long) n * n + " numbers, n = " + n + ", not " + length);
+        if ((long) n * n != length) {
+            throw Check.illegal("a", "must have " + (long) n * n + " numbers, n = " + n + ", not " + length);
+        }
         return a;
     }
 
@@ -206,7 +208,9 @@ public final class LuFactorization implements AutoCloseable {
         boolean transposed = (transpose == Transpose.NONE) != columnMajor;
         byte letter = (byte) (conjugate && columnMajor ? 'C' : transposed ? 'T' : 'N');
         boolean here = b == x && b.isBuffer() && b.isByColumns() && !conjugated;
-        Check.argument(overwritten == null || !x.overlaps(overwritten), "b", "must not overlap the factors");
+        if (overwritten != null && x.overlaps(overwritten)) {
+            throw Check.illegal("b", "must not overlap the factors");
+        }
         if (here) {
             b.aligned("b");
         }

@@ -144,7 +144,9 @@ public final class MatrixView {
      * @return the new view
      */
     public MatrixView leadingDimension(int leadingDimension) {
-        Check.argument(leadingDimension > 0, "leadingDimension", "must be at least 1, not " + leadingDimension);
+        if (leadingDimension <= 0) {
+            throw Check.illegal("leadingDimension", "must be at least 1, not " + leadingDimension);
+        }
         return new MatrixView(numbers, rows, columns, complex, columnMajor, offset, leadingDimension, count, stride);
     }
 
@@ -360,14 +362,18 @@ public final class MatrixView {
 
     /** One matrix, all of whose numbers are there. */
     MatrixView checkedOne(String name) {
-        Check.argument(count == 1, name, "must be one matrix, not " + count);
+        if (count != 1) {
+            throw Check.illegal(name, "must be one matrix, not " + count);
+        }
         return checked(name);
     }
 
     /** Several matrices, all of whose numbers are there. */
     MatrixView checked(String name) {
-        Check.argument(gap() >= lineLength(), name,
-                "must have a leading dimension of at least " + lineLength() + ", not " + leadingDimension);
+        if (gap() < lineLength()) {
+            throw Check.illegal(name, "must have a leading dimension of at least " + lineLength() + ", not "
+                    + leadingDimension);
+        }
         if (!isEmpty() && count > 0) {
             // One after the other: with a matrix that fits, the product for all of them does not overflow.
             checkLength(name, offset + extent());
@@ -379,26 +385,33 @@ public final class MatrixView {
     private void checkLength(String name, long elements) {
         int available = numbers.length() / parts();
         if (elements > available) {
-            throw new IllegalArgumentException(
-                    name + " needs " + elements + (complex ? " pairs of" : "") + " numbers, and has " + available);
+            throw Check.illegal(name, "needs " + elements + (complex ? " pairs of" : "") + " numbers, and has " + available);
         }
     }
 
     /** Matrices that can be factored where they are. */
     void overwritable(String name) {
-        Check.argument(isBuffer(), name, "must be a direct buffer to be overwritten");
+        if (!isBuffer()) {
+            throw Check.illegal(name, "must be a direct buffer to be overwritten");
+        }
         written(name);
         aligned(name);
     }
 
     /** Matrices that can be written, each by itself. */
     void written(String name) {
-        Check.argument(!isBuffer() || !numbers.buffer().isReadOnly(), name, "must not be a read-only buffer");
-        Check.argument(count <= 1 || isEmpty() || step() >= extent(), name, "must be matrices that do not overlap");
+        if (isBuffer() && numbers.buffer().isReadOnly()) {
+            throw Check.illegal(name, "must not be a read-only buffer");
+        }
+        if (count > 1 && !isEmpty() && step() < extent()) {
+            throw Check.illegal(name, "must be matrices that do not overlap");
+        }
     }
 
     /** A matrix that native code can use where it is. */
     void aligned(String name) {
-        Check.argument(address() % numbers.bytes() == 0, name, "must be aligned to its numbers");
+        if (address() % numbers.bytes() != 0) {
+            throw Check.illegal(name, "must be aligned to its numbers");
+        }
     }
 }

@@ -64,8 +64,12 @@ abstract class Numbers {
 
     /** A buffer must be one that native code can use. */
     private static void check(boolean direct, ByteOrder order) {
-        Check.argument(direct, "numbers", "must be a direct buffer, or an array");
-        Check.argument(order == ByteOrder.nativeOrder(), "numbers", "must be a buffer in native byte order, not " + order);
+        if (!direct) {
+            throw Check.illegal("numbers", "must be a direct buffer, or an array");
+        }
+        if (order != ByteOrder.nativeOrder()) {
+            throw Check.illegal("numbers", "must be a buffer in native byte order, not " + order);
+        }
     }
 
     static final class Doubles extends Numbers {

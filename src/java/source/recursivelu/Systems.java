@@ -13,16 +13,21 @@ final class Systems {
     static MatrixView sides(Numbers numbers, int n, int parts, int count) {
         int length = numbers.length();
         long height = (long) n * parts * count;
-        Check.argument(height == 0 ? length == 0 : length % height == 0, "b",
-                "must have a multiple of " + height + " numbers, not " + length);
+        if (height == 0 ? length != 0 : length % height != 0) {
+            throw Check.illegal("b", "must have a multiple of " + height + " numbers, not " + length);
+        }
         MatrixView sides = MatrixView.of(numbers, n, height == 0 ? 0 : (int) (length / height)).batch(count);
         return parts == 2 ? sides.complex() : sides;
     }
 
     /** Right-hand sides must have the rows and the elements of the matrix. */
     static void match(Element element, int n, MatrixView b) {
-        Check.argument(b.element() == element, "b", "must have elements as the matrix has, " + element + ", not " + b.element());
-        Check.argument(b.rows() == n, "b", "must have " + n + " rows, not " + b.rows());
+        if (b.element() != element) {
+            throw Check.illegal("b", "must have elements as the matrix has, " + element + ", not " + b.element());
+        }
+        if (b.rows() != n) {
+            throw Check.illegal("b", "must have " + n + " rows, not " + b.rows());
+        }
     }
 
     /** Solves one system, or a batch of them. */
@@ -33,13 +38,19 @@ final class Systems {
         int sides = b.columns();
         int count = a.count();
         Element element = a.element();
-        Check.argument(a.columns() == n, "a", "must be square, not " + n + " x " + a.columns());
+        if (a.columns() != n) {
+            throw Check.illegal("a", "must be square, not " + n + " x " + a.columns());
+        }
         match(element, n, b);
-        Check.argument(b.count() == count, "b", "must be of as many systems as matrices, " + count + ", not " + b.count());
+        if (b.count() != count) {
+            throw Check.illegal("b", "must be of as many systems as matrices, " + count + ", not " + b.count());
+        }
         b.written("b");
         if (overwrite) {
             a.overwritable("a");
-            Check.argument(!b.overlaps(a), "b", "must not overlap a");
+            if (b.overlaps(a)) {
+                throw Check.illegal("b", "must not overlap a");
+            }
         }
         if (here) {
             b.aligned("b");
