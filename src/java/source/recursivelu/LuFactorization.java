@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * <p>{@code factor} copies the matrix into memory outside of Java's heap, once, and factors the copy; with
  * {@link LuOption#OVERWRITE} it factors a direct buffer where it is. Right-hand sides in arrays are copied to native memory and
  * back; those in direct buffers are solved where they are, if they are by columns, or only one. {@link #close()} frees the
- * memory. If it is forgotten, the collector frees it some day, but does not know how much it is.
+ * memory. If it is forgotten, the collector frees it later, and is asked to if much is open.
  *
  * <p>A matrix by columns is factored as A = P L U. One by rows is by columns its transpose, and that is factored, which costs no
  * copy: solutions, inverse and the rest are those of A all the same.

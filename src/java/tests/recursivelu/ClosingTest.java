@@ -129,7 +129,7 @@ class ClosingTest {
     @Test
     void theCollectorFreesWhatNobodyClosed() throws Exception {
         NativeBlock block = forgotten();
-        for (int i = 0; i < 1000 && !block.isClosed(); i++) {
+        for (int i = 0; i < 100 && !block.isClosed(); i++) {
             System.gc();
             Thread.sleep(10);
         }
@@ -141,6 +141,32 @@ class ClosingTest {
         LuFactorization factors = LuFactorization.factor(new double[] {1}, 1);
         assertFalse(factors.isClosed());
         return factors.block();
+    }
+
+    @Test
+    void theCollectorIsAskedBeforeTheMemoryIsFull() {
+        double[] column = new double[500_000];
+        column[0] = 1;
+        long total = 0;
+        for (int i = 0; i < 1000; i++) {
+            @SuppressWarnings("resource")
+            LuFactorization factors = LuFactorization.factor(MatrixView.of(column, column.length, 1));
+            assertFalse(factors.isSingular());
+            total += 8L * column.length;
+        }
+        assertTrue(NativeBlock.open() < total / 2, NativeBlock.open() + " of " + total + " bytes are open");
+    }
+
+    @Test
+    void closedMemoryDoesNotCount() {
+        long before = NativeBlock.open();
+        NativeBlock block = new NativeBlock(1L << 30);
+        assertTrue(NativeBlock.open() >= 1 << 30);
+        block.acquire();
+        block.close();
+        assertTrue(NativeBlock.open() >= 1 << 30);
+        block.release();
+        assertTrue(NativeBlock.open() <= before);
     }
 
     @Test
