@@ -81,7 +81,8 @@ readme() {
 
 sample() {
     rm -f "$artifacts/java/airfoil.svg"
-    quietly java-airfoil "$java/java" -cp "$classpath" "$root/samples/java/Airfoil.java" "$artifacts/java/airfoil.svg" &&
+    quietly java-airfoil env -u RECURSIVE_LU_LIB_DIR "$java/java" -Drecursivelu.library="$lib" -cp "$classpath" \
+        "$root/samples/java/Airfoil.java" "$artifacts/java/airfoil.svg" &&
         grep -q '</svg>' "$artifacts/java/airfoil.svg"
 }
 

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * memory. If it is forgotten, the collector frees it later, and is asked to if much is open.
  *
  * <p>A matrix by columns is factored as A = P L U. One by rows is by columns its transpose, and that is factored, which costs no
- * copy: solutions, inverse and the rest are those of A all the same.
+ * copy: solutions, inverse and the rest are those of A all the same. Solutions that overflow are not reported, as those of
+ * {@link Lu#solve(MatrixView, MatrixView, LuOption...)} are.
  *
  * <p>A factorization may be used by several threads at once. One that is closed meanwhile frees its memory when the last call
  * that uses it has ended; later calls throw an {@link IllegalStateException}. Of rectangular matrices there are only the factors:
@@ -182,7 +183,7 @@ public final class LuFactorization implements AutoCloseable {
     }
 
     /**
-     * Solves a system with A or one of its transposes in place. A solution that overflows is not reported.
+     * Solves a system with A or one of its transposes in place.
      *
      * @param b the right-hand sides, one in each column; overwritten by the solutions. Nothing is copied if they are in a direct
      *     buffer, by columns or only one, but for {@link Transpose#CONJUGATE_TRANSPOSE} of a complex matrix by rows

@@ -4,40 +4,34 @@ package recursivelu;
 final class Transfer {
     private Transfer() {}
 
+    /** Copies so many numbers from an index on to an address, or from there. */
+    private interface Run {
+        void copy(long address, int index, int count);
+    }
+
     /** Copies matrices as they are stored, by rows or by columns. */
     static void toNative(MatrixView view, long address) {
-        Numbers numbers = view.numbers();
-        int count = view.lineLength() * view.parts();
-        if (view.isEmpty() || view.count() == 0) {
-            return;
-        }
-        if (view.isDense()) {
-            numbers.toNative(address, view.start(0, 0), count * view.lines() * view.count());
-            return;
-        }
-        long bytes = (long) count * numbers.bytes();
-        for (int matrix = 0; matrix < view.count(); matrix++) {
-            for (int line = 0; line < view.lines(); line++, address += bytes) {
-                numbers.toNative(address, view.start(matrix, line), count);
-            }
-        }
+        inRuns(view, address, view.numbers()::toNative);
     }
 
     /** The same, back again. */
     static void fromNative(long address, MatrixView view) {
-        Numbers numbers = view.numbers();
+        inRuns(view, address, view.numbers()::fromNative);
+    }
+
+    private static void inRuns(MatrixView view, long address, Run run) {
         int count = view.lineLength() * view.parts();
         if (view.isEmpty() || view.count() == 0) {
             return;
         }
         if (view.isDense()) {
-            numbers.fromNative(address, view.start(0, 0), count * view.lines() * view.count());
+            run.copy(address, view.start(0, 0), count * view.lines() * view.count());
             return;
         }
-        long bytes = (long) count * numbers.bytes();
+        long bytes = (long) count * view.numbers().bytes();
         for (int matrix = 0; matrix < view.count(); matrix++) {
             for (int line = 0; line < view.lines(); line++, address += bytes) {
-                numbers.fromNative(address, view.start(matrix, line), count);
+                run.copy(address, view.start(matrix, line), count);
             }
         }
     }
