@@ -64,9 +64,11 @@ final class Benchmark {
     /** Prints microseconds of a call of each of the functions, and how many times longer the first one took. */
     private static void measure(String title, Runnable... functions) {
         int[] repeats = new int[functions.length];
-        for (int f = 0; f < functions.length; f++) {
-            // Long enough for the compiler, too.
-            for (repeats[f] = 1; seconds(functions[f], repeats[f]) < 0.02; repeats[f] *= 2) {}
+        // More than once, so that the last time is that of compiled code.
+        for (int round = 0; round < 5; round++) {
+            for (int f = 0; f < functions.length; f++) {
+                for (repeats[f] = 1; seconds(functions[f], repeats[f]) < 0.02; repeats[f] *= 2) {}
+            }
         }
         double[][] times = new double[functions.length][PASSES];
         double[][] ratios = new double[functions.length][PASSES];

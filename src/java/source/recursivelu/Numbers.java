@@ -26,6 +26,9 @@ abstract class Numbers {
     /** The buffer, or null. */
     abstract Buffer buffer();
 
+    /** The address of a buffer; 0 of an array. */
+    abstract long address();
+
     /** Copies numbers to memory at an address. */
     abstract void write(Pointer to, int from, int count);
 
@@ -44,12 +47,6 @@ abstract class Numbers {
         return isDouble() ? Double.BYTES : Float.BYTES;
     }
 
-    /** The address of a buffer. */
-    final long address() {
-        // JNA does not take an empty buffer for one that has an address.
-        return length() == 0 ? 0 : Pointer.nativeValue(Native.getDirectBufferPointer(buffer()));
-    }
-
     final void toNative(long address, int from, int count) {
         for (long done = 0; done < count; done += CHUNK) {
             write(new Pointer(address + done * bytes()), (int) (from + done), (int) Math.min(CHUNK, count - done));
@@ -62,14 +59,16 @@ abstract class Numbers {
         }
     }
 
-    /** A buffer must be one that native code can use. */
-    private static void check(boolean direct, ByteOrder order) {
-        if (!direct) {
+    /** The address of a buffer, which must be one that native code can use. */
+    private static long addressOf(Buffer buffer, ByteOrder order) {
+        if (!buffer.isDirect()) {
             throw Check.illegal("numbers", "must be a direct buffer, or an array");
         }
         if (order != ByteOrder.nativeOrder()) {
             throw Check.illegal("numbers", "must be a buffer in native byte order, not " + order);
         }
+        // JNA does not take an empty buffer for one that has an address.
+        return buffer.capacity() == 0 ? 0 : Pointer.nativeValue(Native.getDirectBufferPointer(buffer));
     }
 
     static final class Doubles extends Numbers {
@@ -107,6 +106,11 @@ abstract class Numbers {
         @Override
         Buffer buffer() {
             return null;
+        }
+
+        @Override
+        long address() {
+            return 0;
         }
 
         @Override
@@ -163,6 +167,11 @@ abstract class Numbers {
         }
 
         @Override
+        long address() {
+            return 0;
+        }
+
+        @Override
         void write(Pointer to, int from, int count) {
             to.write(0, array, from, count);
         }
@@ -182,10 +191,11 @@ abstract class Numbers {
 
     static final class DoubleMemory extends Numbers {
         private final DoubleBuffer buffer;
+        private final long address;
 
         DoubleMemory(DoubleBuffer buffer) {
-            check(buffer.isDirect(), buffer.order());
             this.buffer = buffer.slice();
+            address = addressOf(this.buffer, buffer.order());
         }
 
         @Override
@@ -219,6 +229,11 @@ abstract class Numbers {
         }
 
         @Override
+        long address() {
+            return address;
+        }
+
+        @Override
         void write(Pointer to, int from, int count) {
             to.getByteBuffer(0, (long) count * Double.BYTES).asDoubleBuffer().put(0, buffer, from, count);
         }
@@ -236,10 +251,11 @@ abstract class Numbers {
 
     static final class FloatMemory extends Numbers {
         private final FloatBuffer buffer;
+        private final long address;
 
         FloatMemory(FloatBuffer buffer) {
-            check(buffer.isDirect(), buffer.order());
             this.buffer = buffer.slice();
+            address = addressOf(this.buffer, buffer.order());
         }
 
         @Override
@@ -270,6 +286,11 @@ abstract class Numbers {
         @Override
         Buffer buffer() {
             return buffer;
+        }
+
+        @Override
+        long address() {
+            return address;
         }
 
         @Override
