@@ -44,21 +44,14 @@ passed=$((passed + good)) failed=$((failed + bad))
 
 say "packing, and running the sample with the packed crates"
 step rust-pack "$root/eng/pack/rust.sh"
-mkdir -p "$work/registry"
-for file in "$artifacts"/packages/recursivelu*.crate; do
-    tar -xzf "$file" -C "$work/registry"
-    echo '{"files":{}}' >"$work/registry/$(basename "$file" .crate)/.cargo-checksum.json"
-done
-cat >"$CARGO_HOME/config.toml" <<END
-[source.crates-io]
-replace-with = "packages"
-[source.packages]
-directory = "$work/registry"
-END
 mkdir "$work/sample"
 cp "$root"/samples/rust/*.rs "$work/sample"
-sed 's/, path = "[^"]*"//' "$root/samples/rust/Cargo.toml" >"$work/sample/Cargo.toml"
+{
+    sed 's|path = "[^"]*/recursivelu"|path = "recursivelu-0.1.0"|' "$root/samples/rust/Cargo.toml"
+    printf '[patch.crates-io]\nrecursivelu-sys = { path = "recursivelu-sys-0.1.0" }\n'
+} >"$work/sample/Cargo.toml"
 cd "$work/sample"
+for file in "$artifacts"/packages/recursivelu*.crate; do tar -xzf "$file"; done
 step rust-clippy-sample cargo clippy -- -D warnings
 step rust-splined-shaft cargo run --release -- "$artifacts/rust/splined_shaft.svg"
 
