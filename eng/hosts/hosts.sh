@@ -132,11 +132,17 @@ host go full "Go" "%s, cgo" golang-go gcc libc6-dev
 provokes "panics from nil, protected pages and growing stacks"
 lacks "$no_fork" fork
 go_version() { go version | sed 's/^go version go\([^ ]*\).*/\1/'; }
-go_build() {
-    GOCACHE=$out/cache GOPATH=$out/path GOFLAGS= GOTOOLCHAIN=local CGO_CFLAGS="-O2 -I$root/include" \
-        CGO_LDFLAGS="-L$control" go build -o "$out/host" "$source/host.go"
+# go_program FOLDER NAME: makes $out/NAME of $source/NAME.go, linked to the library in FOLDER.
+go_program() {
+    GOCACHE=$out/cache GOPATH=$out/path GOFLAGS= GOTOOLCHAIN=local CGO_CFLAGS="-O2 -I$root/include" CGO_LDFLAGS="-L$1" \
+        go build -o "$out/$2" "$source/$2.go"
 }
+go_build() { go_program "$control" host; }
 go_command() { command=("$out/host"); }
+go_sample() {
+    command=("$out/bridge")
+    go_program "$lib" bridge
+}
 
 host rust full "Rust" "%s" ""
 command -v rustc >/dev/null || packages[rust]="rustc gcc libc6-dev"
@@ -183,6 +189,7 @@ lacks "$no_threads" threads
 luajit_version() { luajit -v | sed 's/^LuaJIT \([^ ]*\).*/\1/'; }
 luajit_build() { :; }
 luajit_command() { command=(luajit "$source/host.lua"); }
+luajit_sample() { command=(luajit "$source/butterworth.lua"); }
 
 host ruby full "Ruby" "%s, Fiddle" ruby
 provokes "SystemStackError from a guard page, SignalException"
