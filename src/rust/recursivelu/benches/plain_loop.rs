@@ -1,5 +1,5 @@
-//! How long a system takes by this package and by elimination in plain Rust: `cargo bench`. Prints the median of passes in which
-//! both take turns, and the ratio of ours to the loop's. The time includes that of copying the matrix and the right-hand side,
+//! How long a system takes by this package and by elimination in plain Rust: `cargo bench`. Prints medians of passes in which
+//! they take turns, and of the ratios of ours to the loop's. The time includes that of copying the matrix and the right-hand side,
 //! which both overwrite. Let nothing else run beside it.
 use recursivelu::{isa, num_threads, Layout, MatrixMut, Options};
 use std::time::Instant;
@@ -41,30 +41,35 @@ fn seconds(run: &mut dyn FnMut(), repeats: u32) -> f64 {
     start.elapsed().as_secs_f64() / f64::from(repeats)
 }
 
-/// The median times of runs that take turns, each pass of at least 20 ms.
-fn medians<const N: usize>(mut runs: [&mut dyn FnMut(); N]) -> [f64; N] {
-    let repeats: Vec<u32> = runs
-        .iter_mut()
-        .map(|run| {
-            let mut repeats = 1;
-            while seconds(run, repeats) * f64::from(repeats) < 0.02 {
-                repeats *= 2;
-            }
-            repeats
-        })
-        .collect();
-    let mut times = vec![vec![]; N];
-    for _ in 0..11 {
-        for k in 0..N {
-            times[k].push(seconds(runs[k], repeats[k]));
+/// The median times of runs that take turns, each pass of at least 20 ms; and the median ratios of all to the last, pass by pass.
+fn medians<const N: usize>(mut runs: [&mut dyn FnMut(); N]) -> ([f64; N], [f64; N]) {
+    const PASSES: usize = 11;
+    let mut repeats = [1; N];
+    for (run, repeats) in runs.iter_mut().zip(&mut repeats) {
+        while seconds(run, *repeats) * f64::from(*repeats) < 0.02 {
+            *repeats *= 2;
         }
     }
-    let mut result = [0.0; N];
-    for (median, mut times) in result.iter_mut().zip(times) {
-        times.sort_by(f64::total_cmp);
-        *median = times[times.len() / 2];
+    let passes: Vec<[f64; N]> = (0..PASSES)
+        .map(|_| {
+            let mut times = [0.0; N];
+            for k in 0..N {
+                times[k] = seconds(runs[k], repeats[k]);
+            }
+            times
+        })
+        .collect();
+    let median = |value: &dyn Fn(&[f64; N]) -> f64| {
+        let mut values: Vec<f64> = passes.iter().map(value).collect();
+        values.sort_by(f64::total_cmp);
+        values[PASSES / 2]
+    };
+    let (mut times, mut ratios) = ([0.0; N], [0.0; N]);
+    for k in 0..N {
+        times[k] = median(&|pass| pass[k]);
+        ratios[k] = median(&|pass| pass[k] / pass[N - 1]);
     }
-    result
+    (times, ratios)
 }
 
 fn random(count: usize) -> Vec<f64> {
@@ -89,12 +94,13 @@ fn compare(n: usize, count: usize) {
             options.solve_batch(x, y, n, 1, Layout::RowMajor).unwrap();
         }
     };
-    let [alone, threaded, plain] = medians([&mut || ours(&mut buffers, false), &mut || ours(&mut other, true), &mut || {
-        let (x, y) = &mut third;
-        x.copy_from_slice(&a);
-        y.copy_from_slice(&b);
-        x.chunks_exact_mut(n * n).zip(y.chunks_exact_mut(n)).for_each(|(x, y)| eliminate(x, y));
-    }]);
+    let ([alone, threaded, plain], [ratio, threaded_ratio, _]) =
+        medians([&mut || ours(&mut buffers, false), &mut || ours(&mut other, true), &mut || {
+            let (x, y) = &mut third;
+            x.copy_from_slice(&a);
+            y.copy_from_slice(&b);
+            x.chunks_exact_mut(n * n).zip(y.chunks_exact_mut(n)).for_each(|(x, y)| eliminate(x, y));
+        }]);
     let largest = buffers.1.iter().zip(&third.1).map(|(x, y)| (x - y).abs() / (1.0 + y.abs())).fold(0.0, f64::max);
     assert!(largest < 1e-6, "the solutions differ by {largest}");
     let title = if count == 1 { format!("n = {n}") } else { format!("{count} of n = {n}") };
@@ -103,8 +109,8 @@ fn compare(n: usize, count: usize) {
         1e6 * alone,
         1e6 * threaded,
         1e6 * plain,
-        alone / plain,
-        threaded / plain
+        ratio,
+        threaded_ratio
     );
 }
 

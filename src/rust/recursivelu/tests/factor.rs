@@ -68,6 +68,8 @@ fn check_without_pivoting<T: Sample>() {
 #[test]
 fn without_row_exchanges() {
     for_all_elements!(check_without_pivoting());
+    let lu = Options::new().pivoting(false).factor_vec(vec![1.0, 2.0, 3.0, 4.0], 2, 2, Layout::ColumnMajor).unwrap();
+    assert_eq!((lu.pivots(), lu.lower()), (&[1, 2][..], Ok(vec![1.0, 2.0, 0.0, 1.0])));
     let lu = Options::new().pivoting(false).factor_vec(vec![1.0, 2.0, 2.0, 4.0], 2, 2, Layout::ColumnMajor).unwrap();
     assert_eq!(lu.zero_pivot(), Some(1));
     assert_eq!(lu.solve(&[1.0, 1.0]), Err(Error::Singular { pivot: 1 }));
@@ -150,9 +152,13 @@ fn check_inverse<T: Sample>() {
             let inverse = Lu::new(a.view()).unwrap().inverse().unwrap();
             let inverse = MatrixRef::strided(&inverse, n, n, n, layout).unwrap();
             assert!(residual(Op::None, inverse, original, identity) < 10.0 * T::TOLERANCE);
+            let same = |other: MatrixRef<'_, T>| (0..n * n).all(|at| other[(at % n, at / n)] == inverse[(at % n, at / n)]);
+            let of_part = Lu::in_place(a.view_mut()).unwrap().inverse().unwrap();
+            assert!(same(MatrixRef::strided(&of_part, n, n, n, layout).unwrap()));
+            a.data.copy_from_slice(&before);
             recursivelu::inverse_in_place(a.view_mut()).unwrap();
             a.assert_same_gaps(&before);
-            assert!((0..n * n).all(|at| a.view()[(at % n, at / n)] == inverse[(at % n, at / n)]));
+            assert!(same(a.view()));
         }
     }
 }
@@ -212,6 +218,7 @@ fn give_the_condition() {
 
 fn check_norm<T: Sample>() {
     let mut random = Random::new(8);
+    let large = (0..10).fold(T::from(T::Real::ONE), |power, _| power + power);
     for (m, n) in [(0, 2), (2, 0), (3, 2), (200, 5), (64, 64), (129, 1)] {
         for layout in LAYOUTS {
             let mut a = Numbers::<T>::random(&mut random, m, n, 1, layout);
@@ -223,6 +230,13 @@ fn check_norm<T: Sample>() {
             let (one, infinity): (f64, f64) = (norm(a.view(), Norm::One).into(), norm(a.view(), Norm::Infinity).into());
             assert!((one - columns).abs() <= 1e-5 * columns);
             assert!((infinity - rows).abs() <= 1e-5 * rows);
+            for k in 0..if m * n > 0 { m.max(n) } else { 0 } {
+                // No element is left out: one is larger than the sums of others.
+                let at = (k % m, k % n);
+                let kept = std::mem::replace(&mut a.view_mut()[at], large);
+                assert!(norm(a.view(), Norm::One).into() >= 1024.0 && norm(a.view(), Norm::Infinity).into() >= 1024.0);
+                a.view_mut()[at] = kept;
+            }
             if m * n > 0 {
                 a.view_mut()[(m / 2, n / 2)] = T::from(T::Real::NAN);
                 assert!(norm(a.view(), Norm::One).is_nan() && norm(a.view(), Norm::Infinity).is_nan());
