@@ -6,7 +6,7 @@
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
-need rustc cargo rust-clippy rustfmt gcc libc6-dev
+need rustc cargo rust-clippy rustfmt gcc libc6-dev pkg-config
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 results=$artifacts/test-results
@@ -53,7 +53,16 @@ cp "$root"/samples/rust/*.rs "$work/sample"
 cd "$work/sample"
 for file in "$artifacts"/packages/recursivelu*.crate; do tar -xzf "$file"; done
 step rust-clippy-sample cargo clippy -- -D warnings
-step rust-splined-shaft cargo run --release -- "$artifacts/rust/splined_shaft.svg"
+# Found as an installation, then by pkg-config, and with a word of advice where it is not.
+mkdir "$work/home"
+ln -s "$lib" "$work/home/lib"
+printf 'libdir=%s\nName: recursivelu\nDescription: -\nVersion: 0\n' "$lib" >"$work/recursivelu.pc"
+unset RECURSIVE_LU_LIB_DIR
+step rust-splined-shaft env RECURSIVE_LU_HOME="$work/home" cargo run --release -- "$artifacts/rust/splined_shaft.svg"
+step rust-by-pkg-config env PKG_CONFIG_PATH="$work" LD_LIBRARY_PATH="$lib" cargo run --release -- "$work/again.svg"
+step rust-pictures cmp "$artifacts/rust/splined_shaft.svg" "$work/again.svg"
+RECURSIVE_LU_HOME=$work cargo build >not-found.txt 2>&1 || true
+step rust-not-found grep "RECURSIVE_LU_HOME: there is no librecursivelu.so in $work" not-found.txt
 
 echo "rust $passed $failed" | tee "$results/rust.counts"
 ((failed == 0))
