@@ -17,7 +17,8 @@ overflows or underflows.  @code{rlu_logdet} does neither.
     if (args.length() < 1 || nargout > 1) {
         print_usage();
     }
-    const factorization f = factor_square("rlu_det", args(0), read_options("rlu_det", args, 1, THREADS));
+    const factorization f =
+        factor_square("rlu_det", args(0), read_options("rlu_det", args, 1, THREADS), false);
     return with_element(element_of(f.lu), [&](auto zero) {
         using T = decltype(zero);
         const Array<T> lu = elements<T>(f.lu);
@@ -45,7 +46,7 @@ overflows.
         print_usage();
     }
     const factorization f =
-        factor_square("rlu_logdet", args(0), read_options("rlu_logdet", args, 1, THREADS));
+        factor_square("rlu_logdet", args(0), read_options("rlu_logdet", args, 1, THREADS), false);
     return with_element(element_of(f.lu), [&](auto zero) {
         using T = decltype(zero);
         using real = typename library<T>::real;
@@ -77,7 +78,8 @@ value, but no bound.
     if (args.length() < 1 || nargout > 1) {
         print_usage();
     }
-    const factorization f = factor_square("rlu_rcond", args(0), read_options("rlu_rcond", args, 1, THREADS));
+    const factorization f =
+        factor_square("rlu_rcond", args(0), read_options("rlu_rcond", args, 1, THREADS), true);
     return with_element(element_of(f.lu),
                         [&](auto zero) { return ovl(condition<decltype(zero)>("rlu_rcond", f)); });
 }

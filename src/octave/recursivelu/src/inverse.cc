@@ -13,7 +13,7 @@ template <typename T> static octave_value invert(factorization &f, const options
     const int64_t info = library<T>::inverse(n, inverse, leading(n), f.ipiv(), chosen.flags());
     check_done("rlu_inv", info);
     if (is_singular(info)) {
-        x.fill(T(octave::numeric_limits<typename library<T>::real>::Inf()));
+        x.fill(T(std::numeric_limits<typename library<T>::real>::infinity()));
     }
     return x;
 }
@@ -46,7 +46,7 @@ X = rlu_inv ([4, 2; 1, 3]);
         print_usage();
     }
     const options chosen = read_options("rlu_inv", args, 1, THREADS);
-    factorization f = factor_square("rlu_inv", args(0), chosen);
+    factorization f = factor_square("rlu_inv", args(0), chosen, true);
     return with_element(element_of(f.lu), [&](auto zero) {
         using T = decltype(zero);
         using real = typename library<T>::real;

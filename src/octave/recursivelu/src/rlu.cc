@@ -1,6 +1,5 @@
 // Factorizations, and what can be read from them.
 #include <algorithm>
-#include <vector>
 
 #include <octave/oct-map.h>
 #include <octave/PermMatrix.h>
@@ -46,7 +45,8 @@ template <typename T> static octave_value upper(const T *lu, octave_idx_type m, 
     const octave_idx_type steps = std::min(m, n);
     Array<T> result(dim_vector(steps, n));
     T *column = result.fortran_vec();
-    for (octave_idx_type j = 0; j < n; j++, column += steps, lu += m) {
+    // Columns without elements may be many.
+    for (octave_idx_type j = 0; steps > 0 && j < n; j++, column += steps, lu += m) {
         const octave_idx_type stored = std::min(j + 1, steps);
         std::copy(lu, lu + stored, column);
         std::fill(column + stored, column + steps, T(0));
@@ -146,7 +146,7 @@ y = rlu_solve (F, c, "trans", "T");
     }
     const bool given = args(0).isstruct();
     const options chosen = read_options("rlu", args, 1, given ? VECTOR : PIVOT | THREADS | VECTOR);
-    const factorization f = factor("rlu", args(0), chosen);
+    const factorization f = factor("rlu", args(0), chosen, nargout < 2);
     if (nargout > 2) {
         return three_factors(f, chosen.vector);
     }

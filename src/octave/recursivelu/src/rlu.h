@@ -4,7 +4,9 @@
 #ifndef RLU_H
 #define RLU_H
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include <octave/oct.h>
@@ -137,17 +139,19 @@ struct factorization {
 
 factorization read_factorization(const char *who, const octave_value &value);
 
-// Factors a matrix, or reads a factorization, for functions that take either.
-factorization factor(const char *who, const octave_value &value, const options &chosen);
+// Factors a matrix, or reads a factorization, for functions that take either. The norm of a matrix is NaN if
+// it is not wanted.
+factorization factor(const char *who, const octave_value &value, const options &chosen, bool with_norm);
 
 // The same of a square matrix.
-factorization factor_square(const char *who, const octave_value &value, const options &chosen);
+factorization factor_square(const char *who, const octave_value &value, const options &chosen,
+                            bool with_norm);
 
 // The estimated reciprocal condition number in the 1-norm.
 template <typename T> typename library<T>::real condition(const char *who, const factorization &f) {
     using real = typename library<T>::real;
-    real result = octave::numeric_limits<real>::NaN();
-    if (!octave::math::isnan(f.norm)) {
+    real result = std::numeric_limits<real>::quiet_NaN();
+    if (!std::isnan(f.norm)) {
         const Array<T> lu = elements<T>(f.lu);
         check_done(who, library<T>::rcond('1', f.rows(), lu.data(), leading(f.rows()),
                                           static_cast<real>(f.norm), &result));

@@ -66,7 +66,7 @@ template <typename T> static void clear_unsolved(T *x, const systems &s, const s
     const octave_idx_type page = s.n * s.right_sides;
     for (octave_idx_type k = 0; k < s.pages; k++) {
         if (is_singular(infos[k])) {
-            std::fill_n(x + k * page, page, T(octave::numeric_limits<typename library<T>::real>::NaN()));
+            std::fill_n(x + k * page, page, T(std::numeric_limits<typename library<T>::real>::quiet_NaN()));
         }
     }
 }
@@ -169,7 +169,7 @@ static octave_value_list outcome(const octave_value &x, const systems &s, const 
         (is_singular(infos[k]) ? unsolved : not_finite) = k;
         if (told) {
             status(k) = is_singular(infos[k]) ? static_cast<double>(std::abs(infos[k]))
-                                              : octave::numeric_limits<double>::NaN();
+                                              : std::numeric_limits<double>::quiet_NaN();
         }
     }
     if (told) {
@@ -275,12 +275,16 @@ X = rlu_solve (many, ones (4, 1));
     }
     require_numbers(who, "B", args(1));
     const bool complex = factored ? read_factorization(who, args(0)).lu.iscomplex() : args(0).iscomplex();
+    const bool told = nargout > 1;
     if (complex || !args(1).iscomplex()) {
-        return solve(args(0), args(1), chosen, nargout > 1);
+        return solve(args(0), args(1), chosen, told);
+    }
+    if (args(1).isempty()) {
+        return solve(args(0), args(1).real(), chosen, told);
     }
     const bool single = args(1).is_single_type();
     octave_value_list result =
-        solve(args(0), single ? separate<float>(args(1)) : separate<double>(args(1)), chosen, nargout > 1);
+        solve(args(0), single ? separate<float>(args(1)) : separate<double>(args(1)), chosen, told);
     result(0) = result(0).is_single_type() ? together<float>(result(0)) : together<double>(result(0));
     return result;
 }

@@ -1,4 +1,5 @@
 // Octave's values as the library wants them, and the library's infos as Octave's errors.
+#include <algorithm>
 #include <cctype>
 #include <new>
 
@@ -43,7 +44,7 @@ void require_numbers(const char *who, const char *name, const octave_value &valu
 
 int32_t read_threads(const char *who, const octave_value &value) {
     const double number = value.is_real_scalar() ? value.double_value() : 0;
-    if (!(number >= 1 && number <= 1024 && number == octave::math::fix(number))) {
+    if (!(number >= 1 && number <= 1024 && number == std::floor(number))) {
         fail("invalid-argument", who, "threads must be a whole number from 1 to 1024");
     }
     return static_cast<int32_t>(number);
@@ -156,7 +157,8 @@ static double modulus(Complex number) {
 // each other.
 template <typename T> static double one_norm(const T *a, octave_idx_type rows, octave_idx_type columns) {
     double norm = 0;
-    for (octave_idx_type j = 0; j < columns; j++, a += rows) {
+    // Columns without elements may be many.
+    for (octave_idx_type j = 0; rows > 0 && j < columns; j++, a += rows) {
         double parts[4] = {0, 0, 0, 0};
         octave_idx_type i = 0;
         for (; i + 4 <= rows; i += 4) {
@@ -171,14 +173,14 @@ template <typename T> static double one_norm(const T *a, octave_idx_type rows, o
         if (!(sum <= norm)) {
             norm = sum;
         }
-        if (octave::math::isnan(sum)) {
+        if (std::isnan(sum)) {
             return sum;
         }
     }
     return norm;
 }
 
-factorization factor(const char *who, const octave_value &value, const options &chosen) {
+factorization factor(const char *who, const octave_value &value, const options &chosen, bool with_norm) {
     if (value.isstruct()) {
         return read_factorization(who, value);
     }
@@ -191,7 +193,7 @@ factorization factor(const char *who, const octave_value &value, const options &
         const octave_idx_type m = value.rows(), n = value.columns();
         factorization f;
         Array<T> lu = elements<T>(value);
-        f.norm = one_norm(lu.data(), m, n);
+        f.norm = with_norm ? one_norm(lu.data(), m, n) : std::numeric_limits<double>::quiet_NaN();
         f.pivots = int64NDArray(dim_vector(std::min(m, n), 1));
         int64_t *ipiv = reinterpret_cast<int64_t *>(f.pivots.fortran_vec());
         T *target = lu.fortran_vec();
@@ -204,12 +206,13 @@ factorization factor(const char *who, const octave_value &value, const options &
     });
 }
 
-factorization factor_square(const char *who, const octave_value &value, const options &chosen) {
+factorization factor_square(const char *who, const octave_value &value, const options &chosen,
+                            bool with_norm) {
     if (!value.isstruct() && value.rows() != value.columns()) {
         require_numbers(who, "A", value);
         err_square_matrix_required(who, "A");
     }
-    const factorization f = factor(who, value, chosen);
+    const factorization f = factor(who, value, chosen, with_norm);
     if (f.rows() != f.columns()) {
         err_square_matrix_required(who, "A");
     }
