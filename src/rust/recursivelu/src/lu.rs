@@ -316,9 +316,8 @@ impl<'a, T: Element> Lu<'a, T> {
         Ok(result)
     }
 
-    /// Puts the inverse in the place of the factors.
+    /// Puts the inverse in the place of the factors of a square matrix.
     pub(crate) fn into_inverse(mut self) -> Result<(), Error> {
-        self.shape.order()?;
         invert(self.factors.as_mut_slice(), self.shape, &self.pivots, self.options)
     }
 

@@ -132,7 +132,7 @@ impl Options {
     pub fn solve_batch<T: Element>(self, a: &mut [T], b: &mut [T], n: usize, nrhs: usize, layout: Layout) -> Result<(), Error> {
         let size = n.checked_mul(n).ok_or(Error::TooLarge)?;
         let batch = parts("a", a.len(), size)?;
-        // No overflow before an error: in this order one factor is small, or a has as many elements.
+        // The first product does not overflow: a has at least as many elements.
         let needed = (batch * n).checked_mul(nrhs).ok_or(Error::TooLarge)?;
         if b.len() != needed {
             return Err(Error::Length { argument: "b", needed, found: b.len() });
@@ -185,6 +185,7 @@ impl Options {
     ///
     /// As of [`inverse_in_place`].
     pub fn inverse_in_place<T: Element>(self, a: MatrixMut<'_, T>) -> Result<(), Error> {
+        a.shape().order()?;
         self.factor_in_place(a)?.into_inverse()
     }
 }

@@ -74,8 +74,8 @@ fn of_shapes() {
     assert_eq!(lu.rcond(Norm::One, 1.0), Err(not_square.clone()));
     let mut a = [1.0; 6];
     assert_eq!(solve(MatrixMut::row_major(&mut a, 2, 3).unwrap(), &mut [1.0, 2.0]), Err(not_square.clone()));
-    assert_eq!(a, [1.0; 6]);
     assert_eq!(recursivelu::inverse_in_place(MatrixMut::col_major(&mut a, 2, 3).unwrap()), Err(not_square));
+    assert_eq!(a, [1.0; 6]);
 
     let lu = Lu::from_vec(vec![1.0, 0.0, 0.0, 1.0], 2, 2, Layout::RowMajor).unwrap();
     assert_eq!(lu.solve(&[1.0; 3]), Err(Error::Parts { argument: "b", size: 2, found: 3 }));
