@@ -11,7 +11,7 @@ import pathlib
 import re
 
 RUN = ("c", "cpp", "fortran", "python", "csharp", "bash")
-ELSEWHERE = ("java", "js", "octave", "r", "rust")
+ELSEWHERE = ("java", "js", "julia", "octave", "r", "rust")
 NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
 # Commands that build and install may be indented: eng/test-packages.sh and eng/test-install.sh give them.
 INSTALL = re.compile(r" {4}(dotnet add package|pip install|apt install|eng/build.sh|gcc|g\+\+|gfortran) .*")
