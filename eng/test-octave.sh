@@ -24,7 +24,8 @@ octave=(octave-cli --quiet --no-history --no-init-file)
 quietly octave-pack "$root/eng/pack/octave.sh" "$work"
 package=(recursivelu-*.tar.gz)
 say "installing $package"
-quietly octave-install "${octave[@]}" --eval "pkg prefix $work/prefix $work/prefix; pkg install -verbose $package"
+# Of root's packages, too, there is a list in the home folder.
+quietly octave-install "${octave[@]}" --eval "pkg prefix $work/prefix $work/prefix; pkg install -local -verbose $package"
 
 say "testing the package on Octave $("${octave[@]}" --eval 'disp (version ())')"
 "${octave[@]}" --eval 'pkg test recursivelu' >"$artifacts/log/octave-test.log" 2>&1 || true
