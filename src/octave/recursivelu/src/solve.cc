@@ -188,30 +188,20 @@ static octave_value_list outcome(const octave_value &x, const systems &s, const 
     return ovl(x);
 }
 
-// The same for real right-hand sides, or complex ones of complex matrices.
-static octave_value_list solve(const octave_value &first, const octave_value &b, const options &chosen,
-                               bool told) {
-    if (first.isstruct()) {
-        const factorization f = read_factorization(who, first);
-        const systems s = sizes_of(f.lu.dims(), b.dims());
-        std::vector<int64_t> infos(s.empty() ? 0 : 1);
-        const octave_value x = with_element(element_of(f.lu), [&](auto zero) {
-            using T = decltype(zero);
-            return s.empty() ? octave_value(Array<T>(s.solutions))
-                             : solve_factored<T>(f, b, s, chosen, infos);
-        });
-        const bool narrowed = b.is_single_type() && !x.is_single_type();
-        return outcome(narrowed ? x.as_single() : x, s, infos, told);
-    }
-    const systems s = sizes_of(first.dims(), b.dims());
-    const element type = {first.is_single_type() || b.is_single_type(), first.iscomplex()};
-    std::vector<int64_t> infos(s.empty() ? 0 : s.pages);
+// Solves by factors if there are some, otherwise by the matrices; right-hand sides are complex only if those
+// are.
+static octave_value solve(const octave_value &a, const factorization *factors, const octave_value &b,
+                          const systems &s, const options &chosen, std::vector<int64_t> &infos) {
+    const element type = {a.is_single_type() || (factors == nullptr && b.is_single_type()), a.iscomplex()};
     const octave_value x = with_element(type, [&](auto zero) {
         using T = decltype(zero);
-        return s.empty() ? octave_value(Array<T>(s.solutions))
-                         : solve_matrices<T>(first, b, s, chosen, infos);
+        if (s.empty()) {
+            return octave_value(Array<T>(s.solutions));
+        }
+        return factors != nullptr ? solve_factored<T>(*factors, b, s, chosen, infos)
+                                  : solve_matrices<T>(a, b, s, chosen, infos);
     });
-    return outcome(x, s, infos, told);
+    return b.is_single_type() && !x.is_single_type() ? x.as_single() : x;
 }
 
 } // namespace rlu
@@ -270,21 +260,27 @@ X = rlu_solve (many, ones (4, 1));
     }
     const bool factored = args(0).isstruct();
     const options chosen = read_options(who, args, 2, factored ? TRANS | THREADS : PIVOT | THREADS);
-    if (!factored) {
+    factorization factors;
+    if (factored) {
+        factors = read_factorization(who, args(0));
+    } else {
         require_numbers(who, "A", args(0));
     }
     require_numbers(who, "B", args(1));
-    const bool complex = factored ? read_factorization(who, args(0)).lu.iscomplex() : args(0).iscomplex();
-    const bool told = nargout > 1;
-    if (complex || !args(1).iscomplex()) {
-        return solve(args(0), args(1), chosen, told);
+    const octave_value a = factored ? factors.lu : args(0);
+    octave_value b = args(1);
+    systems s = sizes_of(a.dims(), b.dims());
+    const bool apart = b.iscomplex() && !a.iscomplex();
+    if (apart && b.isempty()) {
+        b = b.real();
+    } else if (apart) {
+        b = b.is_single_type() ? separate<float>(b) : separate<double>(b);
+        s = sizes_of(a.dims(), b.dims());
     }
-    if (args(1).isempty()) {
-        return solve(args(0), args(1).real(), chosen, told);
+    std::vector<int64_t> infos(s.empty() ? 0 : s.pages);
+    octave_value x = solve(a, factored ? &factors : nullptr, b, s, chosen, infos);
+    if (apart && !b.isempty()) {
+        x = x.is_single_type() ? together<float>(x) : together<double>(x);
     }
-    const bool single = args(1).is_single_type();
-    octave_value_list result =
-        solve(args(0), single ? separate<float>(args(1)) : separate<double>(args(1)), chosen, told);
-    result(0) = result(0).is_single_type() ? together<float>(result(0)) : together<double>(result(0));
-    return result;
+    return outcome(x, s, infos, nargout > 1);
 }
