@@ -1,5 +1,6 @@
 // Factorizations, and what can be read from them.
 #include <algorithm>
+#include <utility>
 
 #include <octave/oct-map.h>
 #include <octave/PermMatrix.h>
@@ -21,65 +22,59 @@ static Array<octave_idx_type> permutation(const factorization &f) {
     return p;
 }
 
-// L, with row i of it in row to[i].
-template <typename T>
-static octave_value lower(const T *lu, octave_idx_type m, octave_idx_type n, const octave_idx_type *to) {
-    const octave_idx_type steps = std::min(m, n);
+// L; with a permutation, row i of it in row to[i].
+template <typename T> static octave_value lower(const Array<T> &lu, const octave_idx_type *to) {
+    const octave_idx_type m = lu.rows(), steps = std::min(m, lu.columns());
     Array<T> result(dim_vector(m, steps));
     T *column = result.fortran_vec();
-    for (octave_idx_type j = 0; j < steps; j++, column += m, lu += m) {
+    const T *source = lu.data();
+    for (octave_idx_type j = 0; j < steps; j++, column += m, source += m) {
         if (to == nullptr) {
             std::fill_n(column, j, T(0));
             column[j] = T(1);
-            std::copy(lu + j + 1, lu + m, column + j + 1);
+            std::copy(source + j + 1, source + m, column + j + 1);
             continue;
         }
         for (octave_idx_type i = 0; i < m; i++) {
-            column[to[i]] = i < j ? T(0) : i == j ? T(1) : lu[i];
+            column[to[i]] = i < j ? T(0) : i == j ? T(1) : source[i];
         }
     }
     return result;
 }
 
-template <typename T> static octave_value upper(const T *lu, octave_idx_type m, octave_idx_type n) {
-    const octave_idx_type steps = std::min(m, n);
-    Array<T> result(dim_vector(steps, n));
-    T *column = result.fortran_vec();
-    // Columns without elements may be many.
-    for (octave_idx_type j = 0; steps > 0 && j < n; j++, column += steps, lu += m) {
-        const octave_idx_type stored = std::min(j + 1, steps);
-        std::copy(lu, lu + stored, column);
-        std::fill(column + stored, column + steps, T(0));
+// U, where the factors were if it fills as many rows.
+template <typename T> static octave_value upper(Array<T> lu) {
+    const octave_idx_type m = lu.rows(), n = lu.columns();
+    if (m > n) {
+        lu.resize2(n, n);
     }
-    return result;
+    const octave_idx_type rows = lu.rows();
+    T *column = lu.fortran_vec();
+    for (octave_idx_type j = 0; j < std::min(rows, n); j++, column += rows) {
+        std::fill(column + j + 1, column + rows, T(0));
+    }
+    return lu;
 }
 
-// L with the rows of A, and U.
-static octave_value_list two_factors(const factorization &f) {
+// L, its rows in the places that a permutation tells, and U, of a factorization that is no longer needed.
+static octave_value_list triangles(factorization &f, const octave_idx_type *to) {
     return with_element(element_of(f.lu), [&](auto zero) {
-        const Array<decltype(zero)> lu = elements<decltype(zero)>(f.lu);
-        const octave_idx_type m = f.rows(), n = f.columns();
-        return ovl(lower(lu.data(), m, n, permutation(f).data()), upper(lu.data(), m, n));
+        Array<decltype(zero)> lu = elements<decltype(zero)>(f.lu);
+        f.lu = octave_value();
+        const octave_value l = lower(lu, to);
+        return ovl(l, upper(std::move(lu)));
     });
 }
 
-// L, U and the permutation, as a matrix or a vector.
-static octave_value_list three_factors(const factorization &f, bool vector) {
-    Array<octave_idx_type> p = permutation(f);
-    octave_value_list result = with_element(element_of(f.lu), [&](auto zero) {
-        const Array<decltype(zero)> lu = elements<decltype(zero)>(f.lu);
-        const octave_idx_type m = f.rows(), n = f.columns();
-        return ovl(lower(lu.data(), m, n, nullptr), upper(lu.data(), m, n));
-    });
-    if (vector) {
-        NDArray counted(p.dims());
-        std::transform(p.data(), p.data() + p.numel(), counted.fortran_vec(),
-                       [](octave_idx_type row) { return static_cast<double>(row + 1); });
-        result(2) = counted;
-    } else {
-        result(2) = PermMatrix(p, false, false);
+// The permutation as a matrix or as a vector of numbers from 1 on.
+static octave_value as_value(const Array<octave_idx_type> &p, bool vector) {
+    if (!vector) {
+        return PermMatrix(p, false, false);
     }
-    return result;
+    NDArray counted(p.dims());
+    std::transform(p.data(), p.data() + p.numel(), counted.fortran_vec(),
+                   [](octave_idx_type row) { return static_cast<double>(row + 1); });
+    return counted;
 }
 
 static octave_value fields(const factorization &f) {
@@ -146,9 +141,14 @@ y = rlu_solve (F, c, "trans", "T");
     }
     const bool given = args(0).isstruct();
     const options chosen = read_options("rlu", args, 1, given ? VECTOR : PIVOT | THREADS | VECTOR);
-    const factorization f = factor("rlu", args(0), chosen, nargout < 2);
-    if (nargout > 2) {
-        return three_factors(f, chosen.vector);
+    factorization f = factor("rlu", args(0), chosen, nargout < 2);
+    if (nargout < 2) {
+        return ovl(fields(f));
     }
-    return nargout == 2 ? two_factors(f) : ovl(fields(f));
+    const Array<octave_idx_type> p = permutation(f);
+    octave_value_list result = triangles(f, nargout == 2 ? p.data() : nullptr);
+    if (nargout > 2) {
+        result(2) = as_value(p, chosen.vector);
+    }
+    return result;
 }
