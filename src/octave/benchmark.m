@@ -3,8 +3,9 @@
 %     octave-cli --quiet benchmark.m
 %
 % Prints microseconds per call, medians of several passes in which all take turns, and the medians of each pass's ratios, below 1
-% where this package is faster: on one thread, and on as many as pay. Octave's LAPACK has the threads that it takes by itself;
-% OpenBLAS is slow with several for small matrices, and has one by OPENBLAS_NUM_THREADS=1. Let nothing else run beside it.
+% where this package is faster: on one thread, and on as many as pay. Octave's LAPACK has the threads that it takes by itself:
+% OpenBLAS (Debian's libopenblas0-pthread) has one by OPENBLAS_NUM_THREADS=1. The first line says which libraries were loaded. Let
+% nothing else run beside it.
 1;
 
 % Seconds of one call: the mean of so many, all in one loop of the interpreter.
