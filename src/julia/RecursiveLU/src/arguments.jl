@@ -42,7 +42,10 @@ leading(A::AbstractArray) = max(1, size(A, 1), size(A, 2) < 2 ? 1 : stride(A, 2)
 workable(A::AbstractArray) = in_columns(A) ? A : Array(A)
 
 # A copy of an array, with elements of a type.
-copied(::Type{T}, A::AbstractArray{<:Any, N}) where {T, N} = copyto!(Array{T, N}(undef, size(A)), A)
+function copied(::Type{T}, A::AbstractArray{<:Any, N}) where {T, N}
+    require_one_based_indexing(A)
+    return copyto!(Array{T, N}(undef, size(A)), A)
+end
 
 # Has what was computed in workable(A) in A.
 put_back!(A, worked) = worked === A || copyto!(A, worked)

@@ -97,7 +97,6 @@ without one.
 An `OutOfMemoryError` says that the matrix is larger than the server may hold.
 """
 function server_lu(A::AbstractMatrix{T}; pivot = Val(true), threads::Bool = true, check::Bool = true) where {T}
-    require_one_based_indexing(A)
     matrix = copied(element(T), A)
     choices = pivoting(pivot) ? ifelse(threads, THREADED_COMMAND, 0x00) : NO_PIVOT_COMMAND
     off = lowercase(variable("RECURSIVE_LU_SERVER")) == "off"

@@ -60,6 +60,10 @@
     @test_throws ArgumentError RecursiveLU.solve(big.(A), ones(3))
     @test_throws MethodError RecursiveLU.lu(A, :rows)
     @test_throws MethodError RecursiveLU.solve!(A, ones(Float32, 3))
+    for call in (RecursiveLU.lu, RecursiveLU.lu!, RecursiveLU.inv, RecursiveLU.rcond, RecursiveLU.server_lu,
+                 A -> RecursiveLU.solve(A, ones(2)), A -> RecursiveLU.solve(ones(2, 2), A))
+        @test_throws ArgumentError call(Shifted())
+    end
     # Shared memory.
     @test_throws ArgumentError RecursiveLU.solve!(A, view(A, :, 1))
     @test_throws ArgumentError RecursiveLU.solve!(A, A)

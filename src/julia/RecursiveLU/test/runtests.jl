@@ -26,6 +26,12 @@ Base.size(A::Wrapped) = size(A.content)
 Base.getindex(A::Wrapped, i::Int, j::Int) = A.content[i, j]
 Base.setindex!(A::Wrapped, value, i::Int, j::Int) = A.content[i, j] = value
 
+# A matrix that counts from 0.
+struct Shifted <: AbstractMatrix{Float64} end
+Base.size(::Shifted) = (2, 2)
+Base.axes(::Shifted) = (Base.IdentityUnitRange(0:1), Base.IdentityUnitRange(0:1))
+Base.getindex(::Shifted, i::Int, j::Int) = 1.0 + i + 2j
+
 "Runs a program in another Julia, with an environment that differs, and gives what it printed; \"failed\" if it did."
 function run_julia(code; threads = 1, environment...)
     command = `$(Base.julia_cmd()) --project=$(Base.active_project()) --startup-file=no -e $code`

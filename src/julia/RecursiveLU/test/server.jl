@@ -52,6 +52,17 @@ stop_answering() = (kill(RecursiveLU.server.process, 19); sleep(0.1))
     end
     @test all(factors_of(found[i], matrices[i]) for i in 1:30) && server_pid() == first_pid
 
+    # Several threads of Julia at once.
+    @test run_julia("""
+        using RecursiveLU
+        good = zeros(Bool, 20)
+        Threads.@threads for i in 1:20
+            A = randn(5i, 5i)
+            good[i] = RecursiveLU.server_lu(A).factors == RecursiveLU.lu(A).factors
+        end
+        print(all(good))
+        """, threads = 2) == "true"
+
     # It is killed between two calls, and in the middle of one.
     kill(RecursiveLU.server.process, Base.SIGKILL)
     A = randn(200, 200)
