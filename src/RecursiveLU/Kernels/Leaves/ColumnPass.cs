@@ -25,7 +25,7 @@ internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row,
     public Search<T, TVector> Run(T* columns, nint stride, nint first, nint end, Search<T, TVector> search)
     {
         TVector dead = TVector.BroadcastIndex(row);
-        TVector factor = TVector.Broadcast(scale);
+        Multiplier<TVector> factor = TVector.Factor(scale);
         TVector nan = TVector.NaN;
         bool isKept = Strip<T, TVector>.IsKept(scale);
         nint i = first;
@@ -91,7 +91,7 @@ internal readonly unsafe struct ColumnPass<T, TVector>(int j, T scale, long row,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ScaleColumn(T* column, TVector scale, TVector now, TVector dead, TVector nan, bool isKept)
+    private static TVector ScaleColumn(T* column, Multiplier<TVector> scale, TVector now, TVector dead, TVector nan, bool isKept)
     {
         TVector l = TVector.Load(column);
         l = TVector.IsComplex && isKept ? l : TVector.Multiply(l, scale);

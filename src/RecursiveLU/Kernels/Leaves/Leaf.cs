@@ -129,35 +129,39 @@ internal unsafe ref struct Leaf<T, TVector>
             T* chosen = _chosen + (j * _width);
             _chosenRow[j] = choice.Row;
             _strip.CopyRow(choice.Row, chosen, _tall ? j + 1 : _width);
-            T pivot = *_strip.At(j, choice.Row);
-            T scale = TVector.Reciprocal(pivot, choice.Reciprocal);
-            if (T.IsZero(pivot))
+            T* pivot = _strip.At(j, choice.Row);
+            bool isKept = TVector.IsComplex && TVector.IsOne(*pivot);
+            if (TVector.IsZero(*pivot))
             {
                 info = info != 0 ? info : j + 1;
-                scale = T.One;
+                isKept = true;
             }
-            else if (TVector.HasNoReciprocal(pivot))
+            else if (TVector.HasNoReciprocal(*pivot))
             {
-                _strip.Divide(j, pivot);
-                scale = T.One;
+                _strip.Divide(j, *pivot);
+                isKept = true;
             }
 
             if (j + 1 == _columns)
             {
-                _strip.Scale(j, scale);
+                _strip.Scale(j, isKept ? T.One : TVector.Reciprocal(pivot, choice.Reciprocal));
             }
             else if (_tall)
             {
-                choice = PassAndSearch(j, scale, choice.Row);
-            }
-            else if (j + 1 < steps && searching)
-            {
-                choice = ScaleUpdateSearch(column, scale, choice.Row);
-                _strip.Update(j, j + 2, _columns, chosen);
+                choice = PassAndSearch(j, isKept ? T.One : TVector.Reciprocal(pivot, choice.Reciprocal), choice.Row);
             }
             else if (j + 1 < steps)
             {
-                _strip.ScaleUpdate(column, scale, choice.Row);
+                T scale = isKept ? T.One : TVector.IsComplex ? default : TVector.Reciprocal(pivot, choice.Reciprocal);
+                if (searching)
+                {
+                    choice = ScaleUpdateSearch(column, scale, isKept, choice.Row);
+                }
+                else
+                {
+                    _strip.ScaleUpdate(column, scale, isKept, choice.Row);
+                }
+
                 _strip.Update(j, j + 2, _columns, chosen);
             }
         }
@@ -248,8 +252,8 @@ internal unsafe ref struct Leaf<T, TVector>
     /// <summary>Scales a column, kills its pivot's row, updates the next column and finds that one's pivot.</summary>
     /// <remarks>By itself, for the compiler inlines only so much into one method.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly Choice ScaleUpdateSearch(T* column, T scale, long row) =>
-        Choose(column + Stride, _strip.ScaleUpdateSearch(column, scale, row, _width));
+    private readonly Choice ScaleUpdateSearch(T* column, T scale, bool isKept, long row) =>
+        Choose(column + Stride, _strip.ScaleUpdateSearch(column, scale, isKept, row, _width));
 
     /// <summary>As <see cref="ScaleUpdateSearch"/> in a tall strip, whose columns see all updates at once.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -288,7 +292,7 @@ internal unsafe ref struct Leaf<T, TVector>
 
         T magnitude = TVector.MaxAcross(all);
         T reciprocal = TVector.IsComplex ? default : T.One / magnitude;
-        TVector largest = TVector.Broadcast(magnitude);
+        TVector largest = TVector.BroadcastMagnitude(magnitude);
         ulong lanes = TVector.EqualBits(found.Max, largest);
         for (int h = 0; h < _width; h += TVector.Count)
         {

@@ -121,7 +121,7 @@ internal static unsafe class PlainLeaf<T, TVector>
                 return false;
             }
 
-            T reciprocal = TVector.IsComplex ? TVector.Reciprocal(row[k], default) : T.One / row[k];
+            T reciprocal = TVector.IsComplex ? TVector.Reciprocal(row + k, default) : T.One / row[k];
             if (Strip<T, TVector>.IsKept(reciprocal))
             {
                 return false;

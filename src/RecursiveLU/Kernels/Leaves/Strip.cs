@@ -115,7 +115,7 @@ internal readonly unsafe struct Strip<T, TVector>
     /// <summary>Whether a column is not to be multiplied. A product with 1 is exact, but for the infinite and the negative zero parts of
     /// complex numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsKept(T scale) => TVector.IsComplex && scale == T.One;
+    public static bool IsKept(T scale) => TVector.IsComplex && TVector.IsOne(scale);
 
     /// <summary>column := scale * column.</summary>
     public void Scale(int c, T scale)
@@ -125,7 +125,7 @@ internal readonly unsafe struct Strip<T, TVector>
             return;
         }
 
-        TVector s = TVector.Broadcast(scale);
+        Multiplier<TVector> s = TVector.Factor(scale);
         T* column = Column(c);
         for (nint i = 0; i < _length; i += TVector.Count)
         {
@@ -162,11 +162,14 @@ internal readonly unsafe struct Strip<T, TVector>
     }
 
     /// <summary>Scales a column, kills its pivot's row, and subtracts it times its row of U from the next column.</summary>
-    public void ScaleUpdate(T* column, T scale, long row)
+    /// <param name="column">The column; the next one follows it.</param>
+    /// <param name="scale">The pivot's reciprocal, if it is real.</param>
+    /// <param name="isKept">Whether a complex column is not to be multiplied.</param>
+    /// <param name="row">The pivot's row.</param>
+    public void ScaleUpdate(T* column, T scale, bool isKept, long row)
     {
         T* target = column + Stride;
-        TVector s = TVector.Broadcast(scale);
-        bool isKept = TVector.IsComplex && IsKept(scale);
+        Multiplier<TVector> s = TVector.ReciprocalFactor(column + row, scale);
         Multiplier<TVector> b = TVector.RightOf(TVector.BroadcastAt(target + row));
         for (nint i = 0; i < _length; i += TVector.Count)
         {
@@ -182,12 +185,11 @@ internal readonly unsafe struct Strip<T, TVector>
 
     /// <summary>As <see cref="ScaleUpdate"/>, and searches the next column's rows from <paramref name="head"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Search<T, TVector> ScaleUpdateSearch(T* column, T scale, long row, nint head)
+    public Search<T, TVector> ScaleUpdateSearch(T* column, T scale, bool isKept, long row, nint head)
     {
         nint length = _length;
         T* target = column + Stride;
-        TVector s = TVector.Broadcast(scale);
-        bool isKept = TVector.IsComplex && IsKept(scale);
+        Multiplier<TVector> s = TVector.ReciprocalFactor(column + row, scale);
         Multiplier<TVector> b = TVector.RightOf(TVector.BroadcastAt(target + row));
         TVector dead = TVector.BroadcastIndex(row);
         TVector nan = TVector.NaN;

@@ -27,8 +27,8 @@ internal static unsafe class ComplexPivot<T, TPart, TVector>
             return;
         }
 
-        T scale = ComplexSimd<T, TPart, TVector>.Reciprocal(pivot, default);
-        for (nint i = 0; scale != T.One && i < count; i++)
+        T scale = ComplexSimd<T, TPart, TVector>.Reciprocal(&pivot, default);
+        for (nint i = 0; !ComplexSimd<T, TPart, TVector>.IsOne(scale) && i < count; i++)
         {
             numbers[i] = ComplexSimd<T, TPart, TVector>.Multiply(numbers[i], scale);
         }

@@ -90,7 +90,10 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     public static void PrefetchSecondLevel(T* source) => TVector.PrefetchSecondLevel((TPart*)source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexSimd<T, TPart, TVector> Broadcast(T value) => new(TVector.BroadcastPair(Re(value), Im(value)));
+    public static ComplexSimd<T, TPart, TVector> Broadcast(T value) => new(
+        sizeof(TPart) == sizeof(float)
+            ? TVector.BroadcastPair(Vector128.CreateScalarUnsafe(Unsafe.BitCast<T, double>(value)).As<double, TPart>())
+            : TVector.BroadcastPair(Re(value), Im(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexSimd<T, TPart, TVector> BroadcastAt(T* value) => new(TVector.BroadcastPair((TPart*)value));
@@ -125,12 +128,17 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
         new(TVector.Subtract(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexSimd<T, TPart, TVector> Multiply(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b)
-    {
-        TVector product = TVector.Multiply(TVector.FirstTwice(a._v), b._v);
-        TVector turnedBack = TVector.NegateSecond(TVector.ExchangeInPairs(b._v));
-        return new(TVector.NegatedMultiplyAdd(TVector.SecondTwice(a._v), turnedBack, product));
-    }
+    public static ComplexSimd<T, TPart, TVector> Multiply(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
+        Multiply(a, Factor(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<ComplexSimd<T, TPart, TVector>> Factor(T value) => Factor(Broadcast(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> Multiply(
+        ComplexSimd<T, TPart, TVector> a, Multiplier<ComplexSimd<T, TPart, TVector>> b) =>
+        new(TVector.NegatedMultiplyAdd(
+            TVector.SecondTwice(a._v), b.Second._v, TVector.Multiply(TVector.FirstTwice(a._v), b.First._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Multiply(T a, T b) => Of(
@@ -160,10 +168,9 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Divide(T a, T b)
     {
-        Vector128<TPart> quotient = ComplexSimd<T, TPart, Simd128<TPart>>.Quotient(
+        return First(ComplexSimd<T, TPart, Simd128<TPart>>.Quotient(
             Simd128<TPart>.BroadcastPair(Re(a), Im(a)),
-            ComplexSimd<T, TPart, Simd128<TPart>>.DivisorOf(Simd128<TPart>.BroadcastPair(Re(b), Im(b)))).Vector;
-        return Of(quotient[0], quotient[1]);
+            ComplexSimd<T, TPart, Simd128<TPart>>.DivisorOf(Simd128<TPart>.BroadcastPair(Re(b), Im(b)))).Vector);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -269,6 +276,9 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexSimd<T, TPart, TVector> BroadcastMagnitude(T magnitude) => new(TVector.Broadcast(Re(magnitude)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumAcross(ComplexSimd<T, TPart, TVector> a)
     {
         Vector128<TPart> sum = TVector.SumPairs(a._v);
@@ -289,23 +299,37 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     public static T ReciprocalMagnitude(T value) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Reciprocal(T pivot, T reciprocalMagnitude)
+    public static T Reciprocal(T* pivot, T reciprocalMagnitude) => First(ReciprocalPair(pivot));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<ComplexSimd<T, TPart, TVector>> ReciprocalFactor(T* pivot, T reciprocal) =>
+        Factor(new ComplexSimd<T, TPart, TVector>(TVector.BroadcastPair(ReciprocalPair(pivot))));
+
+    /// <summary>The reciprocal by Smith's rule, without a branch: which part is the larger one nobody foresees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<TPart> ReciprocalPair(T* pivot)
     {
-        TPart re = Re(pivot);
-        TPart im = Im(pivot);
-        if (TPart.Abs(im) > TPart.Abs(re))
-        {
-            TPart ratio = re / im;
-            TPart divisor = im + (re * ratio);
-            return Of(ratio / divisor, -TPart.One / divisor);
-        }
-        else
-        {
-            TPart ratio = im / re;
-            TPart divisor = re + (im * ratio);
-            return Of(TPart.One / divisor, -ratio / divisor);
-        }
+        var value = Simd128<TPart>.BroadcastPair((TPart*)pivot);
+        var re = Simd128<TPart>.FirstTwice(value);
+        var im = Simd128<TPart>.SecondTwice(value);
+        var absRe = Simd128<TPart>.Abs(re);
+        var absIm = Simd128<TPart>.Abs(im);
+        var large = Simd128<TPart>.SelectGreater(absIm, absRe, im, re);
+        var small = Simd128<TPart>.SelectGreater(absIm, absRe, re, im);
+        var ratio = Simd128<TPart>.Divide(small, large);
+        var divisor = Simd128<TPart>.Add(large, Simd128<TPart>.Multiply(small, ratio));
+        var one = Simd128<TPart>.Broadcast(TPart.One);
+        var first = Simd128<TPart>.SelectGreater(absIm, absRe, ratio, one);
+        var second = Simd128<TPart>.SelectGreater(absIm, absRe, one, ratio);
+        var both = Simd128<TPart>.Divide(Simd128<TPart>.InterleaveLow(first, second), divisor);
+        return Simd128<TPart>.NegateSecond(both).Vector;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsZero(T value) => TPart.IsZero(Re(value)) && TPart.IsZero(Im(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOne(T value) => Re(value) == TPart.One && TPart.IsZero(Im(value));
 
     /// <summary>Whether the modulus is less than the least number whose reciprocal does not overflow, or a part so large that the divisor
     /// of <see cref="Reciprocal"/> may.</summary>
@@ -350,6 +374,11 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
     public static ComplexSimd<T, TPart, TVector> CopySign(ComplexSimd<T, TPart, TVector> a, ComplexSimd<T, TPart, TVector> b) =>
         new(TVector.CopySign(a._v, b._v));
 
+    /// <summary>A vector, and -i times it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Multiplier<ComplexSimd<T, TPart, TVector>> Factor(ComplexSimd<T, TPart, TVector> b) =>
+        new(b, new(TVector.NegateSecond(TVector.ExchangeInPairs(b._v))));
+
     /// <summary>Whether a modulus is less than the least number whose reciprocal does not overflow, 2^-1022 or 2^-126, of parts that
     /// are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -374,6 +403,14 @@ internal readonly unsafe struct ComplexSimd<T, TPart, TVector> : ISimd<ComplexSi
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Of(TPart re, TPart im) => Unsafe.BitCast<Parts, T>(new(re, im));
+
+    /// <summary>The first number of a vector; one of floats as a whole, for what is put together of two can be read as a whole only
+    /// after both have left the store queue.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T First(Vector128<TPart> numbers) =>
+        sizeof(TPart) == sizeof(float)
+            ? Unsafe.BitCast<double, T>(numbers.AsDouble().ToScalar())
+            : Of(numbers[0], numbers[1]);
 
     /// <summary>A complex number as it is in memory.</summary>
     private readonly struct Parts(TPart re, TPart im)

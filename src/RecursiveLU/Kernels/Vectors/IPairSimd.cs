@@ -16,6 +16,9 @@ internal unsafe interface IPairSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>A pair, over and over.</summary>
     static abstract TVector BroadcastPair(T first, T second);
 
+    /// <summary>The first pair of a vector, over and over.</summary>
+    static abstract TVector BroadcastPair(Vector128<T> pair);
+
     /// <summary>The lanes of each pair exchanged.</summary>
     static abstract TVector ExchangeInPairs(TVector a);
 
@@ -37,7 +40,7 @@ internal unsafe interface IPairSimd<TVector, T> : ISimd<TVector, T>
     /// <summary>Integers of a lane's size, in both lanes of each pair: first, first + 1 and so on.</summary>
     static abstract TVector PairIndexSequence(long first);
 
-    /// <summary>A bit for every pair whose first lanes are equal.</summary>
+    /// <summary>A bit for every pair that is the same, of pairs of two equal lanes that are positive and no NaN on one side.</summary>
     static abstract uint EqualPairBits(TVector a, TVector b);
 
     /// <summary>The sum of the pairs, in the first two lanes: the upper half is added to the lower one until one pair is left.</summary>

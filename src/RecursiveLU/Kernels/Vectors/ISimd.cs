@@ -103,6 +103,18 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>A right factor for many products.</summary>
     static abstract Multiplier<TVector> RightOf(TVector u);
 
+    /// <summary>An element, to multiply many vectors by.</summary>
+    static abstract Multiplier<TVector> Factor(T value);
+
+    /// <summary>The reciprocal of an element, to multiply many vectors by: of a real one the number that is given, of a complex one
+    /// computed where it is needed, for it would take its time to leave the vectors' registers and come back.</summary>
+    /// <param name="value">The element.</param>
+    /// <param name="reciprocal">The reciprocal of a real element.</param>
+    static abstract Multiplier<TVector> ReciprocalFactor(T* value, T reciprocal);
+
+    /// <summary>a * b, rounded as <see cref="Multiply(TVector, TVector)"/> rounds it.</summary>
+    static abstract TVector Multiply(TVector a, Multiplier<TVector> b);
+
     /// <summary>c - l * u, rounded as <see cref="NegatedMultiplyAdd(TVector, TVector, TVector)"/> of l, u and c.</summary>
     static abstract TVector Minus(TVector c, Multiplier<TVector> l, Multiplier<TVector> u);
 
@@ -129,7 +141,13 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The reciprocal of an element.</summary>
     /// <param name="value">The element.</param>
     /// <param name="magnitude">What <see cref="ReciprocalMagnitude"/> gives for it, or for an element of the same magnitude.</param>
-    static abstract T Reciprocal(T value, T magnitude);
+    static abstract T Reciprocal(T* value, T magnitude);
+
+    /// <summary>Whether an element is zero.</summary>
+    static abstract bool IsZero(T value);
+
+    /// <summary>Whether an element is one.</summary>
+    static abstract bool IsOne(T value);
 
     /// <summary>Whether an element is so small that its reciprocal may overflow; or, of complex ones, so large that it may on the way to
     /// its reciprocal.</summary>
@@ -147,6 +165,9 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>The largest of the lanes, none of which is NaN.</summary>
     static abstract T MaxAcross(TVector a);
+
+    /// <summary>A magnitude in all lanes.</summary>
+    static abstract TVector BroadcastMagnitude(T magnitude);
 
     /// <summary>The sum of the lanes: the upper half is added to the lower one until one lane is left.</summary>
     static abstract T SumAcross(TVector a);

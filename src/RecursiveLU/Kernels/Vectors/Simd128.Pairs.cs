@@ -23,6 +23,10 @@ internal readonly unsafe partial struct Simd128<T> : IPairSimd<Simd128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> BroadcastPair(Vector128<T> pair) =>
+        IsDouble ? new(pair) : new(Vector128.Create(pair.AsDouble().ToScalar()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> ExchangeInPairs(Simd128<T> a) =>
         IsDouble
             ? new(Vector128.Shuffle(a._v.AsDouble(), Vector128.Create(1L, 0)).As<double, T>())

@@ -267,6 +267,15 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
     public static Multiplier<Simd128<T>> RightOf(Simd128<T> u) => new(u, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd128<T>> Factor(T value) => new(Broadcast(value), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd128<T>> ReciprocalFactor(T* value, T reciprocal) => Factor(reciprocal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Multiply(Simd128<T> a, Multiplier<Simd128<T>> b) => Multiply(a, b.First);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Minus(Simd128<T> c, Multiplier<Simd128<T>> l, Multiplier<Simd128<T>> u) => NegatedMultiplyAdd(l.First, u.First, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -299,10 +308,16 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
             : Unsafe.BitCast<float, T>(1 / float.Abs(Unsafe.BitCast<T, float>(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Reciprocal(T value, T magnitude) =>
+    public static T Reciprocal(T* value, T magnitude) =>
         IsDouble
-            ? Unsafe.BitCast<double, T>(double.CopySign(Unsafe.BitCast<T, double>(magnitude), Unsafe.BitCast<T, double>(value)))
-            : Unsafe.BitCast<float, T>(float.CopySign(Unsafe.BitCast<T, float>(magnitude), Unsafe.BitCast<T, float>(value)));
+            ? Unsafe.BitCast<double, T>(double.CopySign(Unsafe.BitCast<T, double>(magnitude), *(double*)value))
+            : Unsafe.BitCast<float, T>(float.CopySign(Unsafe.BitCast<T, float>(magnitude), *(float*)value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsZero(T value) => IsDouble ? Unsafe.BitCast<T, double>(value) == 0 : Unsafe.BitCast<T, float>(value) == 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOne(T value) => IsDouble ? Unsafe.BitCast<T, double>(value) == 1 : Unsafe.BitCast<T, float>(value) == 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasNoReciprocal(T value) =>
@@ -351,6 +366,9 @@ internal readonly unsafe partial struct Simd128<T> : ISimd<Simd128<T>, T>
         y = halves._v.AsSingle();
         return MaxOrSecond(halves, new(Vector128.Shuffle(y, Vector128.Create(1, 0, 3, 2)).As<float, T>()))._v.ToScalar();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> BroadcastMagnitude(T magnitude) => Broadcast(magnitude);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumAcross(Simd128<T> a)

@@ -21,6 +21,12 @@ internal readonly unsafe partial struct Simd256<T> : IPairSimd<Simd256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> BroadcastPair(Vector128<T> pair) =>
+        IsDouble
+            ? new(Vector256.Create(pair, pair))
+            : new(Vector256.Create(pair.AsDouble().ToScalar()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> ExchangeInPairs(Simd256<T> a) =>
         IsDouble
             ? new(Avx.Permute(a._v.AsDouble(), 0b0101).As<double, T>())

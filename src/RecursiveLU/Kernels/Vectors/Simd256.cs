@@ -190,6 +190,15 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static Multiplier<Simd256<T>> RightOf(Simd256<T> u) => new(u, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd256<T>> Factor(T value) => new(Broadcast(value), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd256<T>> ReciprocalFactor(T* value, T reciprocal) => Factor(reciprocal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Multiply(Simd256<T> a, Multiplier<Simd256<T>> b) => Multiply(a, b.First);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Minus(Simd256<T> c, Multiplier<Simd256<T>> l, Multiplier<Simd256<T>> u) => NegatedMultiplyAdd(l.First, u.First, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -214,7 +223,13 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     public static T ReciprocalMagnitude(T value) => Simd128<T>.ReciprocalMagnitude(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Reciprocal(T value, T magnitude) => Simd128<T>.Reciprocal(value, magnitude);
+    public static T Reciprocal(T* value, T magnitude) => Simd128<T>.Reciprocal(value, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsZero(T value) => Simd128<T>.IsZero(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOne(T value) => Simd128<T>.IsOne(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasNoReciprocal(T value) => Simd128<T>.HasNoReciprocal(value);
@@ -235,6 +250,9 @@ internal readonly unsafe partial struct Simd256<T> : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxAcross(Simd256<T> a) =>
         Simd128<T>.MaxAcross(Simd128<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> BroadcastMagnitude(T magnitude) => Broadcast(magnitude);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumAcross(Simd256<T> a) => Simd128<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));

@@ -22,6 +22,12 @@ internal readonly unsafe partial struct Simd512<T> : IPairSimd<Simd512<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> BroadcastPair(Vector128<T> pair) =>
+        IsDouble
+            ? new(First128(pair.AsDouble().ToVector256Unsafe().ToVector512Unsafe()).As<double, T>())
+            : new(Vector512.Create(pair.AsDouble().ToScalar()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> ExchangeInPairs(Simd512<T> a) =>
         IsDouble
             ? new(Avx512F.Permute2x64(a._v.AsDouble(), 0b01010101).As<double, T>())
@@ -59,16 +65,18 @@ internal readonly unsafe partial struct Simd512<T> : IPairSimd<Simd512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint EqualPairBits(Simd512<T> a, Simd512<T> b)
     {
-        Vector512<T> equal = Vector512.Equals(a._v, b._v);
         if (!IsDouble)
         {
-            return (uint)Avx512F.DuplicateEvenIndexed(equal.AsSingle()).AsDouble().ExtractMostSignificantBits();
+            return (uint)Vector512.Equals(a._v.AsInt64(), b._v.AsInt64()).ExtractMostSignificantBits();
         }
 
-        uint bits = (uint)equal.ExtractMostSignificantBits() & 0b01010101;
-        bits = (bits | (bits >> 1)) & 0b00110011;
-        return (bits | (bits >> 2)) & 0b1111;
+        uint bits = (uint)Vector512.Equals(a._v, b._v).ExtractMostSignificantBits();
+        return Bmi2.ParallelBitExtract(bits, 0b01010101);
     }
+
+    /// <summary>The first 128 bits, over and over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> First128(Vector512<double> a) => Avx512F.Shuffle4x128(a, a, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> SumPairs(Simd512<T> a) => Simd256<T>.SumPairs(new(a._v.GetLower() + a._v.GetUpper()));

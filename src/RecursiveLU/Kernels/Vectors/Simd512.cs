@@ -193,6 +193,15 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static Multiplier<Simd512<T>> RightOf(Simd512<T> u) => new(u, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd512<T>> Factor(T value) => new(Broadcast(value), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Multiplier<Simd512<T>> ReciprocalFactor(T* value, T reciprocal) => Factor(reciprocal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Multiply(Simd512<T> a, Multiplier<Simd512<T>> b) => Multiply(a, b.First);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Minus(Simd512<T> c, Multiplier<Simd512<T>> l, Multiplier<Simd512<T>> u) => NegatedMultiplyAdd(l.First, u.First, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -217,7 +226,13 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     public static T ReciprocalMagnitude(T value) => Simd128<T>.ReciprocalMagnitude(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Reciprocal(T value, T magnitude) => Simd128<T>.Reciprocal(value, magnitude);
+    public static T Reciprocal(T* value, T magnitude) => Simd128<T>.Reciprocal(value, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsZero(T value) => Simd128<T>.IsZero(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOne(T value) => Simd128<T>.IsOne(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasNoReciprocal(T value) => Simd128<T>.HasNoReciprocal(value);
@@ -239,6 +254,9 @@ internal readonly unsafe partial struct Simd512<T> : ISimd<Simd512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxAcross(Simd512<T> a) =>
         Simd256<T>.MaxAcross(Simd256<T>.MaxOrSecond(new(a._v.GetLower()), new(a._v.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> BroadcastMagnitude(T magnitude) => Broadcast(magnitude);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumAcross(Simd512<T> a) => Simd256<T>.SumAcross(new(a._v.GetLower() + a._v.GetUpper()));
