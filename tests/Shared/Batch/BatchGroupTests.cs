@@ -15,7 +15,7 @@ internal sealed unsafe class BatchGroupTests<T>(BatchSource source) : BatchFixtu
     /// <summary>Every so many elements is not what the others are.</summary>
     private const int Rare = 61;
 
-    private static readonly int[] s_orders = [2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 16, 17];
+    private static readonly int[] s_orders = [2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 16, 17];
 
     /// <summary>Times usual numbers it is subnormal.</summary>
     private static readonly T s_tiny = T.CreateTruncating(Math.ScaleB(1.0, Precision.UnitRoundoff<T>() < 1e-10 ? -1030 : -130));

@@ -20,9 +20,10 @@ internal static unsafe class InterleavedGroup
 
     /// <summary>How many problems are done at once.</summary>
     /// <param name="n">Their order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Size<T>(long n)
         where T : unmanaged =>
-        (n * n * sizeof(T) < VectorWidth.Bits / 8 ? LeastBytes : VectorWidth.Bits / 8) / sizeof(T);
+        (n * n * sizeof(T) < VectorWidth.Bits / 8 ? LeastBytes : VectorWidth.Bits / 8) / PartSize<T>();
 
     /// <summary>Whether square matrices are factored so.</summary>
     public static bool TakesFactor<T>(long m, long n, long lda)
@@ -32,7 +33,7 @@ internal static unsafe class InterleavedGroup
     /// <summary>Whether systems are solved so.</summary>
     public static bool TakesSolve<T>(bool transposed, long n, long nrhs, long lda)
         where T : unmanaged =>
-        TakesType<T>() && BatchTuning.IsSolvedInLanes(n, nrhs) && AreTransposed<T>(n, lda)
+        TakesType<T>() && !Widest.IsComplex<T>() && BatchTuning.IsSolvedInLanes(n, nrhs) && AreTransposed<T>(n, lda)
         && (!transposed || SolveTuning.IsPlain<T>(n, nrhs));
 
     /// <summary>Factors; gives whether it has.</summary>
@@ -46,13 +47,13 @@ internal static unsafe class InterleavedGroup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFactor<T>(T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
         where T : unmanaged =>
-        typeof(T) == typeof(double)
-            ? Size<T>(n) * sizeof(T) > LeastBytes
-                ? TryFactor<double, Simd512<double>>((double*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
-                : TryFactor<double, Simd256<double>>((double*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
-        : Size<T>(n) * sizeof(T) > LeastBytes
-            ? TryFactor<float, Simd512<float>>((float*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
-        : TryFactor<float, Simd256<float>>((float*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance);
+        PartSize<T>() == sizeof(double)
+            ? Size<T>(n) * sizeof(double) > LeastBytes
+                ? TryFactor<T, double, Simd512<double>>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+                : TryFactor<T, double, Simd256<double>>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+        : Size<T>(n) * sizeof(float) > LeastBytes
+            ? TryFactor<T, float, Simd512<float>>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+        : TryFactor<T, float, Simd256<float>>(a, distance, n, lda, rowMajor, ipiv, exchangesDistance);
 
     /// <summary>Solves; gives whether it has.</summary>
     /// <param name="transposed">Whether the transposed systems.</param>
@@ -114,11 +115,56 @@ internal static unsafe class InterleavedGroup
 
     /// <summary>Whether what lies in one piece fills a vector.</summary>
     private static bool AreTransposed<T>(long n, long lda)
-        where T : unmanaged => (lda == n ? n * n : n) >= Size<T>(n);
+        where T : unmanaged => (lda == n ? n * n : n) * (sizeof(T) / PartSize<T>()) >= Size<T>(n);
+
+    /// <summary>The bytes of an element, or of one of its parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PartSize<T>()
+        where T : unmanaged => Widest.IsComplex<T>() ? sizeof(T) / 2 : sizeof(T);
 
     private static bool TakesType<T>()
         where T : unmanaged =>
-        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && VectorWidth.Bits >= 256;
+        (typeof(T) == typeof(double) || typeof(T) == typeof(float) || Widest.IsComplex<T>()) && VectorWidth.Bits >= 256;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFactor<T, TPart, TVector>(
+        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
+        where T : unmanaged
+        where TPart : unmanaged, IFloatingPointIeee754<TPart>
+        where TVector : struct, IColumnSimd<TVector, TPart> =>
+        Widest.IsComplex<T>()
+            ? TryFactorComplex<TPart, TVector>((TPart*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance)
+            : TryFactor<TPart, TVector>((TPart*)a, distance, n, lda, rowMajor, ipiv, exchangesDistance);
+
+    /// <summary>Factors complex matrices, which are in memory what real ones of twice the rows are; distances are those of their
+    /// elements.</summary>
+    private static bool TryFactorComplex<T, TVector>(
+        T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TVector : struct, IColumnSimd<TVector, T>
+    {
+        const int Order = InterleavedLu.MaximumOrder;
+        T* memory = stackalloc T[(((2 * Order) + 1) * Order * TVector.Count) + Interleaving<T, TVector>.Slack];
+        T* vectors = Interleaving<T, TVector>.Align(memory);
+        T* exchanges = vectors + (2 * n * n * TVector.Count);
+        In<T, TVector>(a, 2 * distance, 2 * n, n, 2 * lda, vectors);
+        nint element = 2 * TVector.Count;
+        nint row = rowMajor ? n * element : element;
+        nint column = rowMajor ? element : n * element;
+        bool usual = ipiv != null
+            ? InterleavedLu<T, TVector, InterleavedComplex<T, TVector>, RowExchanges>.TryFactor(vectors, n, row, column, exchanges)
+            : InterleavedLu<T, TVector, InterleavedComplex<T, TVector>, NoRowExchanges>.TryFactor(vectors, n, row, column, exchanges);
+        if (usual)
+        {
+            Out<T, TVector>(vectors, a, 2 * distance, 2 * n, n, 2 * lda);
+            if (ipiv != null)
+            {
+                Interleaving<T, TVector>.IntegersOut(exchanges, n, ipiv, exchangesDistance);
+            }
+        }
+
+        return usual;
+    }
 
     private static bool TryFactor<T, TVector>(
         T* a, nint distance, nint n, nint lda, bool rowMajor, long* ipiv, nint exchangesDistance)
@@ -131,13 +177,13 @@ internal static unsafe class InterleavedGroup
         if (n <= Tiny)
         {
             // To have much of the stack takes longer than to factor so little.
-            T* few = stackalloc T[Tiny * (Tiny + 1) * TVector.Count];
-            vectors = few;
+            T* few = stackalloc T[(Tiny * (Tiny + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
+            vectors = Interleaving<T, TVector>.Align(few);
         }
         else
         {
-            T* many = stackalloc T[Order * (Order + 1) * TVector.Count];
-            vectors = many;
+            T* many = stackalloc T[(Order * (Order + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
+            vectors = Interleaving<T, TVector>.Align(many);
         }
 
         T* exchanges = vectors + (n * n * TVector.Count);
@@ -174,7 +220,7 @@ internal static unsafe class InterleavedGroup
             2 => InterleavedTinyLu<T, TVector, Order2, TPivoting>.TryFactor(vectors, row, column, exchanges),
             3 => InterleavedTinyLu<T, TVector, Order3, TPivoting>.TryFactor(vectors, row, column, exchanges),
             4 => InterleavedTinyLu<T, TVector, Order4, TPivoting>.TryFactor(vectors, row, column, exchanges),
-            _ => InterleavedLu<T, TVector, TPivoting>.TryFactor(vectors, n, row, column, exchanges),
+            _ => InterleavedLu<T, TVector, InterleavedReal<T, TVector>, TPivoting>.TryFactor(vectors, n, row, column, exchanges),
         };
 
     private static bool TryGesv<T, TVector>(
@@ -184,9 +230,10 @@ internal static unsafe class InterleavedGroup
         where TVector : struct, IColumnSimd<TVector, T>
     {
         const int Order = InterleavedLu.MaximumOrder;
-        T* vectors = stackalloc T[Order * Order * TVector.Count];
-        T* x = stackalloc T[Order * BatchTuning.SidesInLanes * TVector.Count];
-        T* exchanges = stackalloc T[Order * TVector.Count];
+        T* memory = stackalloc T[(Order * (Order + BatchTuning.SidesInLanes + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
+        T* vectors = Interleaving<T, TVector>.Align(memory);
+        T* x = vectors + (n * n * TVector.Count);
+        T* exchanges = x + (n * nrhs * TVector.Count);
         nint column = n * TVector.Count;
         In<T, TVector>(a, distance, n, n, lda, vectors);
         if (!TryFactor<T, TVector>(vectors, n, TVector.Count, column, ipiv != null, exchanges))
@@ -218,9 +265,10 @@ internal static unsafe class InterleavedGroup
         where TVector : struct, IColumnSimd<TVector, T>
     {
         const int Order = InterleavedLu.MaximumOrder;
-        T* factors = stackalloc T[Order * Order * TVector.Count];
-        T* x = stackalloc T[Order * BatchTuning.SidesInLanes * TVector.Count];
-        T* exchanges = stackalloc T[Order * TVector.Count];
+        T* memory = stackalloc T[(Order * (Order + BatchTuning.SidesInLanes + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
+        T* factors = Interleaving<T, TVector>.Align(memory);
+        T* x = factors + (n * n * TVector.Count);
+        T* exchanges = x + (n * nrhs * TVector.Count);
         In<T, TVector>(lu, distance, n, n, lda, factors);
         if (!InterleavedTrsm<T, TVector>.HaveUsualPivots(n, factors))
         {

@@ -11,9 +11,14 @@ namespace RecursiveLU.Kernels.Interleaved;
 /// masks. Elements see the operations of plain elimination, so that each matrix gets the bits and the status flags that it
 /// gets alone. What is unusual in one of them, a pivot that is zero, NaN or so small that its reciprocal overflows, ends all.
 /// </remarks>
-internal static unsafe class InterleavedLu<T, TVector, TPivoting>
+/// <typeparam name="T">The type of the elements, or of their parts.</typeparam>
+/// <typeparam name="TVector">A vector of those.</typeparam>
+/// <typeparam name="TNumber">An element of all the matrices.</typeparam>
+/// <typeparam name="TPivoting">Whether rows are exchanged.</typeparam>
+internal static unsafe class InterleavedLu<T, TVector, TNumber, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, IColumnSimd<TVector, T>
+    where TNumber : struct, IInterleavedNumber<TNumber, T, TVector>
     where TPivoting : struct, IPivoting
 {
     private static nint N
@@ -30,17 +35,18 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
     /// <param name="ipiv">Receives a vector of row exchanges for each step, 1-based, as integers of the element's size.</param>
     public static bool TryFactor(T* a, nint n, nint row, nint column, T* ipiv)
     {
-        T* masks = stackalloc T[InterleavedLu.MaximumOrder * (int)N];
+        T* memory = stackalloc T[(InterleavedLu.MaximumOrder * (int)N) + Interleaving<T, TVector>.Slack];
+        T* masks = Interleaving<T, TVector>.Align(memory);
         for (nint k = 0; k < n; k++, a += row + column, ipiv += N)
         {
             nint below = n - 1 - k;
-            TVector best = TVector.Abs(TVector.Load(a));
+            TVector best = TNumber.Load(a).Magnitude;
             if (TPivoting.Value)
             {
                 Search(a, row, k, below, ref best, ipiv, masks);
             }
 
-            if (!InterleavedLu.AreUsual<T, TVector>(best))
+            if (!TNumber.AreUsual(best))
             {
                 return false;
             }
@@ -69,7 +75,7 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
         TVector number = found;
         for (nint i = 1; i <= below; i++)
         {
-            TVector magnitude = TVector.Abs(TVector.Load(a + (i * row)));
+            TVector magnitude = TNumber.Load(a + (i * row)).Magnitude;
             number = TVector.AddIndex(number, one);
             found = TVector.SelectGreater(magnitude, best, number, found);
             best = TVector.MaxOrSecond(magnitude, best);
@@ -89,22 +95,22 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Divide(T* a, nint row, nint below, T* masks)
     {
-        TVector old = TVector.Load(a);
-        TVector pivot = old;
+        TNumber old = TNumber.Load(a);
+        TNumber pivot = old;
         for (nint i = 0; TPivoting.Value && i < below; i++)
         {
-            pivot = TVector.Select(TVector.Load(masks + (i * N)), pivot, TVector.Load(a + ((i + 1) * row)));
+            pivot = TNumber.Select(TVector.Load(masks + (i * N)), pivot, TNumber.Load(a + ((i + 1) * row)));
         }
 
         if (below > 0)
         {
-            TVector reciprocal = TVector.Divide(TVector.Broadcast(T.One), pivot);
+            TNumber reciprocal = pivot.Reciprocal();
             for (nint i = 0; i < below; i++)
             {
                 T* x = a + ((i + 1) * row);
-                TVector value = TVector.Load(x);
-                value = TPivoting.Value ? TVector.Select(TVector.Load(masks + (i * N)), value, old) : value;
-                TVector.Multiply(value, reciprocal).Store(x);
+                TNumber value = TNumber.Load(x);
+                value = TPivoting.Value ? TNumber.Select(TVector.Load(masks + (i * N)), value, old) : value;
+                value.Times(reciprocal).Store(x);
             }
         }
 
@@ -116,7 +122,7 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
     private static nint Columns<TElimination>(T* a, nint row, nint column, nint columns, nint below, T* masks, T* l)
         where TElimination : struct, IPresence
     {
-        if (columns >= 4)
+        if (columns >= 4 && !TNumber.IsComplex)
         {
             Four<TElimination>(a, row, column, below, masks, l);
             return 4;
@@ -145,22 +151,22 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
         T* b = a + column;
         T* c = b + column;
         T* d = c + column;
-        TVector oldA = TVector.Load(a);
-        TVector oldB = TVector.Load(b);
-        TVector oldC = TVector.Load(c);
-        TVector oldD = TVector.Load(d);
-        TVector newA = oldA;
-        TVector newB = oldB;
-        TVector newC = oldC;
-        TVector newD = oldD;
+        TNumber oldA = TNumber.Load(a);
+        TNumber oldB = TNumber.Load(b);
+        TNumber oldC = TNumber.Load(c);
+        TNumber oldD = TNumber.Load(d);
+        TNumber newA = oldA;
+        TNumber newB = oldB;
+        TNumber newC = oldC;
+        TNumber newD = oldD;
         nint at = row;
         for (nint i = 0; TPivoting.Value && i < below; i++, at += row)
         {
             TVector stays = TVector.Load(masks + (i * N));
-            newA = TVector.Select(stays, newA, TVector.Load(a + at));
-            newB = TVector.Select(stays, newB, TVector.Load(b + at));
-            newC = TVector.Select(stays, newC, TVector.Load(c + at));
-            newD = TVector.Select(stays, newD, TVector.Load(d + at));
+            newA = TNumber.Select(stays, newA, TNumber.Load(a + at));
+            newB = TNumber.Select(stays, newB, TNumber.Load(b + at));
+            newC = TNumber.Select(stays, newC, TNumber.Load(c + at));
+            newD = TNumber.Select(stays, newD, TNumber.Load(d + at));
         }
 
         if (TPivoting.Value)
@@ -175,7 +181,7 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
         for (nint i = 0; i < below; i++, at += row)
         {
             TVector stays = TPivoting.Value ? TVector.Load(masks + (i * N)) : default;
-            TVector li = TElimination.Value ? TVector.Load(l + (i * row)) : default;
+            TNumber li = TElimination.Value ? TNumber.Load(l + (i * row)) : default;
             Step<TElimination>(a + at, stays, oldA, li, newA);
             Step<TElimination>(b + at, stays, oldB, li, newB);
             Step<TElimination>(c + at, stays, oldC, li, newC);
@@ -188,16 +194,16 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
         where TElimination : struct, IPresence
     {
         T* b = a + column;
-        TVector oldA = TVector.Load(a);
-        TVector oldB = TVector.Load(b);
-        TVector newA = oldA;
-        TVector newB = oldB;
+        TNumber oldA = TNumber.Load(a);
+        TNumber oldB = TNumber.Load(b);
+        TNumber newA = oldA;
+        TNumber newB = oldB;
         nint at = row;
         for (nint i = 0; TPivoting.Value && i < below; i++, at += row)
         {
             TVector stays = TVector.Load(masks + (i * N));
-            newA = TVector.Select(stays, newA, TVector.Load(a + at));
-            newB = TVector.Select(stays, newB, TVector.Load(b + at));
+            newA = TNumber.Select(stays, newA, TNumber.Load(a + at));
+            newB = TNumber.Select(stays, newB, TNumber.Load(b + at));
         }
 
         if (TPivoting.Value)
@@ -210,7 +216,7 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
         for (nint i = 0; i < below; i++, at += row)
         {
             TVector stays = TPivoting.Value ? TVector.Load(masks + (i * N)) : default;
-            TVector li = TElimination.Value ? TVector.Load(l + (i * row)) : default;
+            TNumber li = TElimination.Value ? TNumber.Load(l + (i * row)) : default;
             Step<TElimination>(a + at, stays, oldA, li, newA);
             Step<TElimination>(b + at, stays, oldB, li, newB);
         }
@@ -220,12 +226,12 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
     private static void One<TElimination>(T* a, nint row, nint below, T* masks, T* l)
         where TElimination : struct, IPresence
     {
-        TVector old = TVector.Load(a);
-        TVector chosen = old;
+        TNumber old = TNumber.Load(a);
+        TNumber chosen = old;
         nint at = row;
         for (nint i = 0; TPivoting.Value && i < below; i++, at += row)
         {
-            chosen = TVector.Select(TVector.Load(masks + (i * N)), chosen, TVector.Load(a + at));
+            chosen = TNumber.Select(TVector.Load(masks + (i * N)), chosen, TNumber.Load(a + at));
         }
 
         if (TPivoting.Value)
@@ -237,17 +243,17 @@ internal static unsafe class InterleavedLu<T, TVector, TPivoting>
         for (nint i = 0; i < below; i++, at += row)
         {
             TVector stays = TPivoting.Value ? TVector.Load(masks + (i * N)) : default;
-            Step<TElimination>(a + at, stays, old, TElimination.Value ? TVector.Load(l + (i * row)) : default, chosen);
+            Step<TElimination>(a + at, stays, old, TElimination.Value ? TNumber.Load(l + (i * row)) : default, chosen);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TElimination>(T* x, TVector stays, TVector old, TVector l, TVector chosen)
+    private static void Step<TElimination>(T* x, TVector stays, TNumber old, TNumber l, TNumber chosen)
         where TElimination : struct, IPresence
     {
-        TVector value = TVector.Load(x);
-        value = TPivoting.Value ? TVector.Select(stays, value, old) : value;
-        (TElimination.Value ? TVector.NegatedMultiplyAdd(l, chosen, value) : value).Store(x);
+        TNumber value = TNumber.Load(x);
+        value = TPivoting.Value ? TNumber.Select(stays, value, old) : value;
+        (TElimination.Value ? value.Minus(l, chosen) : value).Store(x);
     }
 }
 
@@ -261,12 +267,18 @@ internal static unsafe class InterleavedLu
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreUsual<T, TVector>(TVector magnitudes)
         where T : unmanaged
+        where TVector : struct, IColumnSimd<TVector, T> =>
+        AreWithin<T, TVector>(magnitudes, FloatBits<T>.LeastNormal, FloatBits<T>.Infinity);
+
+    /// <summary>Whether the bits of all magnitudes are within two bounds, the second excluded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreWithin<T, TVector>(TVector magnitudes, long first, long end)
+        where T : unmanaged
         where TVector : struct, IColumnSimd<TVector, T>
     {
         // From the least integer on: one comparison tells for both ends.
         long least = sizeof(T) == sizeof(long) ? long.MinValue : int.MinValue;
-        TVector distance = TVector.AddIndex(magnitudes, TVector.BroadcastIndex(unchecked(least - FloatBits<T>.LeastNormal)));
-        TVector bound = TVector.BroadcastIndex(least + (FloatBits<T>.Infinity - FloatBits<T>.LeastNormal));
-        return TVector.GreaterIndexBits(bound, distance) == (1u << TVector.Count) - 1;
+        TVector distance = TVector.AddIndex(magnitudes, TVector.BroadcastIndex(unchecked(least - first)));
+        return TVector.GreaterIndexBits(TVector.BroadcastIndex(least + (end - first)), distance) == (1u << TVector.Count) - 1;
     }
 }

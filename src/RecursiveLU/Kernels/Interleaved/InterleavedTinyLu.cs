@@ -6,7 +6,7 @@ using RecursiveLU.Kernels.Vectors;
 namespace RecursiveLU.Kernels.Interleaved;
 
 /// <summary>LU of as many matrices of order 2 to 4 as a vector has lanes, one in each, in registers as far as they go.</summary>
-/// <remarks>What <see cref="InterleavedLu{T, TVector, TPivoting}"/> says holds here, too. Nothing is fused, as in
+/// <remarks>What <see cref="InterleavedLu{T, TVector, TNumber, TPivoting}"/> says holds here, too. Nothing is fused, as in
 /// <see cref="TinyLu{T, TPivoting}"/>.</remarks>
 internal static unsafe class InterleavedTinyLu<T, TVector, TOrder, TPivoting>
     where T : unmanaged, IFloatingPointIeee754<T>
