@@ -3,7 +3,6 @@ using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Algorithms.MatrixFunctions;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.MathNet;
 
@@ -46,7 +45,7 @@ internal sealed unsafe class ManagedLibraryCalls : ILuLibrary
         where T : unmanaged, INumberBase<T>
     {
         long info = Validation.Inverse(factors.N, factors.Lu, factors.Lda, factors.Ipiv, Flags(threaded));
-        return info != 0 ? info : Getri.Invert(factors, ThreadCount.Of(Flags(threaded)));
+        return info != 0 ? info : Getri.Invert(factors, Getrs.ThreadsFor<T>(factors.N, factors.N, Flags(threaded)));
     }
 
     private static Factors<T> Of<T>(T* factors, long n, long* pivots)

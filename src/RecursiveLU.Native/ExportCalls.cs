@@ -3,7 +3,6 @@ using RecursiveLU.Algorithms.MatrixFunctions;
 using RecursiveLU.Algorithms.Numbers;
 using RecursiveLU.Algorithms.Refinement;
 using RecursiveLU.Algorithms.Solves;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Native;
 
@@ -61,7 +60,7 @@ internal readonly unsafe struct InverseCall<T>(long n, T* lu, long lda, long* ip
     {
         long info = Validation.Inverse(n, lu, lda, ipiv, flags);
         var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = ipiv };
-        return info != 0 ? info : Getri.Invert(factors, ThreadCount.Of(flags));
+        return info != 0 ? info : Getri.Invert(factors, Getrs.ThreadsFor<T>(n, n, flags));
     }
 }
 

@@ -2,7 +2,6 @@ using System.Numerics;
 using RecursiveLU.Algorithms.MatrixFunctions;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU;
 
@@ -67,7 +66,7 @@ public sealed unsafe partial class LuFactorization<T>
         fixed (long* ipiv = _pivots)
         {
             var factors = new Factors<T> { N = n, Lu = x, Lda = Math.Max(1, n), Ipiv = ipiv };
-            long info = Getri.Invert(factors, ThreadCount.Of(threaded ? LuFlags.Threaded : 0));
+            long info = Getri.Invert(factors, Getrs.ThreadsFor<T>(n, n, threaded ? LuFlags.Threaded : 0));
             Errors.ThrowIfNotZero(info, []);
         }
 

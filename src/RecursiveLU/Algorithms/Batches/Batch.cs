@@ -55,15 +55,13 @@ internal unsafe struct Batch<TWork>
     /// <param name="work">The problems.</param>
     /// <param name="count">Their number.</param>
     /// <param name="infos">Receives the info of each; null if only the result is of interest.</param>
-    /// <param name="threads">Threads that may work.</param>
-    /// <param name="least">The cost from which several threads are faster than one.</param>
+    /// <param name="threads">Threads that work.</param>
     /// <returns>0; or the first problem whose info is not 0, 1-based; or an error other than <see cref="InfoCode.Inaccurate"/>, if one
     /// of them is.</returns>
-    public static long Run(in TWork work, long count, long* infos, int threads, long least)
+    public static long Run(in TWork work, long count, long* infos, int threads)
     {
         var batch = new Batch<TWork>(work, infos);
-        bool worthwhile = threads > 1 && work.Cost * count >= least;
-        if (!worthwhile)
+        if (threads == 1)
         {
             batch.Run(0, count);
         }

@@ -67,7 +67,7 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
         }
 
         var work = new GesvBatch<T>(n, nrhs, a, lda, ipiv, b, ldb, flags);
-        return Batch<GesvBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags), Tuning.For<T>().ParallelWork);
+        return Batch<GesvBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags, work.Cost * batch));
     }
 
     /// <inheritdoc/>

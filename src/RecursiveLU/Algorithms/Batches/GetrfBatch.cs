@@ -66,7 +66,7 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         }
 
         var work = new GetrfBatch<T>(a, m, n, lda, ipiv, batch, flags);
-        return Batch<GetrfBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags), Tuning.For<T>().ParallelWork);
+        return Batch<GetrfBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags, work.Cost * batch));
     }
 
     /// <inheritdoc/>

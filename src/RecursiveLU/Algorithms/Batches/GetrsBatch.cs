@@ -40,7 +40,7 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     }
 
     /// <inheritdoc/>
-    public Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
+    public Int128 Cost => CostOf(_n, _nrhs);
 
     /// <inheritdoc/>
     public bool IsShareable => Widest.Takes<T>() && Tuning.For<T>().IsWorthThreads(_n, _nrhs);
@@ -61,9 +61,9 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
             return Batch<GetrsBatch<T>>.Nothing(batch, infos);
         }
 
-        int threads = Getrf.ThreadsFor<T>(flags);
+        int threads = Getrf.ThreadsFor<T>(flags, CostOf(n, nrhs) * batch);
         var work = new GetrsBatch<T>(trans, n, nrhs, lu, lda, ipiv, b, ldb, threads);
-        return Batch<GetrsBatch<T>>.Run(work, batch, infos, threads, Tuning.For<T>().ParallelWork);
+        return Batch<GetrsBatch<T>>.Run(work, batch, infos, threads);
     }
 
     /// <inheritdoc/>
@@ -86,6 +86,8 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
 
         return done;
     }
+
+    private static Int128 CostOf(long n, long nrhs) => (Int128)n * (n + BatchTuning.FactorCost) * (nrhs + BatchTuning.FactorCost);
 
     private long Solve(long k, int threads)
     {

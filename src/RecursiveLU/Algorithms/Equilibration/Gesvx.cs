@@ -7,7 +7,6 @@ using RecursiveLU.Algorithms.Refinement;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
 using RecursiveLU.Memory;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Equilibration;
 
@@ -197,7 +196,7 @@ internal readonly unsafe ref struct Gesvx<T, TReal>
         *Growth = PivotGrowth(N);
         *Rcond = ReciprocalCondition();
         Copy(Nrhs, B, Ldb, X, Ldx);
-        long zero = Getrs.Solve(Trans, Factors, Nrhs, X, Ldx, ThreadCount.Of(Flags));
+        long zero = Getrs.Solve(Trans, Factors, Nrhs, X, Ldx, Getrs.ThreadsFor<T>(N, Nrhs, Flags));
         if (zero != 0)
         {
             // Given factors with a zero on U's diagonal: as in LAPACK, X is not finite.

@@ -32,10 +32,12 @@ internal static unsafe class Getrf
         return Finish(info, m, n, ipiv, pivoting);
     }
 
-    /// <summary>The threads that flags ask for. The arithmetic of other element types may throw, which a worker must
-    /// not.</summary>
-    public static int ThreadsFor<T>(uint flags) =>
-        Widest.Takes<T>() ? ThreadCount.Of(flags) : 1;
+    /// <summary>The threads that flags ask for; 1 for work that is too little to be shared, for to ask the system for their number takes
+    /// as long as small problems do, and for other element types, whose arithmetic may throw, which a worker must not.</summary>
+    /// <param name="flags">The flags.</param>
+    /// <param name="work">The work, in the unit of <see cref="Tuning.ParallelWork"/>, or more.</param>
+    public static int ThreadsFor<T>(uint flags, Int128 work) =>
+        Widest.Takes<T>() && work >= Tuning.For<T>().ParallelWork ? ThreadCount.Of(flags) : 1;
 
     /// <summary>Bytes of scratch memory that a factorization may rent.</summary>
     public static long WorkBytes<T>(long m, long n, uint flags)

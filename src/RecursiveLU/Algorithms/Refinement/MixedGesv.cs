@@ -7,7 +7,6 @@ using RecursiveLU.Conventions;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
 using RecursiveLU.Sizes;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Refinement;
 
@@ -159,7 +158,7 @@ internal readonly unsafe ref struct MixedGesv<T, TNarrow>
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
         var factors = new Factors<TNarrow> { N = _n, Lu = matrix, Lda = _n, Ipiv = pivoting ? ipiv : null };
-        int threads = ThreadCount.Of(flags);
+        int threads = Getrs.ThreadsFor<TNarrow>(_n, _nrhs, flags);
         for (long step = 0; step <= MostSteps; step++)
         {
             if (!NarrowRightSides(step == 0 ? _b : _r, step == 0 ? _ldb : _n))

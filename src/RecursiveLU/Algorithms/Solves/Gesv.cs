@@ -1,7 +1,6 @@
 using System.Numerics;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Conventions;
-using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Solves;
 
@@ -29,7 +28,7 @@ internal static unsafe class Gesv
     {
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
         var factors = new Factors<T> { N = n, Lu = lu, Lda = lda, Ipiv = pivoting ? ipiv : null };
-        long info = Getrs.Solve(Form(flags), factors, nrhs, b, ldb, ThreadCount.Of(flags));
+        long info = Getrs.Solve(Form(flags), factors, nrhs, b, ldb, Getrs.ThreadsFor<T>(n, nrhs, flags));
         return info != 0 || factors.AreFiniteWith(nrhs, b, ldb) ? info : InfoCode.Inaccurate;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
@@ -9,6 +10,13 @@ namespace RecursiveLU.Algorithms.Solves;
 /// <summary>Chooses how a system is solved from factors. The arguments are valid.</summary>
 internal static unsafe class Getrs
 {
+    /// <summary>The most by which the order grows when a matrix is divided into panels.</summary>
+    private const int MostPadding = 64;
+
+    /// <summary>As many threads as flags ask for, or 1 where the work would not be shared.</summary>
+    public static int ThreadsFor<T>(long n, long nrhs, uint flags) =>
+        Getrf.ThreadsFor<T>(flags, (Int128)n * (n + MostPadding) * (nrhs + MostPadding));
+
     /// <summary>Solves op(A) * X = B; gives 0, or the first zero pivot, 1-based, with B untouched.</summary>
     public static long Solve<T>(
         byte trans, long n, long nrhs, T* lu, long lda, long* ipiv, T* b, long ldb, int threads = 1)
