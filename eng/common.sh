@@ -101,3 +101,20 @@ count_junit() {
     bad=$(grep -c '<testcase .*status="\(fail\|disabled\|notrun\)"' "$1" || true)
     echo "$2 $((${tests:-0} - bad)) $bad"
 }
+
+# page_prints PAGE LANGUAGE FILE COMMAND...: puts the first program in a language of a page, in a fence of that name, into FILE,
+# runs the command, which must succeed, and compares what it prints with the block "output" that comes next; prints it, too.
+page_prints() {
+    local page=$1 file=$3
+    awk -v start="\`\`\`$2" -v file="$file" '
+        /^```/ {
+            is_inside = !is_inside
+            target = ""
+            if (!is_inside) next
+            if (blocks == 0 && $0 == start || blocks == 1 && $0 == "```output") target = file (blocks ? ".expected" : "")
+            if (target || blocks) blocks++
+            next
+        }
+        target {print >target}' "$page" &&
+        "${@:4}" >"$file.printed" && diff "$file.expected" "$file.printed" && cat "$file.printed"
+}

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds the jars for Java and tests them with the library of this checkout: JUnit's tests, once more under the checks of the JVM
-# for native code; the README's program as a module; the sample. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names
-# another folder with the libraries. Leaves "java passed failed", "java-checked passed failed" and "java-programs passed failed"
-# in artifacts/test-results/java.counts, and the picture of the sample in artifacts/java.
+# for native code; the README's program as a module; the program of the page on installing; the sample. Needs a finished build, or
+# RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "java passed failed", "java-checked passed failed" and
+# "java-programs passed failed" in artifacts/test-results/java.counts, and the picture of the sample in artifacts/java.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
@@ -59,7 +59,7 @@ say "testing on $("$java/java" -version 2>&1 | head -n 1)"
 suite java
 suite java-checked -Xcheck:jni
 
-say "running the README's program and the sample"
+say "running the pages' programs and the sample"
 passed=0
 failed=0
 # program COMMAND...: counts a program that has to end well.
@@ -67,16 +67,11 @@ program() {
     if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "failed: $*" >&2; fi
 }
 
-# block LANGUAGE: the README's block in a language.
-block() {
-    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/{/^\`\`\`/!p}" "$root/src/java/README.md"
-}
-
-readme() {
-    block java >Example.java
-    block output >expected.txt
-    "$java/java" -p "$classpath" --add-modules recursivelu Example.java >printed.txt 2>&1
-    diff expected.txt printed.txt
+# page PAGE OPTION...: runs a page's program.
+page() {
+    local page=$1
+    shift
+    quietly java-page page_prints "$page" java Example.java "$java/java" "$@" Example.java
 }
 
 sample() {
@@ -86,7 +81,8 @@ sample() {
         grep -q '</svg>' "$artifacts/java/airfoil.svg"
 }
 
-program readme
+program page "$root/src/java/README.md" -p "$classpath" --add-modules recursivelu
+program page "$root/eng/docs/install.md" -cp "$classpath"
 program sample
 echo "java-programs $passed $failed" | tee -a "$counts"
 ((bad == 0 && failed == 0))

@@ -80,13 +80,12 @@ sample() {
     if quietly "$@"; then good=$((good + 1)); else bad=$((bad + 1)); fi
 }
 sample julia-condenser julia --project="$project" "$root/samples/julia/condenser.jl" "$artifacts/julia/condenser.svg"
-# page FILE PROJECT: runs a page's program for Julia and compares what it prints with the block below it.
+# page PAGE PROJECT: runs a page's program.
 page() {
-    sed -n '/^```julia$/,/^```$/{/^```/!p}' "$1" | sed "s|/opt/recursive-lu|$work/home|" >"$work/page.jl"
-    sed -n '/^```julia$/,$p' "$1" | sed -n '/^```output$/,/^```$/{/^```/!p}' >"$work/page.expected"
-    (cd "$work" && julia --project="$2" page.jl) >"$work/page.txt"
-    diff "$work/page.expected" "$work/page.txt"
+    sed "s|/opt/recursive-lu|$work/home|" "$1" >page.md
+    page_prints page.md julia page.jl julia --project="$2" page.jl
 }
+cd "$work"
 sample julia-readme page "$project/README.md" "$project"
 mkdir "$work/home" "$work/empty"
 ln -s "$lib" "$work/home/lib"

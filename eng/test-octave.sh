@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Packs the package for Octave, installs the tarball into an empty folder with the library of this checkout, and there runs the
-# package's tests, the README's program and the sample. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder
-# with the libraries. Leaves "octave passed failed", of Octave's own test suite, and "octave-samples passed failed" in
-# artifacts/test-results/octave.counts.
+# package's tests, the sample, and the programs of its README and of the page on installing. Needs a finished build, or
+# RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "octave passed failed", of Octave's own test suite, and
+# "octave-samples passed failed" in artifacts/test-results/octave.counts.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
@@ -42,7 +42,7 @@ if ((failed > 0)); then
 fi
 echo "octave ${passed:-0} $failed" | tee -a "$counts"
 
-say "running the README's program, the package again after it was cleared and unloaded, and the sample"
+say "running the pages' programs, the package again after it was cleared and unloaded, and the sample"
 good=0 bad=0
 # program NAME PATTERN COMMAND...: counts a program that has to end well and print a line that the pattern fits.
 program() {
@@ -55,7 +55,6 @@ program() {
         cat "$artifacts/log/octave-$name.log"
     fi
 }
-sed -n '/^pkg load/,/^```$/{/^```/!p}' "$root/src/octave/recursivelu/README.md" >readme.m
 cat >again.m <<'END'
 pkg load recursivelu
 F = rlu ([4, 2; 1, 3]);
@@ -71,7 +70,8 @@ if (child == 0) exit (! isequal (x, [2; 1])); endif
 assert (status, 0);
 disp (x')
 END
-program readme '^1$' "${octave[@]}" readme.m
+program readme '^1$' page_prints "$root/src/octave/recursivelu/README.md" octave readme.m "${octave[@]}" readme.m
+program install '^x = 1 2 3$' page_prints "$root/eng/docs/install.md" octave example.m "${octave[@]}" example.m
 program again '^ +2 +1$' "${octave[@]}" again.m
 program sample "^Orszag's critical wave" "${octave[@]}" "$root/samples/octave/transition.m"
 echo "octave-samples $good $bad" | tee -a "$counts"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests the crates for Rust with Debian's compiler and the library of this checkout: formatting, Clippy, documentation, tests and
-# the documentation's programs; packs them, and runs the sample with the packed crates. Needs a finished build, or
-# RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "rust passed failed" in
+# the documentation's programs; packs them, and with the packed crates runs the sample and the program of the page on installing.
+# Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "rust passed failed" in
 # artifacts/test-results/rust.counts, and the picture of the sample in artifacts/rust.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
@@ -52,6 +52,8 @@ cp "$root"/samples/rust/*.rs "$work/sample"
 } >"$work/sample/Cargo.toml"
 cd "$work/sample"
 for file in "$artifacts"/packages/recursivelu*.crate; do tar -xzf "$file"; done
+mkdir examples
+step rust-install-page page_prints "$root/eng/docs/install.md" rust examples/install.rs cargo run --release --example install
 step rust-clippy-sample cargo clippy -- -D warnings
 # Found as an installation, then by pkg-config, and with a word of advice where it is not.
 mkdir "$work/home"
