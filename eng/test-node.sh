@@ -1,34 +1,25 @@
 #!/usr/bin/env bash
 # Packs the npm package with the libraries of a finished build, installs the tarball into an empty folder, and there runs the
-# package's tests and the sample. Wants a network for koffi and TypeScript, and for Node if there is none.
-# "node passed failed" goes to artifacts/test-results/node.counts, and the picture of the sample to artifacts/node.
+# package's tests, the sample, and the program of the page on installing. Wants a network for koffi and TypeScript, and for Node if
+# there is none. Leaves "node passed failed" in artifacts/test-results/node.counts, and the picture of the sample in artifacts/node.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
-package=$artifacts/node/package
 app=$artifacts/node/app
 results=$artifacts/test-results
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
-# A Node from elsewhere brings its npm, and Debian's npm would replace both.
-npm --version >/dev/null 2>&1 || need nodejs npm
 unset RECURSIVE_LU_LIBRARY
 export npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false npm_config_package_lock=false
 
-say "packing"
-rm -rf "$package" "$app"
-mkdir -p "$package/lib" "$app" "$results"
+rm -rf "$app"
+mkdir -p "$app" "$results"
 rm -f "$results/node.counts"
-(cd "$root/src/node" && cp -r README.md package.json index.* source "$package")
-cp "$root/LICENSE" "$root/eng/install/NOTICE" "$package"
-for file in "$lib"/librecursivelu{,-v3,-v4}.so; do
-    [[ ! -e $file ]] || cp "$file" "$package/lib"
-done
-(cd "$package" && quietly npm-pack npm pack --pack-destination "$artifacts/node")
-tarball=$(echo "$artifacts"/node/recursive-lu-*.tgz)
+"$root/eng/pack/node.sh"
+tarball=$(echo "$artifacts"/packages/recursive-lu-*-"$host_arch".tgz)
 
 say "installing ${tarball##*/}"
 # The versions of what only the tests need are those that the package names.
 names='Object.entries(require(process.argv[1]).devDependencies).map((entry) => entry.join("@")).join("\n")'
-mapfile -t tools < <(node -p "$names" "$package/package.json")
+mapfile -t tools < <(node -p "$names" "$root/src/node/package.json")
 echo '{ "private": true }' >"$app/package.json"
 (cd "$app" && quietly npm-install npm install "$tarball" "${tools[@]}")
 cp -r "$root/src/node/tests" "$root"/samples/node/*.mjs "$app"
@@ -48,6 +39,7 @@ if [[ ${passed:-0} -eq 0 || ( $status -ne 0 && $failed -eq 0 ) ]]; then failed=$
 sample() {
     if quietly "$@"; then passed=$((${passed:-0} + 1)); else failed=$((failed + 1)); fi
 }
+sample node-install-page page_prints "$root/eng/docs/install.md" js example.mjs node example.mjs
 sample node-power-flow node power_flow.mjs "$artifacts/node/power_flow.svg"
 
 echo "node ${passed:-0} $failed" | tee "$results/node.counts"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds the package for R and checks it with the library of this checkout: R CMD check with its tests and examples, and the
-# sample and the README's program. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names another folder with the libraries. Leaves "r-check passed
-# failed", of the check's steps, and "r-samples passed failed" in artifacts/test-results/r.counts.
+# Builds the package for R and checks it with the library of this checkout: R CMD check with its tests and examples, the
+# sample, and the programs of its README and of the page on installing. Needs a finished build, or RECURSIVE_LU_LIB_DIR that names
+# another folder with the libraries. Leaves "r-check passed failed", of the check's steps, and "r-samples passed failed" in
+# artifacts/test-results/r.counts.
 source "$(dirname "$0")/common.sh"
 lib=$(realpath "${RECURSIVE_LU_LIB_DIR:-$lib}")
 [[ -e $lib/librecursivelu.so ]] || { echo "$lib has no librecursivelu.so: please build first" >&2; exit 1; }
@@ -30,11 +31,10 @@ END
 export R_PROFILE=$work/profile.R R_PROFILE_USER=/dev/null R_LIBS_USER=$work/library
 unset R_LIBS
 
-say "building the package"
-quietly r-build R CMD build "$root/src/r/recursivelu"
-package=(recursivelu_*.tar.gz)
+"$root/eng/pack/r.sh"
+package=$(echo "$artifacts"/packages/recursivelu_*.tar.gz)
 
-say "checking $package"
+say "checking ${package##*/}"
 R CMD check --no-manual "$package" >"$artifacts/log/r-check.log" 2>&1 || true
 passed=$(grep -Ec '^(\* checking .*)? OK$' "$artifacts/log/r-check.log" || true)
 failed=$(grep -Ec '^(\* checking .*)? (ERROR|WARNING|NOTE)$' "$artifacts/log/r-check.log" || true)
@@ -43,15 +43,19 @@ grep -q '^Status: OK$' recursivelu.Rcheck/00check.log || ((failed > 0)) || faile
 ((failed == 0)) || tail -n 40 "$artifacts/log/r-check.log"
 echo "r-check $passed $failed" | tee -a "$counts"
 
-say "running the sample and the README's program"
-bad=0
+say "running the sample and the pages' programs"
+good=0 bad=0
 quietly r-install R CMD INSTALL --library="$work/library" "$package"
-if ! Rscript --no-environ "$root/samples/r/regression.R" "$work/picture.png" >sample.txt 2>&1 ||
-    ! grep -q '^year  *1829\.151465$' sample.txt || [[ $(head -c 4 picture.png | tail -c 3) != PNG ]]; then
-    bad=1
-    cat sample.txt
-fi
-sed -n '/^```r$/,/^```$/{/^```/!p}' "$root/src/r/recursivelu/README.md" >readme.R
-[[ $(Rscript --no-environ readme.R 2>&1) == '[1] TRUE' ]] || { bad=1 && echo "the README's program fails"; }
-echo "r-samples $((1 - bad)) $bad" | tee -a "$counts"
+# program COMMAND...: counts a program that has to end well.
+program() {
+    if quietly "$@"; then good=$((good + 1)); else bad=$((bad + 1)); fi
+}
+regression() {
+    Rscript --no-environ "$root/samples/r/regression.R" "$work/picture.png" | tee sample.txt &&
+        grep -q '^year  *1829\.151465$' sample.txt && [[ $(head -c 4 picture.png | tail -c 3) == PNG ]]
+}
+program r-regression regression
+program r-readme page_prints "$root/src/r/recursivelu/README.md" r readme.R Rscript --no-environ readme.R
+program r-install-page page_prints "$root/eng/docs/install.md" r install.R Rscript --no-environ install.R
+echo "r-samples $good $bad" | tee -a "$counts"
 ((passed > 0 && failed == 0 && bad == 0))

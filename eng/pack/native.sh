@@ -8,7 +8,7 @@ version=$(sed -n 's/.*<Version>\(.*\)<\/Version>.*/\1/p' "$root/Directory.Build.
 declare -A debian=([x64]=amd64 [arm64]=arm64) machine=([x64]=x86_64 [arm64]=aarch64)
 newest=$(dpkg-parsechangelog -l "$root/eng/pack/debian/changelog" -S Version)
 [[ $newest == "$version"-* ]] || { echo "eng/pack/debian/changelog ends with $newest, the version is $version" >&2; exit 1; }
-rm -rf "$work" "$packages"/{librecursivelu,recursivelu-tools,recursive-lu-}*
+rm -rf "$work" "$packages"/{librecursivelu*,recursivelu-tools*,recursive-lu-*-linux-*}
 mkdir -p "$packages"
 # Files and archives carry the date of the changelog's entry, so that the same build gives the same packages.
 export SOURCE_DATE_EPOCH
@@ -44,4 +44,4 @@ for arch in x64 arm64; do
     archive "$arch"
 done
 rm -r "$work"
-(cd "$packages" && du -h --apparent-size librecursivelu* recursivelu-tools* recursive-lu-*)
+(cd "$packages" && du -h --apparent-size librecursivelu* recursivelu-tools* recursive-lu-*-linux-*)
