@@ -110,6 +110,7 @@ say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" --quick || broken=1
 counted lapack
 
+# The packages of R, Node and others have tests of their own, which take too long here: eng/test-hosts.sh runs them.
 say "testing the library in hosts of many languages"
 "$root/eng/test-hosts.sh" --quick || broken=1
 counted hosts

@@ -18,7 +18,8 @@ NAME = re.compile(r"(?<!\[)`(recursive_lu_\w+)`(?!\])")
 FENCE = re.compile(r"^\s*(```+)")
 LANGUAGES = {
     ".c": "c", ".h": "c", ".hpp": "cpp", ".cpp": "cpp", ".py": "python", ".cs": "csharp", ".sh": "bash", ".f90": "fortran",
-    ".R": "r", ".mjs": "javascript", ".m": "matlab", ".pl": "perl", ".rb": "ruby"}
+    ".R": "r", ".mjs": "javascript", ".rs": "rust", ".java": "java", ".m": "matlab", ".jl": "julia", ".pl": "perl", ".rb": "ruby",
+    ".go": "go", ".lua": "lua"}
 PICTURES = {".svg", ".png"}
 # What the site has better than the text of the file; made by eng/docs.sh.
 REFERENCES = {
