@@ -130,38 +130,37 @@ internal unsafe ref struct Leaf<T, TVector>
             _chosenRow[j] = choice.Row;
             _strip.CopyRow(choice.Row, chosen, _tall ? j + 1 : _width);
             T* pivot = _strip.At(j, choice.Row);
+            T scale = TVector.IsComplex ? default : TVector.Reciprocal(pivot, choice.Reciprocal);
             bool isKept = TVector.IsComplex && TVector.IsOne(*pivot);
             if (TVector.IsZero(*pivot))
             {
                 info = info != 0 ? info : j + 1;
+                scale = T.One;
                 isKept = true;
             }
             else if (TVector.HasNoReciprocal(*pivot))
             {
                 _strip.Divide(j, *pivot);
+                scale = T.One;
                 isKept = true;
             }
 
             if (j + 1 == _columns)
             {
-                _strip.Scale(j, isKept ? T.One : TVector.Reciprocal(pivot, choice.Reciprocal));
+                _strip.Scale(j, ScaleOf(pivot, scale, isKept));
             }
             else if (_tall)
             {
-                choice = PassAndSearch(j, isKept ? T.One : TVector.Reciprocal(pivot, choice.Reciprocal), choice.Row);
+                choice = PassAndSearch(j, ScaleOf(pivot, scale, isKept), choice.Row);
+            }
+            else if (j + 1 < steps && searching)
+            {
+                choice = ScaleUpdateSearch(column, scale, isKept, choice.Row);
+                _strip.Update(j, j + 2, _columns, chosen);
             }
             else if (j + 1 < steps)
             {
-                T scale = isKept ? T.One : TVector.IsComplex ? default : TVector.Reciprocal(pivot, choice.Reciprocal);
-                if (searching)
-                {
-                    choice = ScaleUpdateSearch(column, scale, isKept, choice.Row);
-                }
-                else
-                {
-                    _strip.ScaleUpdate(column, scale, isKept, choice.Row);
-                }
-
+                _strip.ScaleUpdate(column, scale, isKept, choice.Row);
                 _strip.Update(j, j + 2, _columns, chosen);
             }
         }
@@ -232,6 +231,11 @@ internal unsafe ref struct Leaf<T, TVector>
             TVector.Load(_chosen + (j * _width) + firstColumn).Store(panel + (j * n));
         }
     }
+
+    /// <summary>What a column is multiplied by: of a real pivot the scale that is known, of a complex one its reciprocal, or one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T ScaleOf(T* pivot, T scale, bool isKept) =>
+        !TVector.IsComplex ? scale : isKept ? T.One : TVector.Reciprocal(pivot, default);
 
     /// <summary>Exchanges row j with that one of a few, itself the first of them, that becomes the pivot; gives the other
     /// row.</summary>
