@@ -38,6 +38,7 @@ export default {
     // No language is guessed where a page names none.
     configureHljs(hljs) {
         hljs.configure({ languages: [] });
+        hljs.registerAliases('octave', { languageName: 'matlab' });
     },
 
     start() {
