@@ -9,13 +9,14 @@ if [[ ${1-} == --built ]]; then
     built=(--built)
     shift
 fi
-"$root/eng/pack.sh" "${built[@]}" "$@"
 if (($# == 0)); then
     for file in "$root"/eng/pack/test-*.sh; do
         name=$(basename "$file" .sh)
         set -- "$@" "${name#test-}"
     done
 fi
+# The others' toolchains are large; eng/test-hosts.sh packs and tests them.
+"$root/eng/pack.sh" "${built[@]}" "$@"
 
 counts=$artifacts/test-results/packages.counts
 mkdir -p "$(dirname "$counts")"
