@@ -143,8 +143,8 @@ internal static unsafe class InterleavedGroup
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct, IColumnSimd<TVector, T>
     {
-        const int Order = InterleavedLu.MaximumOrder;
-        T* memory = stackalloc T[(((2 * Order) + 1) * Order * TVector.Count) + Interleaving<T, TVector>.Slack];
+        // For the largest order 34 KB of the stack; a few hundred bytes for the smallest.
+        T* memory = stackalloc T[(((2 * (int)n) + 1) * (int)n * TVector.Count) + Interleaving<T, TVector>.Slack];
         T* vectors = Interleaving<T, TVector>.Align(memory);
         T* exchanges = vectors + (2 * n * n * TVector.Count);
         In<T, TVector>(a, 2 * distance, 2 * n, n, 2 * lda, vectors);
