@@ -14,10 +14,12 @@ function norm1(a, n, parts, layout) {
     return sums.reduce((largest, sum) => Math.max(largest, sum), 0);
 }
 
-/** |re + i*im|; hypot, which is slow, where squares overflow or underflow. */
+/** |re + i*im|, NaN if a part is; hypot, which is slow, where squares overflow or underflow. */
 function modulus(re, im) {
     const squares = re * re + im * im;
-    return squares > 1e-290 && squares < 1e300 ? Math.sqrt(squares) : Math.hypot(re, im);
+    if (squares > 1e-290 && squares < 1e300) return Math.sqrt(squares);
+    // Infinity and NaN are infinite for hypot.
+    return Number.isNaN(re) || Number.isNaN(im) ? NaN : Math.hypot(re, im);
 }
 
 module.exports = { norm1 };

@@ -89,6 +89,8 @@ test('the norm is kept unless it is not wanted, and then is asked for', () => {
     assert.throws(() => lu.rcond(NaN), { name: 'RangeError', message: /^norm / });
     assert.equal(lu.rcond(4), 0.5);
     assert.ok(Number.isNaN(factor(Float64Array.of(NaN, 0, 0, 4), 2, 2).rcond()));
+    assert.ok(Number.isNaN(factor(Float64Array.of(Infinity, NaN), 1, 1, { complex: true }).rcond()));
+    assert.equal(factor(Float64Array.of(Infinity, 0), 1, 1, { complex: true }).rcond(), 0);
 });
 
 test('the condition number is that of the 1-norm in both layouts', () => {

@@ -53,8 +53,9 @@ final class Norm {
             double re = line[2 * i];
             double im = line[2 * i + 1];
             double squares = re * re + im * im;
-            // Where squares do not overflow or underflow, hypot is slow.
-            line[i] = squares > 1e-290 && squares < 1e300 ? Math.sqrt(squares) : Math.hypot(re, im);
+            // Where squares do not overflow or underflow, hypot is slow. Infinity and NaN are infinite for it.
+            line[i] = squares > 1e-290 && squares < 1e300 ? Math.sqrt(squares)
+                    : Double.isNaN(re) || Double.isNaN(im) ? Double.NaN : Math.hypot(re, im);
         }
     }
 }

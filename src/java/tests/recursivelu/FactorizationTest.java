@@ -235,6 +235,13 @@ class FactorizationTest {
         try (LuFactorization factors = LuFactorization.factor(storage.view(a))) {
             assertEquals(Double.NaN, factors.rcond());
         }
+        if (storage.element().parts == 2) {
+            // The absolute value is infinite for hypot.
+            a.im[1][1] = Double.POSITIVE_INFINITY;
+            try (LuFactorization factors = LuFactorization.factor(storage.view(a))) {
+                assertEquals(Double.NaN, factors.rcond());
+            }
+        }
     }
 
     @Test

@@ -137,7 +137,8 @@ function rcond(A::AbstractMatrix{T}, p::Real = 1; threads::Bool = true) where {T
     order(A)
     letter(p)
     copy = copied(element(T), A)
-    norm = opnorm(copy, p)
+    # opnorm takes Inf + NaN * im for infinite.
+    norm = any(isnan, copy) ? real(eltype(copy))(NaN) : opnorm(copy, p)
     return rcond(lu!(copy; threads = threads, check = false), norm, p)
 end
 rcond(F::LU{T}, norm::Real, p::Real = 1) where {T <: Element} = rcond(F, convert(real(T), norm), letter(p))

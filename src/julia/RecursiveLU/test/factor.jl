@@ -70,6 +70,7 @@
     end
     @test RecursiveLU.rcond([1 2; 2 4]) == 0 && RecursiveLU.rcond(zeros(0, 0)) == 1
     @test isnan(RecursiveLU.rcond([NaN 1; 1 1])) && isnan(RecursiveLU.rcond([1 1; 1 NaN], Inf))
+    @test isnan(RecursiveLU.rcond([complex(Inf, NaN) 1; 1 1])) && RecursiveLU.rcond([complex(Inf, -Inf) 1; 1 1]) == 0
 
     @test RecursiveLU.version() == v"0.1.0" && RecursiveLU.kernels() in ("baseline", "x86-64-v3", "x86-64-v4", "aarch64-neon")
     default = RecursiveLU.get_num_threads()

@@ -150,7 +150,12 @@ static double modulus(double number) {
 }
 static double modulus(Complex number) {
     const double squares = number.real() * number.real() + number.imag() * number.imag();
-    return squares > 1e-290 && squares < 1e300 ? std::sqrt(squares) : std::abs(number);
+    if (squares > 1e-290 && squares < 1e300) {
+        return std::sqrt(squares);
+    }
+    // Infinity and NaN are infinite for abs.
+    return std::isnan(number.real()) || std::isnan(number.imag()) ? std::numeric_limits<double>::quiet_NaN()
+                                                                  : std::abs(number);
 }
 
 // The 1-norm of a column-major matrix, NaN if an element is. Sums are of four parts, which do not wait for
