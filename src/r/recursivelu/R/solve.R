@@ -7,6 +7,7 @@ rlu_solve <- function(a, b, pivot = TRUE, threads = NULL) {
 }
 
 solve.rlu <- function(a, b, trans = c("N", "T", "C"), threads = NULL, ...) {
+    chkDots(...)
     x <- if (missing(b)) {
         if (!missing(trans)) stop("'trans' needs 'b'")
         .Call(C_invert_factored, a, threads)

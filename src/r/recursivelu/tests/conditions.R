@@ -57,6 +57,7 @@ for (pivot in list(NA, 1, "a", NULL, c(TRUE, TRUE))) {
     stopifnot(fails(rlu(square, pivot), "'pivot' must be TRUE or FALSE"), fails(rlu_solve(square, 1:2, pivot), "'pivot' must be"))
 }
 stopifnot(fails(solve(f, 1:2, trans = "X"), "should be one of"), fails(solve(f, trans = "T"), "'trans' needs 'b'"))
+stopifnot(grepl("transpose", conditionMessage(signalled(solve(f, 1:2, transpose = "T")))))
 stopifnot(fails(rlu_rcond(square, "F"), "should be one of"))
 
 # Factorizations of other shapes, and those that somebody changed.
