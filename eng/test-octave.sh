@@ -71,7 +71,7 @@ assert (status, 0);
 disp (x')
 END
 program readme '^1$' page_prints "$root/src/octave/recursivelu/README.md" octave readme.m "${octave[@]}" readme.m
-program install '^x = 1 2 3$' page_prints "$root/eng/docs/install.md" octave example.m "${octave[@]}" example.m
+program install '^x = 1 2 3$' page_prints "$root/eng/docs/install.md" octave first.m "${octave[@]}" first.m
 program again '^ +2 +1$' "${octave[@]}" again.m
 program sample "^Orszag's critical wave" "${octave[@]}" "$root/samples/octave/transition.m"
 echo "octave-samples $good $bad" | tee -a "$counts"
