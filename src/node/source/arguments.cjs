@@ -29,7 +29,8 @@ function describe(value) {
     if (value === null) return 'null';
     if (typeof value !== 'object') return typeof value;
     const tag = tagOf.call(value) ?? Object.prototype.toString.call(value).slice(8, -1);
-    return /^[AEIOU]/.test(tag) ? `an ${tag}` : `a ${tag}`;
+    // The U of unsigned arrays is a consonant.
+    return /^[AEIO]/.test(tag) ? `an ${tag}` : `a ${tag}`;
 }
 
 /** The part of a buffer that an array of floating-point numbers covers: begin and end in bytes, length in elements. */
@@ -80,6 +81,16 @@ function shaped(a, numbers, shape) {
     if (a.length !== numbers) throw new RangeError(`${a.name} must have ${numbers} numbers (${shape}), not ${a.length}`);
 }
 
+/** How many right-hand sides an array has, one after the other, each of so many numbers. */
+function rightSides(b, numbers) {
+    if (numbers === 0 && b.length > 0) {
+        throw new RangeError(`${b.name} must have no numbers for a matrix of order 0, not ${b.length}`);
+    }
+    const count = numbers === 0 ? 0 : b.length / numbers;
+    if (!Number.isInteger(count)) throw new RangeError(`${b.name} must have a multiple of ${numbers} numbers, not ${b.length}`);
+    return count;
+}
+
 const DEFAULTS = Object.freeze({
     layout: 'column-major', complex: false, threads: true, copy: false,
     norm: true, transpose: 'N', n: undefined, count: undefined, nrhs: 1,
@@ -120,4 +131,4 @@ function element(tag, complex) {
     return { functions: library[letters], name: `recursive_lu_${letters}`, parts: complex ? 2 : 1 };
 }
 
-module.exports = { size, span, distinct, overlap, shaped, settings, element, kindOf, isDetached };
+module.exports = { size, span, distinct, overlap, shaped, rightSides, settings, element, kindOf, isDetached };

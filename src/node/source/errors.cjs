@@ -22,8 +22,9 @@ class LuError extends Error {
     /** @param info a result of the library that is not 0; @param name the library's function, for the names of arguments. */
     constructor(info, name, prefix = '') {
         const code = codeOf(info);
-        let text = code === 'SINGULAR'
-            ? `the matrix is singular: pivot ${Number(info) - 1}, counted from 0, is exactly zero`
+        let text = code === 'SINGULAR' ? `the matrix is singular: pivot ${Number(info) - 1}, counted from 0, is exactly zero`
+            // No function here solves in other ways, which have more reasons.
+            : code === 'INACCURATE' ? 'the factors or the solution are not finite: the data are not, or numbers overflowed'
             : library.message(info);
         if (code === 'BAD_ARGUMENT') text += `: ${library.argument(name, Number(BigInt(info) - ERRORS)) || name}`;
         super(prefix + text);

@@ -1,7 +1,7 @@
 'use strict';
 // Factors a matrix in place, and keeps the factors for solutions, determinant, condition number and inverse.
 
-const { size, span, distinct, shaped, settings, element, kindOf } = require('./arguments.cjs');
+const { size, span, distinct, shaped, rightSides, settings, element, kindOf } = require('./arguments.cjs');
 const { THREADED } = require('./library.cjs');
 const { LuError } = require('./errors.cjs');
 const { copied, immediate, promised } = require('./calls.cjs');
@@ -138,10 +138,7 @@ function prepareSolve(state, b, options) {
     const trans = letter(set.transpose, state);
     let x = span('b', b);
     distinct(factors, x);
-    const nrhs = n === 0 ? 0 : x.length / (n * parts);
-    if (!Number.isInteger(nrhs) || (n === 0 && x.length !== 0)) {
-        throw new RangeError(`b must have a multiple of ${n * parts} numbers, not ${x.length}`);
-    }
+    const nrhs = rightSides(x, n * parts);
     if (info !== 0) throw new LuError(info, `${state.name}_solve`);
     if (set.copy) x = copied(x);
     return {

@@ -1,7 +1,7 @@
 'use strict';
 // Solves one system, or many of one order, in one call.
 
-const { size, span, distinct, shaped, settings, element } = require('./arguments.cjs');
+const { size, span, distinct, shaped, rightSides, settings, element } = require('./arguments.cjs');
 const { THREADED } = require('./library.cjs');
 const { LuError, INTERNAL } = require('./errors.cjs');
 const { copied, immediate, promised } = require('./calls.cjs');
@@ -28,10 +28,7 @@ function prepareSolve(a, b, options, pivots) {
     if (n * n * parts !== matrix.length) {
         throw new RangeError(`a must have the numbers of a square ${parts === 2 ? 'complex ' : ''}matrix, not ${matrix.length}`);
     }
-    const nrhs = n === 0 ? 0 : x.length / (n * parts);
-    if (!Number.isInteger(nrhs) || (n === 0 && x.length !== 0)) {
-        throw new RangeError(`b must have a multiple of ${n * parts} numbers, not ${x.length}`);
-    }
+    const nrhs = rightSides(x, n * parts);
     if (set.copy) [matrix, x] = [copied(matrix), copied(x)];
     const ld = Math.max(1, n);
     return {
@@ -66,8 +63,8 @@ function prepareSolveBatch(a, b, options) {
     const nrhs = size('options.nrhs', set.nrhs);
     shaped(matrices, n * n * count * parts, `n = ${n}, count = ${count}${parts === 2 ? ', complex' : ''}`);
     shaped(x, n * nrhs * count * parts, `n = ${n}, nrhs = ${nrhs}, count = ${count}${parts === 2 ? ', complex' : ''}`);
-    // Of matrices without elements the count is not limited by the arrays' lengths, and there is nothing to do.
-    if (n === 0) return { spans: [matrices, x], run: nothing, parameters: [], finish: () => x.array };
+    // If there are no elements, neither order nor count are limited by the arrays' lengths, and there is nothing to do.
+    if (n === 0 || count === 0) return { spans: [matrices, x], run: nothing, parameters: [], finish: () => x.array };
     if (set.copy) [matrices, x] = [copied(matrices), copied(x)];
     const infos = new BigInt64Array(new ArrayBuffer(8 * count)), pivots = ownPivots(n * count);
     return {

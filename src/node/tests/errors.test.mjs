@@ -85,6 +85,15 @@ test('what is wrong with an argument is said with its name, and nothing is writt
     }
 });
 
+test('what is empty, and what an argument is, is said in words that fit', () => {
+    const empty = new Float64Array(0), b = pair();
+    assert.throws(() => solve(empty, b), { message: 'b must have no numbers for a matrix of order 0, not 2' });
+    assert.throws(() => factor(empty, 0, 0).solve(b), { name: 'RangeError', message: /^b must have no numbers/ });
+    assert.throws(() => solve(new Uint8Array(8), b), { name: 'TypeError', message: /, not a Uint8Array$/ });
+    assert.throws(() => solve(new Int32Array(8), b), { name: 'TypeError', message: /, not an Int32Array$/ });
+    assert.equal(solveBatch(empty, empty, { n: Number.MAX_SAFE_INTEGER, count: 0 }), empty);
+});
+
 test('the promises of asynchronous functions are rejected with the same errors', async () => {
     for (const { name, type, call, given } of cases()) {
         const asynchronous = { factor: factorAsync, solve: solveAsync, solveBatch: solveBatchAsync };
@@ -140,7 +149,7 @@ test('every result of the library that is an error has its code and a sentence',
     for (const [info, code, pivot, text] of [
         [3, 'SINGULAR', 2, /pivot 2, counted from 0/],
         [errors + 100n, 'OUT_OF_MEMORY', undefined, /memory/],
-        [errors + 102n, 'INACCURATE', undefined, /finite/],
+        [errors + 102n, 'INACCURATE', undefined, /not finite: the data are not, or numbers overflowed$/],
         [errors + 101n, 'INTERNAL', undefined, /defect/],
         [errors + 3n, 'BAD_ARGUMENT', undefined, /: A$/],
     ]) {
