@@ -13,7 +13,11 @@ final class Systems {
     static MatrixView sides(Numbers numbers, int n, int parts, int count) {
         int length = numbers.length();
         long height = (long) n * parts * count;
-        if (height == 0 ? length != 0 : length % height != 0) {
+        if (height == 0 && length != 0) {
+            String matrices = n == 0 ? "a matrix of order 0" : "no matrices";
+            throw Check.illegal("b", "must have no numbers for " + matrices + ", not " + length);
+        }
+        if (height != 0 && length % height != 0) {
             throw Check.illegal("b", "must have a multiple of " + height + " numbers, not " + length);
         }
         MatrixView sides = MatrixView.of(numbers, n, height == 0 ? 0 : (int) (length / height)).batch(count);

@@ -142,7 +142,8 @@ class ErrorsTest {
 
         bad("a must have the numbers of a square matrix, not 5", () -> Lu.solve(new double[5], B));
         bad("b must have a multiple of 2 numbers", () -> Lu.solve(A, new double[3]));
-        bad("b must have a multiple of 0 numbers", () -> Lu.solve(new double[0], B));
+        bad("b must have no numbers for a matrix of order 0, not 2", () -> Lu.solve(new double[0], B));
+        bad("b must have no numbers for no matrices, not 2", () -> Lu.solveBatch(new double[0], B, 2));
         bad("a must be square, not 1 x 2", () -> Lu.solve(MatrixView.of(A, 1, 2), b()));
         bad("b must have 2 rows, not 1", () -> Lu.solve(a(), MatrixView.of(B, 1, 2)));
         bad("b must have elements", () -> Lu.solve(a(), MatrixView.of(new float[2], 2, 1)));
