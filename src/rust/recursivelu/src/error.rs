@@ -95,7 +95,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Singular { pivot } => write!(f, "the matrix is singular: element ({pivot}, {pivot}) of U is zero"),
+            Error::Singular { pivot } => {
+                write!(f, "the matrix is singular: element ({pivot}, {pivot}) of U, counted from 0, is zero")
+            }
             Error::NotFinite => {
                 f.write_str("the factors or the solution are not finite: the data are not, or numbers overflowed")
             }
@@ -104,6 +106,7 @@ impl fmt::Display for Error {
             Error::Length { argument, needed, found } => {
                 write!(f, "{argument} must have {needed} elements, not {found}")
             }
+            Error::Parts { argument, size: 0, found } => write!(f, "{argument} must have no elements, not {found}"),
             Error::Parts { argument, size, found } => {
                 write!(f, "{argument} must have a multiple of {size} elements, not {found}")
             }
@@ -115,7 +118,10 @@ impl fmt::Display for Error {
             Error::NegativeNorm => f.write_str("the norm of a matrix cannot be negative"),
             Error::Batch { failures } => {
                 write!(f, "systems without a solution: {}", failures.len())?;
-                failures.first().map_or(Ok(()), |(system, why)| write!(f, "; the first is number {system}: {why}"))
+                match failures.first() {
+                    Some((system, why)) => write!(f, "; the first, counted from 0, is number {system}: {why}"),
+                    None => Ok(()),
+                }
             }
             Error::Internal { info } => {
                 // SAFETY: the function takes any number and gives a static string, which ends with a zero.

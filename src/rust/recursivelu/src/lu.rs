@@ -137,6 +137,12 @@ impl<'a, T: Element> Lu<'a, T> {
         }
     }
 
+    /// The order, if the matrix is square; an error has the sizes of the matrix, not those of the transpose.
+    fn order(&self) -> Result<usize, Error> {
+        let shape = if self.transposed { self.shape.transposed() } else { self.shape };
+        shape.order()
+    }
+
     /// Whether the factors are those of the transpose: the matrix lies by rows.
     pub fn is_transposed(&self) -> bool {
         self.transposed
@@ -222,7 +228,7 @@ impl<'a, T: Element> Lu<'a, T> {
     /// [`Error::NotSquare`]; [`Error::Parts`] if the length of b is no multiple of the order; [`Error::Singular`], and b is
     /// untouched; [`Error::NotFinite`].
     pub fn solve_in_place(&self, b: &mut [T]) -> Result<(), Error> {
-        let n = self.shape.order()?;
+        let n = self.order()?;
         let columns = parts("b", b.len(), n)?;
         self.solve_matrix(Op::None, MatrixMut::col_major(b, n, columns)?)
     }
@@ -244,7 +250,7 @@ impl<'a, T: Element> Lu<'a, T> {
     /// [`Error::NotSquare`]; [`Error::Rows`] if B has not as many rows as A; [`Error::Singular`] and [`Error::OutOfMemory`], and
     /// B is untouched; [`Error::NotFinite`].
     pub fn solve_matrix(&self, op: Op, mut b: MatrixMut<'_, T>) -> Result<(), Error> {
-        let n = self.shape.order()?;
+        let n = self.order()?;
         if b.rows() != n {
             return Err(Error::Rows { needed: n, found: b.rows() });
         }
@@ -310,7 +316,7 @@ impl<'a, T: Element> Lu<'a, T> {
     ///
     /// [`Error::NotSquare`], [`Error::Singular`], [`Error::OutOfMemory`].
     pub fn inverse(&self) -> Result<Vec<T>, Error> {
-        let shape = Shape { stride: self.shape.order()?, ..self.shape };
+        let shape = Shape { stride: self.order()?, ..self.shape };
         let mut result = self.factors().compact()?;
         invert(&mut result, shape, &self.pivots, self.options)?;
         Ok(result)
@@ -327,7 +333,7 @@ impl<'a, T: Element> Lu<'a, T> {
     ///
     /// [`Error::NotSquare`].
     pub fn det(&self) -> Result<T, Error> {
-        let n = self.shape.order()? as i64;
+        let n = self.order()? as i64;
         let (lu, mut det) = (self.factors.as_slice().as_ptr(), T::default());
         // SAFETY: the shape belongs to the factors, pivots has n elements, and det is one.
         Error::check(unsafe { T::det(n, lu, self.shape.ld(), self.pivots.as_ptr(), &mut det) })?;
@@ -340,7 +346,7 @@ impl<'a, T: Element> Lu<'a, T> {
     ///
     /// [`Error::NotSquare`].
     pub fn log_det(&self) -> Result<LogDet<T>, Error> {
-        let n = self.shape.order()? as i64;
+        let n = self.order()? as i64;
         let (lu, mut sign, mut log_abs) = (self.factors.as_slice().as_ptr(), T::default(), T::Real::default());
         // SAFETY: the shape belongs to the factors, and pivots has n elements; a sign is an element, of one number or two.
         Error::check(unsafe { T::logdet(n, lu, self.shape.ld(), self.pivots.as_ptr(), &mut sign, &mut log_abs) })?;
@@ -356,7 +362,7 @@ impl<'a, T: Element> Lu<'a, T> {
     ///
     /// [`Error::NotSquare`], [`Error::NegativeNorm`], [`Error::OutOfMemory`].
     pub fn rcond(&self, kind: Norm, norm_of_a: T::Real) -> Result<T::Real, Error> {
-        let n = self.shape.order()? as i64;
+        let n = self.order()? as i64;
         if norm_of_a.is_nan() {
             return Ok(norm_of_a);
         }

@@ -49,7 +49,7 @@ fn none_of_matrices_without_elements() {
         for empty in [MatrixRef::<f64>::col_major(&[], rows, columns), MatrixRef::row_major(&[], rows, columns)] {
             let lu = Lu::new(empty.unwrap()).unwrap();
             assert_eq!((lu.rows(), lu.columns(), lu.zero_pivot(), lu.pivots()), (rows, columns, None, &[][..]));
-            assert_eq!(lu.det(), Err(Error::NotSquare { rows: lu.factors().rows(), columns: lu.factors().columns() }));
+            assert_eq!(lu.det(), Err(Error::NotSquare { rows, columns }));
             assert_eq!((lu.lower(), lu.upper()), (Ok(vec![]), Ok(vec![])));
         }
     }
@@ -65,13 +65,15 @@ fn none_of_matrices_without_elements() {
 
 #[test]
 fn of_shapes() {
-    let lu = Lu::from_vec(vec![1.0; 6], 2, 3, Layout::ColumnMajor).unwrap();
     let not_square = Error::NotSquare { rows: 2, columns: 3 };
-    assert_eq!(lu.solve(&[1.0, 2.0]), Err(not_square.clone()));
-    assert_eq!(lu.inverse(), Err(not_square.clone()));
-    assert_eq!(lu.det(), Err(not_square.clone()));
-    assert_eq!(lu.log_det(), Err(not_square.clone()));
-    assert_eq!(lu.rcond(Norm::One, 1.0), Err(not_square.clone()));
+    for layout in [Layout::ColumnMajor, Layout::RowMajor] {
+        let lu = Lu::from_vec(vec![1.0; 6], 2, 3, layout).unwrap();
+        assert_eq!(lu.solve(&[1.0, 2.0]), Err(not_square.clone()));
+        assert_eq!(lu.inverse(), Err(not_square.clone()));
+        assert_eq!(lu.det(), Err(not_square.clone()));
+        assert_eq!(lu.log_det(), Err(not_square.clone()));
+        assert_eq!(lu.rcond(Norm::One, 1.0), Err(not_square.clone()));
+    }
     let mut a = [1.0; 6];
     assert_eq!(solve(MatrixMut::row_major(&mut a, 2, 3).unwrap(), &mut [1.0, 2.0]), Err(not_square.clone()));
     assert_eq!(recursivelu::inverse_in_place(MatrixMut::col_major(&mut a, 2, 3).unwrap()), Err(not_square));
@@ -91,9 +93,10 @@ fn of_shapes() {
 fn are_sentences() {
     fn is_error<E: std::error::Error + Send + Sync + 'static>(_: &E) {}
     for (error, text) in [
-        (Error::Singular { pivot: 2 }, "the matrix is singular: element (2, 2) of U is zero"),
+        (Error::Singular { pivot: 2 }, "the matrix is singular: element (2, 2) of U, counted from 0, is zero"),
         (Error::NotSquare { rows: 2, columns: 3 }, "the matrix must be square, not 2 x 3"),
         (Error::Parts { argument: "b", size: 2, found: 3 }, "b must have a multiple of 2 elements, not 3"),
+        (Error::Parts { argument: "b", size: 0, found: 3 }, "b must have no elements, not 3"),
         (Error::Length { argument: "pivots", needed: 2, found: 3 }, "pivots must have 2 elements, not 3"),
         (Error::OutOfMemory, "there is not enough memory"),
     ] {
