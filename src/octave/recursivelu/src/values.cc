@@ -89,7 +89,9 @@ options read_options(const char *who, const octave_value_list &args, octave_idx_
                                : name == "trans"   ? TRANS
                                                    : 0;
         if (!(allowed & found)) {
-            fail("invalid-argument", who, "unknown option \"" + name + "\"");
+            fail("invalid-argument", who,
+                 found ? "option \"" + name + "\" does not apply to these arguments"
+                       : "unknown option \"" + name + "\"");
         }
         if (++i == args.length()) {
             fail("invalid-argument", who, "option \"" + name + "\" has no value");
