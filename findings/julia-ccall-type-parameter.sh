@@ -20,8 +20,8 @@ apt=(-o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=/dev/
 apt-get "${apt[@]}" -qq update 2>/dev/null
 apt-get "${apt[@]}" -qq download julia=1.5.3+dfsg-3 julia-common=1.5.3+dfsg-3 libjulia1=1.5.3+dfsg-3 libllvm9=1:9.0.1-16.1 \
     libz3-4=4.8.10-1 libedit2=3.1-20191231-2+b1 libffi7=3.3-6 libunwind8=1.3.2-2 libutf8proc2=2.5.0-1 libopenlibm3=0.7.0+dfsg-2 \
-    libdsfmt-19937-1=2.2.3+dfsg-5 libgmp10 libmpfr6=4.1.0-3 libgfortran5=10.2.1-6 libquadmath0=10.2.1-6 libbsd0 libmd0 \
-    libpcre2-8-0 libgit2-1.1 2>/dev/null
+    libdsfmt-19937-1=2.2.3+dfsg-5 libgmp10=2:6.2.1+dfsg-1+deb11u1 libmpfr6=4.1.0-3 libgfortran5=10.2.1-6 libquadmath0=10.2.1-6 \
+    libbsd0=0.11.3-1+deb11u1 libmd0=1.0.3-3 libpcre2-8-0=10.36-2+deb11u1 libgit2-1.1=1.1.0+dfsg.1-4+deb11u2 2>/dev/null
 for package in *.deb; do dpkg -x "$package" .; done
 cat >identity.c <<'C'
 #include <stdint.h>
