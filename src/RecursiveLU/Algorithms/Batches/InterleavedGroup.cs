@@ -122,9 +122,7 @@ internal static unsafe class InterleavedGroup
     private static int PartSize<T>()
         where T : unmanaged => Widest.IsComplex<T>() ? sizeof(T) / 2 : sizeof(T);
 
-    private static bool TakesType<T>()
-        where T : unmanaged =>
-        (typeof(T) == typeof(double) || typeof(T) == typeof(float) || Widest.IsComplex<T>()) && VectorWidth.Bits >= 256;
+    private static bool TakesType<T>() => Widest.Takes<T>() && VectorWidth.Bits >= 256;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryFactor<T, TPart, TVector>(
