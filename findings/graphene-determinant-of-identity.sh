@@ -24,8 +24,8 @@ int main(void) {
         graphene_matrix_t *a = graphene_matrix_alloc(), *inverse = graphene_matrix_alloc();
         graphene_matrix_init_scale(a, scales[i], scales[i], scales[i]);
         const int done = graphene_matrix_inverse(a, inverse);
-        printf("%g: det %g singular %d inverse %d %g\n", scales[i], graphene_matrix_determinant(a), graphene_matrix_is_singular(a), done,
-               done ? graphene_matrix_get_value(inverse, 0, 0) : 0);
+        printf("%g: det %g singular %d inverse %d %g\n", scales[i], graphene_matrix_determinant(a),
+               graphene_matrix_is_singular(a), done, done ? graphene_matrix_get_value(inverse, 0, 0) : 0);
         graphene_matrix_free(inverse);
         graphene_matrix_free(a);
     }
