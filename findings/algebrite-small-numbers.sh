@@ -2,8 +2,8 @@
 # Algebrite 1.4.0 (npm): a matrix of numbers in JavaScript's own notation is another matrix. A number with an exponent and no
 # decimal point is read as a multiple of Euler's number minus or plus the exponent, without an error.
 #
-# Guess before the run: the determinant of JSON.stringify([[1e-7, 0], [0, 1]]) is 1e-7, as that of [[1.5e-7, 0], [0, 1]] is
-# 1.5e-7.
+# Guess (implied, not written down): the determinant of JSON.stringify([[1e-7, 0], [0, 1]]) is 1e-7, as that of [[1.5e-7, 0],
+# [0, 1]] is 1.5e-7.
 # Seen: e - 7, which is -4.28; of 2e-10 it is 2 e - 10, of 1e+21 e + 21, while 1.5e-7 and 1.5e+21 are read as they are meant.
 # JavaScript writes all numbers below 1e-6 with an exponent, and without a point where they have one digit.
 set -euo pipefail

@@ -3,7 +3,8 @@
 # reciprocal condition number of a definite matrix, answer in inverse proportion to the matrix's scale, of which that number is
 # independent, and even above 1.
 #
-# Guess before the run: 1 for every multiple of the identity, as rmatrixrcond1 has it, and 1/3 for multiples of [2, 1; 1, 2].
+# Guess (implied, not written down): 1 for every multiple of the identity, as rmatrixrcond1 has it, and 1/3 for multiples of [2,
+# 1; 1, 2].
 # Seen: 0.25 for 4 I, 1e20 for 1e-20 I, 1e-20 for 1e20 I, which seems singular, and 0 for 1e200 I; [2, 1; 1, 2] has 1/6, and 1e8
 # times as much has 1/6e8. rmatrixrcond1 and spdmatrixcholeskyrcond, from the factor of the same matrix, are right.
 set -euo pipefail

@@ -3,8 +3,8 @@
 # depends on the function. rmatrixsolvefast says that it has solved the system and answers NaN, rmatrixsolve calls the matrix
 # singular, rmatrixdet that it holds infinities, and rmatrixsolvels is right.
 #
-# Guess before the run: infinities or a condition number of 0 for the inverse of 1e-310 I, and (1, 1) for 1e-310 I x = (1e-310,
-# 1e-310).
+# Guess before the run: infinities or a condition number of 0 for the inverse of 1e-310 I. That (1, 1) solves 1e-310 I x =
+# (1e-310, 1e-310) was implied, not written down.
 # Seen: rmatrixsolvefast 1 and (NaN, NaN); rmatrixsolve -3 and (0, 0); rmatrixsolvels 1 and (1, 1); rmatrixdet throws
 # "RMatrixLUDet: A contains infinite or NaN values!". The first pivot that rmatrixlu returns is infinite.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # Cargo 1.65.0 (Debian 12, cargo 0.66.0+ds1-1 with rustc 1.63.0+dfsg1-2): a crate whose build script leaves a shared library in
 # OUT_DIR passes its unit tests under cargo test, and the programs of its documentation are linked but cannot be started.
 #
-# Guess before the run: the programs of the documentation find the library where the unit tests do.
+# Guess (implied, not written down): the programs of the documentation find the library where the unit tests do.
 # Seen: the unit test passes; the program of the documentation ends with "error while loading shared libraries". With an rpath
 # from cargo:rustc-link-arg, or with LD_LIBRARY_PATH, both pass.
 set -euo pipefail

@@ -4,8 +4,8 @@
 # dask.array.linalg.solve, inv and lu exchange rows within a diagonal chunk only. Whether a matrix is singular, and whether the
 # solution is right, depends on how the array is cut.
 #
-# Guess before the run: an error or the right solution for a permutation cut into chunks of one element, and (1, 1) for [1e-20,
-# 1; 1, 1] x = (1, 2) however it is cut.
+# Guess before the run: an error or the right solution for a permutation cut into chunks of one element, and, implied, (1, 1)
+# for [1e-20, 1; 1, 1] x = (1, 2) however it is cut.
 # Seen: [1e-20, 1; 1, 1] in chunks of one gives (0, 1) and the inverse [0, 1; 1, -1e-20], in one chunk (1, 1) and the inverse
 # [-1, 1; 1, -1e-20]. A 4 x 4 matrix of determinant -2 in chunks of two raises "singular matrix", in one chunk it is solved.
 set -euo pipefail

@@ -3,7 +3,7 @@
 # its answer is wrong where inverse has the right one. inverse, in turn, fails for 1e-200 times the identity, whose determinant
 # underflows.
 #
-# Guess before the run: (1, 1) for [1e-20, 1; 1, 1] x = (1, 2), and diag(1e200, 1e200) for the inverse of 1e-200 I.
+# Guess before the run: inverse, determinant and rank of [1e-30, 1; 1, 1] are right. Of solve, and of 1e-200 I, it was implied.
 # Seen: solve gives (0, 1), for DoubleFloat and with 1e-30 for Float, and no word that it is not the only one; inverse gives
 # [-1, 1; 1, -1e-20] for the same matrix, and "failed" for 1e-200 I.
 set -euo pipefail

@@ -3,7 +3,8 @@
 # takes the first pivot that is not zero and has a wrong solution, after a message that it replaced the small one by a fraction.
 # The inverse by ^^ fails where the determinant underflows, which invert_by_lu inverts.
 #
-# Guess before the run: (1, 1) for [1e-20, 1; 1, 1] x = (1, 2) by either field, and 1e200 I for the inverse of 1e-200 I.
+# Guess before the run: the inverse of [1e-20, 1; 1, 1] is right in every way, and linsolve_by_lu with floatfield. The same of
+# the default field, and 1e200 I for the inverse of 1e-200 I, were implied.
 # Seen: (0, 1) by the default field, (1, 1) by floatfield; linsolve, of the same equations, has the exact fractions, which are 1
 # and 1 to 20 digits. 1e-200 I ^^ -1 raises "expt: undefined: 0 to a negative exponent."
 set -euo pipefail

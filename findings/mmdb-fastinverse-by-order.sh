@@ -2,7 +2,7 @@
 # MMDB 2.0.22 (Debian 12, libmmdb2-dev and libmmdb2-0 2.0.22-1): whether FastInverse calls a multiple of the identity degenerate
 # depends on its order. Mat3Inverse inverts them all.
 #
-# Guess before the run: of 1e-20 times the identity, and of less small ones, it has the inverse.
+# Guess (implied, not written down): of 1e-20 times the identity, and of less small ones, it has the inverse.
 # Seen: 1e-9 I of order 2 is degenerate (signal 1) and left as it was; of orders 1 and 3 it is inverted, and so is 1e-16 I.
 # 1e-17 I is degenerate in all three orders; Mat3Inverse of 1e-20 I is right.
 set -euo pipefail

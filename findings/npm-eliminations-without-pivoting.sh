@@ -4,7 +4,7 @@
 # matrices are wrong; gl-matrix-invert 1.0.0 and ts-matrix 1.5.0, by cofactors, are right.
 #
 # Guess before the run: all have [-1, 1; 1, -1e-20] for the inverse of [1e-20, 1; 1, 1], and (1, 1) for the right-hand side (1,
-# 2).
+# 2); written down of cannon-es, implied of the others.
 # Seen: 0 in place of the -1 in the first three, and (0, 1) by cannon-es and rref; all invert [0, 1; 1, 0] rightly.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,7 +2,7 @@
 # Scilab 6.1.1 (Debian 12, scilab-minimal-bin and scilab-data 6.1.1+dfsg2-6 with libmatio11 1.5.23-2+deb12u1): det of a sparse
 # matrix leaves the sign of its permutations out. det of the same numbers in a full matrix is right.
 #
-# Guess before the run: det has one answer for a matrix, sparse or full.
+# Guess (implied, not written down): det has one answer for a matrix, sparse or full.
 # Seen: for [0, 1; 1, 0] and for [1e-20, 1; 1, 1] 1 when sparse, -1 when full, and for [0, 1, 0; 1, 0, 0; 0, 0, 1] likewise; for
 # [4, 1; 2, -3], which needs no exchange, -14 in both.
 set -euo pipefail

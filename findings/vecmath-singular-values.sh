@@ -2,8 +2,7 @@
 # javax.vecmath 1.5.2 (Debian 12, libvecmath-java 1.5.2-7): the singular values that GMatrix.SVD returns are all 1, the rank is
 # full even for a singular matrix, and so SVDBackSolve solves another system. LUD of the same matrix solves it rightly.
 #
-# Guess before the run: 1e-3 twice for 1e-3 I, and (1000, 1000) from SVDBackSolve for (1, 1). Of other matrices nothing was
-# written down before.
+# Guess (implied, not written down): 1e-3 twice for 1e-3 I, and (1000, 1000) from SVDBackSolve for (1, 1).
 # Seen: 1 and 1, rank 2, and (1, 1). [3, 0; 4, 5], whose singular values are the roots of 45 and 5, has 1 and 1 too, and so has
 # [1, 2; 2, 4], with the rank 2; U W V' is none of the matrices. diag(2, 3, 4) has NaN in all of U and V, and the rank 3.
 set -euo pipefail

@@ -3,7 +3,8 @@
 # The former exchanges rows for a zero on the diagonal, but not in all cases, the latter never; SolveMatrix and Inverse are
 # right.
 #
-# Guess before the run: both exchange rows, so that LU of [0, 1; 1, 0] is finite, and every regular system has a solution.
+# Guess (implied, not written down): both exchange rows, so that LU of [0, 1; 1, 0] is finite, and every regular system has a
+# solution.
 # Seen: LU of it is [1, 0; Infinity, 1] and [0, 1; 0, -Infinity]. MatrixSolve has (1, 1) for [0, 1; 1, 1] x = (1, 2), but
 # Undefined for [1e-20, 1; 1, 1] x = (1, 2) and for [0, 0, 1; 0, 1, 0; 1, 0, 0] x = (1, 2, 3), of which SolveMatrix has (3, 2,
 # 1).
