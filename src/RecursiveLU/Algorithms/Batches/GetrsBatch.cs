@@ -20,11 +20,11 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
     private readonly Series<long> _ipiv;
     private readonly Series<T> _b;
     private readonly long _ldb;
-    private readonly int _threads;
+    private readonly uint _flags;
     private readonly bool _isGrouped;
 
     private GetrsBatch(
-        byte trans, long n, long nrhs, in Series<T> lu, long lda, in Series<long> ipiv, in Series<T> b, long ldb, int threads)
+        byte trans, long n, long nrhs, in Series<T> lu, long lda, in Series<long> ipiv, in Series<T> b, long ldb, uint flags)
     {
         _trans = trans;
         _n = n;
@@ -34,13 +34,13 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
         _ipiv = ipiv;
         _b = b;
         _ldb = ldb;
-        _threads = threads;
+        _flags = flags;
         _isGrouped = !lu.IsScattered && !ipiv.IsScattered && !b.IsScattered
             && InterleavedGroup.TakesSolve<T>(trans != (byte)'N', n, nrhs, lda);
     }
 
     /// <inheritdoc/>
-    public Int128 Cost => CostOf(_n, _nrhs);
+    public Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
 
     /// <inheritdoc/>
     public bool IsShareable => Widest.Takes<T>() && Tuning.For<T>().IsWorthThreads(_n, _nrhs);
@@ -61,16 +61,15 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
             return Batch<GetrsBatch<T>>.Nothing(batch, infos);
         }
 
-        int threads = Getrf.ThreadsFor<T>(flags, CostOf(n, nrhs) * batch);
-        var work = new GetrsBatch<T>(trans, n, nrhs, lu, lda, ipiv, b, ldb, threads);
-        return Batch<GetrsBatch<T>>.Run(work, batch, infos, threads);
+        var work = new GetrsBatch<T>(trans, n, nrhs, lu, lda, ipiv, b, ldb, flags);
+        return Batch<GetrsBatch<T>>.Run(work, batch, infos, Getrf.ThreadsFor<T>(flags, work.Cost * batch));
     }
 
     /// <inheritdoc/>
     public long Run(long k) => Solve(k, 1);
 
     /// <inheritdoc/>
-    public long RunShared(long k) => Solve(k, _threads);
+    public long RunShared(long k) => Solve(k, Getrs.ThreadsFor<T>(_n, _nrhs, _flags));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -86,8 +85,6 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
 
         return done;
     }
-
-    private static Int128 CostOf(long n, long nrhs) => (Int128)n * (n + BatchTuning.FactorCost) * (nrhs + BatchTuning.FactorCost);
 
     private long Solve(long k, int threads)
     {
