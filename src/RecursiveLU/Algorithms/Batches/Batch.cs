@@ -7,9 +7,6 @@ namespace RecursiveLU.Algorithms.Batches;
 /// <summary>Independent problems of one size.</summary>
 internal unsafe interface IBatchWork
 {
-    /// <summary>Gets how long one problem takes, in the unit of <see cref="Tuning.ParallelWork"/>.</summary>
-    Int128 Cost { get; }
-
     /// <summary>Gets a value indicating whether several threads solve one problem faster than one does.</summary>
     bool IsShareable { get; }
 

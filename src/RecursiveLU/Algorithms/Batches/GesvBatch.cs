@@ -40,8 +40,8 @@ internal readonly unsafe struct GesvBatch<T> : IBatchWork
         _isGrouped = _isSolvedGrouped && InterleavedGroup.TakesFactor<T>(n, n, lda);
     }
 
-    /// <inheritdoc/>
-    public Int128 Cost => (Int128)_n * _n * (_n + _nrhs + BatchTuning.StepCost);
+    /// <summary>Gets how long one problem takes, in the unit of <see cref="Tuning.ParallelWork"/>.</summary>
+    private Int128 Cost => (Int128)_n * _n * (_n + _nrhs + BatchTuning.StepCost);
 
     /// <inheritdoc/>
     public bool IsShareable => Tuning.For<T>().IsWorthThreads(_n, _n);

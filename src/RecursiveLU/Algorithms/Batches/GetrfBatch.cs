@@ -44,8 +44,8 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         _fetchesAtOnce = m * n * sizeof(T) <= BatchTuning.FetchedAtOnce;
     }
 
-    /// <inheritdoc/>
-    public Int128 Cost => (Int128)_m * _n * (Math.Min(_m, _n) + BatchTuning.StepCost);
+    /// <summary>Gets how long one problem takes, in the unit of <see cref="Tuning.ParallelWork"/>.</summary>
+    private Int128 Cost => (Int128)_m * _n * (Math.Min(_m, _n) + BatchTuning.StepCost);
 
     /// <inheritdoc/>
     public bool IsShareable => Tuning.For<T>().IsWorthThreads(_m, _n);

@@ -39,8 +39,8 @@ internal readonly unsafe struct GetrsBatch<T> : IBatchWork
             && InterleavedGroup.TakesSolve<T>(trans != (byte)'N', n, nrhs, lda);
     }
 
-    /// <inheritdoc/>
-    public Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
+    /// <summary>Gets how long one problem takes, in the unit of <see cref="Tuning.ParallelWork"/>.</summary>
+    private Int128 Cost => (Int128)_n * (_n + BatchTuning.FactorCost) * (_nrhs + BatchTuning.FactorCost);
 
     /// <inheritdoc/>
     public bool IsShareable => Widest.Takes<T>() && Tuning.For<T>().IsWorthThreads(_n, _nrhs);
