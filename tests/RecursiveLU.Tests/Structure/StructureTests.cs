@@ -13,7 +13,7 @@ internal sealed class StructureTests
         new("Memory", []),
         new("Sizes", []),
         new("Threading", ["Conventions", "Memory"]),
-        new("Kernels", ["Memory", "Sizes"], "Vectors", "SmallOrders", "Panels", "Leaves", "Tiles", "Interleaved", "Solves", "Butterflies"),
+        new("Kernels", ["Memory", "Sizes"], "Vectors", "SmallOrders", "Panels", "Leaves", "Tiles", "Interleaved", "Solves", "Butterflies", "Blas"),
         new(
             "Algorithms",
             ["Conventions", "Memory", "Sizes", "Threading", "Kernels"],
@@ -24,7 +24,8 @@ internal sealed class StructureTests
             "Refinement",
             "Equilibration",
             "Butterflies",
-            "Batches"),
+            "Batches",
+            "Blas"),
         new(string.Empty, ["Conventions", "Memory", "Sizes", "Threading", "Kernels", "Algorithms"]),
     ];
 

@@ -20,24 +20,38 @@ internal static unsafe class TileTriangle<T, TVector>
     /// <param name="panels">Panels of the tile.</param>
     /// <param name="stride">Elements from a panel to the next, of both.</param>
     public static void Solve<TDiagonal>(T* c, T* triangle, int panels, nint stride)
+        where TDiagonal : struct, IDiagonal =>
+        Solve<TDiagonal, PanelTriangle<T, TVector>>(c, TVector.Count, stride, new(triangle, stride), panels);
+
+    /// <summary>The same for a triangle anywhere.</summary>
+    /// <typeparam name="TDiagonal">Whether T's diagonal is one.</typeparam>
+    /// <typeparam name="TTriangle">How T lies.</typeparam>
+    /// <param name="c">The tile.</param>
+    /// <param name="row">Elements from a row of it to the next.</param>
+    /// <param name="stride">Elements from a vector of a row to the next.</param>
+    /// <param name="t">T.</param>
+    /// <param name="panels">Vectors of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Solve<TDiagonal, TTriangle>(T* c, nint row, nint stride, TTriangle t, int panels)
         where TDiagonal : struct, IDiagonal
+        where TTriangle : struct, ITriangle<T>
     {
-        Multiplier<TVector> l10 = L(triangle, 1, 0, stride);
-        Multiplier<TVector> l20 = L(triangle, 2, 0, stride);
-        Multiplier<TVector> l30 = L(triangle, 3, 0, stride);
-        Multiplier<TVector> l21 = L(triangle, 2, 1, stride);
-        Multiplier<TVector> l31 = L(triangle, 3, 1, stride);
-        Multiplier<TVector> l32 = L(triangle, 3, 2, stride);
-        Divisor<TVector> d0 = D<TDiagonal>(triangle, 0, stride);
-        Divisor<TVector> d1 = D<TDiagonal>(triangle, 1, stride);
-        Divisor<TVector> d2 = D<TDiagonal>(triangle, 2, stride);
-        Divisor<TVector> d3 = D<TDiagonal>(triangle, 3, stride);
+        Multiplier<TVector> l10 = TVector.LeftAt(t.At(1, 0));
+        Multiplier<TVector> l20 = TVector.LeftAt(t.At(2, 0));
+        Multiplier<TVector> l30 = TVector.LeftAt(t.At(3, 0));
+        Multiplier<TVector> l21 = TVector.LeftAt(t.At(2, 1));
+        Multiplier<TVector> l31 = TVector.LeftAt(t.At(3, 1));
+        Multiplier<TVector> l32 = TVector.LeftAt(t.At(3, 2));
+        Divisor<TVector> d0 = TDiagonal.IsUnit ? default : TVector.DivisorAt(t.At(0, 0));
+        Divisor<TVector> d1 = TDiagonal.IsUnit ? default : TVector.DivisorAt(t.At(1, 1));
+        Divisor<TVector> d2 = TDiagonal.IsUnit ? default : TVector.DivisorAt(t.At(2, 2));
+        Divisor<TVector> d3 = TDiagonal.IsUnit ? default : TVector.DivisorAt(t.At(3, 3));
         for (int p = 0; p < panels; p++, c += stride)
         {
             TVector c0 = TVector.Load(c);
-            TVector c1 = TVector.Load(c + TVector.Count);
-            TVector c2 = TVector.Load(c + (2 * TVector.Count));
-            TVector c3 = TVector.Load(c + (3 * TVector.Count));
+            TVector c1 = TVector.Load(c + row);
+            TVector c2 = TVector.Load(c + (2 * row));
+            TVector c3 = TVector.Load(c + (3 * row));
             if (!TDiagonal.IsUnit)
             {
                 c0 = TVector.Divide(c0, d0);
@@ -47,30 +61,17 @@ internal static unsafe class TileTriangle<T, TVector>
             Multiplier<TVector> u0 = TVector.RightOf(c0);
             c1 = TVector.Minus(c1, l10, u0);
             c1 = TDiagonal.IsUnit ? c1 : TVector.Divide(c1, d1);
-            c1.Store(c + TVector.Count);
+            c1.Store(c + row);
             Multiplier<TVector> u1 = TVector.RightOf(c1);
             c2 = TVector.Minus(c2, l20, u0);
             c2 = TVector.Minus(c2, l21, u1);
             c2 = TDiagonal.IsUnit ? c2 : TVector.Divide(c2, d2);
-            c2.Store(c + (2 * TVector.Count));
+            c2.Store(c + (2 * row));
             c3 = TVector.Minus(c3, l30, u0);
             c3 = TVector.Minus(c3, l31, u1);
             c3 = TVector.Minus(c3, l32, TVector.RightOf(c2));
             c3 = TDiagonal.IsUnit ? c3 : TVector.Divide(c3, d3);
-            c3.Store(c + (3 * TVector.Count));
+            c3.Store(c + (3 * row));
         }
     }
-
-    /// <summary>Element (row, column) of a matrix in panels, as a factor of products.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Multiplier<TVector> L(T* a, int row, int column, nint stride) => TVector.LeftAt(At(a, row, column, stride));
-
-    /// <summary>Element (i, i) as a divisor, if the diagonal is stored.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Divisor<TVector> D<TDiagonal>(T* a, int i, nint stride)
-        where TDiagonal : struct, IDiagonal => TDiagonal.IsUnit ? default : TVector.DivisorAt(At(a, i, i, stride));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T* At(T* a, int row, int column, nint stride) =>
-        a + (row * TVector.Count) + (column / TVector.Count * stride) + (column % TVector.Count);
 }

@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RecursiveLU.Kernels.Blas;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Memory;
+using RecursiveLU.Sizes;
+
+namespace RecursiveLU.Algorithms.Blas;
+
+/// <summary>C := alpha * op(A) * op(B) + beta * C.</summary>
+internal static unsafe class Gemm
+{
+    /// <summary>Computes it; the arguments are valid.</summary>
+    /// <param name="transA">Form of A: 'N', 'T' or 'C'.</param>
+    /// <param name="transB">Form of B.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Columns of op(A).</param>
+    /// <param name="alpha">Where it is zero, A and B are not read.</param>
+    /// <param name="a">A.</param>
+    /// <param name="lda">Elements from a column of A to the next.</param>
+    /// <param name="b">B.</param>
+    /// <param name="ldb">Elements from a column of B to the next.</param>
+    /// <param name="beta">Where it is zero, C is not read.</param>
+    /// <param name="c">C.</param>
+    /// <param name="ldc">Elements from a column of C to the next.</param>
+    /// <param name="threads">Threads that may share the work.</param>
+    public static void Run<T>(
+        byte transA, byte transB, long m, long n, long k, T alpha, T* a, long lda, T* b, long ldb, T beta, T* c, long ldc, int threads)
+        where T : unmanaged, INumberBase<T> =>
+        Run(m, n, k, alpha, MatrixView<T>.Of(transA, a, lda), MatrixView<T>.Of(transB, b, ldb), beta, c, ldc, threads);
+
+    /// <summary>The same for factors in any form.</summary>
+    public static void Run<T>(
+        long m, long n, long k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T beta, T* c, long ldc, int threads)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (m <= 0 || n <= 0)
+        {
+            return;
+        }
+
+        bool multiplies = k > 0 && !T.IsZero(alpha);
+        if (beta != T.One && !(multiplies && T.IsZero(beta)))
+        {
+            Widest.Run<T, Scaling<T>>(new Scaling<T>(m, n, beta, c, ldc));
+        }
+
+        if (multiplies)
+        {
+            var work = new Work<T>(m, n, k, alpha, a, b, !T.IsZero(beta), c, ldc, threads);
+            Widest.Run<T, Work<T>>(work);
+        }
+    }
+
+    /// <summary>C := beta * C, and zero for zero, whatever is there.</summary>
+    private readonly struct Scaling<T>(long m, long n, T beta, T* c, long ldc) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            for (long j = 0; j < n; j++)
+            {
+                if (T.IsZero(beta))
+                {
+                    Columns<T, TVector>.Clear(c + (j * ldc), m);
+                }
+                else
+                {
+                    Columns<T, TVector>.Scale(c + (j * ldc), m, beta);
+                }
+            }
+
+            return 0;
+        }
+    }
+
+    private readonly struct Work<T>(
+        long m, long n, long k, T alpha, MatrixView<T> a, MatrixView<T> b, bool adds, T* c, long ldc, int threads) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            var product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads);
+            if (product.Bytes <= KernelTuning.StackBytes)
+            {
+                RunOnStack(product);
+                return 0;
+            }
+
+            if (Scratch.TryRent(product.Bytes, out Scratch scratch))
+            {
+                product.Run((T*)scratch.Pointer);
+                scratch.Return();
+                return 0;
+            }
+
+            // Slower; and partial sums are shorter.
+            product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads: 1, isFrugal: true);
+            RunOnStack(product);
+            return 0;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void RunOnStack<TVector>(Product<T, TVector> product)
+            where TVector : struct, ISimd<TVector, T>
+        {
+            byte* block = stackalloc byte[KernelTuning.StackBytes + Scratch.Alignment];
+            nuint aligned = ((nuint)block + Scratch.Alignment - 1) & ~(nuint)(Scratch.Alignment - 1);
+            product.Run((T*)aligned);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using System.Numerics;
+using RecursiveLU.Algorithms.Numbers;
+using RecursiveLU.Kernels.Blas;
+using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
+using RecursiveLU.Threading;
+
+namespace RecursiveLU.Algorithms.Blas;
+
+/// <summary>C := alpha * A * B or C + alpha * A * B, blocked for the caches.</summary>
+/// <remarks>
+/// The blocking is that of K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Transactions on
+/// Mathematical Software 34 (2008). A block of B is packed into strips as wide as a register tile, then blocks of A into strips as
+/// high as one, and every strip of A meets every strip of B. Of few columns, A is read where it is, and of few rows, B. Blocks do not
+/// depend on the threads, which divide the packing and then the tiles: every element of C is the same for any number of them.
+/// </remarks>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TVector">A vector of elements.</typeparam>
+internal unsafe struct Product<T, TVector>
+    where T : unmanaged, INumberBase<T>
+    where TVector : struct, ISimd<TVector, T>
+{
+    private readonly long _m;
+    private readonly long _n;
+    private readonly long _k;
+    private readonly T _alpha;
+    private readonly MatrixView<T> _a;
+    private readonly MatrixView<T> _b;
+    private readonly bool _adds;
+    private readonly T* _c;
+    private readonly nint _ldc;
+    private readonly int _threads;
+
+    /// <summary>Whether all of A and B is packed, or only what makes no whole strip.</summary>
+    private readonly bool _packsA;
+    private readonly bool _packsB;
+
+    /// <summary>The sizes of blocks: terms, rows packed at once, rows that stay in the second-level cache, columns.</summary>
+    private readonly nint _depth;
+    private readonly long _rows;
+    private readonly long _cachedRows;
+    private readonly long _columns;
+
+    private T* _packedA;
+    private T* _packedB;
+
+    /// <summary>The block in progress.</summary>
+    private long _row;
+    private long _rowEnd;
+    private long _column;
+    private long _columnEnd;
+    private long _term;
+    private nint _terms;
+
+    /// <summary>Strips of it that are packed, and the first of them.</summary>
+    private long _stripsOfA;
+    private long _firstStripOfA;
+    private long _stripsOfB;
+    private long _firstStripOfB;
+
+    /// <summary>Columns of a task.</summary>
+    private long _taskColumns;
+
+    /// <summary>A product.</summary>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Columns of A.</param>
+    /// <param name="alpha">The factor.</param>
+    /// <param name="a">A.</param>
+    /// <param name="b">B.</param>
+    /// <param name="adds">Whether C is read.</param>
+    /// <param name="c">C.</param>
+    /// <param name="ldc">Elements from a column of C to the next.</param>
+    /// <param name="threads">Threads that may share the work.</param>
+    /// <param name="isFrugal">Whether it is to need no more memory than the stack has.</param>
+    public Product(
+        long m, long n, long k, T alpha, in MatrixView<T> a, in MatrixView<T> b, bool adds, T* c, long ldc, int threads,
+        bool isFrugal = false)
+    {
+        (_m, _n, _k, _alpha, _a, _b, _adds) = (m, n, k, alpha, a, b, adds);
+        _c = c;
+        _ldc = (nint)ldc;
+        _threads = isFrugal || (Int128)m * n * k < Tuning.For<T>().ParallelWork ? 1 : threads;
+        _packsA = a.RowStep != 1 || a.IsConjugate || n > BlasTuning.FewColumnTiles * TileColumns;
+        _packsB = b.IsConjugate || m > BlasTuning.FewRowTiles * TileRows;
+        int most = isFrugal ? KernelTuning.StackBytes / sizeof(T) / (TileRows + TileColumns) : BlasTuning.Depth<T>();
+        long blocks = (k + most - 1) / most;
+        _depth = (nint)((k + blocks - 1) / blocks);
+        long termBytes = _depth * sizeof(T);
+        _cachedRows = Whole(m, isFrugal ? 0 : BlasTuning.LeftBytes / termBytes, TileRows);
+        _rows = !_packsA ? m : _threads == 1 ? _cachedRows : Whole(m, BlasTuning.SharedLeftBytes / termBytes, TileRows);
+        _columns = !_packsB ? n : Whole(n, isFrugal ? 0 : BlasTuning.RightBytes / termBytes, TileColumns);
+    }
+
+    /// <summary>Gets the bytes of scratch memory that <see cref="Run"/> needs, aligned to 64.</summary>
+    public readonly Int128 Bytes => (Int128)(SizeOfA + SizeOfB) * sizeof(T);
+
+    private static int TileRows => GemmTiles<T, TVector>.Rows;
+
+    private static int TileColumns => GemmTiles<T, TVector>.Columns;
+
+    /// <summary>Gets the elements of packed A; of A that is read where it is, those of a last strip.</summary>
+    private readonly long SizeOfA => (_packsA ? Whole(_m, _rows, TileRows) : TileRows) * _depth;
+
+    private readonly long SizeOfB => (_packsB ? Whole(_n, _columns, TileColumns) : TileColumns) * _depth;
+
+    /// <summary>Computes it.</summary>
+    public void Run(T* memory)
+    {
+        _packedA = memory;
+        _packedB = memory + SizeOfA;
+        var team = new Team(_threads);
+        for (_column = 0; _column < _n; _column = _columnEnd)
+        {
+            _columnEnd = Math.Min(_n, _column + _columns);
+            for (_term = 0; _term < _k; _term += _terms)
+            {
+                _terms = (nint)Math.Min(_depth, _k - _term);
+                for (_row = 0; _row < _m; _row = _rowEnd)
+                {
+                    _rowEnd = Math.Min(_m, _row + _rows);
+                    RunBlock(ref team);
+                }
+            }
+        }
+
+        team.Dispose();
+    }
+
+    /// <summary>As many of so many things as fit, at least one, in whole units, but no more units than there are.</summary>
+    private static long Whole(long all, long fitting, int unit) =>
+        Math.Min((all + unit - 1) / unit, Math.Max(1, fitting / unit)) * unit;
+
+    private static long Tiles(long things, int unit) => (things + unit - 1) / unit;
+
+    private static void PackStrips(void* context, long task)
+    {
+        var product = (Product<T, TVector>*)context;
+        if (task < product->_stripsOfB)
+        {
+            product->PackB(product->_firstStripOfB + task);
+        }
+        else
+        {
+            product->PackA(product->_firstStripOfA + task - product->_stripsOfB);
+        }
+    }
+
+    private static void MultiplyTask(void* context, long task)
+    {
+        var product = (Product<T, TVector>*)context;
+        long rowTasks = Tiles(product->_rowEnd - product->_row, (int)product->_cachedRows);
+        long row = task % rowTasks * product->_cachedRows;
+        long column = task / rowTasks * product->_taskColumns;
+        long rows = Math.Min(product->_cachedRows, product->_rowEnd - product->_row - row);
+        long columns = Math.Min(product->_taskColumns, product->_columnEnd - product->_column - column);
+        product->Multiply(row, row + rows, column, column + columns);
+    }
+
+    private void RunBlock(ref Team team)
+    {
+        long rows = _rowEnd - _row;
+        long columns = _columnEnd - _column;
+        _stripsOfA = _packsA ? Tiles(rows, TileRows) : rows % TVector.Count != 0 ? 1 : 0;
+        _firstStripOfA = _packsA ? 0 : Tiles(rows, TileRows) - 1;
+        _stripsOfB = _row > 0 ? 0 : _packsB ? Tiles(columns, TileColumns) : columns % GemmTiles<T, TVector>.LeastColumns != 0 ? 1 : 0;
+        _firstStripOfB = _packsB ? 0 : Tiles(columns, TileColumns) - 1;
+        long rowTasks = Tiles(rows, (int)_cachedRows);
+        long columnTasks = team.Threads == 1 ? 1 : Math.Max(1, BlasTuning.TasksPerThread * team.Threads / rowTasks);
+        _taskColumns = Whole(columns, columns / columnTasks, TileColumns);
+        fixed (Product<T, TVector>* self = &this)
+        {
+            team.Run(_stripsOfA + _stripsOfB, &PackStrips, self);
+            team.Run(rowTasks * Tiles(columns, (int)_taskColumns), &MultiplyTask, self);
+        }
+    }
+
+    private readonly void PackA(long strip)
+    {
+        long row = _row + (strip * TileRows);
+        int rows = (int)Math.Min(TileRows, _rowEnd - row);
+        int height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
+        T* target = StripOfA(strip);
+        StripCopy<T, TVector>.Read(_a.From(row, _term), rows, _terms, target, height);
+        if (_a.IsConjugate)
+        {
+            Vectors.Conjugate(height * _terms, target);
+        }
+    }
+
+    private readonly void PackB(long strip)
+    {
+        long column = _column + (strip * TileColumns);
+        int columns = (int)Math.Min(TileColumns, _columnEnd - column);
+        T* target = StripOfB(strip);
+        MatrixView<T> strips = _b.From(_term, column).Transposed;
+        if (TVector.Count <= TileColumns)
+        {
+            StripCopy<T, TVector>.Read(strips, columns, _terms, target, TileColumns);
+        }
+        else if (TVector.Count * sizeof(T) == 64)
+        {
+            StripCopy<T, Simd256<T>>.Read(strips, columns, _terms, target, TileColumns);
+        }
+        else
+        {
+            StripCopy<T, Simd128<T>>.Read(strips, columns, _terms, target, TileColumns);
+        }
+
+        if (_b.IsConjugate)
+        {
+            Vectors.Conjugate(TileColumns * _terms, target);
+        }
+    }
+
+    /// <summary>Where a strip is packed; of a factor that is read where it is, the last one.</summary>
+    private readonly T* StripOfA(long strip) => _packedA + (_packsA ? strip * TileRows * _depth : 0);
+
+    private readonly T* StripOfB(long strip) => _packedB + (_packsB ? strip * TileColumns * _depth : 0);
+
+    /// <summary>Multiplies rows of the block in progress by columns of it.</summary>
+    private readonly void Multiply(long rowBegin, long rowEnd, long columnBegin, long columnEnd)
+    {
+        T alpha = _alpha;
+        bool adds = _adds || _term > 0;
+        for (long j = columnBegin; j < columnEnd; j += TileColumns)
+        {
+            int columns = (int)Math.Min(TileColumns, columnEnd - j);
+            bool packedB = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
+            T* b = packedB ? StripOfB(j / TileColumns) : _b.At(_term, _column + j);
+            nint bStep = packedB ? TileColumns : _b.RowStep;
+            nint bColumn = packedB ? 1 : _b.ColumnStep;
+            for (long i = rowBegin; i < rowEnd; i += TileRows)
+            {
+                int rows = (int)Math.Min(TileRows, rowEnd - i);
+                bool packedA = _packsA || rows % TVector.Count != 0;
+                T* a = packedA ? StripOfA(i / TileRows) : _a.At(_row + i, _term);
+                nint height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
+                var steps = new TileSteps(_ldc, packedA ? height : _a.ColumnStep, bStep, bColumn);
+                T* c = _c + _row + i + ((_column + j) * _ldc);
+                GemmTiles<T, TVector>.Run(c, a, b, rows, columns, _terms, steps, &alpha, adds);
+            }
+        }
+    }
+}

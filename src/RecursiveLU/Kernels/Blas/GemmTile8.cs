@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using RecursiveLU.Kernels.Tiles;
+using RecursiveLU.Kernels.Vectors;
+
+namespace RecursiveLU.Kernels.Blas;
+
+/// <summary>A register tile of 8 columns; otherwise as <see cref="GemmTile4{T, TVector, TRow, TNumbers, TColumns}"/>, but that turned
+/// columns of A have registers of their own.</summary>
+/// <typeparam name="T">The type of the numbers' parts.</typeparam>
+/// <typeparam name="TVector">A vector of those.</typeparam>
+/// <typeparam name="TRow">The vectors of a column.</typeparam>
+/// <typeparam name="TNumbers">What the parts are.</typeparam>
+/// <typeparam name="TColumns">Where B's columns are.</typeparam>
+internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTile<T>
+    where T : unmanaged
+    where TVector : struct, IPairSimd<TVector, T>
+    where TRow : struct, ITileRow<TRow, T, TVector>
+    where TNumbers : struct, INumbers
+    where TColumns : struct, IColumns
+{
+    public static int Columns => 8;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, T* alpha, bool adds)
+    {
+        nint aStep = steps.A;
+        nint bStep = steps.B;
+        nint column = TColumns.AreNeighbours ? (TNumbers.AreComplex ? 2 : 1) : steps.BColumn;
+        GemmColumn<T, TVector, TRow, TNumbers>.Prefetch(c, steps.C, Columns, k);
+        TRow c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+        for (; k > 0; k--, a += aStep, b += bStep)
+        {
+            TRow x = TRow.Load(a, TVector.Count);
+            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
+            c4 = c4.Minus(TVector.Broadcast(b[4 * column]), x);
+            c5 = c5.Minus(TVector.Broadcast(b[5 * column]), x);
+            c6 = c6.Minus(TVector.Broadcast(b[6 * column]), x);
+            c7 = c7.Minus(TVector.Broadcast(b[7 * column]), x);
+            if (TNumbers.AreComplex)
+            {
+                TRow turned = x.Each<TimesI<TVector, T>>();
+                c0 = c0.Minus(TVector.Broadcast(b[1]), turned);
+                c1 = c1.Minus(TVector.Broadcast(b[column + 1]), turned);
+                c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), turned);
+                c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), turned);
+                c4 = c4.Minus(TVector.Broadcast(b[(4 * column) + 1]), turned);
+                c5 = c5.Minus(TVector.Broadcast(b[(5 * column) + 1]), turned);
+                c6 = c6.Minus(TVector.Broadcast(b[(6 * column) + 1]), turned);
+                c7 = c7.Minus(TVector.Broadcast(b[(7 * column) + 1]), turned);
+            }
+        }
+
+        nint cStep = steps.C;
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c, c0, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + cStep, c1, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (2 * cStep), c2, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (3 * cStep), c3, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (4 * cStep), c4, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (5 * cStep), c5, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (6 * cStep), c6, alpha, adds);
+        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (7 * cStep), c7, alpha, adds);
+    }
+}
