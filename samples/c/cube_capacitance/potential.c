@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * The integral of 1/sqrt(u^2 + v^2 + z^2) over u1..u2, v1..v2 is
@@ -24,34 +25,96 @@ static double corner(double u, double v, double z) {
     return z > 0 ? sum - z * atan(u * v / (z * R)) : sum;
 }
 
-/* F at the (k+1) x (k+1) nodes of a face, seen from a point. */
-static void face_corners(const mesh *of, const face *source, const double point[3], double *F) {
-    double z = fabs(point[source->normal] - source->plane);
-    for (int64_t a = 0; a <= of->k; a++) {
-        for (int64_t b = 0; b <= of->k; b++) {
-            F[a * (of->k + 1) + b] =
-                corner(of->nodes[a] - point[source->u], of->nodes[b] - point[source->v], z);
+typedef struct node {
+    int64_t place; /* in F */
+    double u, v;
+} node;
+
+typedef struct panel {
+    int64_t corner; /* the first one's place in F */
+    double area;
+} panel;
+
+/* What a face needs for the panels among the columns [first, end): F at the nodes that are their corners. */
+typedef struct face_part {
+    const face *on;
+    int64_t first, end, node_count;
+    double *F; /* (k+1) x (k+1); only at nodes */
+    node *nodes;
+    panel *panels;
+    unsigned char *is_listed; /* for each element of F: whether it is among the nodes */
+} face_part;
+
+static void list_node(const mesh *of, int64_t place, face_part *part) {
+    if (!part->is_listed[place]) {
+        part->is_listed[place] = 1;
+        part->nodes[part->node_count++] =
+            (node){place, of->nodes[place / (of->k + 1)], of->nodes[place % (of->k + 1)]};
+    }
+}
+
+static void list_panels(const mesh *of, const int64_t *columns, face_part *part) {
+    int64_t k = of->k, stride = k + 1;
+    part->node_count = 0;
+    memset(part->is_listed, 0, (size_t)(stride * stride));
+    for (int64_t j = part->first; j < part->end; j++) {
+        int64_t corner = columns[j] / k % k * stride + columns[j] % k;
+        part->panels[j - part->first] = (panel){corner, mesh_area(of, columns[j])};
+        list_node(of, corner, part);
+        list_node(of, corner + 1, part);
+        list_node(of, corner + stride, part);
+        list_node(of, corner + stride + 1, part);
+    }
+}
+
+/* F at the listed nodes, seen from a point. */
+static void fill_corners(const double point[3], face_part *part) {
+    const face *on = part->on;
+    double z = fabs(point[on->normal] - on->plane);
+    for (int64_t i = 0; i < part->node_count; i++) {
+        const node *at = &part->nodes[i];
+        part->F[at->place] = corner(at->u - point[on->u], at->v - point[on->v], z);
+    }
+}
+
+static void fill_face(const mesh *of, int64_t m, const int64_t *rows, const int64_t *columns, face_part *part,
+                      double *A, int64_t lda) {
+    int64_t stride = of->k + 1;
+    list_panels(of, columns, part);
+    for (int64_t i = 0; i < m; i++) {
+        double point[3];
+        mesh_centre(of, rows[i], point);
+        fill_corners(point, part);
+        for (int64_t j = part->first; j < part->end; j++) {
+            const panel *source = &part->panels[j - part->first];
+            const double *f = part->F + source->corner;
+            A[i + j * lda] = (f[stride + 1] - f[1] - f[stride] + f[0]) / source->area;
         }
     }
 }
 
-int potential_matrix(const mesh *of, double *A) {
-    int64_t k = of->k, n = of->n;
-    double *F = malloc((size_t)((k + 1) * (k + 1)) * sizeof(double));
-    if (F == NULL) {
-        return -1;
-    }
-    for (int64_t s = 0; s < cube_faces; s++) {
-        for (int64_t i = 0; i < n; i++) {
-            double point[3];
-            mesh_centre(of, i, point);
-            face_corners(of, &faces[s], point, F);
-            for (int64_t j = s * k * k; j < (s + 1) * k * k; j++) {
-                const double *f = F + j / k % k * (k + 1) + j % k;
-                A[i + j * n] = (f[k + 2] - f[1] - f[k + 1] + f[0]) / mesh_area(of, j);
+int potential_matrix(const mesh *of, int64_t m, const int64_t *rows, int64_t n, const int64_t *columns,
+                     double *A, int64_t lda) {
+    size_t nodes = (size_t)(of->k + 1) * (size_t)(of->k + 1);
+    face_part part = {.F = malloc(nodes * sizeof(double)),
+                      .nodes = malloc(nodes * sizeof(node)),
+                      .panels = malloc(nodes * sizeof(panel)),
+                      .is_listed = malloc(nodes)};
+    int status = -1;
+    if (part.F != NULL && part.nodes != NULL && part.panels != NULL && part.is_listed != NULL) {
+        for (int s = 0; s < cube_faces; s++) {
+            part.on = &faces[s];
+            part.first = part.end;
+            while (part.end < n && columns[part.end] < (s + 1) * of->k * of->k) {
+                part.end++;
             }
+            fill_face(of, m, rows, columns, &part, A, lda);
         }
+        status = 0;
     }
-    free(F);
-    return 0;
+    free(part.F);
+    free(part.nodes);
+    free(part.panels);
+    free(part.is_listed);
+    return status;
 }

@@ -1,7 +1,6 @@
 #define _POSIX_C_SOURCE 199309L
 #include "system.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,30 +8,12 @@
 
 #include "potential.h"
 #include "recursive_lu.h"
+#include "residual.h"
 
 static double seconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-/* b is all ones. Rows of A*x and of |A| are gathered in sums, of length 2n. */
-static double scaled_residual(int64_t n, const double *A, const double *x, double *sums) {
-    double *product = sums, *magnitude = sums + n;
-    memset(sums, 0, (size_t)(2 * n) * sizeof(double));
-    for (int64_t j = 0; j < n; j++) {
-        for (int64_t i = 0; i < n; i++) {
-            product[i] += A[i + j * n] * x[j];
-            magnitude[i] += fabs(A[i + j * n]);
-        }
-    }
-    double error = 0, norm_a = 0, norm_x = 0;
-    for (int64_t i = 0; i < n; i++) {
-        error = fmax(error, fabs(product[i] - 1));
-        norm_a = fmax(norm_a, magnitude[i]);
-        norm_x = fmax(norm_x, fabs(x[i]));
-    }
-    return error / (ldexp(1, -53) * (norm_x * norm_a + 1) * (double)n);
 }
 
 /* Factors a copy of A in LU and replaces the ones in x by the solution. Gives the library's info. */
@@ -58,10 +39,12 @@ static int64_t factor_and_solve(int64_t n, const double *A, double *LU, int64_t 
     return info;
 }
 
-static int solve_with(const mesh *of, double *A, double *LU, int64_t *ipiv, double *sums, solution *result) {
+/* panels: the numbers of all panels, n of them; sums: 2n zeros. */
+static int solve_with(const mesh *of, const int64_t *panels, double *A, double *LU, int64_t *ipiv,
+                      double *sums, solution *result) {
     int64_t n = of->n;
     double start = seconds();
-    if (potential_matrix(of, A) != 0) {
+    if (potential_matrix(of, n, panels, n, panels, A, n) != 0) {
         fprintf(stderr, "no memory for the corners\n");
         return -1;
     }
@@ -70,7 +53,8 @@ static int solve_with(const mesh *of, double *A, double *LU, int64_t *ipiv, doub
         return -1;
     }
     result->gflops = 2.0 / 3 * (double)n * (double)n * (double)n / result->lu_seconds * 1e-9;
-    result->residual = scaled_residual(n, A, result->charges, sums);
+    residual_add(n, panels, n, panels, A, n, result->charges, n, sums);
+    result->residual = residual_scaled(n, sums, result->charges);
     result->capacitance = 0;
     for (int64_t j = 0; j < n; j++) {
         result->capacitance += result->charges[j];
@@ -82,19 +66,25 @@ int system_solve(const mesh *of, solution *result) {
     size_t n = (size_t)of->n;
     double *A = malloc(n * n * sizeof(double));
     double *LU = malloc(n * n * sizeof(double));
-    double *sums = malloc(2 * n * sizeof(double));
+    double *sums = calloc(2 * n, sizeof(double));
     int64_t *ipiv = malloc(n * sizeof(int64_t));
+    int64_t *panels = malloc(n * sizeof(int64_t));
     result->charges = malloc(n * sizeof(double));
     int status = -1;
-    if (A == NULL || LU == NULL || sums == NULL || ipiv == NULL || result->charges == NULL) {
+    if (A == NULL || LU == NULL || sums == NULL || ipiv == NULL || panels == NULL ||
+        result->charges == NULL) {
         fprintf(stderr, "no memory for n = %zu\n", n);
     } else {
-        status = solve_with(of, A, LU, ipiv, sums, result);
+        for (size_t panel = 0; panel < n; panel++) {
+            panels[panel] = (int64_t)panel;
+        }
+        status = solve_with(of, panels, A, LU, ipiv, sums, result);
     }
     free(A);
     free(LU);
     free(sums);
     free(ipiv);
+    free(panels);
     if (status != 0) {
         free(result->charges);
         result->charges = NULL;

@@ -9,7 +9,7 @@ typedef struct solution {
     double assembly_seconds; /* wall clock */
     double lu_seconds;       /* the factorization alone */
     double gflops;           /* 2/3 n^3 over lu_seconds */
-    double residual;         /* HPL's: normInf(Ax - b) / (eps * (normInf(x)*normInf(A) + normInf(b)) * n) */
+    double residual;         /* HPL's, see residual.h */
     double *charges;         /* n of them, to be freed */
 } solution;
 
