@@ -110,6 +110,10 @@ say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" --quick || broken=1
 counted lapack
 
+say "testing the sample for several machines"
+"$root/eng/test-mpi.sh" || broken=1
+counted mpi
+
 # The packages of R, Node and others have tests of their own, which take too long here: eng/test-hosts.sh runs them.
 say "testing the library in hosts of many languages"
 "$root/eng/test-hosts.sh" --quick || broken=1
