@@ -54,10 +54,11 @@ mkdir -p "$lib" "$bin"
 for file in "${files[@]}"; do
     put "$native/${file%:*}/bin/RecursiveLU.Native.so" "$lib/librecursivelu${file#*:}.so"
 done
+put "$native/scalapack/bin/librecursivelu_scalapack.so" "$lib/librecursivelu_scalapack.so"
 put "$native/server/recursive_lu_server" "$bin/recursive_lu_server"
 put "$native/command-line/recursive-lu" "$bin/recursive-lu"
-# The names that programs linked with -lrecursivelu or -lrecursivelu_lapack look for.
-for name in librecursivelu librecursivelu_lapack; do
+# The names that programs linked with -lrecursivelu and its like look for.
+for name in librecursivelu{,_lapack,_scalapack}; do
     ln -sfn $name.so "$lib/$name.so.0"
 done
 say "built $(cd "$lib" && echo *.so) in ${lib#"$root"/}, $(cd "$bin" && echo *) in ${bin#"$root"/}"
