@@ -9,6 +9,8 @@
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 # "bench.sh dotnet" times the managed library's first calls, and the Math.NET provider; "bench.sh dotnet --help" lists its
 # options.
+# "bench.sh scalapack" times ScaLAPACK's pdgetrf without and with the library in front of it; "bench.sh scalapack --help" lists the
+# options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools
@@ -89,6 +91,19 @@ python() {
     "${bench[@]}" --openblas "$peers/libopenblas0-pthread$system/openblas-pthread" "$@"
 }
 
+scalapack() {
+    need python3 openmpi-bin libopenmpi-dev libscalapack-openmpi-dev gcc libc6-dev
+    local bench=(/usr/bin/python3 -B "$sources/scalapack_bench.py")
+    case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
+    "${bench[@]}" --check-options "$@"
+    "$root/eng/build.sh"
+    peer libopenblas0-serial
+    mkdir -p "$tools"
+    compile "$tools/scalapack_bench" mpicc.openmpi -O2 -std=gnu11 "${flags[@]}" -rdynamic "$sources/scalapack_bench.c" \
+        -lscalapack-openmpi -lm -ldl
+    "${bench[@]}" --openblas "$peers/libopenblas0-serial$system/openblas-serial" "$@"
+}
+
 dotnet_bench() {
     program DotnetBench
     local bench="$artifacts/dotnet/bin/DotnetBench/release/DotnetBench"
@@ -101,7 +116,7 @@ if [[ ${1-} == dotnet ]]; then
     dotnet_bench "${@:2}"
     exit
 fi
-if [[ ${1-} == tune || ${1-} == server || ${1-} == scan || ${1-} == python ]]; then
+if [[ ${1-} == tune || ${1-} == server || ${1-} == scan || ${1-} == python || ${1-} == scalapack ]]; then
     "$@"
     exit
 fi

@@ -115,6 +115,9 @@ from ctypes import CDLL, c_char_p
 lu = CDLL("librecursivelu.so")
 lu.recursive_lu_isa.restype = c_char_p
 print(lu.recursive_lu_isa())'
+expect "Python with the file for ScaLAPACK, which finds the library beside it" pdgetf2_ env -u LD_LIBRARY_PATH python3 -c '
+import ctypes, sys
+print(ctypes.CDLL(sys.argv[1]).pdgetf2_.__name__)' "$moved/lib/librecursivelu_scalapack.so.0"
 echo "$moved/lib" >"$work/ld.so.conf"
 /sbin/ldconfig -X -C "$work/cache" -f "$work/ld.so.conf"
 for level in "${levels[@]}"; do

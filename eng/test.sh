@@ -110,6 +110,10 @@ say "testing the library in others' programs that call LAPACK"
 "$root/eng/test-lapack.sh" --quick || broken=1
 counted lapack
 
+say "testing the library in front of ScaLAPACK"
+"$root/eng/test-scalapack.sh" --quick || broken=1
+counted scalapack
+
 say "testing the sample for several machines"
 "$root/eng/test-mpi.sh" || broken=1
 counted mpi

@@ -194,7 +194,7 @@ static const char *misses(const element_type *type, kind what, const shape *s, c
 /* p?getrf, or p?getf2 if unblocked, which tells info to the process column that owns the panel only. */
 static void factor(const element_type *type, kind what, const shape *s, int unblocked) {
     record kept = {.type = (int)(type - types), .pivots = s->m < s->n ? s->m : s->n};
-    kept.is_rounded = what == kind_random || what == kind_scaled || what == kind_zero_column;
+    kept.is_rounded = what != kind_zeros && what != kind_ones && what != kind_hadamard;
     snprintf(kept.name, sizeof kept.name, "p%cget%s %d x %d, nb %d, at (%d, %d), source %d, %s", type->letter,
              unblocked ? "f2" : "rf", s->m, s->n, s->nb, s->ia, s->ja, s->csrc, kind_names[what]);
     matrix x = make(type, what, s, 2);

@@ -6,7 +6,7 @@
 typedef struct record {
     char name[96];
     int type, info, pivots, rows, columns;
-    /* The matrix was finite, and results may differ by rounding. */
+    /* Results may differ by rounding. */
     int is_rounded;
 } record;
 
