@@ -9,8 +9,8 @@
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
 # "bench.sh dotnet" times the managed library's first calls, and the Math.NET provider; "bench.sh dotnet --help" lists its
 # options.
-# "bench.sh scalapack" times ScaLAPACK's pdgetrf without and with the library in front of it; "bench.sh scalapack --help" lists the
-# options.
+# "bench.sh scalapack" times ScaLAPACK's pdgetrf without the library in front of it and with it; "bench.sh scalapack --help" lists
+# the options.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools

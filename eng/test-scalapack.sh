@@ -1,20 +1,25 @@
 #!/usr/bin/env bash
-# Runs Debian's ScaLAPACK on OpenMPI without librecursivelu_scalapack.so and with it in LD_PRELOAD: programs that compare
-# factorizations and row exchanges on grids of several shapes, a process without memory, accidents, and ScaLAPACK's own tests of LU.
-# Needs a finished build. Appends "name passed failed" for each to artifacts/test-results/scalapack.counts.
+# Runs Debian's ScaLAPACK on Open MPI without librecursivelu_scalapack.so and with it in LD_PRELOAD: programs that compare
+# factorizations and row exchanges on grids of several shapes, a process without memory, accidents, and ScaLAPACK's own tests of
+# LU. Needs a finished build. Appends "name passed failed" for each to artifacts/test-results/scalapack.counts.
 #   --quick      grids of two processes, and ScaLAPACK's tests without the estimation of conditions
 #   --with FILE  puts another library into LD_PRELOAD, too, wherever this one is
 source "$(dirname "$0")/common.sh"
+source "$root/eng/mpi/ranks.sh"
 quick= preload=$lib/librecursivelu_scalapack.so
 while (($#)); do
     case $1 in
         --quick) quick=1 ;;
-        --with) [[ -f ${2-} ]] || { echo "$0: --with wants a library" >&2; exit 2; }; preload+=:$(realpath "$2"); shift ;;
+        --with)
+            [[ -f ${2-} ]] || { echo "$0: --with wants a library" >&2; exit 2; }
+            preload+=:$(realpath "$2")
+            shift
+            ;;
         *) echo "usage: $0 [--quick] [--with FILE]" >&2; exit 2 ;;
     esac
     shift
 done
-need gcc libc6-dev openmpi-bin libopenmpi-dev libscalapack-openmpi-dev scalapack-mpi-test libblas3 liblapack3
+need "${mpi_packages[@]}" scalapack-mpi-test libblas3 liblapack3
 sources=$root/native-tests/scalapack/grids
 tests=$system/scalapack/openmpi-tests
 work=$artifacts/scalapack
@@ -25,9 +30,9 @@ mkdir -p "$work" "$artifacts/test-results"
 cd "$work"
 failures=0
 
-# More processes than processors, as root, beside whatever else runs.
-export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1
-export OMPI_MCA_hwloc_base_binding_policy=none OMPI_MCA_mpi_yield_when_idle=1 OMPI_MCA_btl_vader_single_copy_mechanism=none
+# More processes than processors, beside whatever else runs.
+export OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_hwloc_base_binding_policy=none OMPI_MCA_mpi_yield_when_idle=1
+export OMPI_MCA_btl_vader_single_copy_mechanism=none
 # The BLAS of the reference: others do not find the same pivots where there is a NaN.
 export LD_LIBRARY_PATH=$system/lapack:$system/blas OPENBLAS_NUM_THREADS=1
 
@@ -152,7 +157,8 @@ own() {
     mpi 4 "$tests/$name" >"$name.without" 2>&1 || true
     mpi_with 4 "$tests/$name" >"$name.with" 2>&1 || true
     for run in without with; do
-        if grep -q '^ *240 tests completed and passed' "$name.$run" && grep -q '^ *0 tests completed and failed' "$name.$run"; then
+        if grep -q '^ *240 tests completed and passed' "$name.$run" &&
+            grep -q '^ *0 tests completed and failed' "$name.$run"; then
             passed=$((passed + 240))
         else
             tail -n 20 "$name.$run"
