@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ScaLAPACK 2.2.1 (Debian 12, libscalapack-mpich2.2 2.2.1-2+b1 on mpich and libmpich12 4.0.2-3+b1, liblapack3 and libblas3
-# 3.11.0-2): pdlange, from which pdgecon and pdgesvx have the norm of a matrix, loses a NaN or not as its place has it, on one
-# process, too. BLACS's dgamx2d, with which norms and pivots are agreed on, returns different numbers to the processes.
+# 3.11.0-2): pdlange, the norm of a matrix, loses a NaN or not as its place has it, on one process, too. BLACS's dgamx2d, which
+# finds the largest number of all processes, returns different ones to them.
 #
 # Guess before the run: NaN from all four norms, as from LAPACK's dlange, wherever the NaN is, and from dgamx2d the same number
 # for all processes.
