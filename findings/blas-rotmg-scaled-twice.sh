@@ -41,7 +41,8 @@ PY
 libraries=$work/usr/lib/x86_64-linux-gnu
 export LD_LIBRARY_PATH=$libraries OPENBLAS_NUM_THREADS=1
 seen=
-for library in blas/libblas.so.3 atlas/libblas.so.3 openblas-pthread/libopenblas.so.0 blis-pthread/libblas.so.3 libgslcblas.so.0; do
+for library in blas/libblas.so.3 atlas/libblas.so.3 openblas-pthread/libopenblas.so.0 blis-pthread/libblas.so.3 \
+    libgslcblas.so.0; do
     seen+="$library: $(/usr/bin/python3 rotation.py "$libraries/$library")"$'\n'
 done
 echo "$seen"

@@ -90,4 +90,5 @@ seen="$(head -n 1 written.mtx | cut -c 1-20)|"
 sed '1s/^ *//' written.mtx >clean.mtx
 for file in written.mtx clean.mtx; do seen+=" $(./read $file)$(/usr/bin/python3 read.py $file);"; done
 echo "$seen"
-[[ $seen == " %%MatrixMarket matr| CHOLMOD -4 nothing, GSL 1/3, SciPy Header line not of length 3; CHOLMOD 0 1/3, GSL 1/3, SciPy 1/3;" ]]
+[[ $seen == " %%MatrixMarket matr| CHOLMOD -4 nothing, GSL 1/3, SciPy Header line not of length 3; \
+CHOLMOD 0 1/3, GSL 1/3, SciPy 1/3;" ]]
