@@ -3,8 +3,8 @@
 # of a MatrixBlock, of which its simulators' matrices are made, takes matrices of order 4 whose determinant is below 1e-40 for
 # singular. In other orders it is dune-common's, so that singular ones of order 2 and 3 have infinities and NaN.
 #
-# Guess before the run: the inverse of 1e-12 times the identity, by a suspicion that there is a threshold of 1e-40; an exception
-# for singular matrices in every order.
+# Guess before the run: the inverse of 1e-12 times the identity, by a suspicion that there is a threshold of 1e-40. That
+# singular matrices of every order throw was implied, not written down.
 # Seen: 1e-11 I has "Singular matrix" in order 4, and the inverse in the orders 1, 2, 3 and 5. The matrix of ones has infinities
 # in order 2, NaN in order 3, "Singular matrix" in order 4 and an FMatrixError in order 5.
 set -euo pipefail

@@ -3,7 +3,8 @@
 # PETSC_VIEWER_ASCII_MATRIXMARKET writes six digits of the elements of a MATSEQAIJ, and something else than Matrix Market for
 # every other class, without an error.
 #
-# Guess before the run: 17 digits; an array for a dense matrix, and a symmetric file for MATSEQSBAIJ.
+# Guess before the run: 17 digits, and an array for a dense matrix. That the other classes are written in the format, too, was
+# implied, not written down.
 # Seen: 1/3 is written as 0.333333 of MATSEQAIJ, under a right header; MATSEQDENSE has 3.3333333333333331e-01 and no header,
 # MATSEQSBAIJ and MATSEQBAIJ have lines of "row 0: (0, 0.333333)".
 set -euo pipefail

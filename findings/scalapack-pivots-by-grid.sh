@@ -5,7 +5,7 @@
 # grid, too.
 #
 # Guess before the run: the first of equals on every grid, as in dgetrf, so that the factors are the same; an infinite multiplier
-# below a subnormal pivot, but the same INFO on every grid.
+# below a subnormal pivot. That INFO is the same on every grid was implied, not written down.
 # Seen: in the column (0, -1, 1, -1) with blocks of 1 the grids 1 x 1 and 1 x 2 take row 2, and 2 x 1 takes row 3, whose process
 # comes first. Of diag(1e-310, 1) U(2,2) is NaN, INFO 0 on 1 x 1 and 1 x 2, and 2 on 2 x 1. dgetrf takes row 2 and factors the
 # diagonal.

@@ -4,7 +4,7 @@
 # have a zero on the diagonal. The elimination exchanges no rows. A subnormal pivot gives a wrong solution that counts as exact.
 #
 # Guess before the run: solved right, or a zero pivot for [1, 1, 0; 1, 1, 1; 0, 1, 1], whose second pivot cancels, as the
-# elimination is without pivoting; a permutation of rows for a large diagonal comes first, as the library's papers have it.
+# elimination is without pivoting. That a permutation of rows for a large diagonal comes first was implied, not written down.
 # Seen: RowPerm is NOROWPERM. That matrix is solved right; [0, 2, 1; 1, 0, 3; 4, 1, 0] has INFO 1 and [0, 1; 1, 1] INFO 2.
 # diag(1e-310, 1) x = (1e-310, 1) gives (0, 1), with INFO 0 and the backward error 0.
 set -euo pipefail
