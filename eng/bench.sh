@@ -11,6 +11,8 @@
 # options.
 # "bench.sh scalapack" times ScaLAPACK's pdgetrf without the library in front of it and with it; "bench.sh scalapack --help" lists
 # the options.
+# "bench.sh cluster [ORDER...]" measures what eng/bench/cluster_model.py needs, times ScaLAPACK's pdgetrf on 1, 2 and 4 ranks with
+# OpenBLAS and with our libraries under it (1000, 2000, 4000), and compares both with the model.
 source "$(dirname "$0")/common.sh"
 sources=$root/eng/bench
 tools=$artifacts/bench-tools
@@ -91,6 +93,12 @@ python() {
     "${bench[@]}" --openblas "$peers/libopenblas0-pthread$system/openblas-pthread" "$@"
 }
 
+build_scalapack_bench() {
+    mkdir -p "$tools"
+    compile "$tools/scalapack_bench" mpicc.openmpi -O2 -std=gnu11 "${flags[@]}" -rdynamic "$sources/scalapack_bench.c" \
+        -lscalapack-openmpi -lm -ldl
+}
+
 scalapack() {
     need python3 openmpi-bin libopenmpi-dev libscalapack-openmpi-dev gcc libc6-dev
     local bench=(/usr/bin/python3 -B "$sources/scalapack_bench.py")
@@ -98,9 +106,7 @@ scalapack() {
     "${bench[@]}" --check-options "$@"
     "$root/eng/build.sh"
     peer libopenblas0-serial
-    mkdir -p "$tools"
-    compile "$tools/scalapack_bench" mpicc.openmpi -O2 -std=gnu11 "${flags[@]}" -rdynamic "$sources/scalapack_bench.c" \
-        -lscalapack-openmpi -lm -ldl
+    build_scalapack_bench
     "${bench[@]}" --openblas "$peers/libopenblas0-serial$system/openblas-serial" "$@"
 }
 
@@ -112,6 +118,57 @@ dotnet_bench() {
     "$bench" --library "$lib/librecursivelu.so" "$@"
 }
 
+# ranks N PROGRAM ARGUMENT...: one of the tools on so many ranks, in bounded time.
+ranks() {
+    local flags=()
+    (($1 <= $(nproc))) || flags=(--oversubscribe)
+    timeout -k 5 900 mpiexec.openmpi -n "$1" "${flags[@]}" "${exports[@]}" -x "LD_LIBRARY_PATH=$openblas" "$tools/$2" "${@:3}"
+}
+
+cluster() {
+    local openblas=$peers/libopenblas0-serial$system/openblas-serial folder=$artifacts/bench/cluster
+    local grids=$root/samples/mpi/cube_capacitance orders=("$@")
+    local library n nb grid count preload required exports
+    ((${#orders[@]})) || orders=(1000 2000 4000)
+    for n in "${orders[@]}"; do
+        [[ $n =~ ^[1-9][0-9]{2,4}$ ]] || { echo "usage: $0 cluster [ORDER...], of 100 to 99999" >&2; exit 2; }
+    done
+    source "$root/eng/mpi/ranks.sh"
+    "$root/eng/build.sh"
+    need "${mpi_packages[@]}" python3
+    peer libopenblas0-serial
+    build_scalapack_bench
+    compile "$tools/cluster_rates" mpicc.openmpi -O2 -std=gnu11 "${flags[@]}" -I "$grids" "$sources/cluster_rates.c" \
+        "$grids/grid.c" -lscalapack-openmpi -lblas -lm
+    our_libraries
+    local ours=$preload
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    nproc >"$folder/processors.txt"
+    for library in stock ours; do
+        preload=''
+        [[ $library == stock ]] || preload=$ours
+        rank_environment 1
+        for nb in 64 128; do
+            say "$library, blocks of $nb"
+            for n in "${orders[@]}"; do
+                for count in 1 2 4; do ranks "$count" cluster_rates "$nb" "$n" >"$folder/rates-$library-$count-$nb-$n.txt"; done
+                for grid in "1 1" "1 2" "2 1" "2 2"; do
+                    count=$((${grid% *} * ${grid#* }))
+                    # shellcheck disable=SC2086
+                    echo "$library $n $nb $grid $(ranks "$count" scalapack_bench $grid "$n" "$nb" 3)" >>"$folder/runs.txt"
+                done
+            done
+        done
+    done
+    /usr/bin/python3 -B "$sources/cluster_model.py" check "$folder"
+    /usr/bin/python3 -B "$sources/cluster_model.py" predict "$folder" --order "${orders[-1]}"
+}
+
+if [[ ${1-} == cluster ]]; then
+    "$@"
+    exit
+fi
 if [[ ${1-} == dotnet ]]; then
     dotnet_bench "${@:2}"
     exit

@@ -83,6 +83,11 @@ as_one_process() {
     ranks "$@" && diff <(columns serial) <(columns out)
 }
 
+model() {
+    /usr/bin/python3 -B "$root/eng/bench/cluster_model.py" --self-check >out 2>err && [[ -s out ]]
+}
+check "the model of many nodes" model
+
 say "one process and several ranks"
 "$artifacts/cmake/samples/cube_capacitance/cube_capacitance" >serial
 check "two ranks" as_one_process 2
