@@ -170,7 +170,7 @@ own() {
 }
 say "running ScaLAPACK's own tests"
 for type in s d c z; do
-    # In single precision the estimation of conditions hangs, with the library or without.
+    # In single precision the estimation of conditions may hang, with the library or without.
     if [[ $quick || $type == s ]]; then own "$type" F; else own "$type" T; fi
 done
 ((failures == 0))
