@@ -12,6 +12,9 @@ internal static class BlasTuning
     /// <summary>The bytes of the left factor that several threads pack before they multiply.</summary>
     public const long SharedLeftBytes = 32 << 20;
 
+    /// <summary>The bytes of a matrix from which threads share an operation that reads it once.</summary>
+    public const long SharedBytes = 1 << 20;
+
     /// <summary>Tasks for each thread.</summary>
     public const int TasksPerThread = 4;
 

@@ -65,6 +65,42 @@ internal static unsafe class PlainBlas<T>
         return index + 1;
     }
 
+    /// <summary>BLAS' ger, geru and gerc; with conj(x), too.</summary>
+    public static void Ger(
+        bool conjugateX, bool conjugateY, long m, long n, T alpha, T* x, long incx, T* y, long incy, T* a, long lda)
+    {
+        for (long j = 0; j < n && !T.IsZero(alpha); j++)
+        {
+            T element = y[Place(j, n, incy)];
+            T factor = Product(-alpha, conjugateY ? Integers<T>.Conjugate(element) : element);
+            for (long i = 0; i < m && !T.IsZero(element); i++)
+            {
+                T left = x[Place(i, m, incx)];
+                ref T target = ref a[i + (j * lda)];
+                target = KernelArithmetic<T>.Minus(factor, conjugateX ? Integers<T>.Conjugate(left) : left, target);
+            }
+        }
+    }
+
+    /// <summary>BLAS' gemv, of numbers that no rounding touches; 'R' stands for conj(A).</summary>
+    public static void Gemv(
+        byte trans, long m, long n, T alpha, T* a, long lda, T* x, long incx, T beta, T* y, long incy)
+    {
+        bool transposed = trans is (byte)'T' or (byte)'C';
+        bool conjugate = trans is (byte)'C' or (byte)'R';
+        (long rows, long columns) = transposed ? (n, m) : (m, n);
+        for (long i = 0; i < rows && m > 0 && n > 0; i++)
+        {
+            ref T target = ref y[Place(i, rows, incy)];
+            target = T.IsZero(beta) ? T.Zero : beta == T.One ? target : beta * target;
+            for (long j = 0; j < columns && !T.IsZero(alpha); j++)
+            {
+                T element = transposed ? a[j + (i * lda)] : a[i + (j * lda)];
+                target += alpha * (conjugate ? Integers<T>.Conjugate(element) : element) * x[Place(j, columns, incx)];
+            }
+        }
+    }
+
     /// <summary>Where element i of a vector is.</summary>
     public static long Place(long i, long n, long increment) => (increment < 0 ? i - n + 1 : i) * increment;
 

@@ -13,14 +13,9 @@ namespace RecursiveLU.Tests.Blas;
 internal sealed unsafe class VectorTests<T>
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>Elements around a vector that nobody may touch.</summary>
-    private const int Moat = 20;
-
     private static readonly int[] s_sizes = [.. Enumerable.Range(0, 71), 127, 128, 129, 300, 515, 1030];
 
     private static readonly T s_infinity = Precision.Of<T>(double.PositiveInfinity, 0);
-
-    private static readonly T s_nan = Precision.Of<T>(double.NaN, double.NaN);
 
     private delegate void VectorCall(int n, T* x, int incx);
 
@@ -88,7 +83,7 @@ internal sealed unsafe class VectorTests<T>
     public void ScalMultipliesByZeroWhatIsNotFinite([Values(1, 3)] int incx, [Values(1, 3, 40)] int n)
     {
         var x = new T[n * incx];
-        Array.Fill(x, s_nan);
+        Array.Fill(x, Moat<T>.NaN);
         x[0] = s_infinity;
         fixed (T* p = x)
         {
@@ -138,7 +133,7 @@ internal sealed unsafe class VectorTests<T>
         T half = Precision.Of<T>(0.5, double.NaN);
         foreach (int n in s_sizes.Where(n => n > 0))
         {
-            foreach (T nan in new[] { s_nan, Precision.Of<T>(double.NaN, 2), half })
+            foreach (T nan in new[] { Moat<T>.NaN, Precision.Of<T>(double.NaN, 2), half })
             {
                 var random = new Random(n);
                 foreach (double share in new[] { 0.1, 0.9, 1 })
@@ -207,13 +202,13 @@ internal sealed unsafe class VectorTests<T>
     {
         foreach (int n in s_sizes)
         {
-            T[] x = VectorOf(n, n, incx);
+            T[] x = Moat<T>.Vector(Matrices.Signed<T>(n, n, 1), incx);
             T[] expected = [.. x];
             fixed (T* px = x)
             fixed (T* pe = expected)
             {
-                call(n, px + Moat, incx);
-                plain(n, pe + Moat, incx);
+                call(n, px + Moat<T>.Width, incx);
+                plain(n, pe + Moat<T>.Width, incx);
             }
 
             FactorAssert.AreSameBits<T>(x, expected, $"n = {n}");
@@ -224,8 +219,8 @@ internal sealed unsafe class VectorTests<T>
     {
         foreach (int n in s_sizes)
         {
-            T[] x = VectorOf(n, n, incx);
-            T[] y = VectorOf(n + 7, n, incy);
+            T[] x = Moat<T>.Vector(Matrices.Signed<T>(n, n, 1), incx);
+            T[] y = Moat<T>.Vector(Matrices.Signed<T>(n + 7, n, 1), incy);
             T[] expectedX = [.. x];
             T[] expectedY = [.. y];
             fixed (T* px = x)
@@ -233,26 +228,12 @@ internal sealed unsafe class VectorTests<T>
             fixed (T* ex = expectedX)
             fixed (T* ey = expectedY)
             {
-                call(n, px + Moat, incx, py + Moat, incy);
-                plain(n, ex + Moat, incx, ey + Moat, incy);
+                call(n, px + Moat<T>.Width, incx, py + Moat<T>.Width, incy);
+                plain(n, ex + Moat<T>.Width, incx, ey + Moat<T>.Width, incy);
             }
 
             FactorAssert.AreSameBits<T>(x, expectedX, $"x, n = {n}");
             FactorAssert.AreSameBits<T>(y, expectedY, $"y, n = {n}");
         }
-    }
-
-    /// <summary>A vector of random elements in a moat; NaN is what is no element.</summary>
-    private static T[] VectorOf(int seed, int n, int increment)
-    {
-        var memory = new T[(2 * Moat) + (n * Math.Max(1, Math.Abs(increment)))];
-        Array.Fill(memory, s_nan);
-        T[] elements = Matrices.Signed<T>(seed, n, 1);
-        for (int i = 0; i < n; i++)
-        {
-            memory[Moat + PlainBlas<T>.Place(i, n, increment)] = elements[i];
-        }
-
-        return memory;
     }
 }

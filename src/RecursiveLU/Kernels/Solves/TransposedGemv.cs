@@ -44,13 +44,31 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
             Minus1(a + (j * lda), whole, x, y + j);
         }
 
-        for (j = 0; whole < rows && j < columns; j++)
+        if (whole < rows)
+        {
+            MinusRest(a + whole, lda, rows - whole, columns, x + whole, y);
+        }
+    }
+
+    /// <summary>The same for the last rows, one by one.</summary>
+    private static void MinusRest(T* a, nint lda, nint rows, nint columns, T* x, T* y)
+    {
+        nint j = 0;
+        for (; !TReading.AreMagnitudes && j + Triangle4<T, TVector>.Order <= columns; j += Triangle4<T, TVector>.Order)
+        {
+            Triangle4<T, TVector>.MinusTransposed(a + (j * lda), lda, rows, 1, x, y + j);
+        }
+
+        for (; j < columns; j++)
         {
             T* column = a + (j * lda);
-            for (nint i = whole; i < rows; i++)
+            T sum = y[j];
+            for (nint i = 0; i < rows; i++)
             {
-                y[j] = TVector.NegatedMultiplyAdd(TReading.AreMagnitudes ? TVector.Magnitude(column[i]) : column[i], x[i], y[j]);
+                sum = TVector.NegatedMultiplyAdd(TReading.AreMagnitudes ? TVector.Magnitude(column[i]) : column[i], x[i], sum);
             }
+
+            y[j] = sum;
         }
     }
 
