@@ -1,7 +1,7 @@
 """Compares what a program of others did without this library and with it: prints the numbers of results that are as good
 and of those that are not, after a line for each of these.
 
-    compare.py lines   WITHOUT WITH   lines that say "passed"
+    compare.py lines   WITHOUT WITH   lines that say "passed" or "PASS"
     compare.py tests   WITHOUT WITH   JUnit files of pytest
     compare.py numbers WITHOUT WITH   output of solve.m and its like
 """
@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 def lines(path):
     """What passed: the lines that say so, numbered where they are the same."""
     with open(path, encoding="utf-8") as file:
-        said = Counter(line.strip() for line in file if "passed" in line)
+        said = Counter(line.strip() for line in file if "passed" in line or "PASS" in line)
     return {f"{line} ({n + 1})": True for line, count in said.items() for n in range(count)}
 
 
