@@ -4,6 +4,9 @@
 # "bench.sh scan [scan | busy | callers] [--quick]" compares threads with one thread (eng/bench/thread_scan.c).
 # "bench.sh solve" times solutions, inverses and mixed precision; "bench.sh solve --help" lists its options.
 # "bench.sh batch" times many small matrices, and row-major ones; "bench.sh batch --help" lists its options.
+# "bench.sh blas" times BLAS's routines; "bench.sh blas --help" lists its options.
+# "bench.sh programs" times HPL, MUMPS and UMFPACK with librecursivelu_blas.so and without; "bench.sh programs --help" lists its
+# options.
 # "bench.sh butterfly" times random butterflies against row exchanges; "bench.sh butterfly --help" lists the options.
 # "bench.sh python" times the Python module beside SciPy and NumPy; "bench.sh python --help" lists its options.
 # "bench.sh server" times the server against the library called in process; "bench.sh server --help" lists its options.
@@ -169,11 +172,26 @@ if [[ ${1-} == cluster ]]; then
     "$@"
     exit
 fi
+
+programs() {
+    need python3
+    local bench=(/usr/bin/python3 -B "$sources/programs_bench.py")
+    case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
+    "${bench[@]}" --check-options "$@"
+    "$root/eng/build.sh"
+    need gcc libc6-dev hpcc openmpi-bin libmumps-seq-dev libsuitesparse-dev libgfortran5
+    peer libopenblas0-pthread
+    mkdir -p "$tools"
+    compile "$tools/sparse_bench" gcc -O2 -std=gnu11 "${flags[@]}" -isystem /usr/include/suitesparse \
+        -isystem /usr/include/mumps_seq "$sources/sparse_bench.c" -ldmumps_seq -lumfpack -lm
+    "${bench[@]}" "$@"
+}
+
 if [[ ${1-} == dotnet ]]; then
     dotnet_bench "${@:2}"
     exit
 fi
-if [[ ${1-} == tune || ${1-} == server || ${1-} == scan || ${1-} == python || ${1-} == scalapack ]]; then
+if [[ ${1-} == tune || ${1-} == server || ${1-} == scan || ${1-} == python || ${1-} == scalapack || ${1-} == programs ]]; then
     "$@"
     exit
 fi
@@ -182,7 +200,7 @@ need python3
 script=bench.py
 alone=
 [[ ${1-} != butterfly ]] || alone=1
-if [[ ${1-} == solve || ${1-} == batch || ${1-} == butterfly ]]; then
+if [[ ${1-} == solve || ${1-} == batch || ${1-} == butterfly || ${1-} == blas ]]; then
     script=$1_bench.py
     shift
 fi
@@ -194,7 +212,7 @@ case " $* " in *" --help "* | *" -h "*) exec "${bench[@]}" --help ;; esac
 need gcc libc6-dev
 mkdir -p "$tools"
 compile "$tools/lu_bench" gcc -O2 -std=gnu11 "${flags[@]}" \
-    "$sources"/{lu_bench,batch_bench,butterfly_bench,solve_bench,solver,solution_error}.c "${parts[@]}"
+    "$sources"/{lu_bench,batch_bench,blas_bench,butterfly_bench,solve_bench,solver,solution_error}.c "${parts[@]}"
 if ((alone)); then
     program ButterflyBench
     exec "${bench[@]}" "$@"

@@ -8,6 +8,7 @@
  *   lu_bench batch LIBRARY FORM API TYPE SECONDS COUNT N...
  *   lu_bench layouts LIBRARY TYPE THREADED SECONDS N...
  *   lu_bench butterfly LIBRARY TYPE THREADED SECONDS N...
+ *   lu_bench blas LIBRARY PATTERN TYPE SECONDS JOB...
  *
  * "about" prints what the library says of itself, "peak" GFLOP/s of fused multiply-adds and the instructions.
  * TYPE is f64, f32, c128 or c64; API is lapack (32-bit integers) or recursive_lu.
@@ -20,11 +21,12 @@
  *
  * with seconds for one matrix and the largest factorization error seen, or a reason on stderr and exits
  * with 1. "job" does what time_job says, "batch" what time_batch says, "layouts" what time_layouts says with
- * THREADED 0 or 1, "butterfly" what time_butterfly says.
+ * THREADED 0 or 1, "butterfly" what time_butterfly says, "blas" what time_blas says.
  */
 #define _GNU_SOURCE
 #include "lu_bench.h"
 #include "batch_bench.h"
+#include "blas_bench.h"
 #include "butterfly_bench.h"
 #include "library.h"
 #include "solve_bench.h"
@@ -120,11 +122,18 @@ int main(int argc, char **argv) {
         }
         return EXIT_SUCCESS;
     }
+    if (argc >= 7 && strcmp(argv[1], "blas") == 0 && parse_type(argv[4], &type)) {
+        for (int i = 6; i < argc; i++) {
+            time_blas(argv[2], argv[3], type, atof(argv[5]), argv[i]);
+        }
+        return EXIT_SUCCESS;
+    }
     fprintf(stderr, "usage: lu_bench about LIBRARY | peak TYPE THREADS |"
                     " time LIBRARY SYMBOL API TYPE SECONDS REPETITIONS N... |"
                     " job LIBRARY JOB API TYPE SECONDS N... |"
                     " batch LIBRARY FORM API TYPE SECONDS COUNT N... |"
                     " layouts LIBRARY TYPE THREADED SECONDS N... |"
-                    " butterfly LIBRARY TYPE THREADED SECONDS N...\n");
+                    " butterfly LIBRARY TYPE THREADED SECONDS N... |"
+                    " blas LIBRARY PATTERN TYPE SECONDS JOB...\n");
     return 2;
 }
