@@ -38,7 +38,7 @@ esac
 if [[ $arch != "$host_arch" ]]; then
     native=$native/$arch lib=$artifacts/$arch/lib bin=$artifacts/$arch/bin
 fi
-files=(baseline: lapack:_lapack)
+files=(baseline: lapack:_lapack blas:_blas)
 [[ $arch != x64 ]] || files+=(v3:-v3 v4:-v4)
 need_sdk
 command -v gcc >/dev/null || need gcc libc6-dev
@@ -58,7 +58,7 @@ put "$native/scalapack/bin/librecursivelu_scalapack.so" "$lib/librecursivelu_sca
 put "$native/server/recursive_lu_server" "$bin/recursive_lu_server"
 put "$native/command-line/recursive-lu" "$bin/recursive-lu"
 # The names that programs linked with -lrecursivelu and its like look for.
-for name in librecursivelu{,_lapack,_scalapack}; do
+for name in librecursivelu{,_lapack,_blas,_scalapack}; do
     ln -sfn $name.so "$lib/$name.so.0"
 done
 say "built $(cd "$lib" && echo *.so) in ${lib#"$root"/}, $(cd "$bin" && echo *) in ${bin#"$root"/}"

@@ -26,10 +26,12 @@ public sealed class ExportSourceGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Export>> small = Exports(context, "SmallExportAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> fortran = Exports(context, "FortranNameAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> lapacke = Exports(context, "LapackeNameAttribute");
+        IncrementalValueProvider<ImmutableArray<Export>> blas = Exports(context, "BlasNameAttribute");
         context.RegisterSourceOutput(exports.Combine(small).Combine(types), (output, all) =>
             WriteExports(output, all.Left.Left, all.Left.Right, all.Right));
         context.RegisterSourceOutput(fortran.Combine(lapacke).Combine(types), (output, all) =>
             WriteLapack(output, all.Left.Left, all.Left.Right, all.Right));
+        context.RegisterSourceOutput(blas.Combine(types), (output, all) => WriteBlas(output, all.Left, all.Right));
     }
 
     private static IncrementalValueProvider<ImmutableArray<Export>> Exports(
@@ -59,6 +61,15 @@ public sealed class ExportSourceGenerator : IIncrementalGenerator
         {
             string text = LapackWriter.Write(fortran, lapacke, types);
             output.AddSource("RecursiveLU.Native.Lapack.LapackExports.g.cs", SourceText.From(text, Encoding.UTF8));
+        }
+    }
+
+    private static void WriteBlas(SourceProductionContext output, ImmutableArray<Export> blas, EquatableArray<ElementType> types)
+    {
+        if (!blas.IsEmpty)
+        {
+            string text = LapackWriter.WriteBlas(blas, types);
+            output.AddSource("RecursiveLU.Native.Blas.BlasExports.g.cs", SourceText.From(text, Encoding.UTF8));
         }
     }
 

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace ExportGenerator;
 
-/// <summary>Writes the exports under LAPACK's and LAPACKE's names: a class of their own.</summary>
+/// <summary>Writes the exports under LAPACK's and LAPACKE's names, and those behind BLAS' names: a class of their own each.</summary>
 internal static class LapackWriter
 {
     private static readonly (string Suffix, string Integer)[] s_widths = [("", "int"), ("_64", "long")];
@@ -38,7 +38,26 @@ internal static class LapackWriter
         return code.End();
     }
 
-    private static void Write(CodeWriter code, Export export, string name, ElementType type, string integer)
+    /// <summary>The class of what C code of BLAS' names calls.</summary>
+    /// <param name="blas">The exports.</param>
+    /// <param name="types">All types.</param>
+    public static string WriteBlas(IReadOnlyList<Export> blas, EquatableArray<ElementType> types)
+    {
+        var code = new CodeWriter();
+        code.Line("/// <summary>What BLAS' names call.</summary>");
+        code.Begin(blas[0].Method.Namespace, "internal static unsafe class BlasExports");
+        foreach (ElementType type in types)
+        {
+            foreach (Export export in blas.Where(export => export.IsFor(type)))
+            {
+                Write(code, export, type.Letter + export.Name, type, "long", "blas_");
+            }
+        }
+
+        return code.End();
+    }
+
+    private static void Write(CodeWriter code, Export export, string name, ElementType type, string integer, string prefix = "")
     {
         string Closed(string text) => type.Close(text).Replace("TInt", integer);
 
@@ -46,7 +65,7 @@ internal static class LapackWriter
         Parameter[] parameters = [.. method.Parameters.Skip(1).Where(parameter => !IsSearch(parameter))];
         IEnumerable<string> passed = method.Parameters.Skip(1)
             .Select(parameter => !IsSearch(parameter) ? parameter.Name : export.Search ? "search: true" : "search: false");
-        code.Entry(name);
+        code.Entry(prefix + name);
         code.Line($"{method.ResultAttributes}private static {Closed(method.Result)} {name}("
             + string.Join(", ", parameters.Select(parameter => Closed(type.Declare(parameter)))) + ") =>");
         code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}(\"{name}\", {string.Join(", ", passed)});");

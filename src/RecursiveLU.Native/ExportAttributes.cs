@@ -79,3 +79,15 @@ internal sealed class LapackeNameAttribute(string name) : Attribute
     /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
     public string? Letters { get; set; }
 }
+
+/// <summary>Exports a method of a generic class for each element type (type parameters <c>T</c> and <c>TReal</c>) to the C code of BLAS'
+/// names, as <c>blas_</c>, the type's letter and the name. Its first parameter gets the letter and the name.</summary>
+/// <param name="name">The name without the type's letter.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BlasNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
+    public string? Letters { get; set; }
+}

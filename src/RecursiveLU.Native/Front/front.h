@@ -9,6 +9,8 @@
    processor.c  which files the processor allows
    stubs.c      the public functions and the table
    lapack.c     the same for LAPACK's names
+   blas.c       the same for BLAS' names
+   wide.c       whether plain names have 64-bit integers in this process
    start.c      the start of the runtime of this very file, forks while it starts or is at work
    gate.c       what forks wait for: locks that the runtime holds
    threads.c    the runtime's threads, and a block of memory for each thread of the host
@@ -46,6 +48,12 @@ typedef struct front_services {
 /* The parameters of a function for small matrices. */
 #define PARAMETERS_AND_STATUS(...) (__VA_ARGS__, uint32_t status)
 
+/* The managed functions of the BLAS. */
+typedef struct blas_kernels {
+#define BLAS(name, parameters, arguments) int64_t(*name) parameters;
+#include "blas.inc"
+} blas_kernels;
+
 /* What a library file offers to the front of another one. */
 typedef struct kernels {
     size_t size;
@@ -65,6 +73,8 @@ typedef struct kernels {
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"
+    /* NULL in files that serve no BLAS. */
+    const blas_kernels *blas;
 } kernels;
 
 /* This file's own; the exported function of a sibling that gives them is called SIBLING_FUNCTION. */
@@ -82,6 +92,12 @@ bool front_begin(void);
 
 /* lapack.c */
 void front_fill_lapack(const kernels *chosen);
+
+/* blas.c */
+void front_fill_blas(const kernels *chosen);
+
+/* wide.c */
+bool front_is_wide(const char *name);
 
 /* start.c */
 int64_t front_start(void *(*find)(const char *name));

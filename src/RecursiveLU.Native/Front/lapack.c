@@ -7,8 +7,6 @@
 
 #include "front.h"
 
-int __real_dladdr(const void *address, Dl_info *info);
-
 /* info if there is neither memory to start nor another definition. */
 #define NO_MEMORY(integer) ((integer)RECURSIVE_LU_OUT_OF_MEMORY)
 enum { lapack_work_memory_error = -1010, row_major = 101, column_major = 102 };
@@ -166,23 +164,9 @@ GE(c, recursive_lu_complex64, _64, int64_t)
 #include "functions.inc"
 #pragma GCC visibility pop
 
-/* Whether a plain name, which has 32-bit integers here, means 64-bit ones in this process: the next
-   definition is in a library whose file says so, such as Debian's liblapack64.so.3. */
-static bool is_wide(const char *name) {
-    Dl_info info;
-    void *next = dlsym(RTLD_NEXT, name);
-    if (next == NULL || __real_dladdr(next, &info) == 0 || info.dli_fname == NULL) {
-        return false;
-    }
-    const char *slash = strrchr(info.dli_fname, '/');
-    const char *file = slash != NULL ? slash + 1 : info.dli_fname;
-    return strstr(file, "lapack64") != NULL || strstr(file, "lapacke64") != NULL ||
-           strstr(file, "blas64") != NULL || strstr(file, "blis64") != NULL || strstr(file, "ilp64") != NULL;
-}
-
 /* Plain names that are 64-bit ones in this process keep their next definition. */
 void front_fill_lapack(const kernels *chosen) {
-    bool wide = is_wide("dgetrf_");
+    bool wide = front_is_wide("dgetrf_");
     void *next;
 #define FORTRAN(name, integer, parameters, arguments)                                                        \
     next = wide && sizeof(integer) == sizeof(int32_t) ? dlsym(RTLD_NEXT, #name) : NULL;                      \

@@ -13,6 +13,16 @@
     type small_##name PARAMETERS_AND_STATUS parameters;
 #include "functions.inc"
 
+#ifdef FRONT_HAS_BLAS
+#define BLAS(name, parameters, arguments) int64_t managed_blas_##name parameters;
+#include "blas.inc"
+
+static const blas_kernels own_blas = {
+#define BLAS(name, parameters, arguments) .name = managed_blas_##name,
+#include "blas.inc"
+};
+#endif
+
 const kernels front_own = {
     .size = sizeof(kernels),
     .version = RECURSIVE_LU_VERSION,
@@ -27,6 +37,9 @@ const kernels front_own = {
 #define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments) .name = managed_##name, .small_##name = small_##name,
 #include "functions.inc"
+#ifdef FRONT_HAS_BLAS
+    .blas = &own_blas,
+#endif
 };
 
 /* Matrices with more rows or columns are not small. */
@@ -123,6 +136,9 @@ bool front_begin(void) {
 #include "functions.inc"
 #ifdef FRONT_LAPACK
     front_fill_lapack(chosen);
+#endif
+#ifdef FRONT_BLAS
+    front_fill_blas(chosen);
 #endif
     return true;
 }

@@ -1,17 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace RecursiveLU.Sizes;
 
-/// <summary>Block sizes of products and triangular solves. Of a product's they decide after how many terms a partial sum goes to memory,
-/// and so its last bits; the others change only the speed.</summary>
+/// <summary>Block sizes of products and triangular solves, beside those of <see cref="Tuning"/> that they share with updates. Sums are
+/// rounded block by block, so the order of triangles decides the last bits, as <see cref="Tuning.UpdateDepth"/> does; the others change
+/// only the speed.</summary>
 internal static class BlasTuning
 {
-    /// <summary>The bytes of a packed block of the right factor, which all rows go by: a part of the third-level cache.</summary>
-    public const long RightBytes = 4 << 20;
-
-    /// <summary>The bytes of the left factor that several threads pack before they multiply.</summary>
-    public const long SharedLeftBytes = 32 << 20;
-
     /// <summary>The bytes of a matrix from which threads share an operation that reads it once.</summary>
     public const long SharedBytes = 1 << 20;
 
@@ -28,9 +21,6 @@ internal static class BlasTuning
     /// with the other blocks do the rest.</summary>
     public const int TriangleOrder = 256;
 
-    /// <summary>The most terms of a partial sum.</summary>
-    public static int Depth<T>() => 2048 / Math.Max(8, Unsafe.SizeOf<T>());
-
-    /// <summary>The bytes of the left factor that stay in the second-level cache while the right factor goes by.</summary>
-    public static int LeftBytes => VectorWidth.Bits < 512 ? 128 * 1024 : 256 * 1024;
+    /// <summary>The bytes of each factor that are packed at once.</summary>
+    public static long PackedBytes(int threads) => threads == 1 ? 8 << 20 : 32 << 20;
 }

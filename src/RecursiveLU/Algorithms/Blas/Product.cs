@@ -10,8 +10,9 @@ namespace RecursiveLU.Algorithms.Blas;
 /// <summary>C := alpha * A * B or C + alpha * A * B, blocked for the caches.</summary>
 /// <remarks>
 /// The blocking is that of K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Transactions on
-/// Mathematical Software 34 (2008). A block of B is packed into strips as wide as a register tile, then blocks of A into strips as
-/// high as one, and every strip of A meets every strip of B. Of few columns, A is read where it is, and of few rows, B. Blocks do not
+/// Mathematical Software 34 (2008), with A and B in each other's place, for tiles are higher than wide. Blocks of both are packed into strips as
+/// high or wide as a register tile; a strip of A stays in the first-level cache while the strips of B that fit the second-level cache
+/// go by. Of few columns, A is read where it is, and of few rows, B. Blocks do not
 /// depend on the threads, which divide the packing and then the tiles: every element of C is the same for any number of them.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
@@ -35,11 +36,11 @@ internal unsafe struct Product<T, TVector>
     private readonly bool _packsA;
     private readonly bool _packsB;
 
-    /// <summary>The sizes of blocks: terms, rows packed at once, rows that stay in the second-level cache, columns.</summary>
+    /// <summary>The sizes of blocks: terms, rows, columns, and columns that stay in the second-level cache.</summary>
     private readonly nint _depth;
     private readonly long _rows;
-    private readonly long _cachedRows;
     private readonly long _columns;
+    private readonly long _cachedColumns;
 
     private T* _packedA;
     private T* _packedB;
@@ -58,8 +59,8 @@ internal unsafe struct Product<T, TVector>
     private long _stripsOfB;
     private long _firstStripOfB;
 
-    /// <summary>Columns of a task.</summary>
-    private long _taskColumns;
+    /// <summary>Rows of a task.</summary>
+    private long _taskRows;
 
     /// <summary>A product.</summary>
     /// <param name="m">Rows of C.</param>
@@ -81,15 +82,19 @@ internal unsafe struct Product<T, TVector>
         _c = c;
         _ldc = (nint)ldc;
         _threads = isFrugal || (Int128)m * n * k < Tuning.For<T>().ParallelWork ? 1 : threads;
-        _packsA = a.RowStep != 1 || a.IsConjugate || n > BlasTuning.FewColumnTiles * TileColumns;
-        _packsB = b.IsConjugate || m > BlasTuning.FewRowTiles * TileRows;
-        int most = isFrugal ? KernelTuning.StackBytes / sizeof(T) / (TileRows + TileColumns) : BlasTuning.Depth<T>();
+        // Tiles want an even number of terms, and packed factors get one by a column of zeros.
+        bool isOdd = k % 2 != 0;
+        _packsA = isOdd || a.RowStep != 1 || a.IsConjugate || n > BlasTuning.FewColumnTiles * TileColumns;
+        _packsB = isOdd || b.IsConjugate || m > BlasTuning.FewRowTiles * TileRows;
+        Tuning tuning = Tuning.For<T>();
+        int most = isFrugal ? KernelTuning.StackBytes / sizeof(T) / (TileRows + TileColumns) : tuning.UpdateDepth;
         long blocks = (k + most - 1) / most;
-        _depth = (nint)((k + blocks - 1) / blocks);
+        _depth = Even((k + blocks - 1) / blocks);
         long termBytes = _depth * sizeof(T);
-        _cachedRows = Whole(m, isFrugal ? 0 : BlasTuning.LeftBytes / termBytes, TileRows);
-        _rows = !_packsA ? m : _threads == 1 ? _cachedRows : Whole(m, BlasTuning.SharedLeftBytes / termBytes, TileRows);
-        _columns = !_packsB ? n : Whole(n, isFrugal ? 0 : BlasTuning.RightBytes / termBytes, TileColumns);
+        long packedBytes = isFrugal ? 0 : BlasTuning.PackedBytes(_threads);
+        _rows = _packsA ? Whole(m, packedBytes / termBytes, TileRows) : m;
+        _columns = _packsB ? Whole(n, packedBytes / termBytes, TileColumns) : n;
+        _cachedColumns = Whole(n, tuning.UpdateBytes / termBytes, TileColumns);
     }
 
     /// <summary>Gets the bytes of scratch memory that <see cref="Run"/> needs, aligned to 64.</summary>
@@ -131,6 +136,8 @@ internal unsafe struct Product<T, TVector>
     private static long Whole(long all, long fitting, int unit) =>
         Math.Min((all + unit - 1) / unit, Math.Max(1, fitting / unit)) * unit;
 
+    private static nint Even(long terms) => (nint)(terms + (terms % 2));
+
     private static long Tiles(long things, int unit) => (things + unit - 1) / unit;
 
     private static void PackStrips(void* context, long task)
@@ -149,11 +156,11 @@ internal unsafe struct Product<T, TVector>
     private static void MultiplyTask(void* context, long task)
     {
         var product = (Product<T, TVector>*)context;
-        long rowTasks = Tiles(product->_rowEnd - product->_row, (int)product->_cachedRows);
-        long row = task % rowTasks * product->_cachedRows;
-        long column = task / rowTasks * product->_taskColumns;
-        long rows = Math.Min(product->_cachedRows, product->_rowEnd - product->_row - row);
-        long columns = Math.Min(product->_taskColumns, product->_columnEnd - product->_column - column);
+        long columnTasks = Tiles(product->_columnEnd - product->_column, (int)product->_cachedColumns);
+        long column = task % columnTasks * product->_cachedColumns;
+        long row = task / columnTasks * product->_taskRows;
+        long rows = Math.Min(product->_taskRows, product->_rowEnd - product->_row - row);
+        long columns = Math.Min(product->_cachedColumns, product->_columnEnd - product->_column - column);
         product->Multiply(row, row + rows, column, column + columns);
     }
 
@@ -165,13 +172,13 @@ internal unsafe struct Product<T, TVector>
         _firstStripOfA = _packsA ? 0 : Tiles(rows, TileRows) - 1;
         _stripsOfB = _row > 0 ? 0 : _packsB ? Tiles(columns, TileColumns) : columns % GemmTiles<T, TVector>.LeastColumns != 0 ? 1 : 0;
         _firstStripOfB = _packsB ? 0 : Tiles(columns, TileColumns) - 1;
-        long rowTasks = Tiles(rows, (int)_cachedRows);
-        long columnTasks = team.Threads == 1 ? 1 : Math.Max(1, BlasTuning.TasksPerThread * team.Threads / rowTasks);
-        _taskColumns = Whole(columns, columns / columnTasks, TileColumns);
+        long columnTasks = Tiles(columns, (int)_cachedColumns);
+        long rowTasks = team.Threads == 1 ? 1 : Math.Max(1, BlasTuning.TasksPerThread * team.Threads / columnTasks);
+        _taskRows = Whole(rows, rows / rowTasks, TileRows);
         fixed (Product<T, TVector>* self = &this)
         {
             team.Run(_stripsOfA + _stripsOfB, &PackStrips, self);
-            team.Run(rowTasks * Tiles(columns, (int)_taskColumns), &MultiplyTask, self);
+            team.Run(Tiles(rows, (int)_taskRows) * columnTasks, &MultiplyTask, self);
         }
     }
 
@@ -182,6 +189,7 @@ internal unsafe struct Product<T, TVector>
         int height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
         T* target = StripOfA(strip);
         StripCopy<T, TVector>.Read(_a.From(row, _term), rows, _terms, target, height);
+        new Span<T>(target + (height * _terms), (int)(height * (Even(_terms) - _terms))).Clear();
         if (_a.IsConjugate)
         {
             Vectors.Conjugate(height * _terms, target);
@@ -207,6 +215,7 @@ internal unsafe struct Product<T, TVector>
             StripCopy<T, Simd128<T>>.Read(strips, columns, _terms, target, TileColumns);
         }
 
+        new Span<T>(target + (TileColumns * _terms), (int)(TileColumns * (Even(_terms) - _terms))).Clear();
         if (_b.IsConjugate)
         {
             Vectors.Conjugate(TileColumns * _terms, target);
@@ -223,22 +232,21 @@ internal unsafe struct Product<T, TVector>
     {
         T alpha = _alpha;
         bool adds = _adds || _term > 0;
-        for (long j = columnBegin; j < columnEnd; j += TileColumns)
+        for (long i = rowBegin; i < rowEnd; i += TileRows)
         {
-            int columns = (int)Math.Min(TileColumns, columnEnd - j);
-            bool packedB = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
-            T* b = packedB ? StripOfB(j / TileColumns) : _b.At(_term, _column + j);
-            nint bStep = packedB ? TileColumns : _b.RowStep;
-            nint bColumn = packedB ? 1 : _b.ColumnStep;
-            for (long i = rowBegin; i < rowEnd; i += TileRows)
+            int rows = (int)Math.Min(TileRows, rowEnd - i);
+            bool packedA = _packsA || rows % TVector.Count != 0;
+            T* a = packedA ? StripOfA(i / TileRows) : _a.At(_row + i, _term);
+            nint height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
+            nint aStep = packedA ? height : _a.ColumnStep;
+            for (long j = columnBegin; j < columnEnd; j += TileColumns)
             {
-                int rows = (int)Math.Min(TileRows, rowEnd - i);
-                bool packedA = _packsA || rows % TVector.Count != 0;
-                T* a = packedA ? StripOfA(i / TileRows) : _a.At(_row + i, _term);
-                nint height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
-                var steps = new TileSteps(_ldc, packedA ? height : _a.ColumnStep, bStep, bColumn);
+                int columns = (int)Math.Min(TileColumns, columnEnd - j);
+                bool packedB = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
+                T* b = packedB ? StripOfB(j / TileColumns) : _b.At(_term, _column + j);
+                var steps = new TileSteps(_ldc, aStep, packedB ? TileColumns : _b.RowStep, packedB ? 1 : _b.ColumnStep);
                 T* c = _c + _row + i + ((_column + j) * _ldc);
-                GemmTiles<T, TVector>.Run(c, a, b, rows, columns, _terms, steps, &alpha, adds);
+                GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps, &alpha, adds);
             }
         }
     }

@@ -34,14 +34,14 @@ internal static unsafe class GemmColumn<T, TVector, TRow, TNumbers>
         after.Store(c, TVector.Count);
     }
 
-    /// <summary>Brings the tile below C into the first-level cache if a sum of k products leaves time for it.</summary>
+    /// <summary>Brings the tile right of C into the first-level cache if a sum of k products leaves time for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(T* c, nint step, int columns, nint k)
     {
-        T* below = c + (TRow.Panels * TVector.Count);
-        for (int j = 0; j < columns && k >= FetchTuning.TileDepth; j++, below += step)
+        T* next = c + (columns * step);
+        for (int j = 0; j < columns && k >= FetchTuning.TileDepth; j++, next += step)
         {
-            TRow.Prefetch(below, TVector.Count);
+            TRow.Prefetch(next, TVector.Count);
         }
     }
 }

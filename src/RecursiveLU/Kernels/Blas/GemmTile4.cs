@@ -29,21 +29,38 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
         nint column = TColumns.AreNeighbours ? (TNumbers.AreComplex ? 2 : 1) : steps.BColumn;
         GemmColumn<T, TVector, TRow, TNumbers>.Prefetch(c, steps.C, Columns, k);
         TRow c0 = default, c1 = default, c2 = default, c3 = default;
-        for (; k > 0; k--, a += aStep, b += bStep)
+        for (; TNumbers.AreComplex && k > 0; k--, a += aStep, b += bStep)
         {
             TRow x = TRow.Load(a, TVector.Count);
             c0 = c0.Minus(TVector.Broadcast(b[0]), x);
             c1 = c1.Minus(TVector.Broadcast(b[column]), x);
             c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
             c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
-            if (TNumbers.AreComplex)
-            {
-                x = x.Each<TimesI<TVector, T>>();
-                c0 = c0.Minus(TVector.Broadcast(b[1]), x);
-                c1 = c1.Minus(TVector.Broadcast(b[column + 1]), x);
-                c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), x);
-                c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), x);
-            }
+            x = x.Each<TimesI<TVector, T>>();
+            c0 = c0.Minus(TVector.Broadcast(b[1]), x);
+            c1 = c1.Minus(TVector.Broadcast(b[column + 1]), x);
+            c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), x);
+            c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), x);
+        }
+
+        // Two columns of A in turn: with one the compiler would copy registers.
+        for (; !TNumbers.AreComplex && k > 0; k -= 2)
+        {
+            TRow x = TRow.Load(a, TVector.Count);
+            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
+            a += aStep;
+            b += bStep;
+
+            x = TRow.Load(a, TVector.Count);
+            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
+            a += aStep;
+            b += bStep;
         }
 
         nint cStep = steps.C;

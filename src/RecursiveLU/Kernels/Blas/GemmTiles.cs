@@ -26,7 +26,7 @@ internal static unsafe class GemmTiles<T, TVector>
     /// <param name="b">B, of which as many columns are read as the tile has: 4 if there are no more, else <see cref="Columns"/>.</param>
     /// <param name="rows">C's rows, up to <see cref="Rows"/>.</param>
     /// <param name="columns">C's columns, up to <see cref="Columns"/>.</param>
-    /// <param name="k">A's columns and B's rows.</param>
+    /// <param name="k">A's columns and B's rows, an even number.</param>
     /// <param name="steps">Where they are.</param>
     /// <param name="alpha">The factor.</param>
     /// <param name="adds">Whether C is read.</param>

@@ -12,7 +12,7 @@ internal unsafe interface IGemmTile<T>
     /// <param name="c">The tile, whole columns of it.</param>
     /// <param name="a">A, as high as the tile.</param>
     /// <param name="b">B, as wide as the tile.</param>
-    /// <param name="k">A's columns and B's rows.</param>
+    /// <param name="k">A's columns and B's rows, an even number.</param>
     /// <param name="steps">Where they are, in parts.</param>
     /// <param name="alpha">The parts of alpha.</param>
     /// <param name="adds">Whether C is read.</param>

@@ -71,11 +71,34 @@ internal static unsafe class StripTriangle<T, TVector>
     /// <summary>Adds factor times k columns of X, times rows of T, to some columns of X.</summary>
     private static void Update(T* x, int height, nint first, nint k, nint column, int columns, in MatrixView<T> t, T factor)
     {
+        if (k % 2 != 0)
+        {
+            // Tiles want an even number.
+            for (int j = 0; j < columns; j++)
+            {
+                AddColumn(x + (first * height), factor * *t.At(first, column + j), x + ((column + j) * height), height);
+            }
+
+            first++;
+            k--;
+        }
+
         if (k > 0)
         {
             var steps = new TileSteps(height, height, t.RowStep, t.ColumnStep);
             GemmTiles<T, TVector>.RunWhole(
                 x + (column * height), x + (first * height), t.At(first, column), height / N, columns, k, steps, &factor, adds: true);
+        }
+    }
+
+    /// <summary>y := y + factor * x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddColumn(T* x, T factor, T* y, int height)
+    {
+        TVector minus = TVector.Broadcast(-factor);
+        for (int i = 0; i < height; i += N)
+        {
+            TVector.NegatedMultiplyAdd(minus, TVector.Load(x + i), TVector.Load(y + i)).Store(y + i);
         }
     }
 
