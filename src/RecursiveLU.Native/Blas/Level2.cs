@@ -1,6 +1,5 @@
 using System.Numerics;
 using RecursiveLU.Algorithms.Blas;
-using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Native.Lapack;
 
 namespace RecursiveLU.Native.Blas;

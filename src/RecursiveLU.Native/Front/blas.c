@@ -45,8 +45,7 @@ static bool is_wide(void) {
 
 void front_fill_blas(const kernels *chosen) {
     const blas_kernels *found = chosen->blas != NULL ? chosen->blas : front_own.blas;
-#define BLAS(name, parameters, arguments)                                                                    \
-    __atomic_store_n(&functions.name, found->name, __ATOMIC_RELEASE);
+#define BLAS(name, parameters, arguments) __atomic_store_n(&functions.name, found->name, __ATOMIC_RELEASE);
 #include "blas.inc"
 }
 
@@ -72,16 +71,26 @@ static void tell_fortran(const char *routine, int64_t position, bool wide) {
     }
 }
 
-/* The same of C's names; the position is that of the C function. */
-static void tell_c(const char *routine, int position) {
+/* The same of C's names. The reference implementation's handler exchanges positions itself for row-major
+ * matrices, which it is told of by a variable, and wants them as the routine for columns counts them; but
+ * not those of gemm's options. */
+static void tell_c(const char *routine, bool is_row_major, int by_rows, int by_columns) {
     char name[24];
     snprintf(name, sizeof name, "cblas_%s", routine);
     void (*xerbla)(int, const char *, const char *, ...) = NULL;
     *(void **)&xerbla = front_find("cblas_xerbla");
+    int *is_told_of_rows = front_find("RowMajorStrg");
+    if (is_told_of_rows != NULL) {
+        *is_told_of_rows = is_row_major;
+    }
+    bool is_exchanged_option = by_columns <= 3 && strcmp(routine + 1, "gemm") == 0;
+    bool is_exchanged_there = is_told_of_rows != NULL && !is_exchanged_option;
+    int position = is_row_major && !is_exchanged_there ? by_rows : by_columns;
     if (xerbla != NULL) {
         xerbla(position, name, "");
     } else {
-        fprintf(stderr, "Parameter %d to routine %s was incorrect\n", position, name);
+        fprintf(stderr, "Parameter %d to routine %s was incorrect\n", is_row_major ? by_rows : by_columns,
+                name);
     }
 }
 
@@ -137,7 +146,7 @@ static char other_trans(char form) {
     void symbol parameters;                                                                                  \
     void symbol parameters {                                                                                 \
         int64_t error = RECURSIVE_LU_OUT_OF_MEMORY;                                                          \
-        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                                \
+        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                              \
             error = call;                                                                                    \
         }                                                                                                    \
         if (__builtin_expect(error > 0, 0)) {                                                                \
@@ -153,16 +162,16 @@ static char other_trans(char form) {
     void symbol parameters;                                                                                  \
     void symbol parameters {                                                                                 \
         if (__builtin_expect(order != row_major && order != column_major, 0)) {                              \
-            tell_c(routine, 1);                                                                              \
+            tell_c(routine, false, 1, 1);                                                                    \
             return;                                                                                          \
         }                                                                                                    \
         const bool is_row_major = order == row_major;                                                        \
         int64_t error = RECURSIVE_LU_OUT_OF_MEMORY;                                                          \
-        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                                \
+        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                              \
             error = call;                                                                                    \
         }                                                                                                    \
         if (__builtin_expect(error > 0, 0)) {                                                                \
-            tell_c(routine, (is_row_major ? positions_of_rows : positions_of_columns)[error]);               \
+            tell_c(routine, is_row_major, positions_of_rows[error], positions_of_columns[error]);            \
         } else if (__builtin_expect(error < 0, 0)) {                                                         \
             NEXT_OR_TELL(symbol, parameters, arguments);                                                     \
         }                                                                                                    \
@@ -173,7 +182,7 @@ static char other_trans(char form) {
     void symbol parameters;                                                                                  \
     void symbol parameters {                                                                                 \
         int64_t error = RECURSIVE_LU_OUT_OF_MEMORY;                                                          \
-        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                                \
+        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                              \
             error = call;                                                                                    \
         }                                                                                                    \
         if (__builtin_expect(error < 0, 0)) {                                                                \
@@ -216,12 +225,11 @@ static const signed char ger_rows[] = {0, 0, 3, 2, 4, 7, 8, 5, 6, 9, 10};
                              lda, b, ldb, K##_AT(beta), c, ldc))
 
 #define TRIANGLE_FORTRAN(l, name, T, suffix, I)                                                              \
-    FORTRAN_FUNCTION(                                                                                        \
-        l##name##suffix, #l #name, I,                                                                        \
-        (const char *side, const char *uplo, const char *transa, const char *diag, const I *m, const I *n,   \
-         const T *alpha, const T *a, const I *lda, T *b, const I *ldb),                                      \
-        (side, uplo, transa, diag, m, n, alpha, a, lda, b, ldb),                                             \
-        CALL(l##name)(*side, *uplo, *transa, *diag, *m, *n, alpha, a, *lda, b, *ldb))
+    FORTRAN_FUNCTION(l##name##suffix, #l #name, I,                                                           \
+                     (const char *side, const char *uplo, const char *transa, const char *diag, const I *m,  \
+                      const I *n, const T *alpha, const T *a, const I *lda, T *b, const I *ldb),             \
+                     (side, uplo, transa, diag, m, n, alpha, a, lda, b, ldb),                                \
+                     CALL(l##name)(*side, *uplo, *transa, *diag, *m, *n, alpha, a, *lda, b, *ldb))
 #define TRIANGLE_C(l, name, T, K, suffix, I)                                                                 \
     C_FUNCTION(cblas_##l##name##suffix, #l #name, I,                                                         \
                (layout order, int side, int uplo, int transa, int diag, I m, I n, K##_VALUE(T) alpha,        \
@@ -252,12 +260,12 @@ static const signed char ger_rows[] = {0, 0, 3, 2, 4, 7, 8, 5, 6, 9, 10};
                                     K##_AT(beta), y, incy))
 
 #define TRSV_FORTRAN(l, T, suffix, I)                                                                        \
-    FORTRAN_FUNCTION(l##trsv##suffix, #l "trsv", I,                                                          \
-                     (const char *uplo, const char *transa, const char *diag, const I *n, const T *a,        \
-                      const I *lda, T *x, const I *incx),                                                    \
-                     (uplo, transa, diag, n, a, lda, x, incx),                                               \
-                     CALL(l##trsv)(*uplo, *transa == conjugated ? '?' : *transa, *diag, *n, a, *lda, x,      \
-                                   *incx))
+    FORTRAN_FUNCTION(                                                                                        \
+        l##trsv##suffix, #l "trsv", I,                                                                       \
+        (const char *uplo, const char *transa, const char *diag, const I *n, const T *a, const I *lda, T *x, \
+         const I *incx),                                                                                     \
+        (uplo, transa, diag, n, a, lda, x, incx),                                                            \
+        CALL(l##trsv)(*uplo, *transa == conjugated ? '?' : *transa, *diag, *n, a, *lda, x, *incx))
 #define TRSV_C(l, T, K, suffix, I)                                                                           \
     C_FUNCTION(cblas_##l##trsv##suffix, #l "trsv", I,                                                        \
                (layout order, int uplo, int transa, int diag, I n, const K##_POINTER(T) * a, I lda,          \
@@ -288,9 +296,8 @@ static int64_t minus_form(int64_t error) {
 }
 
 #define LEVEL1_FORTRAN(l, T, suffix, I)                                                                      \
-    FORTRAN_FUNCTION(l##swap##suffix, #l "swap", I,                                                          \
-                     (const I *n, T *x, const I *incx, T *y, const I *incy), (n, x, incx, y, incy),          \
-                     CALL(l##swap)(*n, x, *incx, y, *incy))                                                  \
+    FORTRAN_FUNCTION(l##swap##suffix, #l "swap", I, (const I *n, T *x, const I *incx, T *y, const I *incy),  \
+                     (n, x, incx, y, incy), CALL(l##swap)(*n, x, *incx, y, *incy))                           \
     FORTRAN_FUNCTION(l##copy##suffix, #l "copy", I,                                                          \
                      (const I *n, const T *x, const I *incx, T *y, const I *incy), (n, x, incx, y, incy),    \
                      CALL(l##copy)(*n, x, *incx, y, *incy))                                                  \
@@ -309,10 +316,10 @@ static int64_t minus_form(int64_t error) {
     PLAIN_C_FUNCTION(cblas_##l##copy##suffix, I,                                                             \
                      (I n, const K##_POINTER(T) * x, I incx, K##_POINTER(T) * y, I incy),                    \
                      (n, x, incx, y, incy), CALL(l##copy)(n, x, incx, y, incy))                              \
-    PLAIN_C_FUNCTION(cblas_##l##axpy##suffix, I,                                                             \
-                     (I n, K##_VALUE(T) alpha, const K##_POINTER(T) * x, I incx, K##_POINTER(T) * y,         \
-                      I incy),                                                                               \
-                     (n, alpha, x, incx, y, incy), CALL(l##axpy)(n, K##_AT(alpha), x, incx, y, incy))        \
+    PLAIN_C_FUNCTION(                                                                                        \
+        cblas_##l##axpy##suffix, I,                                                                          \
+        (I n, K##_VALUE(T) alpha, const K##_POINTER(T) * x, I incx, K##_POINTER(T) * y, I incy),             \
+        (n, alpha, x, incx, y, incy), CALL(l##axpy)(n, K##_AT(alpha), x, incx, y, incy))                     \
     PLAIN_C_FUNCTION(cblas_##l##scal##suffix, I, (I n, K##_VALUE(T) alpha, K##_POINTER(T) * x, I incx),      \
                      (n, alpha, x, incx), CALL(l##scal)(n, K##_AT(alpha), x, incx))                          \
     IAMAX(cblas_i##l##amax##suffix, I, size_t, (I n, const K##_POINTER(T) * x, I incx), (n, x, incx),        \
@@ -323,7 +330,7 @@ static int64_t minus_form(int64_t error) {
     type symbol parameters;                                                                                  \
     type symbol parameters {                                                                                 \
         int64_t index = RECURSIVE_LU_OUT_OF_MEMORY;                                                          \
-        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                                \
+        if (sizeof(integer) == sizeof(int64_t) || !is_wide()) {                                              \
             index = call;                                                                                    \
         }                                                                                                    \
         if (__builtin_expect(index >= 0, 1)) {                                                               \

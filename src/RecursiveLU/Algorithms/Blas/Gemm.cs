@@ -83,24 +83,38 @@ internal static unsafe class Gemm
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
+            if (SmallProduct<T, TVector>.Takes(m, n, k, a, b))
+            {
+                T factor = alpha;
+                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, &factor, a, b, adds, c, (nint)ldc);
+                return 0;
+            }
+
+            RunBlocked<TVector>();
+            return 0;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void RunBlocked<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
             var product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads);
             if (product.Bytes <= KernelTuning.StackBytes)
             {
                 RunOnStack(product);
-                return 0;
+                return;
             }
 
             if (Scratch.TryRent(product.Bytes, out Scratch scratch))
             {
                 product.Run((T*)scratch.Pointer);
                 scratch.Return();
-                return 0;
+                return;
             }
 
             // Slower; and partial sums are shorter.
             product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads: 1, isFrugal: true);
             RunOnStack(product);
-            return 0;
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]

@@ -19,6 +19,7 @@ internal static unsafe class TileTriangle<T, TVector>
     /// <param name="triangle">T's first element.</param>
     /// <param name="panels">Panels of the tile.</param>
     /// <param name="stride">Elements from a panel to the next, of both.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Solve<TDiagonal>(T* c, T* triangle, int panels, nint stride)
         where TDiagonal : struct, IDiagonal =>
         Solve<TDiagonal, PanelTriangle<T, TVector>>(c, TVector.Count, stride, new(triangle, stride), panels);

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using RecursiveLU.Kernels.Vectors;
+
+namespace RecursiveLU.Kernels.Blas;
+
+/// <summary>C := alpha * A * B or C + alpha * A * B for few tiles, without blocks: what surrounds those would take as long as they do.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TVector">A vector of elements.</typeparam>
+internal static unsafe class SmallProduct<T, TVector>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
+{
+    private const int MostTerms = 32;
+    private const int MostRowTiles = 2;
+    private const int MostColumnTiles = 4;
+
+    private static int TileRows => GemmTiles<T, TVector>.Rows;
+
+    private static int TileColumns => GemmTiles<T, TVector>.Columns;
+
+    /// <summary>Whether a product is one for <see cref="Run"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Takes(long m, long n, long k, in MatrixView<T> a, in MatrixView<T> b) =>
+        k <= MostTerms && m <= MostRowTiles * TileRows && n <= MostColumnTiles * TileColumns && !a.IsConjugate && !b.IsConjugate;
+
+    /// <summary>Computes it; nothing is empty.</summary>
+    public static void Run(
+        int m, int n, int k, T* alpha, in MatrixView<T> a, in MatrixView<T> b, bool adds, T* c, nint ldc)
+    {
+        // Tiles want an even number of terms, and so copies get one by zeros.
+        int even = k + (k % 2);
+        T* packedA = stackalloc T[TileRows * MostTerms];
+        T* packedB = stackalloc T[TileColumns * MostTerms];
+        for (int i = 0; i < m; i += TileRows)
+        {
+            int rows = Math.Min(TileRows, m - i);
+            int height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
+            bool packsA = a.RowStep != 1 || height != rows || even != k;
+            if (packsA)
+            {
+                StripCopy<T, TVector>.Read(a.From(i, 0), rows, k, packedA, height);
+                Clear(packedA + (height * k), height * (even - k));
+            }
+
+            for (int j = 0; j < n; j += TileColumns)
+            {
+                int columns = Math.Min(TileColumns, n - j);
+                bool packsB = columns % GemmTiles<T, TVector>.LeastColumns != 0 || even != k;
+                if (packsB)
+                {
+                    PackB(b.From(0, j), k, columns, packedB);
+                    Clear(packedB + (TileColumns * k), TileColumns * (even - k));
+                }
+
+                var steps = new TileSteps(
+                    ldc, packsA ? height : a.ColumnStep, packsB ? TileColumns : b.RowStep, packsB ? 1 : b.ColumnStep);
+                GemmTiles<T, TVector>.Run(
+                    c + i + (j * ldc), packsA ? packedA : a.At(i, 0), packsB ? packedB : b.At(0, j), rows, columns, even, steps, alpha,
+                    adds);
+            }
+        }
+    }
+
+    private static void Clear(T* target, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            target[i] = default;
+        }
+    }
+
+    private static void PackB(in MatrixView<T> b, int k, int columns, T* target)
+    {
+        for (int p = 0; p < k; p++, target += TileColumns)
+        {
+            for (int j = 0; j < TileColumns; j++)
+            {
+                target[j] = j < columns ? *b.At(p, j) : default;
+            }
+        }
+    }
+}
