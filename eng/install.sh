@@ -93,7 +93,7 @@ if [[ $libdir != lib ]]; then
 fi
 install -m 755 "$lib"/*.so "$libraries/$own"
 install -m 755 "${programs[@]/#/$bin/}" "$place"
-for name in librecursivelu{,_lapack,_scalapack}; do
+for name in librecursivelu{,_lapack,_blas,_scalapack}; do
     ln -s "$own$name.so" "$libraries/$name.so.0"
     [[ -z $own ]] || ln -s "$name.so.0" "$libraries/$name.so"
 done

@@ -50,6 +50,7 @@ inside() {
 installs() {
     quietly native-install inside apt-get -qq -y install "$@"
     inside ldconfig -p | grep 'librecursivelu_lapack.so.0 ' >/dev/null
+    inside ldconfig -p | grep 'librecursivelu_blas.so.0 ' >/dev/null
     inside ldconfig -p | grep 'librecursivelu_scalapack.so.0 ' >/dev/null
 }
 

@@ -98,7 +98,8 @@ function(native_files)
   endforeach()
   list(TRANSFORM library_files PREPEND "${lib_dir}/" OUTPUT_VARIABLE files)
   list(TRANSFORM files APPEND "=2.17")
-  foreach(file ${files} "${lib_dir}/librecursivelu_lapack.so=2.17" "${lib_dir}/librecursivelu_scalapack.so=2.17" "${server}=2.28")
+  foreach(file ${files} "${lib_dir}/librecursivelu_lapack.so=2.17" "${lib_dir}/librecursivelu_blas.so=2.17"
+      "${lib_dir}/librecursivelu_scalapack.so=2.17" "${server}=2.28")
     string(REGEX MATCH "^(.*/([^/]+))=(.+)$" matched "${file}")
     add_test(NAME glibc.${CMAKE_MATCH_2} COMMAND ${CMAKE_COMMAND} "-DREADELF=${CMAKE_READELF}" "-DFILE=${CMAKE_MATCH_1}"
       -DNEWEST=${CMAKE_MATCH_3} -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Glibc.cmake")
