@@ -53,7 +53,7 @@ internal readonly unsafe struct GemvCall<T>(
         if (error == 0)
         {
             _ = Threads.Flags;
-            Gemv.Run(trans == Options.Conjugated ? (byte)'R' : trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
+            Gemv.Run(Options.Letter(trans), m, n, alpha, a, lda, x, incx, beta, y, incy);
         }
 
         return error;
@@ -76,7 +76,7 @@ internal readonly unsafe struct TrsvCall<T>(
             : 0;
         if (error == 0)
         {
-            Trsv.Run(uplo == (byte)'U', trans, diag == (byte)'U', n, a, lda, x, incx);
+            Trsv.Run(uplo == (byte)'U', Options.Letter(trans), diag == (byte)'U', n, a, lda, x, incx);
         }
 
         return error;

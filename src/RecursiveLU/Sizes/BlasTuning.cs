@@ -11,6 +11,9 @@ internal static class BlasTuning
     /// <summary>Tasks for each thread.</summary>
     public const int TasksPerThread = 4;
 
+    /// <summary>Terms from which sums are not short: then a strip of the left factor meets all of the right one.</summary>
+    public const int DeepTerms = 48;
+
     /// <summary>Column tiles up to which the left factor is read where it is: copying it would take as long as the few products.</summary>
     public const int FewColumnTiles = 2;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms.Numbers;
 using RecursiveLU.Kernels.Blas;
 using RecursiveLU.Kernels.Vectors;
@@ -12,7 +13,7 @@ namespace RecursiveLU.Algorithms.Blas;
 /// The blocking is that of K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Transactions on
 /// Mathematical Software 34 (2008), with A and B in each other's place, for tiles are higher than wide. Blocks of both are packed into strips as
 /// high or wide as a register tile; a strip of A stays in the first-level cache while the strips of B that fit the second-level cache
-/// go by. Of few columns, A is read where it is, and of few rows, B. Blocks do not
+/// go by; of short sums it is the other way round. Of few columns, A is read where it is, and of few rows, B. Blocks do not
 /// depend on the threads, which divide the packing and then the tiles: every element of C is the same for any number of them.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
@@ -36,11 +37,13 @@ internal unsafe struct Product<T, TVector>
     private readonly bool _packsA;
     private readonly bool _packsB;
 
-    /// <summary>The sizes of blocks: terms, rows, columns, and columns that stay in the second-level cache.</summary>
+    /// <summary>The sizes of blocks: terms, rows, columns, and columns or rows that stay in the second-level
+    /// cache.</summary>
     private readonly nint _depth;
     private readonly long _rows;
     private readonly long _columns;
     private readonly long _cachedColumns;
+    private readonly long _cachedRows;
 
     private T* _packedA;
     private T* _packedB;
@@ -95,6 +98,7 @@ internal unsafe struct Product<T, TVector>
         _rows = _packsA ? Whole(m, packedBytes / termBytes, TileRows) : m;
         _columns = _packsB ? Whole(n, packedBytes / termBytes, TileColumns) : n;
         _cachedColumns = Whole(n, tuning.UpdateBytes / termBytes, TileColumns);
+        _cachedRows = Whole(m, tuning.UpdateBytes / termBytes, TileRows);
     }
 
     /// <summary>Gets the bytes of scratch memory that <see cref="Run"/> needs, aligned to 64.</summary>
@@ -230,24 +234,47 @@ internal unsafe struct Product<T, TVector>
     /// <summary>Multiplies rows of the block in progress by columns of it.</summary>
     private readonly void Multiply(long rowBegin, long rowEnd, long columnBegin, long columnEnd)
     {
-        T alpha = _alpha;
-        bool adds = _adds || _term > 0;
-        for (long i = rowBegin; i < rowEnd; i += TileRows)
+        if (_terms >= BlasTuning.DeepTerms)
         {
-            int rows = (int)Math.Min(TileRows, rowEnd - i);
-            bool packedA = _packsA || rows % TVector.Count != 0;
-            T* a = packedA ? StripOfA(i / TileRows) : _a.At(_row + i, _term);
-            nint height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
-            nint aStep = packedA ? height : _a.ColumnStep;
+            for (long i = rowBegin; i < rowEnd; i += TileRows)
+            {
+                for (long j = columnBegin; j < columnEnd; j += TileColumns)
+                {
+                    MultiplyTile(i, rowEnd, j, columnEnd);
+                }
+            }
+
+            return;
+        }
+
+        // Where sums are short most of the time goes to C, whose columns memory likes to read from top to bottom.
+        for (long begin = rowBegin; begin < rowEnd; begin += _cachedRows)
+        {
+            long end = Math.Min(rowEnd, begin + _cachedRows);
             for (long j = columnBegin; j < columnEnd; j += TileColumns)
             {
-                int columns = (int)Math.Min(TileColumns, columnEnd - j);
-                bool packedB = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
-                T* b = packedB ? StripOfB(j / TileColumns) : _b.At(_term, _column + j);
-                var steps = new TileSteps(_ldc, aStep, packedB ? TileColumns : _b.RowStep, packedB ? 1 : _b.ColumnStep);
-                T* c = _c + _row + i + ((_column + j) * _ldc);
-                GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps, &alpha, adds);
+                for (long i = begin; i < end; i += TileRows)
+                {
+                    MultiplyTile(i, rowEnd, j, columnEnd);
+                }
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void MultiplyTile(long i, long rowEnd, long j, long columnEnd)
+    {
+        T alpha = _alpha;
+        int rows = (int)Math.Min(TileRows, rowEnd - i);
+        int columns = (int)Math.Min(TileColumns, columnEnd - j);
+        bool packedA = _packsA || rows % TVector.Count != 0;
+        bool packedB = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
+        T* a = packedA ? StripOfA(i / TileRows) : _a.At(_row + i, _term);
+        T* b = packedB ? StripOfB(j / TileColumns) : _b.At(_term, _column + j);
+        nint height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
+        var steps = new TileSteps(
+            _ldc, packedA ? height : _a.ColumnStep, packedB ? TileColumns : _b.RowStep, packedB ? 1 : _b.ColumnStep);
+        T* c = _c + _row + i + ((_column + j) * _ldc);
+        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps, &alpha, _adds || _term > 0);
     }
 }

@@ -15,10 +15,14 @@ internal static unsafe class GemmTiles<T, TVector>
     public const int LeastColumns = 4;
 
     /// <summary>Gets the most rows of a tile.</summary>
-    public static int Rows => TVector.TilePanels * TVector.Count;
+    public static int Rows => MostVectors * TVector.Count;
 
     /// <summary>Gets the most columns of a tile.</summary>
     public static int Columns => TVector.TileRows;
+
+    /// <summary>Gets the vectors of a whole tile: as many as tiles of updates have panels, but of complex numbers one less where there are 16
+    /// registers, for with three the compiler spills here.</summary>
+    private static int MostVectors => TVector.IsComplex && TVector.TileRows == 4 ? 2 : TVector.TilePanels;
 
     /// <summary>C := alpha * A * B, or C + alpha * A * B if it adds, for a piece that one tile covers.</summary>
     /// <param name="c">C.</param>
@@ -129,7 +133,7 @@ internal static unsafe class GemmTiles<T, TVector>
         where TParts : struct, IPairSimd<TParts, TPart>
         where TNumbers : struct, INumbers
     {
-        if (vectors == 3)
+        if (vectors == 3 && MostVectors == 3)
         {
             Run<TPart, TParts, TileRow3<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, alpha, adds);
         }
