@@ -17,16 +17,25 @@ internal sealed unsafe class GemmTests<T>
     private static readonly (int M, int N, int K)[] s_shapes =
     [
         (1, 1, 1), (2, 3, 4), (7, 5, 9), (8, 8, 8), (12, 4, 16), (13, 5, 17), (24, 8, 3), (25, 9, 70), (30, 40, 50), (64, 3, 128),
-        (3, 64, 128), (49, 70, 129), (100, 20, 257), (20, 100, 300), (200, 130, 40), (65, 67, 520),
+        (3, 64, 128), (49, 30, 129), (70, 9, 257), (9, 70, 300), (100, 50, 40), (25, 27, 520),
     ];
 
     [Test]
-    public void EqualsPlainLoops([Values(0, 1, 2)] int formOfA, [Values(0, 1, 2)] int formOfB, [Values(0, 1, -1, 2)] int alpha)
+    public void EqualsPlainLoops([Values(0, 1, 2)] int formOfA, [Values(0, 1, 2)] int formOfB)
     {
         int seed = 1;
         foreach ((int m, int n, int k) in s_shapes)
         {
-            Check(s_forms[formOfA], s_forms[formOfB], m, n, k, Integers<T>.Of(alpha, alpha == 2 && Integers<T>.IsComplex ? 1 : 0), T.One, seed++);
+            Check(s_forms[formOfA], s_forms[formOfB], m, n, k, T.One, T.One, seed++);
+        }
+    }
+
+    [Test]
+    public void AlphaScalesTheProduct([Values(0, -1, 2)] int alpha)
+    {
+        foreach ((int m, int n, int k) in s_shapes)
+        {
+            Check((byte)'T', (byte)'N', m, n, k, Integers<T>.Of(alpha, alpha == 2 && Integers<T>.IsComplex ? 1 : 0), T.One, 3);
         }
     }
 
@@ -82,7 +91,7 @@ internal sealed unsafe class GemmTests<T>
     [Test]
     public void TheResultDoesNotDependOnTheThreads([Values(2, 3, 8)] int threads, [Values(0, 2)] int form)
     {
-        foreach ((int m, int n, int k) in ((int, int, int)[])[(300, 310, 290), (20, 3000, 100), (5000, 10, 64), (130, 400, 700)])
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(150, 160, 290), (20, 2000, 64), (3000, 10, 64)])
         {
             var random = new Random(m);
             T[] a = Fractions(random, m * k), b = Fractions(random, k * n), c = Fractions(random, m * n), d = [.. c];

@@ -101,6 +101,36 @@ internal static unsafe class PlainBlas<T>
         }
     }
 
+    /// <summary>BLAS' trsv; 'R' stands for conj(A).</summary>
+    public static void Trsv(bool upper, byte trans, bool unit, long n, T* a, long lda, T* x, long incx)
+    {
+        bool transposed = trans is (byte)'T' or (byte)'C';
+        bool conjugate = trans is (byte)'C' or (byte)'R';
+        for (long step = 0; step < n; step++)
+        {
+            long k = upper == transposed ? step : n - 1 - step;
+            ref T unknown = ref x[Place(k, n, incx)];
+            if (!transposed && T.IsZero(unknown))
+            {
+                continue;
+            }
+
+            T diagonal = a[k * (lda + 1)];
+            for (long i = 0; i < n && transposed; i++)
+            {
+                T element = a[i + (k * lda)];
+                unknown -= upper == i < k && i != k ? (conjugate ? Integers<T>.Conjugate(element) : element) * x[Place(i, n, incx)] : T.Zero;
+            }
+
+            unknown = unit ? unknown : KernelArithmetic<T>.Quotient(unknown, conjugate ? Integers<T>.Conjugate(diagonal) : diagonal);
+            for (long i = 0; i < n && !transposed; i++)
+            {
+                T element = a[i + (k * lda)];
+                x[Place(i, n, incx)] -= upper == i < k && i != k ? (conjugate ? Integers<T>.Conjugate(element) : element) * unknown : T.Zero;
+            }
+        }
+    }
+
     /// <summary>Where element i of a vector is.</summary>
     public static long Place(long i, long n, long increment) => (increment < 0 ? i - n + 1 : i) * increment;
 

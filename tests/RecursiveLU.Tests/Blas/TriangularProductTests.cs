@@ -13,7 +13,7 @@ internal sealed unsafe class TriangularProductTests<T>
     where T : unmanaged, INumberBase<T>
 {
     private static readonly (int Order, int Others)[] s_shapes =
-        [(1, 1), (2, 5), (3, 30), (4, 8), (5, 13), (7, 3), (8, 24), (13, 25), (33, 50), (64, 7), (100, 26), (300, 31), (520, 5)];
+        [(1, 1), (2, 5), (3, 30), (4, 8), (5, 13), (7, 3), (8, 24), (13, 25), (33, 30), (64, 7), (100, 9), (260, 7)];
 
     [Test]
     public void TheProductEqualsPlainLoops(
@@ -49,7 +49,7 @@ internal sealed unsafe class TriangularProductTests<T>
 
     [Test]
     public void TheResultDoesNotDependOnTheThreads([Values] bool left, [Values] bool solves, [Values(2, 5)] int threads) =>
-        Check(left, true, (byte)'N', true, 200, 333, T.One, solves, threads);
+        Check(left, true, (byte)'N', true, 100, 250, T.One, solves, threads);
 
     private static void Check(
         bool left, bool upper, byte trans, bool unit, int order, int others, T alpha, bool solves, int threads)

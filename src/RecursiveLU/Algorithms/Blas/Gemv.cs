@@ -52,6 +52,18 @@ internal static unsafe class Gemv
             transposed, conjugate, (nint)m, (nint)n, alpha, a, (nint)lda, x, (nint)incx, beta, y, (nint)incy, threads));
     }
 
+    /// <summary>y := y - op(A) * x, op(A) without conjugation, for vectors whose first elements are given.</summary>
+    public static void Minus<T, TVector>(
+        bool transposed, nint m, nint n, T* a, nint lda, T* x, nint incx, T* y, nint incy)
+        where T : unmanaged, INumberBase<T>
+        where TVector : struct, ISimd<TVector, T>
+    {
+        if (m > 0 && n > 0)
+        {
+            new Work<T>(transposed, false, m, n, -T.One, a, lda, x, incx, T.One, y, incy, 1).Run<TVector>();
+        }
+    }
+
     private readonly struct Work<T>(
         bool transposed, bool conjugate, nint m, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy, int threads)
         : IVectorised<T>
@@ -121,7 +133,7 @@ internal static unsafe class Gemv
             {
                 if (!isThere)
                 {
-                    Strided.Gather(rows, target, incy, conjugate, sums);
+                    Strided.Copy(rows, target, incy, conjugate, sums, 1);
                 }
 
                 if (beta != T.One)
@@ -136,7 +148,7 @@ internal static unsafe class Gemv
                 T* element = x + (column * incx);
                 for (nint j = 0; j < columns; j++)
                 {
-                    T factor = TVector.Multiply(-alpha, *element);
+                    T factor = alpha == -T.One ? *element : TVector.Multiply(-alpha, *element);
                     factors[j] = conjugate ? Strided.Conjugate(factor) : factor;
                     element += incx;
                 }
@@ -144,7 +156,7 @@ internal static unsafe class Gemv
                 T* first = a + row + (column * lda);
                 if (rows < TVector.Count)
                 {
-                    FewRows<T, TVector>.Minus(rows, columns, first, lda, factors, sums);
+                    FewRows<T, TVector>.Minus(rows, columns, first, lda, factors, 1, sums);
                 }
                 else
                 {
@@ -154,7 +166,7 @@ internal static unsafe class Gemv
 
             if (!isThere)
             {
-                Strided.Scatter(rows, sums, conjugate, target, incy);
+                Strided.Copy(rows, sums, 1, conjugate, target, incy);
             }
         }
 
@@ -173,7 +185,7 @@ internal static unsafe class Gemv
                 if (incx != 1 || conjugate)
                 {
                     elements = block;
-                    Strided.Gather(rows, x + (row * incx), incx, conjugate, elements);
+                    Strided.Copy(rows, x + (row * incx), incx, conjugate, elements, 1);
                 }
 
                 TransposedGemv<T, TVector, Elements>.Minus(a + row + (column * lda), lda, rows, columns, elements, sums);
@@ -183,9 +195,8 @@ internal static unsafe class Gemv
             for (nint j = 0; j < columns; j++)
             {
                 T there = T.IsZero(beta) ? T.Zero : beta == T.One ? *target : TVector.Multiply(beta, *target);
-                *target = T.IsZero(alpha)
-                    ? there
-                    : TVector.NegatedMultiplyAdd(alpha, conjugate ? Strided.Conjugate(sums[j]) : sums[j], there);
+                T sum = conjugate ? Strided.Conjugate(sums[j]) : sums[j];
+                *target = T.IsZero(alpha) ? there : alpha == -T.One ? there + sum : TVector.NegatedMultiplyAdd(alpha, sum, there);
                 target += incy;
             }
         }

@@ -99,7 +99,7 @@ internal static unsafe class Ger
             }
 
             T* block = stackalloc T[BlockRows];
-            Strided.Gather(rows, x + (row * incx), incx, conjugateX, block);
+            Strided.Copy(rows, x + (row * incx), incx, conjugateX, block, 1);
             Update<TVector>(rows, columns, block, y + (column * incy), a + row + (column * lda));
         }
 

@@ -4,28 +4,24 @@ using RecursiveLU.Algorithms.Numbers;
 
 namespace RecursiveLU.Algorithms.Blas;
 
-/// <summary>A vector of any increment, and a contiguous copy of a part of it.</summary>
+/// <summary>Vectors of any increment.</summary>
 internal static unsafe class Strided
 {
-    /// <summary>Copies n elements, or their conjugates, side by side.</summary>
-    public static void Gather<T>(nint n, T* source, nint increment, bool conjugate, T* target)
+    /// <summary>Copies n elements, or their conjugates.</summary>
+    /// <param name="n">Elements.</param>
+    /// <param name="source">The first one.</param>
+    /// <param name="increment">Elements of memory from one to the next.</param>
+    /// <param name="conjugate">Whether their conjugates are copied.</param>
+    /// <param name="target">Where the first one goes; may be where it is.</param>
+    /// <param name="targetIncrement">Elements of memory from one to the next.</param>
+    public static void Copy<T>(nint n, T* source, nint increment, bool conjugate, T* target, nint targetIncrement)
         where T : unmanaged, INumberBase<T>
     {
         for (nint i = 0; i < n; i++)
         {
-            target[i] = conjugate ? Conjugate(*source) : *source;
+            *target = conjugate ? Conjugate(*source) : *source;
             source += increment;
-        }
-    }
-
-    /// <summary>Copies n elements, or their conjugates, back.</summary>
-    public static void Scatter<T>(nint n, T* source, bool conjugate, T* target, nint increment)
-        where T : unmanaged, INumberBase<T>
-    {
-        for (nint i = 0; i < n; i++)
-        {
-            *target = conjugate ? Conjugate(source[i]) : source[i];
-            target += increment;
+            target += targetIncrement;
         }
     }
 

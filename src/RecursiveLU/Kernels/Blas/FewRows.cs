@@ -13,8 +13,9 @@ internal static unsafe class FewRows<T, TVector>
     /// <param name="a">The first column.</param>
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="x">An element for each column.</param>
+    /// <param name="step">From one to the next.</param>
     /// <param name="y">An element for each row; overlaps neither A nor x.</param>
-    public static void Minus(nint rows, nint columns, T* a, nint lda, T* x, T* y)
+    public static void Minus(nint rows, nint columns, T* a, nint lda, T* x, nint step, T* y)
     {
         for (; rows >= 4; rows -= 4, a += 4, y += 4)
         {
@@ -25,7 +26,7 @@ internal static unsafe class FewRows<T, TVector>
             T* column = a;
             for (nint j = 0; j < columns; j++)
             {
-                T u = x[j];
+                T u = x[j * step];
                 y0 = TVector.NegatedMultiplyAdd(column[0], u, y0);
                 y1 = TVector.NegatedMultiplyAdd(column[1], u, y1);
                 y2 = TVector.NegatedMultiplyAdd(column[2], u, y2);
@@ -45,7 +46,7 @@ internal static unsafe class FewRows<T, TVector>
             T* column = a;
             for (nint j = 0; j < columns; j++)
             {
-                y0 = TVector.NegatedMultiplyAdd(*column, x[j], y0);
+                y0 = TVector.NegatedMultiplyAdd(*column, x[j * step], y0);
                 column += lda;
             }
 

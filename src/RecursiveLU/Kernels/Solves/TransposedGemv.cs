@@ -39,6 +39,12 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
             Minus8(a + (j * lda), lda, whole, x, y + j);
         }
 
+        if (j + (Group / 2) <= columns)
+        {
+            Minus4(a + (j * lda), lda, whole, x, y + j);
+            j += Group / 2;
+        }
+
         for (; j < columns; j++)
         {
             Minus1(a + (j * lda), whole, x, y + j);
@@ -111,6 +117,34 @@ internal static unsafe class TransposedGemv<T, TVector, TReading>
                     MinusPairs<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a, lda, rows, x, y);
                 }
 
+                break;
+        }
+    }
+
+    /// <summary>Subtracts from y[0] to y[3] the products of four columns and x.</summary>
+    private static void Minus4(T* a, nint lda, nint rows, T* x, T* y)
+    {
+        if (rows == 0)
+        {
+            return;
+        }
+
+        if (TVector.IsComplex && !TReading.AreMagnitudes)
+        {
+            MinusComplex(a, lda, rows, Group / 2, x, y);
+            return;
+        }
+
+        switch (Rows / TVector.Count)
+        {
+            case 1:
+                Minus4<Lanes<T, TVector>>(a, lda, rows, x, y);
+                break;
+            case 2:
+                Minus4<LanePair<T, Lanes<T, TVector>>>(a, lda, rows, x, y);
+                break;
+            default:
+                Minus4<LanePair<T, LanePair<T, Lanes<T, TVector>>>>(a, lda, rows, x, y);
                 break;
         }
     }
