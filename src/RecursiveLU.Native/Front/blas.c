@@ -346,11 +346,15 @@ static int64_t minus_form(int64_t error) {
     }
 
 /* A complex vector times a real factor. */
-#define REAL_SCAL(l, name, T, R, fortran, c, I)                                                              \
-    FORTRAN_FUNCTION(name##fortran, #name, I, (const I *n, const R *alpha, T *x, const I *incx),             \
-                     (n, alpha, x, incx), CALL(l##scal_real)(*n, alpha, x, *incx))                           \
-    PLAIN_C_FUNCTION(cblas_##name##c, I, (I n, R alpha, void *x, I incx), (n, alpha, x, incx),               \
+#define REAL_SCAL_FORTRAN(l, name, T, R, suffix, I)                                                          \
+    FORTRAN_FUNCTION(name##suffix, #name, I, (const I *n, const R *alpha, T *x, const I *incx),              \
+                     (n, alpha, x, incx), CALL(l##scal_real)(*n, alpha, x, *incx))
+#define REAL_SCAL_C(l, name, R, suffix, I)                                                                   \
+    PLAIN_C_FUNCTION(cblas_##name##suffix, I, (I n, R alpha, void *x, I incx), (n, alpha, x, incx),          \
                      CALL(l##scal_real)(n, &alpha, x, incx))
+#define REAL_SCAL(l, name, T, R, fortran, c, I)                                                              \
+    REAL_SCAL_FORTRAN(l, name, T, R, fortran, I)                                                             \
+    REAL_SCAL_C(l, name, R, c, I)
 
 #define FORTRAN_NAMES(l, T, suffix, I)                                                                       \
     GEMM_FORTRAN(l, T, suffix, I)                                                                            \
@@ -406,4 +410,6 @@ GER_C(c, gerc, recursive_lu_complex64, COMPLEX, second_vector, first_vector, 64_
 C_NAMES(z, recursive_lu_complex128, COMPLEX, 64_, int64_t)
 GER_C(z, geru, recursive_lu_complex128, COMPLEX, neither_vector, neither_vector, 64_, int64_t)
 GER_C(z, gerc, recursive_lu_complex128, COMPLEX, second_vector, first_vector, 64_, int64_t)
+REAL_SCAL_C(c, csscal, float, 64_, int64_t)
+REAL_SCAL_C(z, zdscal, double, 64_, int64_t)
 #pragma GCC visibility pop
