@@ -131,7 +131,7 @@ ranks() {
 cluster() {
     local openblas=$peers/libopenblas0-serial$system/openblas-serial folder=$artifacts/bench/cluster
     local grids=$root/samples/mpi/cube_capacitance orders=("$@")
-    local library n nb grid count preload required exports
+    local library n nb grid count times preload required exports
     ((${#orders[@]})) || orders=(1000 2000 4000)
     for n in "${orders[@]}"; do
         [[ $n =~ ^[1-9][0-9]{2,4}$ ]] || { echo "usage: $0 cluster [ORDER...], of 100 to 99999" >&2; exit 2; }
@@ -159,7 +159,8 @@ cluster() {
                 for grid in "1 1" "1 2" "2 1" "2 2"; do
                     count=$((${grid% *} * ${grid#* }))
                     # shellcheck disable=SC2086
-                    echo "$library $n $nb $grid $(ranks "$count" scalapack_bench $grid "$n" "$nb" 3)" >>"$folder/runs.txt"
+                    times=$(ranks "$count" scalapack_bench $grid "$n" "$nb" 3)
+                    echo "$library $n $nb $grid $times" >>"$folder/runs.txt"
                 done
             done
         done

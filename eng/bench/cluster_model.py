@@ -170,7 +170,7 @@ def predict(folder, a):
     print("|--:|--:|---|--:|--:|--:|--:|---|---|")
     for n in (100_000, 300_000, 1_000_000):
         for nodes in (64, 256, 1024, 4096):
-            grid = best_grid(n, a.block, nodes * a.cores, both[1], network)
+            grid = best_grid(n, a.block, nodes * a.cores, both[0], network)
             stock, ours = (parts(n, a.block, *grid, rates, network) for rates in both)
             before, after = sum(stock.values()), sum(ours.values())
             shares = ", ".join(f"{100 * stock[name] / before:.0f}" for name in PARTS)
