@@ -175,9 +175,7 @@ check "more than this machine has" refused 3 "(available)" $((available / 120000
 check "more than ScaLAPACK counts" refused 3 "more ranks are needed" 1 --panels 200
 LIMITED_RANK=1 LIMIT_KIB=600000 check "one rank with less memory" refused 3 "rank 1 " 2 --panels 46
 check "a library that is not there" refused 3 "librecursivelu_none.so is not under" 2 --library librecursivelu_none.so
-if [[ $preload ]]; then
-    BARE_RANK=1 check "a library that one rank has not" refused 3 "rank 1 " 2
-fi
+BARE_RANK=1 check "a library that one rank has not" refused 3 "rank 1 " 2
 # unstarted TEXT ARGUMENT...: eng/run-mpi.sh ends with 2 and starts nothing.
 unstarted() {
     local text=$1 status=0

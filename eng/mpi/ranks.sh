@@ -16,7 +16,7 @@ our_libraries() {
     local file
     preload='' required=()
     for file in librecursivelu_blas.so librecursivelu_scalapack.so; do
-        [[ -r $lib/$file ]] || { say "without $file, which is not in ${lib#"$root"/}"; continue; }
+        [[ -r $lib/$file ]] || { echo "$lib/$file is missing: eng/build.sh makes it" >&2; return 1; }
         preload+=${preload:+:}$lib/$file
         required+=(--library "$file")
     done
