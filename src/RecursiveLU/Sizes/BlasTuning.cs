@@ -1,8 +1,7 @@
 namespace RecursiveLU.Sizes;
 
-/// <summary>Block sizes of products and triangular solves, beside those of <see cref="Tuning"/> that they share with updates. Sums are
-/// rounded block by block, so the order of triangles decides the last bits, as <see cref="Tuning.UpdateDepth"/> does; the others change
-/// only the speed.</summary>
+/// <summary>Block sizes of products and triangular solves, beside those of <see cref="Tuning"/> that they share with updates. They
+/// change the speed, and but for <see cref="TriangleOrder"/> never the result.</summary>
 internal static class BlasTuning
 {
     /// <summary>The bytes of a matrix from which threads share an operation that reads it once.</summary>

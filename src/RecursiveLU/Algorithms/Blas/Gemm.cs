@@ -85,8 +85,7 @@ internal static unsafe class Gemm
         {
             if (SmallProduct<T, TVector>.Takes(m, n, k, a, b))
             {
-                T factor = alpha;
-                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, &factor, a, b, adds, c, (nint)ldc);
+                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, alpha, a, b, adds, c, (nint)ldc);
                 return 0;
             }
 
@@ -112,7 +111,7 @@ internal static unsafe class Gemm
                 return;
             }
 
-            // Slower; and partial sums are shorter.
+            // Slower; the result is the same.
             product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads: 1, isFrugal: true);
             RunOnStack(product);
         }

@@ -13,8 +13,9 @@ namespace RecursiveLU.Algorithms.Blas;
 /// The blocking is that of K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Transactions on
 /// Mathematical Software 34 (2008), with A and B in each other's place, for tiles are higher than wide. Blocks of both are packed into strips as
 /// high or wide as a register tile; a strip of A stays in the first-level cache while the strips of B that fit the second-level cache
-/// go by; of short sums it is the other way round. Of few columns, A is read where it is, and of few rows, B. Blocks do not
-/// depend on the threads, which divide the packing and then the tiles: every element of C is the same for any number of them.
+/// go by; of short sums it is the other way round. Of few columns, A is read where it is, and of few rows, B. Every element of C goes
+/// through c := c - a * b in ascending order, -alpha * b being rounded first, whatever the blocks and the threads, which divide the
+/// packing and then the tiles.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
@@ -85,10 +86,11 @@ internal unsafe struct Product<T, TVector>
         _c = c;
         _ldc = (nint)ldc;
         _threads = isFrugal || (Int128)m * n * k < Tuning.For<T>().ParallelWork ? 1 : threads;
-        // Tiles want an even number of terms, and packed factors get one by a column of zeros.
+        // Tiles want an even number of terms, and packed factors get one by a column of zeros. They subtract, and packed B takes the
+        // factor.
         bool isOdd = k % 2 != 0;
         _packsA = isOdd || a.RowStep != 1 || a.IsConjugate || n > BlasTuning.FewColumnTiles * TileColumns;
-        _packsB = isOdd || b.IsConjugate || m > BlasTuning.FewRowTiles * TileRows;
+        _packsB = isOdd || alpha != -T.One || b.IsConjugate || m > BlasTuning.FewRowTiles * TileRows;
         Tuning tuning = Tuning.For<T>();
         int most = isFrugal ? KernelTuning.StackBytes / sizeof(T) / (TileRows + TileColumns) : tuning.UpdateDepth;
         long blocks = (k + most - 1) / most;
@@ -224,6 +226,11 @@ internal unsafe struct Product<T, TVector>
         {
             Vectors.Conjugate(TileColumns * _terms, target);
         }
+
+        if (_alpha != -T.One)
+        {
+            Columns<T, TVector>.Scale(target, TileColumns * _terms, -_alpha);
+        }
     }
 
     /// <summary>Where a strip is packed; of a factor that is read where it is, the last one.</summary>
@@ -264,7 +271,6 @@ internal unsafe struct Product<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void MultiplyTile(long i, long rowEnd, long j, long columnEnd)
     {
-        T alpha = _alpha;
         int rows = (int)Math.Min(TileRows, rowEnd - i);
         int columns = (int)Math.Min(TileColumns, columnEnd - j);
         bool packedA = _packsA || rows % TVector.Count != 0;
@@ -275,6 +281,6 @@ internal unsafe struct Product<T, TVector>
         var steps = new TileSteps(
             _ldc, packedA ? height : _a.ColumnStep, packedB ? TileColumns : _b.RowStep, packedB ? 1 : _b.ColumnStep);
         T* c = _c + _row + i + ((_column + j) * _ldc);
-        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps, &alpha, _adds || _term > 0);
+        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps, _adds || _term > 0);
     }
 }

@@ -111,9 +111,11 @@ internal readonly unsafe struct TriangularStrips<T, TVector>
     /// <summary>Multiplies by alpha. With the conjugate of T, the conjugate of X has the conjugate of the result.</summary>
     private void Prepare(T* strip, long elements)
     {
-        if (_alpha != T.One)
+        // Multiplying changes the sign.
+        T factor = _solves ? _alpha : -_alpha;
+        if (factor != T.One)
         {
-            Columns<T, TVector>.Scale(strip, elements, _alpha);
+            Columns<T, TVector>.Scale(strip, elements, factor);
         }
 
         if (_t.IsConjugate)

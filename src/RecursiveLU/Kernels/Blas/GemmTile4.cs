@@ -1,17 +1,17 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
-/// <summary>A register tile of 4 columns of C := alpha * A * B or C + alpha * A * B, 1 to 3 vectors high.</summary>
+/// <summary>A register tile of 4 columns of C := C - A * B or -A * B, 1 to 3 vectors high.</summary>
 /// <typeparam name="T">The type of the numbers' parts.</typeparam>
 /// <typeparam name="TVector">A vector of those.</typeparam>
 /// <typeparam name="TRow">The vectors of a column.</typeparam>
 /// <typeparam name="TNumbers">What the parts are.</typeparam>
 /// <typeparam name="TColumns">Where B's columns are.</typeparam>
-/// <remarks>The sum of products goes through registers from zero on, negative, in ascending order; alpha and C come last. Complex
-/// columns of A are turned where they are, so that 16 registers are enough.</remarks>
+/// <remarks>Complex columns of A are turned where they are, for there are 16 registers.</remarks>
 internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTile<T>
     where T : unmanaged
     where TVector : struct, IPairSimd<TVector, T>
@@ -22,13 +22,22 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
     public static int Columns => 4;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, T* alpha, bool adds)
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, bool subtracts)
     {
         nint aStep = steps.A;
         nint bStep = steps.B;
         nint column = TColumns.AreNeighbours ? (TNumbers.AreComplex ? 2 : 1) : steps.BColumn;
-        GemmColumn<T, TVector, TRow, TNumbers>.Prefetch(c, steps.C, Columns, k);
-        TRow c0 = default, c1 = default, c2 = default, c3 = default;
+        nint cStep = steps.C;
+        for (int j = Columns; j < 2 * Columns && k >= FetchTuning.TileDepth; j++)
+        {
+            TRow.Prefetch(c + (j * cStep), TVector.Count);
+        }
+
+        TRow c0 = subtracts ? TRow.Load(c, TVector.Count) : default;
+        TRow c1 = subtracts ? TRow.Load(c + cStep, TVector.Count) : default;
+        TRow c2 = subtracts ? TRow.Load(c + (2 * cStep), TVector.Count) : default;
+        TRow c3 = subtracts ? TRow.Load(c + (3 * cStep), TVector.Count) : default;
+
         for (; TNumbers.AreComplex && k > 0; k--, a += aStep, b += bStep)
         {
             TRow x = TRow.Load(a, TVector.Count);
@@ -63,10 +72,9 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
             b += bStep;
         }
 
-        nint cStep = steps.C;
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c, c0, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + cStep, c1, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (2 * cStep), c2, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (3 * cStep), c3, alpha, adds);
+        c0.Store(c, TVector.Count);
+        c1.Store(c + cStep, TVector.Count);
+        c2.Store(c + (2 * cStep), TVector.Count);
+        c3.Store(c + (3 * cStep), TVector.Count);
     }
 }

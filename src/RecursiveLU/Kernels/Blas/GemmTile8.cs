@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
@@ -21,13 +22,26 @@ internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
     public static int Columns => 8;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, T* alpha, bool adds)
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, bool subtracts)
     {
         nint aStep = steps.A;
         nint bStep = steps.B;
         nint column = TColumns.AreNeighbours ? (TNumbers.AreComplex ? 2 : 1) : steps.BColumn;
-        GemmColumn<T, TVector, TRow, TNumbers>.Prefetch(c, steps.C, Columns, k);
-        TRow c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+        nint cStep = steps.C;
+        for (int j = Columns; j < 2 * Columns && k >= FetchTuning.TileDepth; j++)
+        {
+            TRow.Prefetch(c + (j * cStep), TVector.Count);
+        }
+
+        TRow c0 = subtracts ? TRow.Load(c, TVector.Count) : default;
+        TRow c1 = subtracts ? TRow.Load(c + cStep, TVector.Count) : default;
+        TRow c2 = subtracts ? TRow.Load(c + (2 * cStep), TVector.Count) : default;
+        TRow c3 = subtracts ? TRow.Load(c + (3 * cStep), TVector.Count) : default;
+        TRow c4 = subtracts ? TRow.Load(c + (4 * cStep), TVector.Count) : default;
+        TRow c5 = subtracts ? TRow.Load(c + (5 * cStep), TVector.Count) : default;
+        TRow c6 = subtracts ? TRow.Load(c + (6 * cStep), TVector.Count) : default;
+        TRow c7 = subtracts ? TRow.Load(c + (7 * cStep), TVector.Count) : default;
+
         for (; k > 0; k--, a += aStep, b += bStep)
         {
             TRow x = TRow.Load(a, TVector.Count);
@@ -53,14 +67,13 @@ internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
             }
         }
 
-        nint cStep = steps.C;
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c, c0, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + cStep, c1, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (2 * cStep), c2, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (3 * cStep), c3, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (4 * cStep), c4, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (5 * cStep), c5, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (6 * cStep), c6, alpha, adds);
-        GemmColumn<T, TVector, TRow, TNumbers>.Write(c + (7 * cStep), c7, alpha, adds);
+        c0.Store(c, TVector.Count);
+        c1.Store(c + cStep, TVector.Count);
+        c2.Store(c + (2 * cStep), TVector.Count);
+        c3.Store(c + (3 * cStep), TVector.Count);
+        c4.Store(c + (4 * cStep), TVector.Count);
+        c5.Store(c + (5 * cStep), TVector.Count);
+        c6.Store(c + (6 * cStep), TVector.Count);
+        c7.Store(c + (7 * cStep), TVector.Count);
     }
 }

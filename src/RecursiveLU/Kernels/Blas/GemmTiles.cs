@@ -24,7 +24,7 @@ internal static unsafe class GemmTiles<T, TVector>
     /// registers, for with three the compiler spills here.</summary>
     private static int MostVectors => TVector.IsComplex && TVector.TileRows == 4 ? 2 : TVector.TilePanels;
 
-    /// <summary>C := alpha * A * B, or C + alpha * A * B if it adds, for a piece that one tile covers.</summary>
+    /// <summary>C := C - A * B, or -A * B, for a piece that one tile covers; its elements see the same whatever its size.</summary>
     /// <param name="c">C.</param>
     /// <param name="a">A, whose columns are read as whole vectors.</param>
     /// <param name="b">B, of which as many columns are read as the tile has: 4 if there are no more, else <see cref="Columns"/>.</param>
@@ -32,124 +32,135 @@ internal static unsafe class GemmTiles<T, TVector>
     /// <param name="columns">C's columns, up to <see cref="Columns"/>.</param>
     /// <param name="k">A's columns and B's rows, an even number.</param>
     /// <param name="steps">Where they are.</param>
-    /// <param name="alpha">The factor.</param>
-    /// <param name="adds">Whether C is read.</param>
+    /// <param name="subtracts">Whether C is read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, T* alpha, bool adds)
+    public static void Run(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, bool subtracts)
     {
         if (rows % TVector.Count == 0 && columns % LeastColumns == 0)
         {
-            RunWhole(c, a, b, rows / TVector.Count, columns, k, steps, alpha, adds);
+            RunWhole(c, a, b, rows / TVector.Count, columns, k, steps, subtracts);
         }
         else
         {
-            RunPart(c, a, b, rows, columns, k, steps, alpha, adds);
+            RunPart(c, a, b, rows, columns, k, steps, subtracts);
         }
     }
 
     /// <summary>The same for whole vectors and 4 or 8 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunWhole(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps, T* alpha, bool adds)
+    public static void RunWhole(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
     {
         if (!TVector.IsComplex)
         {
-            RunReal(c, a, b, vectors, columns, k, steps, alpha, adds);
+            RunReal(c, a, b, vectors, columns, k, steps, subtracts);
         }
         else if (sizeof(T) == 2 * sizeof(double))
         {
-            RunComplex((double*)c, (double*)a, (double*)b, vectors, columns, k, steps.InParts, (double*)alpha, adds);
+            RunComplex((double*)c, (double*)a, (double*)b, vectors, columns, k, steps.InParts, subtracts);
         }
         else
         {
-            RunComplex((float*)c, (float*)a, (float*)b, vectors, columns, k, steps.InParts, (float*)alpha, adds);
+            RunComplex((float*)c, (float*)a, (float*)b, vectors, columns, k, steps.InParts, subtracts);
         }
     }
 
     /// <summary>Computes the piece in memory of its own, whose margins may be written.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunPart(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, T* alpha, bool adds)
+    private static void RunPart(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, bool subtracts)
     {
         int vectors = (rows + TVector.Count - 1) / TVector.Count;
         nint height = vectors * TVector.Count;
+        int whole = columns <= LeastColumns ? LeastColumns : Columns;
         T* piece = stackalloc T[Rows * Columns];
-        RunWhole(piece, a, b, vectors, columns <= LeastColumns ? LeastColumns : Columns, k, steps with { C = height }, alpha, adds: false);
+        for (int j = 0; subtracts && j < whole; j++)
+        {
+            Read(c + (j * steps.C), j < columns ? rows : 0, piece + (j * height), vectors);
+        }
+
+        RunWhole(piece, a, b, vectors, whole, k, steps with { C = height }, subtracts);
         for (int j = 0; j < columns; j++, c += steps.C, piece += height)
         {
             int i = 0;
             for (; i + TVector.Count <= rows; i += TVector.Count)
             {
-                TVector sum = TVector.Load(piece + i);
-                (adds ? TVector.Add(TVector.Load(c + i), sum) : sum).Store(c + i);
+                TVector.Load(piece + i).Store(c + i);
             }
 
-            int rest = rows - i;
-            if (rest > 0)
+            if (i < rows)
             {
-                TVector sum = TVector.LoadFirst(piece + i, rest);
-                (adds ? TVector.Add(TVector.LoadFirst(c + i, rest), sum) : sum).StoreFirst(c + i, rest);
+                TVector.Load(piece + i).StoreFirst(c + i, rows - i);
             }
         }
     }
 
+    /// <summary>Reads some rows of a column, and zeros behind them.</summary>
+    private static void Read(T* column, int rows, T* piece, int vectors)
+    {
+        for (int v = 0; v < vectors; v++, rows -= TVector.Count, column += TVector.Count, piece += TVector.Count)
+        {
+            (rows >= TVector.Count ? TVector.Load(column) : rows > 0 ? TVector.LoadFirst(column, rows) : default).Store(piece);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunReal(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps, T* alpha, bool adds)
+    private static void RunReal(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
     {
         if (TVector.Count * sizeof(T) == 64)
         {
-            Run<T, Simd512<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, alpha, adds);
+            Run<T, Simd512<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
         }
         else if (TVector.Count * sizeof(T) == 32)
         {
-            Run<T, Simd256<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, alpha, adds);
+            Run<T, Simd256<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
         }
         else
         {
-            Run<T, Simd128<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, alpha, adds);
+            Run<T, Simd128<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunComplex<TPart>(
-        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps, TPart* alpha, bool adds)
+        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
         where TPart : unmanaged
     {
         if (TVector.Count * sizeof(T) == 64)
         {
-            Run<TPart, Simd512<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, alpha, adds);
+            Run<TPart, Simd512<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
         }
         else if (TVector.Count * sizeof(T) == 32)
         {
-            Run<TPart, Simd256<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, alpha, adds);
+            Run<TPart, Simd256<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
         }
         else
         {
-            Run<TPart, Simd128<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, alpha, adds);
+            Run<TPart, Simd128<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
         }
     }
 
     private static void Run<TPart, TParts, TNumbers>(
-        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps, TPart* alpha, bool adds)
+        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
         where TNumbers : struct, INumbers
     {
         if (vectors == 3 && MostVectors == 3)
         {
-            Run<TPart, TParts, TileRow3<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, alpha, adds);
+            Run<TPart, TParts, TileRow3<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, subtracts);
         }
         else if (vectors == 2)
         {
-            Run<TPart, TParts, TileRow2<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, alpha, adds);
+            Run<TPart, TParts, TileRow2<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, subtracts);
         }
         else
         {
-            Run<TPart, TParts, TileRow1<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, alpha, adds);
+            Run<TPart, TParts, TileRow1<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, subtracts);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TPart, TParts, TRow, TNumbers>(
-        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps, TPart* alpha, bool adds)
+        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps, bool subtracts)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
         where TRow : struct, ITileRow<TRow, TPart, TParts>
@@ -157,17 +168,17 @@ internal static unsafe class GemmTiles<T, TVector>
     {
         if (steps.BColumn == (TNumbers.AreComplex ? 2 : 1))
         {
-            Run<TPart, TParts, TRow, TNumbers, NeighbouringColumns>(c, a, b, columns, k, steps, alpha, adds);
+            Run<TPart, TParts, TRow, TNumbers, NeighbouringColumns>(c, a, b, columns, k, steps, subtracts);
         }
         else
         {
-            Run<TPart, TParts, TRow, TNumbers, DistantColumns>(c, a, b, columns, k, steps, alpha, adds);
+            Run<TPart, TParts, TRow, TNumbers, DistantColumns>(c, a, b, columns, k, steps, subtracts);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TPart, TParts, TRow, TNumbers, TColumns>(
-        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps, TPart* alpha, bool adds)
+        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps, bool subtracts)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
         where TRow : struct, ITileRow<TRow, TPart, TParts>
@@ -176,11 +187,11 @@ internal static unsafe class GemmTiles<T, TVector>
     {
         if (TVector.TileRows == 8 && columns == 8)
         {
-            GemmTile8<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps, alpha, adds);
+            GemmTile8<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps, subtracts);
         }
         else
         {
-            GemmTile4<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps, alpha, adds);
+            GemmTile4<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps, subtracts);
         }
     }
 }

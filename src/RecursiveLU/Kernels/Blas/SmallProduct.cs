@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
 
@@ -7,7 +8,7 @@ namespace RecursiveLU.Kernels.Blas;
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
 internal static unsafe class SmallProduct<T, TVector>
-    where T : unmanaged
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int MostTerms = 32;
@@ -25,9 +26,9 @@ internal static unsafe class SmallProduct<T, TVector>
 
     /// <summary>Computes it; nothing is empty.</summary>
     public static void Run(
-        int m, int n, int k, T* alpha, in MatrixView<T> a, in MatrixView<T> b, bool adds, T* c, nint ldc)
+        int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, bool adds, T* c, nint ldc)
     {
-        // Tiles want an even number of terms, and so copies get one by zeros.
+        // Tiles want an even number of terms, and so copies get one by zeros. They subtract, and so copies of B take the factor.
         int even = k + (k % 2);
         T* packedA = stackalloc T[TileRows * MostTerms];
         T* packedB = stackalloc T[TileColumns * MostTerms];
@@ -45,18 +46,17 @@ internal static unsafe class SmallProduct<T, TVector>
             for (int j = 0; j < n; j += TileColumns)
             {
                 int columns = Math.Min(TileColumns, n - j);
-                bool packsB = columns % GemmTiles<T, TVector>.LeastColumns != 0 || even != k;
+                bool packsB = columns % GemmTiles<T, TVector>.LeastColumns != 0 || even != k || alpha != -T.One;
                 if (packsB)
                 {
-                    PackB(b.From(0, j), k, columns, packedB);
+                    PackB(b.From(0, j), -alpha, k, columns, packedB);
                     Clear(packedB + (TileColumns * k), TileColumns * (even - k));
                 }
 
                 var steps = new TileSteps(
                     ldc, packsA ? height : a.ColumnStep, packsB ? TileColumns : b.RowStep, packsB ? 1 : b.ColumnStep);
                 GemmTiles<T, TVector>.Run(
-                    c + i + (j * ldc), packsA ? packedA : a.At(i, 0), packsB ? packedB : b.At(0, j), rows, columns, even, steps, alpha,
-                    adds);
+                    c + i + (j * ldc), packsA ? packedA : a.At(i, 0), packsB ? packedB : b.At(0, j), rows, columns, even, steps, adds);
             }
         }
     }
@@ -69,13 +69,13 @@ internal static unsafe class SmallProduct<T, TVector>
         }
     }
 
-    private static void PackB(in MatrixView<T> b, int k, int columns, T* target)
+    private static void PackB(in MatrixView<T> b, T factor, int k, int columns, T* target)
     {
         for (int p = 0; p < k; p++, target += TileColumns)
         {
             for (int j = 0; j < TileColumns; j++)
             {
-                target[j] = j < columns ? *b.At(p, j) : default;
+                target[j] = j < columns ? factor * *b.At(p, j) : default;
             }
         }
     }

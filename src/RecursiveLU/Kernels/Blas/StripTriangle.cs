@@ -5,7 +5,7 @@ using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Blas;
 
-/// <summary>A strip times an upper triangle or its inverse: X := X * T or X * T^-1, T read where it is.</summary>
+/// <summary>A strip times an upper triangle or its inverse: X := -X * T or X * T^-1, T read where it is.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
 /// <remarks>Register tiles do what is left of a block of columns, the block itself a triangle of 4. Columns that make no such block come
@@ -32,11 +32,11 @@ internal static unsafe class StripTriangle<T, TVector>
         while (j < n)
         {
             int columns = Columns(n - j);
-            Update(x, height, 0, j, j, columns, t, -T.One);
+            Update(x, height, 0, j, j, columns, t);
             SolveBlock<TDiagonal>(x, height, j, t);
             if (columns > Block)
             {
-                Update(x, height, j, Block, j + Block, Block, t, -T.One);
+                Update(x, height, j, Block, j + Block, Block, t);
                 SolveBlock<TDiagonal>(x, height, j + Block, t);
             }
 
@@ -44,7 +44,7 @@ internal static unsafe class StripTriangle<T, TVector>
         }
     }
 
-    /// <summary>X := X * T.</summary>
+    /// <summary>X := -X * T.</summary>
     /// <typeparam name="TDiagonal">Whether T's diagonal is one.</typeparam>
     /// <param name="x">X, a strip.</param>
     /// <param name="height">X's rows, 1 to 3 vectors.</param>
@@ -59,7 +59,7 @@ internal static unsafe class StripTriangle<T, TVector>
             int columns = Columns(j - first);
             j -= columns;
             MultiplyBlock<TDiagonal>(x, height, j, columns, t);
-            Update(x, height, 0, j, j, columns, t, T.One);
+            Update(x, height, 0, j, j, columns, t);
         }
 
         MultiplyBlock<TDiagonal>(x, height, 0, (int)first, t);
@@ -68,15 +68,15 @@ internal static unsafe class StripTriangle<T, TVector>
     /// <summary>Columns of the next tile: so that the rest are whole ones.</summary>
     private static int Columns(nint rest) => rest % GemmTiles<T, TVector>.Columns == 0 ? GemmTiles<T, TVector>.Columns : Block;
 
-    /// <summary>Adds factor times k columns of X, times rows of T, to some columns of X.</summary>
-    private static void Update(T* x, int height, nint first, nint k, nint column, int columns, in MatrixView<T> t, T factor)
+    /// <summary>Subtracts k columns of X, times rows of T, from some columns of X.</summary>
+    private static void Update(T* x, int height, nint first, nint k, nint column, int columns, in MatrixView<T> t)
     {
         if (k % 2 != 0)
         {
             // Tiles want an even number.
             for (int j = 0; j < columns; j++)
             {
-                AddColumn(x + (first * height), factor * *t.At(first, column + j), x + ((column + j) * height), height);
+                SubtractColumn(x + (first * height), t.At(first, column + j), x + ((column + j) * height), height);
             }
 
             first++;
@@ -87,18 +87,18 @@ internal static unsafe class StripTriangle<T, TVector>
         {
             var steps = new TileSteps(height, height, t.RowStep, t.ColumnStep);
             GemmTiles<T, TVector>.RunWhole(
-                x + (column * height), x + (first * height), t.At(first, column), height / N, columns, k, steps, &factor, adds: true);
+                x + (column * height), x + (first * height), t.At(first, column), height / N, columns, k, steps, subtracts: true);
         }
     }
 
-    /// <summary>y := y + factor * x.</summary>
+    /// <summary>y := y - factor * x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddColumn(T* x, T factor, T* y, int height)
+    private static void SubtractColumn(T* x, T* factor, T* y, int height)
     {
-        TVector minus = TVector.Broadcast(-factor);
+        TVector t = TVector.BroadcastAt(factor);
         for (int i = 0; i < height; i += N)
         {
-            TVector.NegatedMultiplyAdd(minus, TVector.Load(x + i), TVector.Load(y + i)).Store(y + i);
+            TVector.NegatedMultiplyAdd(t, TVector.Load(x + i), TVector.Load(y + i)).Store(y + i);
         }
     }
 
@@ -135,7 +135,7 @@ internal static unsafe class StripTriangle<T, TVector>
         }
     }
 
-    /// <summary>Multiplies some columns by their own triangle.</summary>
+    /// <summary>Multiplies some columns by their own triangle, and by -1.</summary>
     private static void MultiplyBlock<TDiagonal>(T* x, int height, nint first, int columns, in MatrixView<T> t)
         where TDiagonal : struct, IDiagonal
     {
@@ -145,10 +145,10 @@ internal static unsafe class StripTriangle<T, TVector>
             for (int i = 0; i < height; i += N)
             {
                 TVector sum = TVector.Load(column + i);
-                sum = TDiagonal.IsUnit ? sum : TVector.Multiply(sum, TVector.Factor(*t.At(j, j)));
+                sum = TDiagonal.IsUnit ? TVector.Subtract(default, sum) : TVector.Multiply(sum, TVector.Factor(-*t.At(j, j)));
                 for (nint k = first; k < j; k++)
                 {
-                    sum = TVector.NegatedMultiplyAdd(TVector.Broadcast(-*t.At(k, j)), TVector.Load(x + (k * height) + i), sum);
+                    sum = TVector.NegatedMultiplyAdd(TVector.BroadcastAt(t.At(k, j)), TVector.Load(x + (k * height) + i), sum);
                 }
 
                 sum.Store(column + i);
