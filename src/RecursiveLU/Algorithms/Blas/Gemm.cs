@@ -40,16 +40,14 @@ internal static unsafe class Gemm
             return;
         }
 
-        bool multiplies = k > 0 && !T.IsZero(alpha);
-        if (beta != T.One && !(multiplies && T.IsZero(beta)))
+        if (beta != T.One)
         {
             Widest.Run<T, Scaling<T>>(new Scaling<T>(m, n, beta, c, ldc));
         }
 
-        if (multiplies)
+        if (k > 0 && !T.IsZero(alpha))
         {
-            var work = new Work<T>(m, n, k, alpha, a, b, !T.IsZero(beta), c, ldc, threads);
-            Widest.Run<T, Work<T>>(work);
+            Widest.Run<T, Work<T>>(new Work<T>(m, n, k, alpha, a, b, c, ldc, threads));
         }
     }
 
@@ -77,7 +75,7 @@ internal static unsafe class Gemm
     }
 
     private readonly struct Work<T>(
-        long m, long n, long k, T alpha, MatrixView<T> a, MatrixView<T> b, bool adds, T* c, long ldc, int threads) : IVectorised<T>
+        long m, long n, long k, T alpha, MatrixView<T> a, MatrixView<T> b, T* c, long ldc, int threads) : IVectorised<T>
         where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
@@ -85,7 +83,7 @@ internal static unsafe class Gemm
         {
             if (SmallProduct<T, TVector>.Takes(m, n, k, a, b))
             {
-                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, alpha, a, b, adds, c, (nint)ldc);
+                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, alpha, a, b, c, (nint)ldc);
                 return 0;
             }
 
@@ -97,7 +95,7 @@ internal static unsafe class Gemm
         private void RunBlocked<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            var product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads);
+            var product = new Product<T, TVector>(m, n, k, alpha, a, b, c, ldc, threads);
             if (product.Bytes <= KernelTuning.StackBytes)
             {
                 RunOnStack(product);
@@ -112,7 +110,7 @@ internal static unsafe class Gemm
             }
 
             // Slower; the result is the same.
-            product = new Product<T, TVector>(m, n, k, alpha, a, b, adds, c, ldc, threads: 1, isFrugal: true);
+            product = new Product<T, TVector>(m, n, k, alpha, a, b, c, ldc, threads: 1, isFrugal: true);
             RunOnStack(product);
         }
 

@@ -8,7 +8,7 @@ using RecursiveLU.Threading;
 
 namespace RecursiveLU.Algorithms.Blas;
 
-/// <summary>C := alpha * A * B or C + alpha * A * B, blocked for the caches.</summary>
+/// <summary>C := C + alpha * A * B, blocked for the caches.</summary>
 /// <remarks>
 /// The blocking is that of K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Transactions on
 /// Mathematical Software 34 (2008), with A and B in each other's place, for tiles are higher than wide. Blocks of both are packed into strips as
@@ -29,7 +29,6 @@ internal unsafe struct Product<T, TVector>
     private readonly T _alpha;
     private readonly MatrixView<T> _a;
     private readonly MatrixView<T> _b;
-    private readonly bool _adds;
     private readonly T* _c;
     private readonly nint _ldc;
     private readonly int _threads;
@@ -73,16 +72,15 @@ internal unsafe struct Product<T, TVector>
     /// <param name="alpha">The factor.</param>
     /// <param name="a">A.</param>
     /// <param name="b">B.</param>
-    /// <param name="adds">Whether C is read.</param>
     /// <param name="c">C.</param>
     /// <param name="ldc">Elements from a column of C to the next.</param>
     /// <param name="threads">Threads that may share the work.</param>
     /// <param name="isFrugal">Whether it is to need no more memory than the stack has.</param>
     public Product(
-        long m, long n, long k, T alpha, in MatrixView<T> a, in MatrixView<T> b, bool adds, T* c, long ldc, int threads,
+        long m, long n, long k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, long ldc, int threads,
         bool isFrugal = false)
     {
-        (_m, _n, _k, _alpha, _a, _b, _adds) = (m, n, k, alpha, a, b, adds);
+        (_m, _n, _k, _alpha, _a, _b) = (m, n, k, alpha, a, b);
         _c = c;
         _ldc = (nint)ldc;
         _threads = isFrugal || (Int128)m * n * k < Tuning.For<T>().ParallelWork ? 1 : threads;
@@ -281,6 +279,6 @@ internal unsafe struct Product<T, TVector>
         var steps = new TileSteps(
             _ldc, packedA ? height : _a.ColumnStep, packedB ? TileColumns : _b.RowStep, packedB ? 1 : _b.ColumnStep);
         T* c = _c + _row + i + ((_column + j) * _ldc);
-        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps, _adds || _term > 0);
+        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps);
     }
 }

@@ -5,7 +5,7 @@ using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
-/// <summary>A register tile of 4 columns of C := C - A * B or -A * B, 1 to 3 vectors high.</summary>
+/// <summary>A register tile of 4 columns of C := C - A * B, 1 to 3 vectors high.</summary>
 /// <typeparam name="T">The type of the numbers' parts.</typeparam>
 /// <typeparam name="TVector">A vector of those.</typeparam>
 /// <typeparam name="TRow">The vectors of a column.</typeparam>
@@ -22,7 +22,7 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
     public static int Columns => 4;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, bool subtracts)
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps)
     {
         nint aStep = steps.A;
         nint bStep = steps.B;
@@ -33,10 +33,10 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
             TRow.Prefetch(c + (j * cStep), TVector.Count);
         }
 
-        TRow c0 = subtracts ? TRow.Load(c, TVector.Count) : default;
-        TRow c1 = subtracts ? TRow.Load(c + cStep, TVector.Count) : default;
-        TRow c2 = subtracts ? TRow.Load(c + (2 * cStep), TVector.Count) : default;
-        TRow c3 = subtracts ? TRow.Load(c + (3 * cStep), TVector.Count) : default;
+        TRow c0 = TRow.Load(c, TVector.Count);
+        TRow c1 = TRow.Load(c + cStep, TVector.Count);
+        TRow c2 = TRow.Load(c + (2 * cStep), TVector.Count);
+        TRow c3 = TRow.Load(c + (3 * cStep), TVector.Count);
 
         for (; TNumbers.AreComplex && k > 0; k--, a += aStep, b += bStep)
         {

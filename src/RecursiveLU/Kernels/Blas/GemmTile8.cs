@@ -22,7 +22,7 @@ internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
     public static int Columns => 8;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, bool subtracts)
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps)
     {
         nint aStep = steps.A;
         nint bStep = steps.B;
@@ -33,14 +33,14 @@ internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
             TRow.Prefetch(c + (j * cStep), TVector.Count);
         }
 
-        TRow c0 = subtracts ? TRow.Load(c, TVector.Count) : default;
-        TRow c1 = subtracts ? TRow.Load(c + cStep, TVector.Count) : default;
-        TRow c2 = subtracts ? TRow.Load(c + (2 * cStep), TVector.Count) : default;
-        TRow c3 = subtracts ? TRow.Load(c + (3 * cStep), TVector.Count) : default;
-        TRow c4 = subtracts ? TRow.Load(c + (4 * cStep), TVector.Count) : default;
-        TRow c5 = subtracts ? TRow.Load(c + (5 * cStep), TVector.Count) : default;
-        TRow c6 = subtracts ? TRow.Load(c + (6 * cStep), TVector.Count) : default;
-        TRow c7 = subtracts ? TRow.Load(c + (7 * cStep), TVector.Count) : default;
+        TRow c0 = TRow.Load(c, TVector.Count);
+        TRow c1 = TRow.Load(c + cStep, TVector.Count);
+        TRow c2 = TRow.Load(c + (2 * cStep), TVector.Count);
+        TRow c3 = TRow.Load(c + (3 * cStep), TVector.Count);
+        TRow c4 = TRow.Load(c + (4 * cStep), TVector.Count);
+        TRow c5 = TRow.Load(c + (5 * cStep), TVector.Count);
+        TRow c6 = TRow.Load(c + (6 * cStep), TVector.Count);
+        TRow c7 = TRow.Load(c + (7 * cStep), TVector.Count);
 
         for (; k > 0; k--, a += aStep, b += bStep)
         {

@@ -15,16 +15,12 @@ internal static unsafe class GemmTiles<T, TVector>
     public const int LeastColumns = 4;
 
     /// <summary>Gets the most rows of a tile.</summary>
-    public static int Rows => MostVectors * TVector.Count;
+    public static int Rows => TVector.TilePanels * TVector.Count;
 
     /// <summary>Gets the most columns of a tile.</summary>
     public static int Columns => TVector.TileRows;
 
-    /// <summary>Gets the vectors of a whole tile: as many as tiles of updates have panels, but of complex numbers one less where there are 16
-    /// registers, for with three the compiler spills here.</summary>
-    private static int MostVectors => TVector.IsComplex && TVector.TileRows == 4 ? 2 : TVector.TilePanels;
-
-    /// <summary>C := C - A * B, or -A * B, for a piece that one tile covers; its elements see the same whatever its size.</summary>
+    /// <summary>C := C - A * B for a piece that one tile covers; its elements see the same whatever its size.</summary>
     /// <param name="c">C.</param>
     /// <param name="a">A, whose columns are read as whole vectors.</param>
     /// <param name="b">B, of which as many columns are read as the tile has: 4 if there are no more, else <see cref="Columns"/>.</param>
@@ -32,52 +28,51 @@ internal static unsafe class GemmTiles<T, TVector>
     /// <param name="columns">C's columns, up to <see cref="Columns"/>.</param>
     /// <param name="k">A's columns and B's rows, an even number.</param>
     /// <param name="steps">Where they are.</param>
-    /// <param name="subtracts">Whether C is read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, bool subtracts)
+    public static void Run(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps)
     {
         if (rows % TVector.Count == 0 && columns % LeastColumns == 0)
         {
-            RunWhole(c, a, b, rows / TVector.Count, columns, k, steps, subtracts);
+            RunWhole(c, a, b, rows / TVector.Count, columns, k, steps);
         }
         else
         {
-            RunPart(c, a, b, rows, columns, k, steps, subtracts);
+            RunPart(c, a, b, rows, columns, k, steps);
         }
     }
 
     /// <summary>The same for whole vectors and 4 or 8 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunWhole(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
+    public static void RunWhole(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps)
     {
         if (!TVector.IsComplex)
         {
-            RunReal(c, a, b, vectors, columns, k, steps, subtracts);
+            RunReal(c, a, b, vectors, columns, k, steps);
         }
         else if (sizeof(T) == 2 * sizeof(double))
         {
-            RunComplex((double*)c, (double*)a, (double*)b, vectors, columns, k, steps.InParts, subtracts);
+            RunComplex((double*)c, (double*)a, (double*)b, vectors, columns, k, steps.InParts);
         }
         else
         {
-            RunComplex((float*)c, (float*)a, (float*)b, vectors, columns, k, steps.InParts, subtracts);
+            RunComplex((float*)c, (float*)a, (float*)b, vectors, columns, k, steps.InParts);
         }
     }
 
     /// <summary>Computes the piece in memory of its own, whose margins may be written.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunPart(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, bool subtracts)
+    private static void RunPart(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps)
     {
         int vectors = (rows + TVector.Count - 1) / TVector.Count;
         nint height = vectors * TVector.Count;
         int whole = columns <= LeastColumns ? LeastColumns : Columns;
         T* piece = stackalloc T[Rows * Columns];
-        for (int j = 0; subtracts && j < whole; j++)
+        for (int j = 0; j < whole; j++)
         {
             Read(c + (j * steps.C), j < columns ? rows : 0, piece + (j * height), vectors);
         }
 
-        RunWhole(piece, a, b, vectors, whole, k, steps with { C = height }, subtracts);
+        RunWhole(piece, a, b, vectors, whole, k, steps with { C = height });
         for (int j = 0; j < columns; j++, c += steps.C, piece += height)
         {
             int i = 0;
@@ -103,64 +98,64 @@ internal static unsafe class GemmTiles<T, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunReal(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
+    private static void RunReal(T* c, T* a, T* b, int vectors, int columns, nint k, in TileSteps steps)
     {
         if (TVector.Count * sizeof(T) == 64)
         {
-            Run<T, Simd512<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
+            Run<T, Simd512<T>, RealNumbers>(c, a, b, vectors, columns, k, steps);
         }
         else if (TVector.Count * sizeof(T) == 32)
         {
-            Run<T, Simd256<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
+            Run<T, Simd256<T>, RealNumbers>(c, a, b, vectors, columns, k, steps);
         }
         else
         {
-            Run<T, Simd128<T>, RealNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
+            Run<T, Simd128<T>, RealNumbers>(c, a, b, vectors, columns, k, steps);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunComplex<TPart>(
-        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
+        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps)
         where TPart : unmanaged
     {
         if (TVector.Count * sizeof(T) == 64)
         {
-            Run<TPart, Simd512<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
+            Run<TPart, Simd512<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps);
         }
         else if (TVector.Count * sizeof(T) == 32)
         {
-            Run<TPart, Simd256<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
+            Run<TPart, Simd256<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps);
         }
         else
         {
-            Run<TPart, Simd128<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps, subtracts);
+            Run<TPart, Simd128<TPart>, ComplexNumbers>(c, a, b, vectors, columns, k, steps);
         }
     }
 
     private static void Run<TPart, TParts, TNumbers>(
-        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps, bool subtracts)
+        TPart* c, TPart* a, TPart* b, int vectors, int columns, nint k, in TileSteps steps)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
         where TNumbers : struct, INumbers
     {
-        if (vectors == 3 && MostVectors == 3)
+        if (vectors == 3)
         {
-            Run<TPart, TParts, TileRow3<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, subtracts);
+            Run<TPart, TParts, TileRow3<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps);
         }
         else if (vectors == 2)
         {
-            Run<TPart, TParts, TileRow2<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, subtracts);
+            Run<TPart, TParts, TileRow2<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps);
         }
         else
         {
-            Run<TPart, TParts, TileRow1<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps, subtracts);
+            Run<TPart, TParts, TileRow1<TPart, TParts>, TNumbers>(c, a, b, columns, k, steps);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TPart, TParts, TRow, TNumbers>(
-        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps, bool subtracts)
+        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
         where TRow : struct, ITileRow<TRow, TPart, TParts>
@@ -168,17 +163,17 @@ internal static unsafe class GemmTiles<T, TVector>
     {
         if (steps.BColumn == (TNumbers.AreComplex ? 2 : 1))
         {
-            Run<TPart, TParts, TRow, TNumbers, NeighbouringColumns>(c, a, b, columns, k, steps, subtracts);
+            Run<TPart, TParts, TRow, TNumbers, NeighbouringColumns>(c, a, b, columns, k, steps);
         }
         else
         {
-            Run<TPart, TParts, TRow, TNumbers, DistantColumns>(c, a, b, columns, k, steps, subtracts);
+            Run<TPart, TParts, TRow, TNumbers, DistantColumns>(c, a, b, columns, k, steps);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TPart, TParts, TRow, TNumbers, TColumns>(
-        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps, bool subtracts)
+        TPart* c, TPart* a, TPart* b, int columns, nint k, in TileSteps steps)
         where TPart : unmanaged
         where TParts : struct, IPairSimd<TParts, TPart>
         where TRow : struct, ITileRow<TRow, TPart, TParts>
@@ -187,11 +182,11 @@ internal static unsafe class GemmTiles<T, TVector>
     {
         if (TVector.TileRows == 8 && columns == 8)
         {
-            GemmTile8<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps, subtracts);
+            GemmTile8<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps);
         }
         else
         {
-            GemmTile4<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps, subtracts);
+            GemmTile4<TPart, TParts, TRow, TNumbers, TColumns>.Run(c, a, b, k, steps);
         }
     }
 }

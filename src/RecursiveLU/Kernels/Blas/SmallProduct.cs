@@ -4,7 +4,7 @@ using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Blas;
 
-/// <summary>C := alpha * A * B or C + alpha * A * B for few tiles, without blocks: what surrounds those would take as long as they do.</summary>
+/// <summary>C := C + alpha * A * B for few tiles, without blocks: what surrounds those would take as long as they do.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
 internal static unsafe class SmallProduct<T, TVector>
@@ -26,7 +26,7 @@ internal static unsafe class SmallProduct<T, TVector>
 
     /// <summary>Computes it; nothing is empty.</summary>
     public static void Run(
-        int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, bool adds, T* c, nint ldc)
+        int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
         // Tiles want an even number of terms, and so copies get one by zeros. They subtract, and so copies of B take the factor.
         int even = k + (k % 2);
@@ -56,7 +56,7 @@ internal static unsafe class SmallProduct<T, TVector>
                 var steps = new TileSteps(
                     ldc, packsA ? height : a.ColumnStep, packsB ? TileColumns : b.RowStep, packsB ? 1 : b.ColumnStep);
                 GemmTiles<T, TVector>.Run(
-                    c + i + (j * ldc), packsA ? packedA : a.At(i, 0), packsB ? packedB : b.At(0, j), rows, columns, even, steps, adds);
+                    c + i + (j * ldc), packsA ? packedA : a.At(i, 0), packsB ? packedB : b.At(0, j), rows, columns, even, steps);
             }
         }
     }

@@ -87,7 +87,7 @@ internal static unsafe class StripTriangle<T, TVector>
         {
             var steps = new TileSteps(height, height, t.RowStep, t.ColumnStep);
             GemmTiles<T, TVector>.RunWhole(
-                x + (column * height), x + (first * height), t.At(first, column), height / N, columns, k, steps, subtracts: true);
+                x + (column * height), x + (first * height), t.At(first, column), height / N, columns, k, steps);
         }
     }
 
