@@ -14,6 +14,7 @@ void xerbla_64_(const char *name, const int64_t *position, size_t length);
 void LAPACKE_xerbla(const char *name, int info);
 void LAPACKE_xerbla_64(const char *name, int64_t info);
 int LAPACKE_get_nancheck(void);
+void cblas_xerbla(int position, const char *name, const char *format, ...);
 
 void handlers_reset(void) {
     memset(&handlers_last, 0, sizeof handlers_last);
@@ -52,4 +53,9 @@ void LAPACKE_xerbla_64(const char *name, int64_t info) {
 
 int LAPACKE_get_nancheck(void) {
     return handlers_nancheck;
+}
+
+void cblas_xerbla(int position, const char *name, const char *format, ...) {
+    (void)format;
+    remember("cblas_xerbla", name, strlen(name), position);
 }

@@ -1,5 +1,5 @@
-/* The process's own xerbla_, xerbla_64_, LAPACKE_xerbla and LAPACKE_xerbla_64, which remember their last
-   call, and LAPACKE_get_nancheck. */
+/* The process's own xerbla_, xerbla_64_, LAPACKE_xerbla, LAPACKE_xerbla_64 and cblas_xerbla, which remember
+   their last call, and LAPACKE_get_nancheck. */
 #ifndef HANDLERS_H
 #define HANDLERS_H
 
