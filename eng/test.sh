@@ -2,7 +2,7 @@
 # Builds the library and runs every test. Ends with a line "N passed, N failed" over all suites.
 source "$(dirname "$0")/common.sh"
 "$root/eng/build.sh"
-need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 \
+need g++ gfortran cmake make binutils python3 libeigen3-dev qemu-user libblas3 liblapack3 liblapacke libjemalloc2 libtcmalloc-minimal4 \
     libmimalloc2.0 python3-numpy python3-scipy octave
 
 results=$artifacts/test-results
@@ -53,7 +53,8 @@ quietly native-configure cmake -S "$root/native-tests" -B "$artifacts/cmake/nati
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include" -DRECURSIVE_LU_QEMU="$(command -v qemu-x86_64)" \
     -DRECURSIVE_LU_SERVER="$bin/recursive_lu_server" -DRECURSIVE_LU_LINKED_DIR="$artifacts/dotnet/native" \
     -DRECURSIVE_LU_REFERENCE_LAPACK="$system/lapack/liblapack.so.3" \
-    -DRECURSIVE_LU_REFERENCE_LAPACKE="$system/liblapacke.so.3"
+    -DRECURSIVE_LU_REFERENCE_LAPACKE="$system/liblapacke.so.3" \
+    -DRECURSIVE_LU_REFERENCE_BLAS="$system/blas/libblas.so.3"
 quietly native-build cmake --build "$artifacts/cmake/native-tests" -j 2
 quietly samples-configure cmake -S "$root/samples/c" -B "$artifacts/cmake/samples" -DCMAKE_BUILD_TYPE=Release \
     -DRECURSIVE_LU_LIB_DIR="$lib" -DRECURSIVE_LU_INCLUDE_DIR="$root/include"
@@ -117,6 +118,10 @@ counted scalapack
 say "testing the sample for several machines"
 "$root/eng/test-mpi.sh" || broken=1
 counted mpi
+
+say "testing the library in others' programs that call BLAS"
+"$root/eng/test-blas.sh" --quick || broken=1
+counted blas
 
 # The packages of R, Node and others have tests of their own, which take too long here: eng/test-hosts.sh runs them.
 say "testing the library in hosts of many languages"
