@@ -20,7 +20,7 @@ internal static unsafe class Axpy
     {
         if (n > 0 && !T.IsZero(alpha))
         {
-            Widest.Run<T, Work<T>>(new Work<T>(-alpha, new(n, x, incx, y, incy)));
+            Widest.Run<T, Work<T>>(new Work<T>(Strided.Negate(alpha), new(n, x, incx, y, incy)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using RecursiveLU.Kernels.Vectors;
 using Kernel = RecursiveLU.Kernels.Blas;
 
@@ -20,6 +21,25 @@ internal static unsafe class Copy
         if (n > 0)
         {
             Widest.Run<T, Work<T>>(new Work<T>(new(n, x, incx, y, incy)));
+        }
+    }
+
+    /// <summary>Complex numbers are moved as a whole, not part by part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MoveStrided<T>(nint n, T* x, nint incx, T* y, nint incy)
+        where T : unmanaged
+    {
+        if (sizeof(T) == 16)
+        {
+            Strided(n, (Vector128<byte>*)x, incx, (Vector128<byte>*)y, incy);
+        }
+        else if (sizeof(T) == sizeof(double))
+        {
+            Strided(n, (double*)x, incx, (double*)y, incy);
+        }
+        else
+        {
+            Strided(n, x, incx, y, incy);
         }
     }
 
@@ -47,7 +67,7 @@ internal static unsafe class Copy
             }
             else
             {
-                Strided(pair.N, pair.X, pair.IncX, pair.Y, pair.IncY);
+                MoveStrided(pair.N, pair.X, pair.IncX, pair.Y, pair.IncY);
             }
 
             return 0;

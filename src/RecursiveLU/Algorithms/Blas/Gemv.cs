@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Blas;
 using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
@@ -7,14 +8,15 @@ using RecursiveLU.Threading;
 namespace RecursiveLU.Algorithms.Blas;
 
 /// <summary>BLAS' gemv: y := alpha * op(A) * x + beta * y.</summary>
-/// <remarks>Every element of y is computed by one thread, in an order that the vectors' length has no say in: column by column, or for
-/// transposed forms in lanes of 64 bytes of blocks of rows.</remarks>
+/// <remarks>Every element of y is computed by one thread, in an order that the vectors' length has no say in: column by column, of
+/// complex numbers by groups of four; or for transposed forms in lanes of 64 bytes of blocks of rows.</remarks>
 internal static unsafe class Gemv
 {
     /// <summary>Bytes of a block of rows of a vector, which stays in the first-level cache while columns go by. The sums of a transposed
     /// product depend on it.</summary>
     private const int BlockBytes = 8192;
 
+    /// <summary>Columns whose factors are computed at once, whole groups of all kernels.</summary>
     private const int BlockColumns = 256;
 
     /// <summary>Computes it; does nothing if A is empty.</summary>
@@ -145,16 +147,18 @@ internal static unsafe class Gemv
             for (nint column = 0; column < n && !T.IsZero(alpha); column += BlockColumns)
             {
                 nint columns = Math.Min(BlockColumns, n - column);
-                T* element = x + (column * incx);
-                for (nint j = 0; j < columns; j++)
+                Strided.Copy(columns, x + (column * incx), incx, conjugate, factors, 1);
+                if (alpha != -T.One)
                 {
-                    T factor = alpha == -T.One ? *element : TVector.Multiply(-alpha, *element);
-                    factors[j] = conjugate ? Strided.Conjugate(factor) : factor;
-                    element += incx;
+                    Scal<T, TVector>.Run(columns, conjugate ? Strided.Conjugate(Strided.Negate(alpha)) : Strided.Negate(alpha), factors);
                 }
 
                 T* first = a + row + (column * lda);
-                if (rows < TVector.Count)
+                if (TVector.IsComplex)
+                {
+                    Pairs.Run<T, TVector, ComplexRows>(new(rows, columns, first, lda, factors, sums));
+                }
+                else if (rows < TVector.Count)
                 {
                     FewRows<T, TVector>.Minus(rows, columns, first, lda, factors, 1, sums);
                 }
@@ -191,14 +195,61 @@ internal static unsafe class Gemv
                 TransposedGemv<T, TVector, Elements>.Minus(a + row + (column * lda), lda, rows, columns, elements, sums);
             }
 
-            T* target = y + (column * incy);
-            for (nint j = 0; j < columns; j++)
+            if (conjugate)
             {
-                T there = T.IsZero(beta) ? T.Zero : beta == T.One ? *target : TVector.Multiply(beta, *target);
-                T sum = conjugate ? Strided.Conjugate(sums[j]) : sums[j];
-                *target = T.IsZero(alpha) ? there : alpha == -T.One ? there + sum : TVector.NegatedMultiplyAdd(alpha, sum, there);
-                target += incy;
+                Strided.Copy(columns, sums, 1, true, sums, 1);
             }
+
+            Update<TVector>(columns, sums, y + (column * incy), block);
+        }
+
+        /// <summary>y := beta * y - alpha * x for elements of y and as many contiguous x, with room for as many.</summary>
+        private void Update<TVector>(nint n, T* x, T* target, T* room)
+            where TVector : struct, ISimd<TVector, T>
+        {
+            T* elements = incy == 1 ? target : room;
+            if (T.IsZero(beta))
+            {
+                Columns<T, TVector>.Clear(elements, n);
+            }
+            else
+            {
+                if (incy != 1)
+                {
+                    Strided.Copy(n, target, incy, false, elements, 1);
+                }
+
+                if (beta != T.One)
+                {
+                    Scal<T, TVector>.Run(n, beta, elements);
+                }
+            }
+
+            if (alpha == -T.One)
+            {
+                for (nint i = 0; i < n; i++)
+                {
+                    elements[i] += x[i];
+                }
+            }
+            else if (!T.IsZero(alpha))
+            {
+                Axpy<T, TVector>.Minus(n, alpha, x, elements);
+            }
+
+            if (incy != 1)
+            {
+                Strided.Copy(n, elements, 1, false, target, incy);
+            }
+        }
+
+        private readonly struct ComplexRows(nint rows, nint columns, T* a, nint lda, T* x, T* y) : IPairWork
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Run<TPart, TParts>()
+                where TPart : unmanaged
+                where TParts : struct, IPairSimd<TParts, TPart> =>
+                ComplexColumns<TPart, TParts>.Minus(2 * rows, columns, (TPart*)a, 2 * lda, (TPart*)x, (TPart*)y);
         }
     }
 }

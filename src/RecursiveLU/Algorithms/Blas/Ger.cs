@@ -40,7 +40,7 @@ internal static unsafe class Ger
         x = VectorPair<T>.First(m, x, incx);
         y = VectorPair<T>.First(n, y, incy);
         Widest.Run<T, Work<T>>(new Work<T>(
-            conjugateX, conjugateY, (nint)m, (nint)n, -alpha, x, (nint)incx, y, (nint)incy, a, (nint)lda, threads));
+            conjugateX, conjugateY, (nint)m, (nint)n, Strided.Negate(alpha), x, (nint)incx, y, (nint)incy, a, (nint)lda, threads));
     }
 
     /// <summary>A := A - alpha * x * op(y).</summary>

@@ -7,6 +7,10 @@ namespace RecursiveLU.Algorithms.Blas;
 /// <summary>Vectors of any increment.</summary>
 internal static unsafe class Strided
 {
+    /// <summary>The sign of the second of two floats, which are one number for the processor: what is put together of two would go through
+    /// memory.</summary>
+    private const ulong SecondSign = 1UL << 63;
+
     /// <summary>Copies n elements, or their conjugates.</summary>
     /// <param name="n">Elements.</param>
     /// <param name="source">The first one.</param>
@@ -30,6 +34,12 @@ internal static unsafe class Strided
     public static T Conjugate<T>(T x)
         where T : unmanaged, INumberBase<T> =>
         typeof(T) == typeof(Complex) ? Element<T, double>.Conjugate(x)
-        : typeof(T) == typeof(Complex64) ? Element<T, float>.Conjugate(x)
+        : typeof(T) == typeof(Complex64) ? Unsafe.BitCast<ulong, T>(Unsafe.BitCast<T, ulong>(x) ^ SecondSign)
         : x;
+
+    /// <summary>The number with the other sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Negate<T>(T x)
+        where T : unmanaged, INumberBase<T> =>
+        typeof(T) == typeof(Complex64) ? Unsafe.BitCast<ulong, T>(Unsafe.BitCast<T, ulong>(x) ^ (SecondSign | (SecondSign >> 32))) : -x;
 }

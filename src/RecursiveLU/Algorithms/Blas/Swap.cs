@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using RecursiveLU.Kernels.Vectors;
 using Kernel = RecursiveLU.Kernels.Blas;
 
@@ -23,12 +24,33 @@ internal static unsafe class Swap
         }
     }
 
+    /// <summary>Complex numbers are moved as a whole, not part by part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MoveStrided<T>(nint n, T* x, nint incx, T* y, nint incy)
+        where T : unmanaged
+    {
+        if (sizeof(T) == 16)
+        {
+            Strided(n, (Vector128<byte>*)x, incx, (Vector128<byte>*)y, incy);
+        }
+        else if (sizeof(T) == sizeof(double))
+        {
+            Strided(n, (double*)x, incx, (double*)y, incy);
+        }
+        else
+        {
+            Strided(n, x, incx, y, incy);
+        }
+    }
+
     private static void Strided<T>(nint n, T* x, nint incx, T* y, nint incy)
         where T : unmanaged
     {
         for (; n > 0; n--)
         {
-            (*x, *y) = (*y, *x);
+            T element = *x;
+            *x = *y;
+            *y = element;
             x += incx;
             y += incy;
         }
@@ -47,7 +69,7 @@ internal static unsafe class Swap
             }
             else
             {
-                Strided(pair.N, pair.X, pair.IncX, pair.Y, pair.IncY);
+                MoveStrided(pair.N, pair.X, pair.IncX, pair.Y, pair.IncY);
             }
 
             return 0;

@@ -60,6 +60,61 @@ internal static unsafe class Iamax<T, TVector>
         return begin == end ? 0 : First(begin, end, x, x + n - N, best);
     }
 
+    /// <summary>The same for elements that are any distance apart.</summary>
+    public static nint RunStrided(nint n, T* x, nint increment)
+    {
+        int parts = TVector.IsComplex ? 2 : 1;
+        return sizeof(T) == parts * sizeof(double)
+            ? RunStrided<double>(n, (double*)x, increment * parts)
+            : RunStrided<float>(n, (float*)x, increment * parts);
+    }
+
+    /// <summary>Looks for the largest magnitude without branches, four elements at a time, and then for its place.</summary>
+    private static nint RunStrided<TPart>(nint n, TPart* x, nint step)
+        where TPart : unmanaged, IFloatingPointIeee754<TPart>
+    {
+        TPart m0 = Magnitude(x);
+        if (TPart.IsNaN(m0))
+        {
+            return 0;
+        }
+
+        TPart m1 = m0;
+        TPart m2 = m0;
+        TPart m3 = m0;
+        TPart* element = x + step;
+        nint left = n - 1;
+        for (; left >= 4; left -= 4)
+        {
+            TPart* third = element + (2 * step);
+            m0 = Scalar.MaxOrSecond(Magnitude(element), m0);
+            m1 = Scalar.MaxOrSecond(Magnitude(element + step), m1);
+            m2 = Scalar.MaxOrSecond(Magnitude(third), m2);
+            m3 = Scalar.MaxOrSecond(Magnitude(third + step), m3);
+            element = third + (2 * step);
+        }
+
+        for (; left > 0; left--)
+        {
+            m0 = Scalar.MaxOrSecond(Magnitude(element), m0);
+            element += step;
+        }
+
+        TPart largest = Scalar.MaxOrSecond(Scalar.MaxOrSecond(m0, m1), Scalar.MaxOrSecond(m2, m3));
+        nint index = 0;
+        for (element = x; Magnitude(element) != largest; element += step)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TPart Magnitude<TPart>(TPart* element)
+        where TPart : unmanaged, IFloatingPointIeee754<TPart> =>
+        TVector.IsComplex ? TPart.Abs(element[0]) + TPart.Abs(element[1]) : TPart.Abs(element[0]);
+
     /// <summary>In each lane the largest of some magnitudes of a block and a number that is no NaN; in all lanes together the largest
     /// of all.</summary>
     /// <param name="n">Elements of the block, at least 1.</param>
