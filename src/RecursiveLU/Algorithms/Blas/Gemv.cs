@@ -73,10 +73,11 @@ internal static unsafe class Gemv
     {
         private static int BlockRows => BlockBytes / sizeof(T);
 
-        /// <summary>Gets the elements of y that a task computes: of rows whole cache lines, of columns whole groups.</summary>
+        /// <summary>Gets the elements of y that a task computes: of rows so many that columns are read in long pieces, of columns
+        /// whole groups.</summary>
         private nint TaskElements => transposed
             ? Sharing.PerTask(n, BlockColumns, TransposedGemv<T, Simd128<T>, Elements>.Group, threads)
-            : Sharing.PerTask(m, BlockRows, 64 / sizeof(T), threads);
+            : Sharing.PerTask(m, BlockRows, BlockRows / 4, threads);
 
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
