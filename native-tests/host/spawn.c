@@ -1,5 +1,7 @@
 #include "spawn.h"
 
+#include <execinfo.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,10 +74,22 @@ bool spawn_check(const ended *program, const char *what) {
                  "%s: printed: %s", what, program->output);
 }
 
+/* A child that takes too long prints where it is, and ends as if it had no handler. */
+static void late(int number) {
+    static const char text[] = "late at:\n";
+    void *addresses[64];
+    int count = backtrace(addresses, sizeof addresses / sizeof *addresses);
+    if (write(STDERR_FILENO, text, sizeof text - 1) > 0) {
+        backtrace_symbols_fd(addresses, count, STDERR_FILENO);
+    }
+    raise(number);
+}
+
 static pid_t start_child(unsigned seconds, void (*function)(int, void *), int number, void *argument) {
     pid_t child = fork();
     REQUIRE(child >= 0, "fork");
     if (child == 0) {
+        sigaction(SIGALRM, &(struct sigaction){.sa_handler = late, .sa_flags = (int)SA_RESETHAND}, NULL);
         alarm(seconds);
         int before = check_failures();
         function(number, argument);
@@ -101,6 +115,9 @@ void run_children(int count, int together, unsigned seconds, void (*function)(in
     enum { enough_failures = 3 };
     int started = 0, finished = 0, failures = 0;
     pid_t *children = allocate((size_t)count * sizeof *children);
+    /* The first call reads a library, for which a child may have no memory. */
+    void *here;
+    backtrace(&here, 1);
     fflush(NULL);
     while (finished < started || (started < count && failures < enough_failures)) {
         if (started < count && failures < enough_failures && started - finished < together) {
