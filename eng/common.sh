@@ -51,9 +51,14 @@ need() {
         return 1
     fi
     say "installing ${missing[*]}"
-    export DEBIAN_FRONTEND=noninteractive
-    quietly apt-update as_root apt-get -qq update
-    quietly apt-install as_root apt-get -qq -y --no-install-recommends install "${missing[@]}"
+    mkdir -p "$artifacts"
+    # Scripts that run side by side install one after the other.
+    (
+        flock 9
+        export DEBIAN_FRONTEND=noninteractive
+        quietly apt-update as_root apt-get -qq update
+        quietly apt-install as_root apt-get -qq -y --no-install-recommends install "${missing[@]}"
+    ) 9>"$artifacts/packages.lock"
 }
 
 # debian_mirror: prints where this system has Debian's packages from.
