@@ -14,6 +14,10 @@ internal static class BlasTuning
     /// <summary>Terms from which sums are not short: then a strip of the left factor meets all of the right one.</summary>
     public const int DeepTerms = 48;
 
+    /// <summary>Terms that a register tile takes in a run, an even number: in a loop within a loop the compiler keeps all of C in
+    /// registers, which it does not in a single one.</summary>
+    public const int RunTerms = 256;
+
     /// <summary>Column tiles up to which the left factor is read where it is: copying it would take as long as the few products.</summary>
     public const int FewColumnTiles = 2;
 

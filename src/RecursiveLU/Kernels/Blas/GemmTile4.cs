@@ -38,38 +38,38 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
         TRow c2 = TRow.Load(c + (2 * cStep), TVector.Count);
         TRow c3 = TRow.Load(c + (3 * cStep), TVector.Count);
 
-        for (; TNumbers.AreComplex && k > 0; k--, a += aStep, b += bStep)
+        for (; k > 0; k -= BlasTuning.RunTerms)
         {
-            TRow x = TRow.Load(a, TVector.Count);
-            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
-            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
-            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
-            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
-            x = x.Each<TimesI<TVector, T>>();
-            c0 = c0.Minus(TVector.Broadcast(b[1]), x);
-            c1 = c1.Minus(TVector.Broadcast(b[column + 1]), x);
-            c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), x);
-            c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), x);
-        }
-
-        // Two columns of A in turn: with one the compiler would copy registers.
-        for (; !TNumbers.AreComplex && k > 0; k -= 2)
-        {
-            TRow x = TRow.Load(a, TVector.Count);
-            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
-            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
-            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
-            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
-            a += aStep;
-            b += bStep;
-
-            x = TRow.Load(a, TVector.Count);
-            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
-            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
-            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
-            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
-            a += aStep;
-            b += bStep;
+            for (T* end = b + (Math.Min(k, BlasTuning.RunTerms) * bStep); b != end;)
+            {
+                TRow x = TRow.Load(a, TVector.Count);
+                a += aStep;
+                c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+                c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+                c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+                c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
+                if (TNumbers.AreComplex)
+                {
+                    x = x.Each<TimesI<TVector, T>>();
+                    c0 = c0.Minus(TVector.Broadcast(b[1]), x);
+                    c1 = c1.Minus(TVector.Broadcast(b[column + 1]), x);
+                    c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), x);
+                    c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), x);
+                    b += bStep;
+                }
+                else
+                {
+                    // Two columns of A in turn: with one the compiler would copy registers.
+                    b += bStep;
+                    x = TRow.Load(a, TVector.Count);
+                    a += aStep;
+                    c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+                    c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+                    c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+                    c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
+                    b += bStep;
+                }
+            }
         }
 
         c0.Store(c, TVector.Count);
