@@ -107,8 +107,49 @@ internal sealed unsafe class GemmTests<T>
         }
     }
 
-    private static T[] Fractions(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.NextDouble() - 0.5))];
+    [Test]
+    public void APieceIsThatOfTheWhole([Values(-1, 1, 3)] int alpha, [Values(0, 1)] int formOfB)
+    {
+        const int Whole = 70;
+        T factor = T.CreateChecked(alpha) / T.CreateChecked(Math.Abs(alpha)) + (alpha == 3 ? Fractions(new Random(1), 1)[0] : T.Zero);
+        byte transB = s_forms[formOfB];
+        foreach (int k in (int[])[1, 2, 3, 7, 16, 17, 31])
+        {
+            var random = new Random(k);
+            T[] a = Fractions(random, Whole * k), b = Fractions(random, k * Whole), c = Fractions(random, Whole * Whole);
+            T[] whole = [.. c];
+            int ldb = formOfB == 0 ? k : Whole;
+            fixed (T* pa = a, pb = b, pc = c, pw = whole)
+            {
+                Gemm.Run((byte)'N', transB, Whole, Whole, k, factor, pa, Whole, pb, ldb, T.One, pw, Whole, 1);
+                for (int m = 1; m <= 18; m++)
+                {
+                    for (int n = 1; n <= 18; n++)
+                    {
+                        T[] piece = [.. c];
+                        fixed (T* pp = piece)
+                        {
+                            Gemm.Run((byte)'N', transB, m, n, k, factor, pa, Whole, pb, ldb, T.One, pp, Whole, 1);
+                        }
+
+                        bool isSame = Enumerable.Range(0, Whole * Whole).All(
+                            e => piece[e] == (e % Whole < m && e / Whole < n ? whole[e] : c[e]));
+                        Assert.That(isSame, $"{m} x {n} x {k}");
+                    }
+                }
+            }
+        }
+    }
+
+    private static T[] Fractions(Random random, int count)
+    {
+        T i = Integers<T>.IsComplex ? Integers<T>.Of(0, 1) : T.Zero;
+        return
+        [
+            .. Enumerable.Range(0, count).Select(
+                _ => T.CreateChecked(random.NextDouble() - 0.5) + (i * T.CreateChecked(random.NextDouble() - 0.5))),
+        ];
+    }
 
     private static void Check(byte transA, byte transB, int m, int n, int k, T alpha, T beta, int seed)
     {

@@ -12,6 +12,11 @@ internal static unsafe class SmallProduct<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int MostTerms = 32;
+
+    /// <summary>The most rows and columns, and terms, for which it is faster to compute with the operands where they are, however their
+    /// sizes, than to copy what no tile takes there.</summary>
+    private const int MostInPlace = 16;
+
     private const int MostRowTiles = 2;
     private const int MostColumnTiles = 4;
 
@@ -28,6 +33,12 @@ internal static unsafe class SmallProduct<T, TVector>
     public static void Run(
         int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
+        if (m <= MostInPlace && n <= MostInPlace && k <= MostInPlace && a.RowStep == 1)
+        {
+            RunInPlace(m, n, k, -alpha, a, b, c, ldc);
+            return;
+        }
+
         // Tiles want an even number of terms, and so copies get one by zeros. They subtract, and so copies of B take the factor.
         int even = k + (k % 2);
         T* packedA = stackalloc T[TileRows * MostTerms];
@@ -61,6 +72,44 @@ internal static unsafe class SmallProduct<T, TVector>
         }
     }
 
+    /// <summary>The same without copies, but for B's if there is a factor.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunInPlace(int m, int n, int k, T factor, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
+    {
+        T* scaled = stackalloc T[MostInPlace * MostInPlace];
+        T* right = b.Data;
+        var steps = new TileSteps(ldc, a.ColumnStep, b.RowStep, b.ColumnStep);
+        if (!TVector.IsOne(factor))
+        {
+            Scale(b, k, n, factor, scaled);
+            right = scaled;
+            steps = steps with { B = 1, BColumn = k };
+        }
+
+        for (int j = 0; j < n; j += EdgeTile<T, TVector>.Columns)
+        {
+            int columns = Math.Min(EdgeTile<T, TVector>.Columns, n - j);
+            for (int i = 0; i < m; i += TVector.Count)
+            {
+                EdgeTile<T, TVector>.Run(
+                    c + i + (j * ldc), a.At(i, 0), right + (j * steps.BColumn), Math.Min(TVector.Count, m - i), columns, k, steps);
+            }
+        }
+    }
+
+    /// <summary>Copies B, multiplied by a factor, into contiguous columns.</summary>
+    private static void Scale(in MatrixView<T> b, int k, int n, T factor, T* target)
+    {
+        for (int j = 0; j < n; j++)
+        {
+            T* source = b.At(0, j);
+            for (int p = 0; p < k; p++, source += b.RowStep)
+            {
+                *target++ = TVector.Multiply(*source, factor);
+            }
+        }
+    }
+
     private static void Clear(T* target, int count)
     {
         for (int i = 0; i < count; i++)
@@ -75,7 +124,7 @@ internal static unsafe class SmallProduct<T, TVector>
         {
             for (int j = 0; j < TileColumns; j++)
             {
-                target[j] = j < columns ? factor * *b.At(p, j) : default;
+                target[j] = j < columns ? TVector.Multiply(*b.At(p, j), factor) : default;
             }
         }
     }
