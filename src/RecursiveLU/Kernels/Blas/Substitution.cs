@@ -28,9 +28,9 @@ internal static unsafe class Substitution<T, TVector, TDiagonal>
         {
             T* d = a + (k * (lda + 1));
             Keep(x + k, given);
-            Solve(d, 1, lda, x + k, 1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(d, 1, lda, x + k, 1);
             Triangle4<T, TVector>.Minus(d + Half, lda, x + k, 1, x + k + Half);
-            Solve(d + (Half * (lda + 1)), 1, lda, x + k + Half, 1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(d + (Half * (lda + 1)), 1, lda, x + k + Half, 1);
             if (HaveFactors(x + k))
             {
                 Minus8(d + Group, lda, n - k - Group, x + k, 1, x + k + Group);
@@ -54,9 +54,9 @@ internal static unsafe class Substitution<T, TVector, TDiagonal>
             T* last = a + ((k + Group - 1) * lda);
             T* end = x + k + Group - 1;
             Keep(x + k, given);
-            Solve(last + k + Group - 1, -1, -lda, end, -1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(last + k + Group - 1, -1, -lda, end, -1);
             Triangle4<T, TVector>.Minus(last + k, -lda, end, -1, x + k);
-            Solve(a + ((k + Half - 1) * (lda + 1)), -1, -lda, end - Half, -1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(a + ((k + Half - 1) * (lda + 1)), -1, -lda, end - Half, -1);
             if (HaveFactors(x + k))
             {
                 Minus8(last, -lda, k, end, -1, x);
@@ -79,9 +79,9 @@ internal static unsafe class Substitution<T, TVector, TDiagonal>
             T* columns = a + (k * lda);
             T* right = columns + (Half * lda) + k;
             TransposedGemv<T, TVector, Elements>.Minus(columns, lda, k, Group, x, x + k);
-            Solve(columns + k, lda, 1, x + k, 1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(columns + k, lda, 1, x + k, 1);
             Triangle4<T, TVector>.MinusTransposed(right, lda, Half, 1, x + k, x + k + Half);
-            Solve(right + Half, lda, 1, x + k + Half, 1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(right + Half, lda, 1, x + k + Half, 1);
         }
 
         for (; k < n; k++)
@@ -101,9 +101,9 @@ internal static unsafe class Substitution<T, TVector, TDiagonal>
             nint next = k + Group;
             T* columns = a + (k * lda);
             TransposedGemv<T, TVector, Elements>.Minus(columns + next, lda, n - next, Group, x + next, x + k);
-            Solve(a + ((next - 1) * (lda + 1)), -lda, -1, x + next - 1, -1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(a + ((next - 1) * (lda + 1)), -lda, -1, x + next - 1, -1);
             Triangle4<T, TVector>.MinusTransposed(columns + next - 1, lda, Half, -1, x + next - 1, x + k);
-            Solve(a + ((k + Half - 1) * (lda + 1)), -lda, -1, x + k + Half - 1, -1);
+            Triangle4<T, TVector>.Solve<TDiagonal>(a + ((k + Half - 1) * (lda + 1)), -lda, -1, x + k + Half - 1, -1);
         }
 
         for (k += Group - 1; k >= 0; k--)
@@ -141,32 +141,6 @@ internal static unsafe class Substitution<T, TVector, TDiagonal>
                 Axpy<T, TVector>.Minus(k, x[k], column, x);
             }
         }
-    }
-
-    /// <summary>x := L^-1 * x for a lower triangle of order 4, in scalar registers; backwards for an upper one.</summary>
-    /// <param name="a">The triangle's first element.</param>
-    /// <param name="down">Elements from a row to the next.</param>
-    /// <param name="right">Elements from a column to the next.</param>
-    /// <param name="x">The first unknown.</param>
-    /// <param name="step">Elements from one to the next.</param>
-    private static void Solve(T* a, nint down, nint right, T* x, nint step)
-    {
-        T* a1 = a + down;
-        T* a2 = a1 + down;
-        T* a3 = a2 + down;
-        T x0 = Quotient(x[0], a);
-        T x1 = TVector.NegatedMultiplyAdd(a1[0], x0, x[step]);
-        T x2 = TVector.NegatedMultiplyAdd(a2[0], x0, x[2 * step]);
-        T x3 = TVector.NegatedMultiplyAdd(a3[0], x0, x[3 * step]);
-        x1 = Quotient(x1, a1 + right);
-        x2 = TVector.NegatedMultiplyAdd(a2[right], x1, x2);
-        x3 = TVector.NegatedMultiplyAdd(a3[right], x1, x3);
-        x2 = Quotient(x2, a2 + (2 * right));
-        x3 = TVector.NegatedMultiplyAdd(a3[2 * right], x2, x3);
-        x[0] = x0;
-        x[step] = x1;
-        x[2 * step] = x2;
-        x[3 * step] = Quotient(x3, a3 + (3 * right));
     }
 
     private static T Quotient(T x, T* diagonal) => TDiagonal.IsUnit ? x : TVector.Divide(x, *diagonal);
