@@ -1,7 +1,12 @@
 #!/usr/bin/env bash
 # Builds for arm64 on x86-64 and tests under qemu what that can show: numbers, shapes, pages, threads, LAPACK's names, the programs, and
-# that every result is that of the library for x86-64. Writes artifacts/test-results/arm64.counts.
+# that every result is that of the library for x86-64, with --quick of smaller matrices. Writes artifacts/test-results/arm64.counts.
 source "$(dirname "$0")/common.sh"
+largest=300
+case ${1-} in
+    --quick) largest=130 ;;
+    ?*) echo "usage: $0 [--quick]" >&2; exit 2 ;;
+esac
 mkdir -p "$artifacts/test-results"
 counts=$artifacts/test-results/arm64.counts
 : >"$counts"
@@ -14,14 +19,15 @@ say "printing what the library for x86-64 gives"
 cmake --build "$artifacts/cmake/native-tests" --target digest >/dev/null
 fma=(env RECURSIVE_LU_ISA=v3)
 grep -qw fma /proc/cpuinfo || fma=(qemu-x86_64 -cpu Haswell)
-"${fma[@]}" "$artifacts/cmake/native-tests/digest" "$lib/librecursivelu-v3.so" >"$artifacts/test-results/digest-x64.txt"
+"${fma[@]}" "$artifacts/cmake/native-tests/digest" "$lib/librecursivelu-v3.so" "$largest" \
+    >"$artifacts/test-results/digest-x64.txt"
 
 say "building the tests for arm64"
 quietly arm64-configure cmake -S "$root/native-tests" -B "$tests" -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=Linux \
     -DCMAKE_SYSTEM_PROCESSOR=aarch64 -DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc -DCMAKE_CXX_COMPILER=aarch64-linux-gnu-g++ \
     -DRECURSIVE_LU_EMULATOR="qemu-aarch64;-L;$sysroot" -DRECURSIVE_LU_LIB_DIR="$artifacts/arm64/lib" \
     -DRECURSIVE_LU_SERVER="$artifacts/arm64/bin/recursive_lu_server" -DRECURSIVE_LU_INCLUDE_DIR="$root/include" \
-    -DRECURSIVE_LU_OTHER_DIGEST="$artifacts/test-results/digest-x64.txt"
+    -DRECURSIVE_LU_OTHER_DIGEST="$artifacts/test-results/digest-x64.txt" -DRECURSIVE_LU_DIGEST_ORDER="$largest"
 quietly arm64-build cmake --build "$tests" -j 2
 
 say "testing under qemu-aarch64"

@@ -16,12 +16,14 @@ native_test(isa LABEL isa)
 
 # Every result is that of the library for another processor.
 set(RECURSIVE_LU_OTHER_DIGEST "" CACHE FILEPATH "What digest has printed for that one; empty: not compared")
+set(RECURSIVE_LU_DIGEST_ORDER "" CACHE STRING "The largest order of its matrices; empty: its own choice")
 native_program(digest)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 if(RECURSIVE_LU_OTHER_DIGEST)
   add_test(NAME digest COMMAND ${CMAKE_COMMAND} "-DEMULATOR=${RECURSIVE_LU_EMULATOR}" "-DPROGRAM=$<TARGET_FILE:digest>"
     "-DLIBRARY=${library}" "-DOTHER=${RECURSIVE_LU_OTHER_DIGEST}" "-DPYTHON=${Python3_EXECUTABLE}"
-    "-DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/digest.txt" -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Digest.cmake")
+    "-DORDER=${RECURSIVE_LU_DIGEST_ORDER}" "-DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/digest.txt"
+    -P "${CMAKE_CURRENT_SOURCE_DIR}/cmake/Digest.cmake")
   # It takes longest: first, beside the others.
   set_tests_properties(digest PROPERTIES TIMEOUT 900 LABELS numbers COST 1000)
 endif()
