@@ -25,8 +25,8 @@ counted() {
     done <"$results/$1.counts"
 }
 
-# managed NAME PROJECT [VARIABLE=VALUE...]: runs an NUnit project, or those of its tests that $where chooses, in an environment of its
-# own.
+# managed NAME PROJECT [VARIABLE=VALUE...]: runs an NUnit project, or those of its tests that $where chooses, in an environment of
+# its own.
 managed() {
     local name=$1 project=$2 log=$artifacts/log/$1.log
     local trx=$results/$name.trx counters
@@ -45,10 +45,13 @@ managed() {
     echo "$name ${ran:-0} $bad" >"$results/$name.counts"
 }
 
-# Vectors in software are slow: of the largest matrices there are none (tests/Shared/Engine/TestOrders.cs), nor BLAS's routines,
-# which only native code calls.
-managed_scalar() {
-    where='namespace !~ Blas' managed managed-scalar RecursiveLU.Tests DOTNET_EnableHWIntrinsic=0 EXPECT_VECTOR_WIDTH=0
+# width BITS VARIABLE=VALUE: the managed library's tests with vectors that many bits long, or none, but for those that read its
+# sources. Vectors in software are slow: of the largest matrices there are none (tests/Shared/Engine/TestOrders.cs), nor BLAS's
+# routines, which only native code calls.
+width() {
+    local where='namespace !~ Structure'
+    (($1)) || where+=' and namespace !~ Blas'
+    managed "managed-$1" RecursiveLU.Tests "$2" EXPECT_VECTOR_WIDTH="$1"
 }
 
 native() {
@@ -101,16 +104,16 @@ quietly samples-build cmake --build "$artifacts/cmake/samples"
 
 # The longest first, that none of them goes on alone in the end.
 say "testing"
-lane managed-128 managed managed-128 RecursiveLU.Tests DOTNET_EnableAVX=0 EXPECT_VECTOR_WIDTH=128
+lane managed-128 width 128 DOTNET_EnableAVX=0
 lane native native
 lane packages arm64_and_packages
 [[ $host_arch != x64 ]] || suites+=(arm64)
 lane managed managed managed RecursiveLU.Tests
 # Without AVX-512 that was this run.
 if grep -qw avx512f /proc/cpuinfo; then
-    lane managed-256 managed managed-256 RecursiveLU.Tests DOTNET_EnableAVX512=0 EXPECT_VECTOR_WIDTH=256
+    lane managed-256 width 256 DOTNET_EnableAVX512=0
 fi
-lane managed-scalar managed_scalar
+lane managed-0 width 0 DOTNET_EnableHWIntrinsic=0
 lane lapack "$root/eng/test-lapack.sh" --quick
 # The packages of R, Node and others have tests of their own, which take too long here: eng/test-hosts.sh runs them.
 lane hosts "$root/eng/test-hosts.sh" --quick

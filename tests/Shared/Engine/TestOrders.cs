@@ -11,7 +11,7 @@ namespace RecursiveLU.Testing;
 internal static class TestOrders
 {
     /// <summary>The limit, and that of random butterflies, which do otherwise from order 192 on.</summary>
-    public const int Limit = 100;
+    public const int Limit = 66;
     public const int ButterflyLimit = 194;
 
     /// <summary>Gets a value indicating whether there is a limit.</summary>
