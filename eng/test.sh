@@ -114,14 +114,14 @@ if grep -qw avx512f /proc/cpuinfo; then
     lane managed-256 width 256 DOTNET_EnableAVX512=0
 fi
 lane managed-0 width 0 DOTNET_EnableHWIntrinsic=0
+lane native-from-dotnet managed native-from-dotnet RecursiveLU.Native.Tests
 lane lapack "$root/eng/test-lapack.sh" --quick
+lane docs "$root/eng/test-docs.sh"
 # The packages of R, Node and others have tests of their own, which take too long here: eng/test-hosts.sh runs them.
 lane hosts "$root/eng/test-hosts.sh" --quick
 lane blas "$root/eng/test-blas.sh" --quick
-lane docs "$root/eng/test-docs.sh"
 lane examples as_one examples "$root/eng/test-examples.sh"
 lane install as_one install "$root/eng/test-install.sh"
-lane native-from-dotnet managed native-from-dotnet RecursiveLU.Native.Tests
 lane server managed server RecursiveLU.Server.Tests
 lane client managed client RecursiveLU.Client.Tests
 lane command-line managed command-line RecursiveLU.CommandLine.Tests
