@@ -47,8 +47,8 @@ internal readonly unsafe struct ElementRegister<T, TVector> : IRegister<ElementR
     public ElementRegister<T, TVector> Over(T* divisor) => new(TVector.Divide(_value, *divisor));
 }
 
-/// <summary>An element in every place of a vector: a complex number of floats, which the compiler would put into memory as soon as it
-/// is computed, and read from there.</summary>
+/// <summary>An element in every place of a vector: a complex number, which the compiler might put into memory as soon as it is computed,
+/// and read from there.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements, the shortest.</typeparam>
 internal readonly unsafe struct VectorRegister<T, TVector> : IRegister<VectorRegister<T, TVector>, T>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
 
@@ -15,61 +14,71 @@ internal static unsafe class Triangle4<T, TVector>
     /// <summary>The order of a block.</summary>
     public const int Order = 4;
 
-    private static bool AreComplexFloats
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.IsComplex && sizeof(T) == 2 * sizeof(float);
-    }
-
     /// <summary>x := L^-1 * x; L's diagonal is one.</summary>
     public static void SolveUnitLower(T* l, nint lda, T* x)
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUnitLower(l, lda, x);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUnitLower(l, lda, x);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.SolveUnitLower(l, lda, x);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUnitLower(l, lda, x);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUnitLower(l, lda, x);
         }
     }
 
     /// <summary>x := U^-1 * x.</summary>
     public static void SolveUpper(T* u, nint lda, T* x)
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUpper(u, lda, x);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUpper(u, lda, x);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.SolveUpper(u, lda, x);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUpper(u, lda, x);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUpper(u, lda, x);
         }
     }
 
     /// <summary>x := U^-T * x.</summary>
     public static void SolveUpperTransposed(T* u, nint lda, T* x)
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUpperTransposed(u, lda, x);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUpperTransposed(u, lda, x);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.SolveUpperTransposed(u, lda, x);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUpperTransposed(u, lda, x);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUpperTransposed(u, lda, x);
         }
     }
 
     /// <summary>x := L^-T * x; L's diagonal is one.</summary>
     public static void SolveUnitLowerTransposed(T* l, nint lda, T* x)
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUnitLowerTransposed(l, lda, x);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUnitLowerTransposed(l, lda, x);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.SolveUnitLowerTransposed(l, lda, x);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveUnitLowerTransposed(l, lda, x);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveUnitLowerTransposed(l, lda, x);
         }
     }
 
@@ -83,13 +92,17 @@ internal static unsafe class Triangle4<T, TVector>
     public static void Solve<TDiagonal>(T* a, nint down, nint right, T* x, nint step)
         where TDiagonal : struct, IDiagonal
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.Solve<TDiagonal>(a, down, right, x, step);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.Solve<TDiagonal>(a, down, right, x, step);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.Solve<TDiagonal>(a, down, right, x, step);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.Solve<TDiagonal>(a, down, right, x, step);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.Solve<TDiagonal>(a, down, right, x, step);
         }
     }
 
@@ -97,26 +110,34 @@ internal static unsafe class Triangle4<T, TVector>
     /// <paramref name="step"/> apart.</summary>
     public static void Minus(T* a, nint lda, T* x, nint step, T* y)
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.Minus(a, lda, x, step, y);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.Minus(a, lda, x, step, y);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.Minus(a, lda, x, step, y);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.Minus(a, lda, x, step, y);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.Minus(a, lda, x, step, y);
         }
     }
 
     /// <summary>y := y - A^T * x for four columns of any height, rows in the order of <paramref name="step"/>, 1 or -1.</summary>
     public static void MinusTransposed(T* a, nint lda, nint rows, nint step, T* x, T* y)
     {
-        if (AreComplexFloats)
+        if (!TVector.IsComplex)
         {
-            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.MinusTransposed(a, lda, rows, step, x, y);
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.MinusTransposed(a, lda, rows, step, x, y);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.MinusTransposed(a, lda, rows, step, x, y);
         }
         else
         {
-            RegisterTriangle4<T, ElementRegister<T, TVector>>.MinusTransposed(a, lda, rows, step, x, y);
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.MinusTransposed(a, lda, rows, step, x, y);
         }
     }
 }
