@@ -47,7 +47,10 @@ internal static unsafe class Gemm
 
         if (k > 0 && !T.IsZero(alpha))
         {
-            Widest.Run<T, Work<T>>(new Work<T>(m, n, k, alpha, a, b, c, ldc, threads));
+            fixed (MatrixView<T>* left = &a, right = &b)
+            {
+                Widest.Run<T, Work<T>>(new Work<T>(m, n, k, alpha, left, right, c, ldc, threads));
+            }
         }
     }
 
@@ -74,16 +77,17 @@ internal static unsafe class Gemm
         }
     }
 
+    /// <summary>The product. A and B stay where they are: to copy what was just written, in larger parts than it was, has to wait.</summary>
     private readonly struct Work<T>(
-        long m, long n, long k, T alpha, MatrixView<T> a, MatrixView<T> b, T* c, long ldc, int threads) : IVectorised<T>
+        long m, long n, long k, T alpha, MatrixView<T>* a, MatrixView<T>* b, T* c, long ldc, int threads) : IVectorised<T>
         where T : unmanaged, INumberBase<T>
     {
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            if (SmallProduct<T, TVector>.Takes(m, n, k, a, b))
+            if (SmallProduct<T, TVector>.Takes(m, n, k, *a, *b))
             {
-                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, alpha, a, b, c, (nint)ldc);
+                SmallProduct<T, TVector>.Run((int)m, (int)n, (int)k, alpha, *a, *b, c, (nint)ldc);
                 return 0;
             }
 
@@ -95,7 +99,7 @@ internal static unsafe class Gemm
         private void RunBlocked<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            var product = new Product<T, TVector>(m, n, k, alpha, a, b, c, ldc, threads);
+            var product = new Product<T, TVector>(m, n, k, alpha, *a, *b, c, ldc, threads);
             if (product.Bytes <= KernelTuning.StackBytes)
             {
                 RunOnStack(product);
@@ -110,7 +114,7 @@ internal static unsafe class Gemm
             }
 
             // Slower; the result is the same.
-            product = new Product<T, TVector>(m, n, k, alpha, a, b, c, ldc, threads: 1, isFrugal: true);
+            product = new Product<T, TVector>(m, n, k, alpha, *a, *b, c, ldc, threads: 1, isFrugal: true);
             RunOnStack(product);
         }
 

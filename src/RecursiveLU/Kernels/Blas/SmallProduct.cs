@@ -33,7 +33,7 @@ internal static unsafe class SmallProduct<T, TVector>
     public static void Run(
         int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
-        if (m <= MostInPlace && n <= MostInPlace && k <= MostInPlace && a.RowStep == 1)
+        if (m <= MostInPlace && n <= MostInPlace && k <= MostInPlace && a.RowStep == 1 && !AreWhole(m, n, k, alpha))
         {
             RunInPlace(m, n, k, -alpha, a, b, c, ldc);
             return;
@@ -71,6 +71,11 @@ internal static unsafe class SmallProduct<T, TVector>
             }
         }
     }
+
+    /// <summary>Whether tiles take the operands where they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreWhole(int m, int n, int k, T alpha) =>
+        m % TVector.Count == 0 && n % GemmTiles<T, TVector>.LeastColumns == 0 && k % 2 == 0 && alpha == -T.One;
 
     /// <summary>The same without copies, but for B's if there is a factor.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
