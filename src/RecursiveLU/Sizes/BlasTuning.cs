@@ -18,6 +18,10 @@ internal static class BlasTuning
     /// registers, which it does not in a single one.</summary>
     public const int RunTerms = 256;
 
+    /// <summary>The most rows and columns, and terms, for which it is faster to compute with the operands where they are, however their
+    /// sizes, than to copy what no tile takes there.</summary>
+    public const int MostInPlace = 16;
+
     /// <summary>Column tiles up to which the left factor is read where it is: copying it would take as long as the few products.</summary>
     public const int FewColumnTiles = 2;
 

@@ -45,7 +45,11 @@ internal static unsafe class Gemm
             Widest.Run<T, Scaling<T>>(new Scaling<T>(m, n, beta, c, ldc));
         }
 
-        if (k > 0 && !T.IsZero(alpha))
+        if (k == 1 && !T.IsZero(alpha) && Math.Max(m, n) > BlasTuning.MostInPlace)
+        {
+            Ger.Multiply(m, n, alpha, a, b, c, ldc, threads);
+        }
+        else if (k > 0 && !T.IsZero(alpha))
         {
             fixed (MatrixView<T>* left = &a, right = &b)
             {
@@ -77,7 +81,8 @@ internal static unsafe class Gemm
         }
     }
 
-    /// <summary>The product. A and B stay where they are: to copy what was just written, in larger parts than it was, has to wait.</summary>
+    /// <summary>The product. A and B stay where they are: who copies what was just written, in larger parts than it was, has to
+    /// wait.</summary>
     private readonly struct Work<T>(
         long m, long n, long k, T alpha, MatrixView<T>* a, MatrixView<T>* b, T* c, long ldc, int threads) : IVectorised<T>
         where T : unmanaged, INumberBase<T>

@@ -40,12 +40,31 @@ internal static unsafe class Ger
         x = VectorPair<T>.First(m, x, incx);
         y = VectorPair<T>.First(n, y, incy);
         Widest.Run<T, Work<T>>(new Work<T>(
-            conjugateX, conjugateY, (nint)m, (nint)n, Strided.Negate(alpha), x, (nint)incx, y, (nint)incy, a, (nint)lda, threads));
+            conjugateX, conjugateY, (nint)m, (nint)n, Strided.Negate(alpha), x, (nint)incx, y, (nint)incy, a, (nint)lda, threads,
+            isProduct: false));
     }
+
+    /// <summary>C := alpha * A * B + C for an A of one column and a B of one row, rounded as in <see cref="Product{T, TVector}"/>; zeros
+    /// of B are no exception.</summary>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="alpha">The factor.</param>
+    /// <param name="a">A.</param>
+    /// <param name="b">B.</param>
+    /// <param name="c">C; overlaps neither.</param>
+    /// <param name="ldc">Elements from a column of C to the next.</param>
+    /// <param name="threads">Threads that may share the work.</param>
+    public static void Multiply<T>(
+        long m, long n, T alpha, in Kernel.MatrixView<T> a, in Kernel.MatrixView<T> b, T* c, long ldc, int threads)
+        where T : unmanaged, INumberBase<T> =>
+        Widest.Run<T, Work<T>>(new Work<T>(
+            a.IsConjugate, b.IsConjugate, (nint)m, (nint)n, Strided.Negate(alpha), a.Data, a.RowStep, b.Data, b.ColumnStep, c, (nint)ldc,
+            Math.Min(threads, Sharing.ThreadsFor<T>(m, n)), isProduct: true));
 
     /// <summary>A := A - alpha * x * op(y).</summary>
     private readonly struct Work<T>(
-        bool conjugateX, bool conjugateY, nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda, int threads)
+        bool conjugateX, bool conjugateY, nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda, int threads,
+        bool isProduct)
         : IVectorised<T>
         where T : unmanaged, INumberBase<T>
     {
@@ -116,8 +135,8 @@ internal static unsafe class Ger
                 for (int k = 0; k < count; k++)
                 {
                     T element = elements[(j + k) * incy];
-                    factors[k] = TVector.Multiply(alpha, conjugateY ? Strided.Conjugate(element) : element);
-                    all &= !T.IsZero(element);
+                    factors[k] = Factor<TVector>(conjugateY ? Strided.Conjugate(element) : element);
+                    all &= IsFactor(element);
                 }
 
                 if (all)
@@ -127,7 +146,7 @@ internal static unsafe class Ger
 
                 for (int k = 0; k < count && !all; k++)
                 {
-                    if (!T.IsZero(elements[(j + k) * incy]))
+                    if (IsFactor(elements[(j + k) * incy]))
                     {
                         Kernel.Axpy<T, TVector>.Minus(rows, factors[k], block, target + ((j + k) * lda));
                     }
@@ -136,5 +155,11 @@ internal static unsafe class Ger
                 j += count;
             }
         }
+
+        private bool IsFactor(T element) => isProduct || !T.IsZero(element);
+
+        private T Factor<TVector>(T element)
+            where TVector : struct, ISimd<TVector, T> =>
+            !isProduct ? TVector.Multiply(alpha, element) : TVector.IsOne(alpha) ? element : TVector.Multiply(element, alpha);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
@@ -12,11 +13,6 @@ internal static unsafe class SmallProduct<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int MostTerms = 32;
-
-    /// <summary>The most rows and columns, and terms, for which it is faster to compute with the operands where they are, however their
-    /// sizes, than to copy what no tile takes there.</summary>
-    private const int MostInPlace = 16;
-
     private const int MostRowTiles = 2;
     private const int MostColumnTiles = 4;
 
@@ -33,7 +29,7 @@ internal static unsafe class SmallProduct<T, TVector>
     public static void Run(
         int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
-        if (m <= MostInPlace && n <= MostInPlace && k <= MostInPlace && a.RowStep == 1 && !AreWhole(m, n, k, alpha))
+        if (m <= BlasTuning.MostInPlace && n <= BlasTuning.MostInPlace && k <= BlasTuning.MostInPlace && a.RowStep == 1 && !AreWhole(m, n, k, alpha))
         {
             RunInPlace(m, n, k, -alpha, a, b, c, ldc);
             return;
@@ -81,7 +77,7 @@ internal static unsafe class SmallProduct<T, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunInPlace(int m, int n, int k, T factor, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
-        T* scaled = stackalloc T[MostInPlace * MostInPlace];
+        T* scaled = stackalloc T[BlasTuning.MostInPlace * BlasTuning.MostInPlace];
         T* right = b.Data;
         var steps = new TileSteps(ldc, a.ColumnStep, b.RowStep, b.ColumnStep);
         if (!TVector.IsOne(factor))
