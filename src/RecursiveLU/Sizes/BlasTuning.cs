@@ -4,8 +4,9 @@ namespace RecursiveLU.Sizes;
 /// change the speed, and but for <see cref="TriangleOrder"/> never the result.</summary>
 internal static class BlasTuning
 {
-    /// <summary>The bytes of a matrix from which threads share an operation that reads it once. Two threads on an AMD EPYC (Zen 1) are
-    /// 1.1 to 1.3 times as fast as one in dger 2000 x 64, 1.1 and 1.4 in dgemv N and T; at a tenth of the size they are slower.</summary>
+    /// <summary>The bytes of a matrix from which threads share an operation that reads it once. Two threads on an AMD EPYC without
+    /// AVX-512 are 1.1 to 1.3 times as fast as one in dger 2000 x 64, 1.1 and 1.4 in dgemv N and T; at a tenth of the size they are
+    /// slower.</summary>
     public const long SharedBytes = 1_000_000;
 
     /// <summary>Tasks for each thread.</summary>
