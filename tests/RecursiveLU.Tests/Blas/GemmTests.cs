@@ -77,6 +77,28 @@ internal sealed unsafe class GemmTests<T>
     }
 
     [Test]
+    public void InfinityIsTheSameInEverySize([Values(1, 3)] int k)
+    {
+        // Multiplied by (1, 0) a complex infinity would be NaN in the other part.
+        T one = Integers<T>.IsComplex ? Integers<T>.Of(1, 1) : T.One;
+        var results = new HashSet<string>();
+        foreach (int m in (int[])[5, 20, 70])
+        {
+            T[] a = Enumerable.Repeat(one, m * k).ToArray(), c = new T[m * 5];
+            T[] b = Enumerable.Repeat(T.CreateChecked(double.PositiveInfinity), 5 * k).ToArray();
+            fixed (T* pa = a, pb = b, pc = c)
+            {
+                Gemm.Run((byte)'N', (byte)'N', m, 5, k, -T.One, pa, m, pb, k, T.One, pc, m, 1);
+            }
+
+            results.UnionWith(c.Select(e => $"{e}"));
+        }
+
+        Assert.That(results, Has.Count.EqualTo(1));
+        Assert.That(results.Single(), Does.Not.Contain("NaN"));
+    }
+
+    [Test]
     public void ZerosOfBTakePart([Values(3, 40)] int m, [Values(1, 2)] int k)
     {
         T[] a = Enumerable.Repeat(T.Zero / T.Zero, m * k).ToArray(), b = new T[5 * k], c = Integers<T>.Random(1, m * 5);

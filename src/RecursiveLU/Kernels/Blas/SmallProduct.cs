@@ -29,7 +29,8 @@ internal static unsafe class SmallProduct<T, TVector>
     public static void Run(
         int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
-        if (m <= BlasTuning.MostInPlace && n <= BlasTuning.MostInPlace && k <= BlasTuning.MostInPlace && a.RowStep == 1 && !AreWhole(m, n, k, alpha))
+        bool isSmall = m <= BlasTuning.MostInPlace && n <= BlasTuning.MostInPlace && k <= BlasTuning.MostInPlace;
+        if (isSmall && a.RowStep == 1 && !AreWhole(m, n, k, alpha))
         {
             RunInPlace(m, n, k, -alpha, a, b, c, ldc);
             return;
@@ -121,11 +122,13 @@ internal static unsafe class SmallProduct<T, TVector>
 
     private static void PackB(in MatrixView<T> b, T factor, int k, int columns, T* target)
     {
+        bool scales = !TVector.IsOne(factor);
         for (int p = 0; p < k; p++, target += TileColumns)
         {
             for (int j = 0; j < TileColumns; j++)
             {
-                target[j] = j < columns ? TVector.Multiply(*b.At(p, j), factor) : default;
+                T element = j < columns ? *b.At(p, j) : default;
+                target[j] = scales ? TVector.Multiply(element, factor) : element;
             }
         }
     }
