@@ -203,11 +203,10 @@ internal sealed class FakeServer(Fault fault, uint version, Stream input, Stream
 
         SendInfo(info);
         Send(matrix);
-        Send(MemoryMarshal.AsBytes<long>(pivots).ToArray());
-        if (fault == Fault.SaysTooMuch)
-        {
-            Send([Garbage]);
-        }
+
+        // What is too much comes at once with the rest: later it could be in the midst of the next request.
+        byte[] rest = MemoryMarshal.AsBytes<long>(pivots).ToArray();
+        Send(fault == Fault.SaysTooMuch ? [.. rest, Garbage] : rest);
     }
 
     private static long Factor<T>(FactorRequest request, byte[] matrix, long[] pivots)
