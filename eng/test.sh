@@ -55,10 +55,13 @@ width() {
 }
 
 native() {
+    local status=0
     rm -f "$results/native.xml"
     ctest --test-dir "$artifacts/cmake/native-tests" --output-junit "$results/native.xml" --output-on-failure \
-        >"$artifacts/log/native-tests.log" 2>&1 || sed -n '/\*\*\*/,/^ *Start /p' "$artifacts/log/native-tests.log" | head -n 100
+        >"$artifacts/log/native-tests.log" 2>&1 || status=1
+    ((status == 0)) || sed -n '/\*\*\*/,/^ *Start /p' "$artifacts/log/native-tests.log" | head -n 100
     count_junit "$results/native.xml" native >"$results/native.counts"
+    return "$status"
 }
 
 # as_one NAME COMMAND...: a script that counts as one test.
@@ -104,6 +107,8 @@ quietly samples-build cmake --build "$artifacts/cmake/samples"
 
 # The longest first, that none of them goes on alone in the end.
 say "testing"
+suites=()
+trap 'kill $(jobs -rp) 2>/dev/null || true' EXIT
 lane managed-128 width 128 DOTNET_EnableAVX=0
 lane native native
 lane packages arm64_and_packages
