@@ -12,6 +12,9 @@ internal static class FetchTuning
     /// = 2000: the copy takes 1.8 ms, 3.1 through the caches.</summary>
     public const long PassingBytes = 12 << 20;
 
+    /// <summary>How many columns ahead of those that are copied into a strip of a product are fetched.</summary>
+    public const int StripColumnsAhead = 8;
+
     /// <summary>Updates that are at least this deep leave time to fetch the next register tile meanwhile.</summary>
     public const int TileDepth = 64;
 

@@ -11,11 +11,10 @@ namespace RecursiveLU.Algorithms.Blas;
 /// <summary>C := C + alpha * A * B, blocked for the caches.</summary>
 /// <remarks>
 /// The blocking is that of K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Transactions on
-/// Mathematical Software 34 (2008), with A and B in each other's place, for tiles are higher than wide. Blocks of both are packed into strips as
-/// high or wide as a register tile; a strip of A stays in the first-level cache while the strips of B that fit the second-level cache
-/// go by; of short sums it is the other way round. Of few columns, A is read where it is, and of few rows, B. Every element of C goes
-/// through c := c - a * b in ascending order, -alpha * b being rounded first, whatever the blocks and the threads, which divide the
-/// packing and then the tiles.
+/// Mathematical Software 34 (2008). Blocks of A and B are packed into strips as high or wide as a register tile; a strip of B stays in
+/// the first-level cache while the strips of A that fit the second-level cache go by, and tiles go down the columns of C, as memory
+/// likes it. Of few columns, A is read where it is, and of few rows, B. Every element of C goes through c := c - a * b in ascending
+/// order, -alpha * b being rounded first, whatever the blocks and the threads, which divide the packing and then the tiles.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
@@ -37,13 +36,14 @@ internal unsafe struct Product<T, TVector>
     private readonly bool _packsA;
     private readonly bool _packsB;
 
-    /// <summary>The sizes of blocks: terms, rows, columns, and columns or rows that stay in the second-level
-    /// cache.</summary>
+    /// <summary>The sizes of blocks: terms, rows, columns, and strips of A that stay in the second-level cache.</summary>
     private readonly nint _depth;
     private readonly long _rows;
     private readonly long _columns;
-    private readonly long _cachedColumns;
-    private readonly long _cachedRows;
+    private readonly long _cachedStrips;
+
+    /// <summary>Rows that the first strip has less than the others, so that those begin where a vector of C does.</summary>
+    private readonly int _lead;
 
     private T* _packedA;
     private T* _packedB;
@@ -62,8 +62,10 @@ internal unsafe struct Product<T, TVector>
     private long _stripsOfB;
     private long _firstStripOfB;
 
-    /// <summary>Rows of a task.</summary>
-    private long _taskRows;
+    /// <summary>Strips and columns of a task, and how many tasks all strips are.</summary>
+    private long _taskStrips;
+    private long _taskColumns;
+    private long _rowTasks;
 
     /// <summary>A product.</summary>
     /// <param name="m">Rows of C.</param>
@@ -84,21 +86,21 @@ internal unsafe struct Product<T, TVector>
         _c = c;
         _ldc = (nint)ldc;
         _threads = isFrugal || (Int128)m * n * k < Tuning.For<T>().ParallelWork ? 1 : threads;
-        // Tiles want an even number of terms, and packed factors get one by a column of zeros. They subtract, and packed B takes the
-        // factor.
-        bool isOdd = k % 2 != 0;
-        _packsA = isOdd || a.RowStep != 1 || a.IsConjugate || n > BlasTuning.FewColumnTiles * TileColumns;
-        _packsB = isOdd || alpha != -T.One || b.IsConjugate || m > BlasTuning.FewRowTiles * TileRows;
+        // Tiles subtract, and packed B takes the factor.
+        _packsA = a.RowStep != 1 || a.IsConjugate || n > MostInPlace(a.ColumnStep);
+        bool isShort = b.RowStep == 1 && k < BlasTuning.ShortTerms;
+        _packsB = alpha != -T.One || b.IsConjugate || m > MostInPlace(b.RowStep == 1 ? b.ColumnStep : b.RowStep)
+            || (isShort && m > BlasTuning.ShortInPlace);
         Tuning tuning = Tuning.For<T>();
-        int most = isFrugal ? KernelTuning.StackBytes / sizeof(T) / (TileRows + TileColumns) : tuning.UpdateDepth;
+        int most = isFrugal ? KernelTuning.StackBytes / sizeof(T) / (TileRows + TileColumns) : BlasTuning.ProductDepth(sizeof(T));
         long blocks = (k + most - 1) / most;
-        _depth = Even((k + blocks - 1) / blocks);
+        _depth = (nint)((k + blocks - 1) / blocks);
         long termBytes = _depth * sizeof(T);
+        _lead = m >= BlasTuning.AlignedStrips * TileRows ? LeadOf(c, _ldc) : 0;
         long packedBytes = isFrugal ? 0 : BlasTuning.PackedBytes(_threads);
-        _rows = _packsA ? Whole(m, packedBytes / termBytes, TileRows) : m;
+        _rows = _packsA ? Whole(m + _lead, packedBytes / termBytes, TileRows) : m + _lead;
         _columns = _packsB ? Whole(n, packedBytes / termBytes, TileColumns) : n;
-        _cachedColumns = Whole(n, tuning.UpdateBytes / termBytes, TileColumns);
-        _cachedRows = Whole(m, tuning.UpdateBytes / termBytes, TileRows);
+        _cachedStrips = Math.Max(1, tuning.UpdateBytes / termBytes / TileRows);
     }
 
     /// <summary>Gets the bytes of scratch memory that <see cref="Run"/> needs, aligned to 64.</summary>
@@ -109,9 +111,15 @@ internal unsafe struct Product<T, TVector>
     private static int TileColumns => GemmTiles<T, TVector>.Columns;
 
     /// <summary>Gets the elements of packed A; of A that is read where it is, those of a last strip.</summary>
-    private readonly long SizeOfA => (_packsA ? Whole(_m, _rows, TileRows) : TileRows) * _depth;
+    private readonly long SizeOfA => (_packsA ? Whole(_m + _lead, _rows, TileRows) : TileRows) * _depth;
 
     private readonly long SizeOfB => (_packsB ? Whole(_n, _columns, TileColumns) : TileColumns) * _depth;
+
+    /// <summary>Gets the rows that the first strip of the block in progress has less.</summary>
+    private readonly int Lead => _row == 0 ? _lead : 0;
+
+    /// <summary>Gets the strips of the block in progress.</summary>
+    private readonly long Strips => Tiles(_rowEnd - _row + Lead, TileRows);
 
     /// <summary>Computes it.</summary>
     public void Run(T* memory)
@@ -127,7 +135,7 @@ internal unsafe struct Product<T, TVector>
                 _terms = (nint)Math.Min(_depth, _k - _term);
                 for (_row = 0; _row < _m; _row = _rowEnd)
                 {
-                    _rowEnd = Math.Min(_m, _row + _rows);
+                    _rowEnd = Math.Min(_m, _row + _rows - Lead);
                     RunBlock(ref team);
                 }
             }
@@ -140,9 +148,19 @@ internal unsafe struct Product<T, TVector>
     private static long Whole(long all, long fitting, int unit) =>
         Math.Min((all + unit - 1) / unit, Math.Max(1, fitting / unit)) * unit;
 
-    private static nint Even(long terms) => (nint)(terms + (terms % 2));
+    /// <summary>The most columns of C for which it pays to read A where it is, and the most rows for B.</summary>
+    private static long MostInPlace(nint step) =>
+        BlasTuning.AreAliased(step * sizeof(T)) ? BlasTuning.AliasedInPlace : BlasTuning.LongInPlace;
 
-    private static long Tiles(long things, int unit) => (things + unit - 1) / unit;
+    /// <summary>Elements of the first column of C from where a vector may begin, if that is the same in all columns.</summary>
+    private static int LeadOf(T* c, nint ldc)
+    {
+        int bytes = TVector.Count * sizeof(T);
+        nuint misplaced = (nuint)c % (nuint)bytes;
+        return ldc * sizeof(T) % bytes == 0 && misplaced % (nuint)sizeof(T) == 0 ? (int)(misplaced / (nuint)sizeof(T)) : 0;
+    }
+
+    private static long Tiles(long things, long unit) => (things + unit - 1) / unit;
 
     private static void PackStrips(void* context, long task)
     {
@@ -160,43 +178,49 @@ internal unsafe struct Product<T, TVector>
     private static void MultiplyTask(void* context, long task)
     {
         var product = (Product<T, TVector>*)context;
-        long columnTasks = Tiles(product->_columnEnd - product->_column, (int)product->_cachedColumns);
-        long column = task % columnTasks * product->_cachedColumns;
-        long row = task / columnTasks * product->_taskRows;
-        long rows = Math.Min(product->_taskRows, product->_rowEnd - product->_row - row);
-        long columns = Math.Min(product->_cachedColumns, product->_columnEnd - product->_column - column);
-        product->Multiply(row, row + rows, column, column + columns);
+        long strips = product->Strips;
+        long strip = task % product->_rowTasks * product->_taskStrips;
+        long column = task / product->_rowTasks * product->_taskColumns;
+        long columns = product->_columnEnd - product->_column;
+        product->Multiply(
+            strip, Math.Min(strips, strip + product->_taskStrips), column, Math.Min(columns, column + product->_taskColumns));
     }
 
     private void RunBlock(ref Team team)
     {
-        long rows = _rowEnd - _row;
+        long strips = Strips;
         long columns = _columnEnd - _column;
-        _stripsOfA = _packsA ? Tiles(rows, TileRows) : rows % TVector.Count != 0 ? 1 : 0;
-        _firstStripOfA = _packsA ? 0 : Tiles(rows, TileRows) - 1;
+        bool endsInVector = (_rowEnd - _row + Lead) % TVector.Count != 0;
+        _stripsOfA = _packsA ? strips : endsInVector ? 1 : 0;
+        _firstStripOfA = _packsA ? 0 : strips - 1;
         _stripsOfB = _row > 0 ? 0 : _packsB ? Tiles(columns, TileColumns) : columns % GemmTiles<T, TVector>.LeastColumns != 0 ? 1 : 0;
         _firstStripOfB = _packsB ? 0 : Tiles(columns, TileColumns) - 1;
-        long columnTasks = Tiles(columns, (int)_cachedColumns);
-        long rowTasks = team.Threads == 1 ? 1 : Math.Max(1, BlasTuning.TasksPerThread * team.Threads / columnTasks);
-        _taskRows = Whole(rows, rows / rowTasks, TileRows);
+
+        // Strips of A that stay in the second-level cache while all of B goes by, whose strips stay in the first.
+        long rowTasks = Tiles(strips, _cachedStrips);
+        long columnTasks = team.Threads == 1 ? 1 : Math.Max(1, BlasTuning.TasksPerThread * team.Threads / rowTasks);
+        _taskStrips = Tiles(strips, rowTasks);
+        _rowTasks = Tiles(strips, _taskStrips);
+        _taskColumns = Whole(columns, columns / columnTasks, TileColumns);
         fixed (Product<T, TVector>* self = &this)
         {
             team.Run(_stripsOfA + _stripsOfB, &PackStrips, self);
-            team.Run(Tiles(rows, (int)_taskRows) * columnTasks, &MultiplyTask, self);
+            team.Run(_rowTasks * Tiles(columns, _taskColumns), &MultiplyTask, self);
         }
     }
 
+    /// <summary>The first row of a strip within the block in progress; that after the last one is the block's end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly long RowOf(long strip) => Math.Clamp((strip * TileRows) - Lead, 0, _rowEnd - _row);
+
     private readonly void PackA(long strip)
     {
-        long row = _row + (strip * TileRows);
-        int rows = (int)Math.Min(TileRows, _rowEnd - row);
-        int height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
+        long row = RowOf(strip);
         T* target = StripOfA(strip);
-        StripCopy<T, TVector>.Read(_a.From(row, _term), rows, _terms, target, height);
-        new Span<T>(target + (height * _terms), (int)(height * (Even(_terms) - _terms))).Clear();
+        StripCopy<T, TVector>.Read(_a.From(_row + row, _term), (int)(RowOf(strip + 1) - row), _terms, target, TileRows);
         if (_a.IsConjugate)
         {
-            Vectors.Conjugate(height * _terms, target);
+            Vectors.Conjugate(TileRows * _terms, target);
         }
     }
 
@@ -219,7 +243,6 @@ internal unsafe struct Product<T, TVector>
             StripCopy<T, Simd128<T>>.Read(strips, columns, _terms, target, TileColumns);
         }
 
-        new Span<T>(target + (TileColumns * _terms), (int)(TileColumns * (Even(_terms) - _terms))).Clear();
         if (_b.IsConjugate)
         {
             Vectors.Conjugate(TileColumns * _terms, target);
@@ -236,49 +259,60 @@ internal unsafe struct Product<T, TVector>
 
     private readonly T* StripOfB(long strip) => _packedB + (_packsB ? strip * TileColumns * _depth : 0);
 
-    /// <summary>Multiplies rows of the block in progress by columns of it.</summary>
-    private readonly void Multiply(long rowBegin, long rowEnd, long columnBegin, long columnEnd)
+    /// <summary>Multiplies strips of the block in progress by columns of it.</summary>
+    private readonly void Multiply(long strip, long stripEnd, long columnBegin, long columnEnd)
     {
-        if (_terms >= BlasTuning.DeepTerms)
+        int width = TileColumns;
+        for (long j = columnBegin; j < columnEnd; j += width)
         {
-            for (long i = rowBegin; i < rowEnd; i += TileRows)
-            {
-                for (long j = columnBegin; j < columnEnd; j += TileColumns)
-                {
-                    MultiplyTile(i, rowEnd, j, columnEnd);
-                }
-            }
-
-            return;
-        }
-
-        // Where sums are short most of the time goes to C, whose columns memory likes to read from top to bottom.
-        for (long begin = rowBegin; begin < rowEnd; begin += _cachedRows)
-        {
-            long end = Math.Min(rowEnd, begin + _cachedRows);
-            for (long j = columnBegin; j < columnEnd; j += TileColumns)
-            {
-                for (long i = begin; i < end; i += TileRows)
-                {
-                    MultiplyTile(i, rowEnd, j, columnEnd);
-                }
-            }
+            int columns = (int)Math.Min(width, columnEnd - j);
+            bool packed = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
+            T* b = packed ? StripOfB(j / width) : _b.At(_term, _column + j);
+            var steps = new TileSteps(
+                _ldc, _packsA ? TileRows : _a.ColumnStep, packed ? width : _b.RowStep, packed ? 1 : _b.ColumnStep);
+            Multiply(strip, stripEnd, _c + _row + ((_column + j) * _ldc), b, columns, steps);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void MultiplyTile(long i, long rowEnd, long j, long columnEnd)
+    /// <summary>Multiplies strips by columns that one tile covers.</summary>
+    private readonly void Multiply(long strip, long stripEnd, T* c, T* b, int columns, TileSteps steps)
     {
-        int rows = (int)Math.Min(TileRows, rowEnd - i);
-        int columns = (int)Math.Min(TileColumns, columnEnd - j);
-        bool packedA = _packsA || rows % TVector.Count != 0;
-        bool packedB = _packsB || columns % GemmTiles<T, TVector>.LeastColumns != 0;
-        T* a = packedA ? StripOfA(i / TileRows) : _a.At(_row + i, _term);
-        T* b = packedB ? StripOfB(j / TileColumns) : _b.At(_term, _column + j);
-        nint height = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
-        var steps = new TileSteps(
-            _ldc, packedA ? height : _a.ColumnStep, packedB ? TileColumns : _b.RowStep, packedB ? 1 : _b.ColumnStep);
-        T* c = _c + _row + i + ((_column + j) * _ldc);
-        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, Even(_terms), steps);
+        int height = TileRows;
+        nint terms = _terms;
+        long row = RowOf(strip);
+        T* nextColumns = c + row + (columns * _ldc);
+        T* a = _packsA ? StripOfA(strip) : _a.At(_row + row, _term);
+        nint aStep = _packsA ? height * _depth : height;
+        for (; strip < stripEnd; strip++)
+        {
+            int rows = (int)(RowOf(strip + 1) - row);
+            T* tile = c + row;
+            T* next = strip + 1 < stripEnd ? tile + rows : nextColumns;
+            if (rows == height)
+            {
+                GemmTiles<T, TVector>.Run(tile, a, b, height, columns, terms, steps, next);
+            }
+            else
+            {
+                MultiplyPart(strip, rows, tile, a, b, columns, steps, next);
+            }
+
+            row += rows;
+            a += _packsA || rows == height ? aStep : rows;
+        }
+    }
+
+    /// <summary>Multiplies the first strip, or the last one, if it has fewer rows than the others.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void MultiplyPart(long strip, int rows, T* c, T* a, T* b, int columns, TileSteps steps, T* next)
+    {
+        if (!_packsA && strip == Strips - 1 && rows % TVector.Count != 0)
+        {
+            // Beyond it A ends.
+            a = StripOfA(strip);
+            steps = steps with { A = TileRows };
+        }
+
+        GemmTiles<T, TVector>.Run(c, a, b, rows, columns, _terms, steps, next);
     }
 }

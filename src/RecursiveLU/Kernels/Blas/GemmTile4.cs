@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
-using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
@@ -22,25 +21,24 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
     public static int Columns => 4;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps)
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, T* next)
     {
         nint aStep = steps.A;
         nint bStep = steps.B;
         nint column = TColumns.AreNeighbours ? (TNumbers.AreComplex ? 2 : 1) : steps.BColumn;
         nint cStep = steps.C;
-        for (int j = Columns; j < 2 * Columns && k >= FetchTuning.TileDepth; j++)
-        {
-            TRow.Prefetch(c + (j * cStep), TVector.Count);
-        }
-
         TRow c0 = TRow.Load(c, TVector.Count);
         TRow c1 = TRow.Load(c + cStep, TVector.Count);
         TRow c2 = TRow.Load(c + (2 * cStep), TVector.Count);
         TRow c3 = TRow.Load(c + (3 * cStep), TVector.Count);
 
-        for (; k > 0; k -= BlasTuning.RunTerms)
+        next += TVector.Count - 1;
+        nint run = 2 * ((k + (2 * Columns) - 1) / (2 * Columns));
+        bool isOdd = !TNumbers.AreComplex && k % 2 != 0;
+        for (k -= isOdd ? 1 : 0; k > 0; k -= run, next += cStep)
         {
-            for (T* end = b + (Math.Min(k, BlasTuning.RunTerms) * bStep); b != end;)
+            TRow.Prefetch(next, TVector.Count);
+            for (T* end = b + (Math.Min(k, run) * bStep); b != end;)
             {
                 TRow x = TRow.Load(a, TVector.Count);
                 a += aStep;
@@ -70,6 +68,15 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
                     b += bStep;
                 }
             }
+        }
+
+        if (isOdd)
+        {
+            TRow x = TRow.Load(a, TVector.Count);
+            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
         }
 
         c0.Store(c, TVector.Count);

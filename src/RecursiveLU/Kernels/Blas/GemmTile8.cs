@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
-using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
@@ -22,17 +21,12 @@ internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
     public static int Columns => 8;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps)
+    public static void Run(T* c, T* a, T* b, nint k, in TileSteps steps, T* next)
     {
         nint aStep = steps.A;
         nint bStep = steps.B;
         nint column = TColumns.AreNeighbours ? (TNumbers.AreComplex ? 2 : 1) : steps.BColumn;
         nint cStep = steps.C;
-        for (int j = Columns; j < 2 * Columns && k >= FetchTuning.TileDepth; j++)
-        {
-            TRow.Prefetch(c + (j * cStep), TVector.Count);
-        }
-
         TRow c0 = TRow.Load(c, TVector.Count);
         TRow c1 = TRow.Load(c + cStep, TVector.Count);
         TRow c2 = TRow.Load(c + (2 * cStep), TVector.Count);
@@ -42,28 +36,36 @@ internal unsafe struct GemmTile8<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
         TRow c6 = TRow.Load(c + (6 * cStep), TVector.Count);
         TRow c7 = TRow.Load(c + (7 * cStep), TVector.Count);
 
-        for (; k > 0; k--, a += aStep, b += bStep)
+        // The next C, a column with each run of terms: all of it at once would keep A and B waiting. Lines that a vector begins in and
+        // the one before it ends in are there already.
+        next += TVector.Count - 1;
+        nint run = (k + Columns - 1) / Columns;
+        for (; k > 0; k -= run, next += cStep)
         {
-            TRow x = TRow.Load(a, TVector.Count);
-            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
-            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
-            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
-            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
-            c4 = c4.Minus(TVector.Broadcast(b[4 * column]), x);
-            c5 = c5.Minus(TVector.Broadcast(b[5 * column]), x);
-            c6 = c6.Minus(TVector.Broadcast(b[6 * column]), x);
-            c7 = c7.Minus(TVector.Broadcast(b[7 * column]), x);
-            if (TNumbers.AreComplex)
+            TRow.Prefetch(next, TVector.Count);
+            for (T* end = b + (Math.Min(k, run) * bStep); b != end; a += aStep, b += bStep)
             {
-                TRow turned = x.Each<TimesI<TVector, T>>();
-                c0 = c0.Minus(TVector.Broadcast(b[1]), turned);
-                c1 = c1.Minus(TVector.Broadcast(b[column + 1]), turned);
-                c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), turned);
-                c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), turned);
-                c4 = c4.Minus(TVector.Broadcast(b[(4 * column) + 1]), turned);
-                c5 = c5.Minus(TVector.Broadcast(b[(5 * column) + 1]), turned);
-                c6 = c6.Minus(TVector.Broadcast(b[(6 * column) + 1]), turned);
-                c7 = c7.Minus(TVector.Broadcast(b[(7 * column) + 1]), turned);
+                TRow x = TRow.Load(a, TVector.Count);
+                c0 = c0.Minus(TVector.Broadcast(b[0]), x);
+                c1 = c1.Minus(TVector.Broadcast(b[column]), x);
+                c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
+                c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
+                c4 = c4.Minus(TVector.Broadcast(b[4 * column]), x);
+                c5 = c5.Minus(TVector.Broadcast(b[5 * column]), x);
+                c6 = c6.Minus(TVector.Broadcast(b[6 * column]), x);
+                c7 = c7.Minus(TVector.Broadcast(b[7 * column]), x);
+                if (TNumbers.AreComplex)
+                {
+                    TRow turned = x.Each<TimesI<TVector, T>>();
+                    c0 = c0.Minus(TVector.Broadcast(b[1]), turned);
+                    c1 = c1.Minus(TVector.Broadcast(b[column + 1]), turned);
+                    c2 = c2.Minus(TVector.Broadcast(b[(2 * column) + 1]), turned);
+                    c3 = c3.Minus(TVector.Broadcast(b[(3 * column) + 1]), turned);
+                    c4 = c4.Minus(TVector.Broadcast(b[(4 * column) + 1]), turned);
+                    c5 = c5.Minus(TVector.Broadcast(b[(5 * column) + 1]), turned);
+                    c6 = c6.Minus(TVector.Broadcast(b[(6 * column) + 1]), turned);
+                    c7 = c7.Minus(TVector.Broadcast(b[(7 * column) + 1]), turned);
+                }
             }
         }
 

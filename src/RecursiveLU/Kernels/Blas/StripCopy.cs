@@ -1,5 +1,6 @@
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Blas;
 
@@ -84,6 +85,7 @@ internal static unsafe class StripCopy<T, TVector>
         {
             for (int i = 0; i < whole; i += N)
             {
+                TVector.Prefetch(source + i + (FetchTuning.StripColumnsAhead * step));
                 TVector.Load(source + i).Store(strip + i);
             }
 

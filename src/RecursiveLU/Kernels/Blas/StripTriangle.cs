@@ -71,34 +71,12 @@ internal static unsafe class StripTriangle<T, TVector>
     /// <summary>Subtracts k columns of X, times rows of T, from some columns of X.</summary>
     private static void Update(T* x, int height, nint first, nint k, nint column, int columns, in MatrixView<T> t)
     {
-        if (k % 2 != 0)
-        {
-            // Tiles want an even number.
-            for (int j = 0; j < columns; j++)
-            {
-                SubtractColumn(x + (first * height), t.At(first, column + j), x + ((column + j) * height), height);
-            }
-
-            first++;
-            k--;
-        }
-
         if (k > 0)
         {
             var steps = new TileSteps(height, height, t.RowStep, t.ColumnStep);
+            T* c = x + (column * height);
             GemmTiles<T, TVector>.RunWhole(
-                x + (column * height), x + (first * height), t.At(first, column), height / N, columns, k, steps);
-        }
-    }
-
-    /// <summary>y := y - factor * x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SubtractColumn(T* x, T* factor, T* y, int height)
-    {
-        TVector t = TVector.BroadcastAt(factor);
-        for (int i = 0; i < height; i += N)
-        {
-            TVector.NegatedMultiplyAdd(t, TVector.Load(x + i), TVector.Load(y + i)).Store(y + i);
+                c, x + (first * height), t.At(first, column), height / N, columns, k, steps, c + (columns * height));
         }
     }
 
