@@ -17,19 +17,15 @@ internal static class BlasTuning
     /// sizes, than to copy what no tile takes there.</summary>
     public const int MostInPlace = 16;
 
-    /// <summary>Columns of the product up to which tiles read the left factor where it is, and rows for the right one. n = 64: 52.5
-    /// against 46.4, n = 128 54.4 against 50.8, n = 500 55.4 against 54.4, n = 1000 the same.</summary>
-    public const int LongInPlace = 1024;
-
-    /// <summary>Rows up to which they do so with a right factor whose columns are apart and short: every tile begins to read all of them
-    /// anew. 1000 x 1000 x 16: 49.9, 47.4 where it is; 500 x 500 x 64: 52.8 and 53.1.</summary>
+    /// <summary>Rows up to which tiles read a right factor where it is whose columns are apart and short: every tile begins to read all
+    /// of them anew. 1000 x 1000 x 16: 49.9, 47.4 where it is; 500 x 500 x 64: 52.8 and 53.1.</summary>
     public const int ShortInPlace = 240;
 
     /// <summary>Terms below which columns are short.</summary>
     public const int ShortTerms = 48;
 
-    /// <summary>The same as <see cref="LongInPlace"/> where the factor's lines share few sets of a cache (<see cref="AreAliased"/>): 64 x
-    /// 64 x 64 in matrices of 4096 rows 41 against 25, of 4352 rows 44.3 and 40.7.</summary>
+    /// <summary>Columns or rows up to which tiles read a factor where it is though its lines share few sets of a cache (<see
+    /// cref="AreAliased"/>): 64 x 64 x 64 in matrices of 4096 rows 41 against 25, of 4352 rows 44.3 and 40.7.</summary>
     public const int AliasedInPlace = 16;
 
     /// <summary>Strips from which the first one is shortened so that the others begin where vectors may: those that cross lines of the
@@ -48,6 +44,12 @@ internal static class BlasTuning
 
     /// <summary>Whether lines so many bytes apart share few sets of the first-level cache.</summary>
     public static bool AreAliased(nint stepBytes) => (stepBytes + AliasedBytes) % (SetBytes / 2) < 2 * AliasedBytes;
+
+    /// <summary>Columns of the product up to which tiles read the left factor where it is, and rows for the right one. n = 64: 52.5
+    /// against 46.4, n = 128 54.4 against 50.8, n = 500 55.4 against 54.4, n = 1000 the same. 256 bits, whose loads are as many for half of
+    /// the multiply-adds: n = 100 52.8 and 48.9, n = 200 50.7 and 52.8.</summary>
+    /// <param name="vectorBytes">The bytes of a vector.</param>
+    public static int LongInPlace(int vectorBytes) => vectorBytes == 64 ? 1024 : 128;
 
     /// <summary>The terms of a block, by an element's bytes: a strip of B is 16 KiB. 2000 x 2000 x 256: 55.0 against 53.1 with half as
     /// many.</summary>

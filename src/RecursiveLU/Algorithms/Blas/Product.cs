@@ -150,7 +150,7 @@ internal unsafe struct Product<T, TVector>
 
     /// <summary>The most columns of C for which it pays to read A where it is, and the most rows for B.</summary>
     private static long MostInPlace(nint step) =>
-        BlasTuning.AreAliased(step * sizeof(T)) ? BlasTuning.AliasedInPlace : BlasTuning.LongInPlace;
+        BlasTuning.AreAliased(step * sizeof(T)) ? BlasTuning.AliasedInPlace : BlasTuning.LongInPlace(TVector.Count * sizeof(T));
 
     /// <summary>Elements of the first column of C from where a vector may begin, if that is the same in all columns.</summary>
     private static int LeadOf(T* c, nint ldc)

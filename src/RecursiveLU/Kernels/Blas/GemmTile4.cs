@@ -70,18 +70,25 @@ internal unsafe struct GemmTile4<T, TVector, TRow, TNumbers, TColumns> : IGemmTi
             }
         }
 
-        if (isOdd)
-        {
-            TRow x = TRow.Load(a, TVector.Count);
-            c0 = c0.Minus(TVector.Broadcast(b[0]), x);
-            c1 = c1.Minus(TVector.Broadcast(b[column]), x);
-            c2 = c2.Minus(TVector.Broadcast(b[2 * column]), x);
-            c3 = c3.Minus(TVector.Broadcast(b[3 * column]), x);
-        }
-
         c0.Store(c, TVector.Count);
         c1.Store(c + cStep, TVector.Count);
         c2.Store(c + (2 * cStep), TVector.Count);
         c3.Store(c + (3 * cStep), TVector.Count);
+        if (isOdd)
+        {
+            RunLast(c, a, b, steps);
+        }
+    }
+
+    /// <summary>A single term of real numbers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunLast(T* c, T* a, T* b, in TileSteps steps)
+    {
+        nint column = TColumns.AreNeighbours ? 1 : steps.BColumn;
+        TRow x = TRow.Load(a, TVector.Count);
+        for (int j = 0; j < Columns; j++, c += steps.C, b += column)
+        {
+            TRow.Load(c, TVector.Count).Minus(TVector.Broadcast(*b), x).Store(c, TVector.Count);
+        }
     }
 }
