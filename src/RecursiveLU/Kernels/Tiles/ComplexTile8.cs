@@ -21,20 +21,28 @@ internal unsafe struct ComplexTile8<T, TVector, TRow> : IComplexTile<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Update(T* c, T* l, T* u, nint k, nint stride)
     {
-        for (int r = Rows; r < 2 * Rows && k >= FetchTuning.TileDepth; r++)
+        if (k >= FetchTuning.TileDepth)
         {
-            TRow.Prefetch(c + (r * TVector.Count), stride);
+            Run<Present>(c, l, u, k, stride);
         }
-
-        Run<PackedLeft>(c, l, u, k, stride, 0, 0);
+        else
+        {
+            Run<Absent>(c, l, u, k, stride);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void UpdateUnpacked(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep) =>
-        Run<UnpackedLeft>(c, l, u, k, stride, rowStep, columnStep);
+        Run<Absent, UnpackedLeft>(c, l, u, k, stride, rowStep, columnStep);
+
+    /// <summary>The update, which fetches the tile below or not.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run<TBelow>(T* c, T* l, T* u, nint k, nint stride)
+        where TBelow : struct, IPresence => Run<TBelow, PackedLeft>(c, l, u, k, stride, 0, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TLeft>(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep)
+    private static void Run<TBelow, TLeft>(T* c, T* l, T* u, nint k, nint stride, nint rowStep, nint columnStep)
+        where TBelow : struct, IPresence
         where TLeft : struct, ILeft
     {
         nint row = TLeft.IsPacked ? TVector.Count : rowStep;
@@ -49,8 +57,16 @@ internal unsafe struct ComplexTile8<T, TVector, TRow> : IComplexTile<T>
         TRow c6 = TRow.Load(c + (6 * TVector.Count), stride);
         TRow c7 = TRow.Load(c + (7 * TVector.Count), stride);
 
+        // What is below C, a row with each panel of L: all of it at once would keep L waiting.
+        T* below = c + (Rows * TVector.Count);
         for (T* panel = l; k > 0; k -= run, panel += stride)
         {
+            if (TBelow.Value)
+            {
+                TRow.Prefetch(below, stride);
+                below += TVector.Count;
+            }
+
             T* p = panel;
             for (T* end = p + (Math.Min(k, run) * column); p != end; p += column)
             {
