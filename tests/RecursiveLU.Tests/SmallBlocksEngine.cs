@@ -15,6 +15,7 @@ internal sealed unsafe class SmallBlocksEngine : ILuEngine
         LeafColumns = 1,
         StripElements = 1,
         TallRows = 64,
+        TallAspect = 3,
         TallColumns = 12,
         UpdateDepth = 1,
         UpdateBytes = 1,

@@ -24,6 +24,9 @@ internal readonly record struct Tuning
     /// once.</summary>
     public required int TallRows { get; init; }
 
+    /// <summary>Gets how many times as many rows as columns a matrix of so many rows has that is factored in place by recursion.</summary>
+    public required int TallAspect { get; init; }
+
     /// <summary>Gets the columns up to which a matrix of so many rows is factored in place; 32 at most.</summary>
     public required int TallColumns { get; init; }
 
@@ -101,6 +104,10 @@ internal readonly record struct Tuning
 
             // 1000 x 8: 29 against 20. At 256 rows f64 n = 200 loses 1%, f32 n = 384 4%; at 128 rows n = 256 11%.
             TallRows = 512,
+
+            // 2000 x 400: 50.4 against 48.1 in panels (Zen 4), 2000 x 64 40.4 and 30.0, 2000 x 700 50.8 and 50.2; but 520 x 128 35.3 and
+            // 37.6. 256 bits, 1000 x 200: 44.1 and 42.3; f32 79.6 and 82.7, 1000 x 128 72.5 and 72.4. Without AVX2 it was not measured.
+            TallAspect = vectorBits == 128 ? int.MaxValue : isDouble || vectorBits == 512 ? 5 : 8,
 
             // 5000 x 16: 40 against 18; 100000 x 32: 14 with panels, 11 in place.
             TallColumns = 16,

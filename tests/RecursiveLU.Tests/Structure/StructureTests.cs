@@ -18,14 +18,14 @@ internal sealed class StructureTests
             "Algorithms",
             ["Conventions", "Memory", "Sizes", "Threading", "Kernels"],
             "Numbers",
+            "Blas",
             "Factorizations",
             "Solves",
             "MatrixFunctions",
             "Refinement",
             "Equilibration",
             "Butterflies",
-            "Batches",
-            "Blas"),
+            "Batches"),
         new(string.Empty, ["Conventions", "Memory", "Sizes", "Threading", "Kernels", "Algorithms"]),
     ];
 

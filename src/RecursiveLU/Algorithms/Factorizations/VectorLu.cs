@@ -15,6 +15,7 @@ internal static unsafe class VectorLu<T, TVector>
     public static Int128 WorkSize(in Problem<T> problem, in Tuning tuning) =>
         StripLu<T, TVector>.Fits(problem, tuning)
             ? StripLu<T, TVector>.WorkSize(problem, tuning)
+            : TallLu<T, TVector>.Fits(problem, tuning) ? TallLu<T, TVector>.WorkSize
             : InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning)
             ? InPlaceLu<T, TVector>.WorkSize(problem.Rows, problem.Threads, tuning)
             : problem.Threads > 1 ? LookaheadLu<T, TVector>.WorkSize(problem.Rows, problem.Columns, problem.Threads, tuning)
@@ -76,6 +77,11 @@ internal static unsafe class VectorLu<T, TVector>
         if (StripLu<T, TVector>.Fits(problem, tuning))
         {
             return StripLu<T, TVector>.Factor(problem, work, tuning, team);
+        }
+
+        if (TallLu<T, TVector>.Fits(problem, tuning))
+        {
+            return TallLu<T, TVector>.Factor(problem, work, tuning);
         }
 
         if (InPlaceLu<T, TVector>.Fits(problem.Rows, problem.Columns, tuning))
