@@ -27,11 +27,13 @@ public sealed class ExportSourceGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Export>> fortran = Exports(context, "FortranNameAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> lapacke = Exports(context, "LapackeNameAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> blas = Exports(context, "BlasNameAttribute");
+        IncrementalValueProvider<ImmutableArray<Export>> smallBlas = Exports(context, "SmallBlasNameAttribute");
         context.RegisterSourceOutput(exports.Combine(small).Combine(types), (output, all) =>
             WriteExports(output, all.Left.Left, all.Left.Right, all.Right));
         context.RegisterSourceOutput(fortran.Combine(lapacke).Combine(types), (output, all) =>
             WriteLapack(output, all.Left.Left, all.Left.Right, all.Right));
-        context.RegisterSourceOutput(blas.Combine(types), (output, all) => WriteBlas(output, all.Left, all.Right));
+        context.RegisterSourceOutput(blas.Combine(smallBlas).Combine(types), (output, all) =>
+            WriteBlas(output, all.Left.Left, all.Left.Right, all.Right));
     }
 
     private static IncrementalValueProvider<ImmutableArray<Export>> Exports(
@@ -64,11 +66,12 @@ public sealed class ExportSourceGenerator : IIncrementalGenerator
         }
     }
 
-    private static void WriteBlas(SourceProductionContext output, ImmutableArray<Export> blas, EquatableArray<ElementType> types)
+    private static void WriteBlas(
+        SourceProductionContext output, ImmutableArray<Export> blas, ImmutableArray<Export> small, EquatableArray<ElementType> types)
     {
         if (!blas.IsEmpty)
         {
-            string text = LapackWriter.WriteBlas(blas, types);
+            string text = LapackWriter.WriteBlas(blas, small, types);
             output.AddSource("RecursiveLU.Native.Blas.BlasExports.g.cs", SourceText.From(text, Encoding.UTF8));
         }
     }

@@ -6,7 +6,7 @@ namespace ExportGenerator;
 /// <summary>Writes the exports of a class, declared once for all types: methods of the same class.</summary>
 internal static class ExportWriter
 {
-    private const string SmallPrefix = "small_";
+    public const string SmallPrefix = "small_";
 
     /// <summary>A class's part with the exports.</summary>
     /// <param name="exports">The class's exports, at least one.</param>

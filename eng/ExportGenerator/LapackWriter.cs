@@ -40,8 +40,9 @@ internal static class LapackWriter
 
     /// <summary>The class of what C code of BLAS' names calls.</summary>
     /// <param name="blas">The exports.</param>
+    /// <param name="small">Those for small matrices.</param>
     /// <param name="types">All types.</param>
-    public static string WriteBlas(IReadOnlyList<Export> blas, EquatableArray<ElementType> types)
+    public static string WriteBlas(IReadOnlyList<Export> blas, IReadOnlyList<Export> small, EquatableArray<ElementType> types)
     {
         var code = new CodeWriter();
         code.Line("/// <summary>What BLAS' names call.</summary>");
@@ -51,6 +52,11 @@ internal static class LapackWriter
             foreach (Export export in blas.Where(export => export.IsFor(type)))
             {
                 Write(code, export, type.Letter + export.Name, type, "long", "blas_");
+            }
+
+            foreach (Export export in small.Where(export => export.IsFor(type)))
+            {
+                WriteSmall(code, export, type.Letter + export.Name, type);
             }
         }
 
@@ -69,6 +75,16 @@ internal static class LapackWriter
         code.Line($"{method.ResultAttributes}private static {Closed(method.Result)} {name}("
             + string.Join(", ", parameters.Select(parameter => Closed(type.Declare(parameter)))) + ") =>");
         code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}(\"{name}\", {string.Join(", ", passed)});");
+        code.Line("");
+    }
+
+    private static void WriteSmall(CodeWriter code, Export export, string name, ElementType type)
+    {
+        Method method = export.Method;
+        code.Line($"[global::System.Runtime.RuntimeExport(\"{ExportWriter.SmallPrefix}blas_{name}\")]");
+        code.Line($"private static bool small_{name}(" + string.Join(", ", method.Parameters.Select(type.Declare).Select(type.Close)) + ") =>");
+        code.Line($"    {method.Class}{type.Close(method.TypeParameters)}.{method.Name}("
+            + string.Join(", ", method.Parameters.Select(parameter => parameter.Name)) + ");");
         code.Line("");
     }
 

@@ -91,3 +91,15 @@ internal sealed class BlasNameAttribute(string name) : Attribute
     /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
     public string? Letters { get; set; }
 }
+
+/// <summary>Exports a method likewise, as <c>small_blas_</c>, the type's letter and the name, which C calls without the way into the runtime
+/// and back. It returns whether it could do it; if not, it has done nothing.</summary>
+/// <param name="name">The name without the type's letter.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SmallBlasNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
+    public string? Letters { get; set; }
+}

@@ -1,7 +1,9 @@
 using System.Numerics;
 using RecursiveLU.Algorithms.Blas;
 using RecursiveLU.Algorithms.Factorizations;
+using RecursiveLU.Kernels.Blas;
 using RecursiveLU.Native.Lapack;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Native.Blas;
 
@@ -21,15 +23,60 @@ internal static unsafe class Level3<T, TReal>
             Names.Upper(transa), Names.Upper(transb), m, n, k, *alpha, a, lda, b, ldb, *beta, c, ldc));
     }
 
+    /// <summary>Whether it has computed a small product: valid arguments, the left factor as it is, and no call to be counted.</summary>
+    [SmallBlasName("gemm", Letters = "sd")]
+    public static bool GemmSmall(
+        byte transa, byte transb, long m, long n, long k, T* alpha, T* a, long lda, T* b, long ldb, T* beta, T* c, long ldc)
+    {
+        byte formB = Names.Upper(transb);
+        bool takesBAsItIs = formB == (byte)'N';
+        if (!CallCount.IsOff || Names.Upper(transa) != (byte)'N' || !Options.IsForm(formB)
+            || !IsSmall(m, BlasTuning.MostInPlace) || !IsSmall(n, BlasTuning.MostInPlace) || !IsSmall(k, BlasTuning.MostInPlace)
+            || lda < m || ldb < (takesBAsItIs ? k : n) || ldc < m || T.IsZero(*alpha))
+        {
+            return false;
+        }
+
+        MatrixView<T> right = takesBAsItIs ? new(b, 1, (nint)ldb) : new(b, (nint)ldb, 1);
+        T* factor = *beta == T.One ? null : beta;
+        Algorithms.Blas.Gemm.RunSmall((int)m, (int)n, (int)k, *alpha, new(a, 1, (nint)lda), right, factor, c, (nint)ldc);
+        return true;
+    }
+
     [BlasName("trsm")]
     public static long Trsm(
         string name, byte side, byte uplo, byte trans, byte diag, long m, long n, T* alpha, T* a, long lda, T* b, long ldb) =>
         Triangular(name, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb, solves: true);
 
+    /// <summary>The same as <see cref="GemmSmall"/>.</summary>
+    [SmallBlasName("trsm", Letters = "sd")]
+    public static bool TrsmSmall(
+        byte side, byte uplo, byte trans, byte diag, long m, long n, T* alpha, T* a, long lda, T* b, long ldb)
+    {
+        side = Names.Upper(side);
+        uplo = Names.Upper(uplo);
+        trans = Names.Upper(trans);
+        diag = Names.Upper(diag);
+        bool left = side == (byte)'L';
+        if (!CallCount.IsOff || (!left && side != (byte)'R')
+            || !Options.IsTriangle(uplo) || !Options.IsForm(trans) || !Options.IsDiagonal(diag)
+            || !IsSmall(m, BlasTuning.MostInScalars) || !IsSmall(n, BlasTuning.MostInScalars)
+            || lda < (left ? m : n) || ldb < m || T.IsZero(*alpha))
+        {
+            return false;
+        }
+
+        new TriangularProduct<T>(
+            left, uplo == (byte)'U', trans, diag == (byte)'U', m, n, *alpha, a, lda, b, ldb, 1, solves: true).SolveSmall();
+        return true;
+    }
+
     [BlasName("trmm")]
     public static long Trmm(
         string name, byte side, byte uplo, byte trans, byte diag, long m, long n, T* alpha, T* a, long lda, T* b, long ldb) =>
         Triangular(name, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb, solves: false);
+
+    private static bool IsSmall(long size, ulong most) => (ulong)(size - 1) < most;
 
     private static long Triangular(
         string name, byte side, byte uplo, byte trans, byte diag, long m, long n, T* alpha, T* a, long lda, T* b, long ldb, bool solves)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "control.h"
 #include "front.h"
 
 /* cblas.h */
@@ -16,18 +17,41 @@ enum { upper = 121, lower = 122, non_unit = 131, unit = 132, left = 141, right =
 enum { conjugated = 1, neither_vector = 'N', first_vector = 'X', second_vector = 'Y' };
 
 #define BLAS(name, parameters, arguments) static int64_t first_##name parameters;
+#define SMALL_BLAS(name, parameters, arguments) static bool first_small_##name parameters;
 #include "blas.inc"
 
 static blas_kernels functions = {
 #define BLAS(name, parameters, arguments) .name = first_##name,
+#define SMALL_BLAS(name, parameters, arguments) .small_##name = first_small_##name,
 #include "blas.inc"
 };
 
 #define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
 
+/* Sizes of small matrices. */
+enum { most_small = 16 };
+
 #define BLAS(name, parameters, arguments)                                                                    \
     static int64_t first_##name parameters {                                                                 \
         return front_begin() ? CALL(name) arguments : RECURSIVE_LU_OUT_OF_MEMORY;                            \
+    }
+/* Not before the first call has started the runtime; then any function, small matrices first. The flags of
+   the vector unit are those of before, as after every call. */
+#define SMALL_BLAS(name, parameters, arguments)                                                              \
+    static bool first_small_##name parameters {                                                              \
+        return front_begin() && CALL(small_##name) arguments;                                                \
+    }                                                                                                        \
+    static int64_t any_##name parameters {                                                                   \
+        if (m <= most_small && n <= most_small) {                                                            \
+            uint32_t status = control_status();                                                              \
+            if ((status & trap_masks) == trap_masks && CALL(small_##name) arguments) {                       \
+                if (((control_status() ^ status) & status_flags) != 0) {                                     \
+                    set_control_status(status);                                                              \
+                }                                                                                            \
+                return 0;                                                                                    \
+            }                                                                                                \
+        }                                                                                                    \
+        return CALL(name) arguments;                                                                         \
     }
 #include "blas.inc"
 
@@ -46,8 +70,14 @@ static bool is_wide(void) {
 void front_fill_blas(const kernels *chosen) {
     const blas_kernels *found = chosen->blas != NULL ? chosen->blas : front_own.blas;
 #define BLAS(name, parameters, arguments) __atomic_store_n(&functions.name, found->name, __ATOMIC_RELEASE);
+#define SMALL_BLAS(name, parameters, arguments) BLAS(small_##name, parameters, arguments)
 #include "blas.inc"
 }
+
+#define ANY_s(name) any_s##name
+#define ANY_d(name) any_d##name
+#define ANY_c(name) CALL(c##name)
+#define ANY_z(name) CALL(z##name)
 
 /* Of an illegal argument: the process' xerbla, if it has one. */
 static void tell_fortran(const char *routine, int64_t position, bool wide) {
@@ -212,35 +242,34 @@ static const signed char ger_rows[] = {0, 0, 3, 2, 4, 7, 8, 5, 6, 9, 10};
                       const T *alpha, const T *a, const I *lda, const T *b, const I *ldb, const T *beta,     \
                       T *c, const I *ldc),                                                                   \
                      (transa, transb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc),                         \
-                     CALL(l##gemm)(*transa, *transb, *m, *n, *k, alpha, a, *lda, b, *ldb, beta, c, *ldc))
+                     ANY_##l(gemm)(*transa, *transb, *m, *n, *k, alpha, a, *lda, b, *ldb, beta, c, *ldc))
 #define GEMM_C(l, T, K, suffix, I)                                                                           \
     C_FUNCTION(                                                                                              \
         cblas_##l##gemm##suffix, #l "gemm", I,                                                               \
         (layout order, int transa, int transb, I m, I n, I k, K##_VALUE(T) alpha, const K##_POINTER(T) * a,  \
          I lda, const K##_POINTER(T) * b, I ldb, K##_VALUE(T) beta, K##_POINTER(T) * c, I ldc),              \
         (order, transa, transb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc), rows, gemm_rows, one_more,    \
-        rows ? CALL(l##gemm)(letter_of_trans(transb), letter_of_trans(transa), n, m, k, K##_AT(alpha), b,    \
+        rows ? ANY_##l(gemm)(letter_of_trans(transb), letter_of_trans(transa), n, m, k, K##_AT(alpha), b,    \
                              ldb, a, lda, K##_AT(beta), c, ldc)                                              \
-             : CALL(l##gemm)(letter_of_trans(transa), letter_of_trans(transb), m, n, k, K##_AT(alpha), a,    \
+             : ANY_##l(gemm)(letter_of_trans(transa), letter_of_trans(transb), m, n, k, K##_AT(alpha), a,    \
                              lda, b, ldb, K##_AT(beta), c, ldc))
 
-#define TRIANGLE_FORTRAN(l, name, T, suffix, I)                                                              \
+#define TRIANGLE_FORTRAN(l, name, call, T, suffix, I)                                                        \
     FORTRAN_FUNCTION(l##name##suffix, #l #name, I,                                                           \
                      (const char *side, const char *uplo, const char *transa, const char *diag, const I *m,  \
                       const I *n, const T *alpha, const T *a, const I *lda, T *b, const I *ldb),             \
                      (side, uplo, transa, diag, m, n, alpha, a, lda, b, ldb),                                \
-                     CALL(l##name)(*side, *uplo, *transa, *diag, *m, *n, alpha, a, *lda, b, *ldb))
-#define TRIANGLE_C(l, name, T, K, suffix, I)                                                                 \
-    C_FUNCTION(cblas_##l##name##suffix, #l #name, I,                                                         \
-               (layout order, int side, int uplo, int transa, int diag, I m, I n, K##_VALUE(T) alpha,        \
-                const K##_POINTER(T) * a, I lda, K##_POINTER(T) * b, I ldb),                                 \
-               (order, side, uplo, transa, diag, m, n, alpha, a, lda, b, ldb), rows, triangle_rows,          \
-               one_more,                                                                                     \
-               rows ? CALL(l##name)(other_side(letter_of_side(side)), other_uplo(letter_of_uplo(uplo)),      \
-                                    letter_of_trans(transa), letter_of_diag(diag), n, m, K##_AT(alpha), a,   \
-                                    lda, b, ldb)                                                             \
-                    : CALL(l##name)(letter_of_side(side), letter_of_uplo(uplo), letter_of_trans(transa),     \
-                                    letter_of_diag(diag), m, n, K##_AT(alpha), a, lda, b, ldb))
+                     call(*side, *uplo, *transa, *diag, *m, *n, alpha, a, *lda, b, *ldb))
+#define TRIANGLE_C(l, name, call, T, K, suffix, I)                                                           \
+    C_FUNCTION(                                                                                              \
+        cblas_##l##name##suffix, #l #name, I,                                                                \
+        (layout order, int side, int uplo, int transa, int diag, I m, I n, K##_VALUE(T) alpha,               \
+         const K##_POINTER(T) * a, I lda, K##_POINTER(T) * b, I ldb),                                        \
+        (order, side, uplo, transa, diag, m, n, alpha, a, lda, b, ldb), rows, triangle_rows, one_more,       \
+        rows ? call(other_side(letter_of_side(side)), other_uplo(letter_of_uplo(uplo)),                      \
+                    letter_of_trans(transa), letter_of_diag(diag), n, m, K##_AT(alpha), a, lda, b, ldb)      \
+             : call(letter_of_side(side), letter_of_uplo(uplo), letter_of_trans(transa),                     \
+                    letter_of_diag(diag), m, n, K##_AT(alpha), a, lda, b, ldb))
 
 #define GEMV_FORTRAN(l, T, suffix, I)                                                                        \
     FORTRAN_FUNCTION(l##gemv##suffix, #l "gemv", I,                                                          \
@@ -358,16 +387,16 @@ static int64_t minus_form(int64_t error) {
 
 #define FORTRAN_NAMES(l, T, suffix, I)                                                                       \
     GEMM_FORTRAN(l, T, suffix, I)                                                                            \
-    TRIANGLE_FORTRAN(l, trsm, T, suffix, I)                                                                  \
-    TRIANGLE_FORTRAN(l, trmm, T, suffix, I)                                                                  \
+    TRIANGLE_FORTRAN(l, trsm, ANY_##l(trsm), T, suffix, I)                                                   \
+    TRIANGLE_FORTRAN(l, trmm, CALL(l##trmm), T, suffix, I)                                                   \
     GEMV_FORTRAN(l, T, suffix, I)                                                                            \
     TRSV_FORTRAN(l, T, suffix, I)                                                                            \
     LEVEL1_FORTRAN(l, T, suffix, I)
 
 #define C_NAMES(l, T, K, suffix, I)                                                                          \
     GEMM_C(l, T, K, suffix, I)                                                                               \
-    TRIANGLE_C(l, trsm, T, K, suffix, I)                                                                     \
-    TRIANGLE_C(l, trmm, T, K, suffix, I)                                                                     \
+    TRIANGLE_C(l, trsm, ANY_##l(trsm), T, K, suffix, I)                                                      \
+    TRIANGLE_C(l, trmm, CALL(l##trmm), T, K, suffix, I)                                                      \
     GEMV_C(l, T, K, suffix, I)                                                                               \
     TRSV_C(l, T, K, suffix, I)                                                                               \
     LEVEL1_C(l, T, K, suffix, I)

@@ -29,6 +29,9 @@ internal static unsafe partial class CallCount
     private static Function* s_functions;
     private static int s_count;
 
+    /// <summary>Gets a value indicating whether it is known that calls are not counted.</summary>
+    public static bool IsOff => s_state == Off;
+
     /// <summary>Counts a call of a function with an exported name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Note(string name)

@@ -58,6 +58,30 @@ internal static unsafe class Gemm
         }
     }
 
+    /// <summary>The same for matrices of up to <see cref="BlasTuning.MostInPlace"/> rows, columns and terms, none of them empty, by nothing
+    /// but kernels: what surrounds them takes longer than they do. Vectors are shorter where C's columns are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunSmall<T>(
+        int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* beta, T* c, nint ldc)
+        where T : unmanaged, INumberBase<T>
+    {
+        int row = 0;
+        if (VectorWidth.Bits == 512 && m >= Simd512<T>.Count)
+        {
+            row = m / Simd512<T>.Count * Simd512<T>.Count;
+            SmallProduct<T, Simd512<T>>.RunInPlace(row, n, k, alpha, a, b, beta, c, ldc);
+        }
+
+        if (VectorWidth.Bits >= 256 && m - row > Simd128<T>.Count)
+        {
+            SmallProduct<T, Simd256<T>>.RunInPlace(m - row, n, k, alpha, a.From(row, 0), b, beta, c + row, ldc);
+        }
+        else if (row < m)
+        {
+            SmallProduct<T, Simd128<T>>.RunInPlace(m - row, n, k, alpha, a.From(row, 0), b, beta, c + row, ldc);
+        }
+    }
+
     /// <summary>C := beta * C, and zero for zero, whatever is there.</summary>
     private readonly struct Scaling<T>(long m, long n, T beta, T* c, long ldc) : IVectorised<T>
         where T : unmanaged, INumberBase<T>

@@ -79,6 +79,15 @@ internal readonly unsafe struct TriangularProduct<T>
         }
     }
 
+    /// <summary>Solves, for up to <see cref="BlasTuning.MostInScalars"/> rows and columns of real numbers and a factor other than zero, by
+    /// nothing but a kernel: what surrounds larger ones takes longer than it does.</summary>
+    public void SolveSmall()
+    {
+        Views(0, Order, out MatrixView<T> x, out MatrixView<T> t);
+        T factor = _alpha;
+        SmallTriangle<T>.Solve(x, (int)(_left ? _n : _m), (int)Order, factor == T.One ? null : &factor, t, _isUnit);
+    }
+
     /// <summary>Block after block; what a block's solution changes in the others is subtracted at once.</summary>
     private void Solve()
     {
@@ -129,17 +138,22 @@ internal readonly unsafe struct TriangularProduct<T>
         }
     }
 
-    private void RunBlock(long first, long size, T factor)
+    /// <summary>What is not known of X when T's rows from the first on are gone through, and that block of T.</summary>
+    private void Views(long first, long size, out MatrixView<T> x, out MatrixView<T> t)
     {
         long begin = Begin(first, size);
-        MatrixView<T> t = _left ? A.From(begin, begin).Transposed : A.From(begin, begin);
-        MatrixView<T> x = _left ? new(_b + begin, (nint)_ldb, 1) : new(_b + (begin * _ldb), 1, (nint)_ldb);
+        t = _left ? A.From(begin, begin).Transposed : A.From(begin, begin);
+        x = _left ? new(_b + begin, (nint)_ldb, 1) : new(_b + (begin * _ldb), 1, (nint)_ldb);
         if (_turns)
         {
             t = new MatrixView<T>(t.At(size - 1, size - 1), -t.RowStep, -t.ColumnStep, t.IsConjugate);
             x = new MatrixView<T>(x.At(0, size - 1), x.RowStep, -x.ColumnStep);
         }
+    }
 
+    private void RunBlock(long first, long size, T factor)
+    {
+        Views(first, size, out MatrixView<T> x, out MatrixView<T> t);
         Widest.Run<T, Block>(new Block(x, _left ? _n : _m, size, factor, t, _isUnit, _solves, _threads));
     }
 

@@ -3,7 +3,7 @@ using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Blas;
 
-/// <summary>C := C - A * B for up to one vector of rows and 4 columns, all of them where the caller has them.</summary>
+/// <summary>C := beta * C - A * B, or plus, for up to one vector of rows and 4 columns, all of them where the caller has them.</summary>
 /// <remarks>What is rounded, and in which order, is as in the other tiles.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
@@ -22,22 +22,26 @@ internal static unsafe class EdgeTile<T, TVector>
     /// <param name="columns">C's columns, from 1 to <see cref="Columns"/>.</param>
     /// <param name="k">A's columns and B's rows.</param>
     /// <param name="steps">Where they are.</param>
+    /// <param name="beta">The factor of C; null for one. Where it is zero, what C has does not matter.</param>
+    /// <param name="adds">Whether the product is added, of real numbers: that is subtracted with the other sign.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps)
+    public static void Run(
+        T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, T* beta = null, bool adds = false)
     {
         if (rows == TVector.Count)
         {
-            Run<Present>(c, a, b, rows, columns, k, steps);
+            Run<Present>(c, a, b, rows, columns, k, steps, beta, adds);
         }
         else
         {
-            Run<Absent>(c, a, b, rows, columns, k, steps);
+            Run<Absent>(c, a, b, rows, columns, k, steps, beta, adds);
         }
     }
 
     /// <summary>The same, of all rows of a vector or not.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run<TAllRows>(T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps)
+    private static void Run<TAllRows>(
+        T* c, T* a, T* b, int rows, int columns, nint k, in TileSteps steps, T* beta, bool adds)
         where TAllRows : struct, IPresence
     {
         // In place of columns that are not there the last one is computed again.
@@ -51,6 +55,17 @@ internal static unsafe class EdgeTile<T, TVector>
         TVector c1 = Read<TAllRows>(at1, rows);
         TVector c2 = Read<TAllRows>(at2, rows);
         TVector c3 = Read<TAllRows>(at3, rows);
+        if (beta != null)
+        {
+            bool isZero = TVector.IsZero(*beta);
+            Multiplier<TVector> factor = TVector.Factor(*beta);
+            c0 = isZero ? default : TVector.Multiply(c0, factor);
+            c1 = isZero ? default : TVector.Multiply(c1, factor);
+            c2 = isZero ? default : TVector.Multiply(c2, factor);
+            c3 = isZero ? default : TVector.Multiply(c3, factor);
+        }
+
+        Multiplier<TVector> minusOne = TVector.RightOf(TVector.NoMagnitude);
         second *= steps.BColumn;
         third *= steps.BColumn;
         last *= steps.BColumn;
@@ -59,6 +74,7 @@ internal static unsafe class EdgeTile<T, TVector>
         for (; k > 0; k--, a += aStep, b += bStep)
         {
             Multiplier<TVector> x = TVector.RightOf(Read<TAllRows>(a, rows));
+            x = adds ? TVector.RightOf(TVector.Multiply(x.First, minusOne)) : x;
             c0 = TVector.Minus(c0, TVector.LeftAt(b), x);
             c1 = TVector.Minus(c1, TVector.LeftAt(b + second), x);
             c2 = TVector.Minus(c2, TVector.LeftAt(b + third), x);

@@ -34,7 +34,7 @@ internal static unsafe class SmallProduct<T, TVector>
         bool isSmall = m <= BlasTuning.MostInPlace && n <= BlasTuning.MostInPlace && k <= BlasTuning.MostInPlace;
         if (isSmall && a.RowStep == 1 && !AreWhole(m, n, alpha))
         {
-            RunInPlace(m, n, k, -alpha, a, b, c, ldc);
+            RunInPlace(m, n, k, alpha, a, b, beta: null, c, ldc);
             return;
         }
 
@@ -75,18 +75,29 @@ internal static unsafe class SmallProduct<T, TVector>
     private static bool AreWhole(int m, int n, T alpha) =>
         m % TVector.Count == 0 && n % GemmTiles<T, TVector>.LeastColumns == 0 && alpha == -T.One;
 
-    /// <summary>The same without copies, but for B's if there is a factor.</summary>
+    /// <summary>C := beta * C + alpha * A * B for up to <see cref="BlasTuning.MostInPlace"/> rows, columns and terms without copies, but for B's
+    /// if there is a factor.</summary>
+    /// <param name="m">Rows of C, at least 1.</param>
+    /// <param name="n">Columns of C, at least 1.</param>
+    /// <param name="k">Columns of A, at least 1.</param>
+    /// <param name="alpha">The factor.</param>
+    /// <param name="a">A, whose columns are contiguous.</param>
+    /// <param name="b">B.</param>
+    /// <param name="beta">The factor of C; null for one.</param>
+    /// <param name="c">C.</param>
+    /// <param name="ldc">Elements from a column of C to the next.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunInPlace(int m, int n, int k, T factor, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
+    public static void RunInPlace(int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* beta, T* c, nint ldc)
     {
         T* scaled = stackalloc T[BlasTuning.MostInPlace * BlasTuning.MostInPlace];
         T* right = b.Data;
         var steps = new TileSteps(ldc, a.ColumnStep, b.RowStep, b.ColumnStep);
-        if (!TVector.IsOne(factor))
+        bool adds = !TVector.IsComplex && TVector.IsOne(alpha);
+        if (!adds && alpha != -T.One)
         {
-            Scale(b, k, n, factor, scaled);
+            Scale(b, k, n, -alpha, scaled);
             right = scaled;
-            steps = steps with { B = 1, BColumn = k };
+            steps = new(ldc, a.ColumnStep, 1, k);
         }
 
         for (int j = 0; j < n; j += EdgeTile<T, TVector>.Columns)
@@ -94,8 +105,9 @@ internal static unsafe class SmallProduct<T, TVector>
             int columns = Math.Min(EdgeTile<T, TVector>.Columns, n - j);
             for (int i = 0; i < m; i += TVector.Count)
             {
+                int rows = Math.Min(TVector.Count, m - i);
                 EdgeTile<T, TVector>.Run(
-                    c + i + (j * ldc), a.At(i, 0), right + (j * steps.BColumn), Math.Min(TVector.Count, m - i), columns, k, steps);
+                    c + i + (j * ldc), a.At(i, 0), right + (j * steps.BColumn), rows, columns, k, steps, beta, adds);
             }
         }
     }
