@@ -25,6 +25,9 @@ internal readonly unsafe struct TriangularStrips<T, TVector>
     private readonly bool _isUnit;
     private readonly bool _solves;
 
+    /// <summary>Whether whole strips are what X has: vectors, nothing to be done before, and lines in many sets of the cache.</summary>
+    private readonly bool _isInPlace;
+
     /// <summary>Initializes a new instance of the <see cref="TriangularStrips{T, TVector}"/> struct.</summary>
     /// <param name="x">X; its rows or its columns are contiguous, upwards perhaps.</param>
     /// <param name="rows">X's rows.</param>
@@ -36,7 +39,11 @@ internal readonly unsafe struct TriangularStrips<T, TVector>
     public TriangularStrips(in MatrixView<T> x, long rows, long order, T alpha, in MatrixView<T> t, bool isUnit, bool solves)
     {
         (_x, _rows, _order, _alpha, _t, _isUnit, _solves) = (x, rows, (nint)order, alpha, t, isUnit, solves);
+        _isInPlace = x.RowStep == 1 && Factor == T.One && !t.IsConjugate && !BlasTuning.AreAliased(x.ColumnStep * sizeof(T));
     }
+
+    /// <summary>Gets what X is multiplied by first: multiplying with a triangle changes the sign.</summary>
+    private T Factor => _solves ? _alpha : -_alpha;
 
     /// <summary>Gets the strips.</summary>
     private long Strips => (_rows + GemmTiles<T, TVector>.Rows - 1) / GemmTiles<T, TVector>.Rows;
@@ -96,9 +103,15 @@ internal readonly unsafe struct TriangularStrips<T, TVector>
             int rows = (int)Math.Min(height, last - row);
             int whole = (rows + TVector.Count - 1) / TVector.Count * TVector.Count;
             MatrixView<T> x = _x.From(row, 0);
+            if (_isInPlace && whole == rows)
+            {
+                Compute(x.Data, rows, x.ColumnStep);
+                continue;
+            }
+
             StripCopy<T, TVector>.Read(x, rows, _order, strip, whole);
             Prepare(strip, whole * _order);
-            Compute(strip, whole);
+            Compute(strip, whole, whole);
             if (_t.IsConjugate)
             {
                 Vectors.Conjugate(whole * _order, strip);
@@ -111,11 +124,9 @@ internal readonly unsafe struct TriangularStrips<T, TVector>
     /// <summary>Multiplies by alpha. With the conjugate of T, the conjugate of X has the conjugate of the result.</summary>
     private void Prepare(T* strip, long elements)
     {
-        // Multiplying changes the sign.
-        T factor = _solves ? _alpha : -_alpha;
-        if (factor != T.One)
+        if (Factor != T.One)
         {
-            Columns<T, TVector>.Scale(strip, elements, factor);
+            Columns<T, TVector>.Scale(strip, elements, Factor);
         }
 
         if (_t.IsConjugate)
@@ -124,23 +135,23 @@ internal readonly unsafe struct TriangularStrips<T, TVector>
         }
     }
 
-    private void Compute(T* strip, int height)
+    private void Compute(T* strip, int height, nint stride)
     {
         if (_solves && _isUnit)
         {
-            StripTriangle<T, TVector>.Solve<UnitDiagonal>(strip, height, _order, _t);
+            StripTriangle<T, TVector>.Solve<UnitDiagonal>(strip, height, stride, _order, _t);
         }
         else if (_solves)
         {
-            StripTriangle<T, TVector>.Solve<StoredDiagonal>(strip, height, _order, _t);
+            StripTriangle<T, TVector>.Solve<StoredDiagonal>(strip, height, stride, _order, _t);
         }
         else if (_isUnit)
         {
-            StripTriangle<T, TVector>.Multiply<UnitDiagonal>(strip, height, _order, _t);
+            StripTriangle<T, TVector>.Multiply<UnitDiagonal>(strip, height, stride, _order, _t);
         }
         else
         {
-            StripTriangle<T, TVector>.Multiply<StoredDiagonal>(strip, height, _order, _t);
+            StripTriangle<T, TVector>.Multiply<StoredDiagonal>(strip, height, stride, _order, _t);
         }
     }
 
