@@ -66,6 +66,12 @@ internal static unsafe class Gemm
         where T : unmanaged, INumberBase<T>
     {
         int row = 0;
+        if (VectorWidth.Bits == 512 && beta == null && SmallProduct<T, Simd512<T>>.AreWhole(m, n, alpha))
+        {
+            SmallProduct<T, Simd512<T>>.RunWhole(m, n, k, a, b, c, ldc);
+            return;
+        }
+
         if (VectorWidth.Bits == 512 && m >= Simd512<T>.Count)
         {
             row = m / Simd512<T>.Count * Simd512<T>.Count;

@@ -70,9 +70,25 @@ internal static unsafe class SmallProduct<T, TVector>
         }
     }
 
+    /// <summary>C := C - A * B where <see cref="AreWhole"/> says that tiles take the operands where they are.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void RunWhole(int m, int n, int k, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
+    {
+        var steps = new TileSteps(ldc, a.ColumnStep, b.RowStep, b.ColumnStep);
+        for (int j = 0; j < n; j += TileColumns)
+        {
+            for (int i = 0; i < m; i += TileRows)
+            {
+                int vectors = Math.Min(TileRows, m - i) / TVector.Count;
+                T* tile = c + i + (j * ldc);
+                GemmTiles<T, TVector>.RunWhole(tile, a.At(i, 0), b.At(0, j), vectors, Math.Min(TileColumns, n - j), k, steps, tile);
+            }
+        }
+    }
+
     /// <summary>Whether tiles take the operands where they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreWhole(int m, int n, T alpha) =>
+    public static bool AreWhole(int m, int n, T alpha) =>
         m % TVector.Count == 0 && n % GemmTiles<T, TVector>.LeastColumns == 0 && alpha == -T.One;
 
     /// <summary>C := beta * C + alpha * A * B for up to <see cref="BlasTuning.MostInPlace"/> rows, columns and terms without copies, but for B's
