@@ -84,11 +84,11 @@ internal static unsafe class Plain<T>
         {
             if (undo)
             {
-                RowExchanges.Undo(b + (j * ldb), ipiv, n);
+                Exchanges.Undo(b + (j * ldb), ipiv, n);
             }
             else
             {
-                RowExchanges.Apply(b + (j * ldb), ipiv, n);
+                Exchanges.Apply(b + (j * ldb), ipiv, n);
             }
         }
     }

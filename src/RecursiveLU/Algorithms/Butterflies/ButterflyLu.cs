@@ -107,7 +107,7 @@ internal unsafe struct ButterflyLu<T, TVector>
         for (long j = 0; j < x.Count; j++)
         {
             ButterflyRows<T, TVector>.Transform(_u, x.At(j));
-            RowExchanges.Apply(x.At(j), _ipiv, Order);
+            Exchanges.Apply(x.At(j), _ipiv, Order);
         }
 
         var triangles = new PanelTriangles<T, TVector>(_panels, x);

@@ -7,9 +7,9 @@ using RecursiveLU.Sizes;
 namespace RecursiveLU.Algorithms.Factorizations;
 
 /// <summary>Toledo's recursion on a tall matrix where the caller has it.</summary>
-/// <remarks>The steps are those of <see cref="PanelLu{T, TVector}"/>, and the roundings, but that vectors go down the columns: so nothing is
-/// transposed, of which a tall matrix's few products would not pay the time. Real numbers only: the imaginary part of a complex product
-/// of l and u is rounded in another order than that of u and l.</remarks>
+/// <remarks>The steps are those of <see cref="PanelLu{T, TVector}"/>, and the roundings, but that vectors go down the columns: so nothing
+/// is transposed, of which a tall matrix's few products would not pay the time. Real numbers only: the imaginary part of a complex
+/// product of l and u is rounded in another order than that of u and l.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
 internal readonly unsafe struct TallLu<T, TVector>
@@ -71,26 +71,21 @@ internal readonly unsafe struct TallLu<T, TVector>
     {
         long lda = _problem.Lda;
         T* u = At(first, half);
-        new TriangularProduct<T>(
-            left: true, upper: false, (byte)'N', isUnit: true, half - first, end - half, T.One, At(first, first), lda, u, lda, 1, solves: true)
-            .Run();
+        var rows = new TriangularProduct<T>(
+            left: true, upper: false, (byte)'N', isUnit: true, half - first, end - half, T.One, At(first, first), lda, u, lda, 1,
+            solves: true);
+        rows.Run();
         Gemm.Run(
             (byte)'N', (byte)'N', _problem.Rows - half, end - half, half - first, -T.One, At(half, first), lda, u, lda, T.One,
             At(half, half), lda, 1);
     }
 
-    /// <summary>Exchanges rows in some columns, as the steps from <paramref name="step"/> to <paramref name="lastStep"/> have it.</summary>
-    private void Exchange(long column, long end, long step, long lastStep)
+    /// <summary>Exchanges rows in some columns, as the steps from <paramref name="step"/> to <paramref name="endStep"/> have it.</summary>
+    private void Exchange(long column, long end, long step, long endStep)
     {
-        long* ipiv = _problem.Ipiv;
         for (; column < end; column++)
         {
-            T* x = At(0, column);
-            for (long i = step; i < lastStep; i++)
-            {
-                long other = ipiv[i] - 1;
-                (x[i], x[other]) = (x[other], x[i]);
-            }
+            Exchanges.Apply(At(0, column), _problem.Ipiv, step, endStep);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Algorithms.Factorizations;
 
 namespace RecursiveLU.Algorithms.Solves;
 
@@ -11,14 +12,14 @@ internal static unsafe class GenericSolve<T>
     {
         if (trans == (byte)'N')
         {
-            RowExchanges.Apply(x, f.Ipiv, f.N);
+            Exchanges.Apply(x, f.Ipiv, f.N);
             Solve(f, x);
         }
         else
         {
             Conjugation.Apply(trans, f.N, 1, x, f.N);
             SolveTransposed(f, x);
-            RowExchanges.Undo(x, f.Ipiv, f.N);
+            Exchanges.Undo(x, f.Ipiv, f.N);
             Conjugation.Apply(trans, f.N, 1, x, f.N);
         }
     }

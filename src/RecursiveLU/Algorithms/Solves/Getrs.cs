@@ -114,13 +114,13 @@ internal static unsafe class Getrs
         {
             for (long j = 0; j < nrhs && !transposed; j++)
             {
-                RowExchanges.Apply(b + (j * ldb), factors.Ipiv, factors.N);
+                Exchanges.Apply(b + (j * ldb), factors.Ipiv, factors.N);
             }
 
             SmallTrsm<T, TVector>.Run(transposed, (nint)factors.N, factors.Lu, (nint)factors.Lda, nrhs, b, (nint)ldb);
             for (long j = 0; j < nrhs && transposed; j++)
             {
-                RowExchanges.Undo(b + (j * ldb), factors.Ipiv, factors.N);
+                Exchanges.Undo(b + (j * ldb), factors.Ipiv, factors.N);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Algorithms.Numbers;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Memory;
@@ -50,11 +51,11 @@ internal static unsafe class ScaledSolve<T, TReal>
             SolveByRows<StoredDiagonal>(n, f.Lu, lda, 1, x, 1);
             SolveByRows<UnitDiagonal>(n, last, -lda, -1, x + n - 1, -1);
             Conjugate(conjugate, n, x);
-            RowExchanges.Undo(x, f.Ipiv, n);
+            Exchanges.Undo(x, f.Ipiv, n);
             return;
         }
 
-        RowExchanges.Apply(x, f.Ipiv, n);
+        Exchanges.Apply(x, f.Ipiv, n);
         SolveByColumns<UnitDiagonal>(n, f.Lu, 1, lda, x, 1);
         SolveByColumns<StoredDiagonal>(n, last, -1, -lda, x + n - 1, -1);
     }

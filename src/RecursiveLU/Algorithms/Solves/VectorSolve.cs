@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
 
@@ -16,7 +17,7 @@ internal static unsafe class VectorSolve<T, TVector>
         var lda = (nint)f.Lda;
         if (!transposed)
         {
-            RowExchanges.Apply(x, f.Ipiv, n);
+            Exchanges.Apply(x, f.Ipiv, n);
             Trsv<T, TVector>.UnitLower(n, f.Lu, lda, x);
             Trsv<T, TVector>.Upper(n, f.Lu, lda, x);
             return;
@@ -24,6 +25,6 @@ internal static unsafe class VectorSolve<T, TVector>
 
         TransposedTrsv<T, TVector>.Upper(n, f.Lu, lda, x);
         TransposedTrsv<T, TVector>.UnitLower(n, f.Lu, lda, x);
-        RowExchanges.Undo(x, f.Ipiv, n);
+        Exchanges.Undo(x, f.Ipiv, n);
     }
 }
