@@ -138,7 +138,7 @@ internal readonly unsafe struct TriangularProduct<T>
         }
     }
 
-    /// <summary>What is not known of X when T's rows from the first on are gone through, and that block of T.</summary>
+    /// <summary>A block of the triangle as T, and the columns of X that belong to it.</summary>
     private void Views(long first, long size, out MatrixView<T> x, out MatrixView<T> t)
     {
         long begin = Begin(first, size);

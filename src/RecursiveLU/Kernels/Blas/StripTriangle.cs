@@ -30,29 +30,23 @@ internal static unsafe class StripTriangle<T, TVector>
     {
         nint j = n % Block;
         SolveFirst<TDiagonal>(x, height, stride, j, t);
-        for (; j < n; j += Block)
+        for (int columns; j < n; j += columns)
         {
-            Update(x, height, stride, 0, j, j, Columns(n - j), t);
-            if (TVector.IsComplex || (n - j) % (2 * Block) != 0)
+            bool areTwo = !TVector.IsComplex && (n - j) % (2 * Block) == 0;
+            columns = areTwo ? 2 * Block : Columns(n - j);
+            Update(x, height, stride, 0, j, j, columns, t);
+            if (areTwo)
             {
-                SolveBlock<TDiagonal>(x, height, stride, j, t);
-                if (Columns(n - j) > Block)
-                {
-                    Update(x, height, stride, j, Block, j + Block, Block, t);
-                    j += Block;
-                    SolveBlock<TDiagonal>(x, height, stride, j, t);
-                }
-
+                SolveTwoBlocks<TDiagonal>(x + (j * stride), height, stride, t.At(j, j), t.RowStep, t.ColumnStep);
                 continue;
             }
 
-            if (Columns(n - j) == Block)
+            SolveBlock<TDiagonal>(x, height, stride, j, t);
+            if (columns > Block)
             {
-                Update(x, height, stride, 0, j, j + Block, Block, t);
+                Update(x, height, stride, j, Block, j + Block, Block, t);
+                SolveBlock<TDiagonal>(x, height, stride, j + Block, t);
             }
-
-            SolveTwoBlocks<TDiagonal>(x + (j * stride), height, stride, t.At(j, j), t.RowStep, t.ColumnStep);
-            j += Block;
         }
     }
 
@@ -84,12 +78,13 @@ internal static unsafe class StripTriangle<T, TVector>
     /// <summary>Subtracts k columns of X, times rows of T, from some columns of X.</summary>
     private static void Update(T* x, int height, nint stride, nint first, nint k, nint column, int columns, in MatrixView<T> t)
     {
-        if (k > 0)
+        var steps = new TileSteps(stride, stride, t.RowStep, t.ColumnStep);
+        int width = Math.Min(columns, GemmTiles<T, TVector>.Columns);
+        for (nint end = column + columns; k > 0 && column < end; column += width)
         {
-            var steps = new TileSteps(stride, stride, t.RowStep, t.ColumnStep);
             T* c = x + (column * stride);
             GemmTiles<T, TVector>.RunWhole(
-                c, x + (first * stride), t.At(first, column), height / N, columns, k, steps, c + (columns * stride));
+                c, x + (first * stride), t.At(first, column), height / N, width, k, steps, c + (width * stride));
         }
     }
 
@@ -106,93 +101,29 @@ internal static unsafe class StripTriangle<T, TVector>
         where TDiagonal : struct, IDiagonal =>
         TileTriangle<T, TVector>.Solve<TDiagonal, SteppedTriangle<T>>(x, stride, N, triangle, height / N);
 
-    /// <summary>Solves with a triangle of 8, a vector of rows after the other; of complex numbers not all would stay in registers.</summary>
+    /// <summary>Solves with a triangle of 8, a vector of rows after the other; of complex numbers not all would stay in
+    /// registers.</summary>
     /// <param name="x">Its columns of X.</param>
     /// <param name="height">X's rows.</param>
     /// <param name="stride">Elements from a column of X to the next.</param>
     /// <param name="t">The triangle.</param>
     /// <param name="rowStep">Elements from a row of it to the next.</param>
-    /// <param name="s1">From a column to the next.</param>
+    /// <param name="columnStep">From a column to the next.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SolveTwoBlocks<TDiagonal>(T* x, int height, nint stride, T* t, nint rowStep, nint s1)
+    private static void SolveTwoBlocks<TDiagonal>(T* x, int height, nint stride, T* t, nint rowStep, nint columnStep)
         where TDiagonal : struct, IDiagonal
     {
-        nint s2 = 2 * s1;
-        nint s3 = 3 * s1;
-        nint s4 = 4 * s1;
-        nint s5 = 5 * s1;
-        nint s6 = 6 * s1;
-        nint s7 = 7 * s1;
+        T* beside = t + (Block * columnStep);
+        T* second = beside + (Block * rowStep);
         for (int i = 0; i < height; i += N)
         {
             T* c = x + i;
-            T* row = t;
-            TVector x0 = Quotient<TDiagonal>(TVector.Load(c), row);
-            Multiplier<TVector> u = TVector.RightOf(x0);
-            TVector x1 = TVector.Minus(TVector.Load(c + stride), TVector.LeftAt(row + s1), u);
-            TVector x2 = TVector.Minus(TVector.Load(c + (2 * stride)), TVector.LeftAt(row + s2), u);
-            TVector x3 = TVector.Minus(TVector.Load(c + (3 * stride)), TVector.LeftAt(row + s3), u);
-            TVector x4 = TVector.Minus(TVector.Load(c + (4 * stride)), TVector.LeftAt(row + s4), u);
-            TVector x5 = TVector.Minus(TVector.Load(c + (5 * stride)), TVector.LeftAt(row + s5), u);
-            TVector x6 = TVector.Minus(TVector.Load(c + (6 * stride)), TVector.LeftAt(row + s6), u);
-            TVector x7 = TVector.Minus(TVector.Load(c + (7 * stride)), TVector.LeftAt(row + s7), u);
-            row += rowStep;
-            x1 = Quotient<TDiagonal>(x1, row + s1);
-            u = TVector.RightOf(x1);
-            x2 = TVector.Minus(x2, TVector.LeftAt(row + s2), u);
-            x3 = TVector.Minus(x3, TVector.LeftAt(row + s3), u);
-            x4 = TVector.Minus(x4, TVector.LeftAt(row + s4), u);
-            x5 = TVector.Minus(x5, TVector.LeftAt(row + s5), u);
-            x6 = TVector.Minus(x6, TVector.LeftAt(row + s6), u);
-            x7 = TVector.Minus(x7, TVector.LeftAt(row + s7), u);
-            row += rowStep;
-            x2 = Quotient<TDiagonal>(x2, row + s2);
-            u = TVector.RightOf(x2);
-            x3 = TVector.Minus(x3, TVector.LeftAt(row + s3), u);
-            x4 = TVector.Minus(x4, TVector.LeftAt(row + s4), u);
-            x5 = TVector.Minus(x5, TVector.LeftAt(row + s5), u);
-            x6 = TVector.Minus(x6, TVector.LeftAt(row + s6), u);
-            x7 = TVector.Minus(x7, TVector.LeftAt(row + s7), u);
-            row += rowStep;
-            x3 = Quotient<TDiagonal>(x3, row + s3);
-            u = TVector.RightOf(x3);
-            x4 = TVector.Minus(x4, TVector.LeftAt(row + s4), u);
-            x5 = TVector.Minus(x5, TVector.LeftAt(row + s5), u);
-            x6 = TVector.Minus(x6, TVector.LeftAt(row + s6), u);
-            x7 = TVector.Minus(x7, TVector.LeftAt(row + s7), u);
-            row += rowStep;
-            x4 = Quotient<TDiagonal>(x4, row + s4);
-            u = TVector.RightOf(x4);
-            x5 = TVector.Minus(x5, TVector.LeftAt(row + s5), u);
-            x6 = TVector.Minus(x6, TVector.LeftAt(row + s6), u);
-            x7 = TVector.Minus(x7, TVector.LeftAt(row + s7), u);
-            row += rowStep;
-            x5 = Quotient<TDiagonal>(x5, row + s5);
-            u = TVector.RightOf(x5);
-            x6 = TVector.Minus(x6, TVector.LeftAt(row + s6), u);
-            x7 = TVector.Minus(x7, TVector.LeftAt(row + s7), u);
-            row += rowStep;
-            x6 = Quotient<TDiagonal>(x6, row + s6);
-            x7 = TVector.Minus(x7, TVector.LeftAt(row + s7), TVector.RightOf(x6));
-            x7 = Quotient<TDiagonal>(x7, row + rowStep + s7);
-            if (!TDiagonal.IsUnit)
-            {
-                x0.Store(c);
-            }
-
-            x1.Store(c + stride);
-            x2.Store(c + (2 * stride));
-            x3.Store(c + (3 * stride));
-            x4.Store(c + (4 * stride));
-            x5.Store(c + (5 * stride));
-            x6.Store(c + (6 * stride));
-            x7.Store(c + (7 * stride));
+            Columns4 a = new Columns4(c, stride).Solved<TDiagonal>(t, rowStep, columnStep);
+            a.Store(c, stride);
+            c += Block * stride;
+            new Columns4(c, stride).Minus(a, beside, rowStep, columnStep).Solved<TDiagonal>(second, rowStep, columnStep).Store(c, stride);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Quotient<TDiagonal>(TVector x, T* divisor)
-        where TDiagonal : struct, IDiagonal => TDiagonal.IsUnit ? x : TVector.Divide(x, TVector.DivisorAt(divisor));
 
     /// <summary>Solves with the first columns, fewer than a block.</summary>
     private static void SolveFirst<TDiagonal>(T* x, int height, nint stride, nint columns, in MatrixView<T> t)
@@ -232,6 +163,84 @@ internal static unsafe class StripTriangle<T, TVector>
 
                 sum.Store(column + i);
             }
+        }
+    }
+
+    /// <summary>A vector of each of four columns.</summary>
+    private readonly struct Columns4
+    {
+        private readonly TVector _a;
+        private readonly TVector _b;
+        private readonly TVector _c;
+        private readonly TVector _d;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Columns4(T* c, nint stride)
+            : this(TVector.Load(c), TVector.Load(c + stride), TVector.Load(c + (2 * stride)), TVector.Load(c + (3 * stride)))
+        {
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Columns4(TVector a, TVector b, TVector c, TVector d)
+        {
+            _a = a;
+            _b = b;
+            _c = c;
+            _d = d;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Store(T* c, nint stride)
+        {
+            _a.Store(c);
+            _b.Store(c + stride);
+            _c.Store(c + (2 * stride));
+            _d.Store(c + (3 * stride));
+        }
+
+        /// <summary>These minus x times a square of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Columns4 Minus(Columns4 x, T* square, nint rowStep, nint columnStep) =>
+            Minus(x._a, square, columnStep)
+                .Minus(x._b, square + rowStep, columnStep)
+                .Minus(x._c, square + (2 * rowStep), columnStep)
+                .Minus(x._d, square + (3 * rowStep), columnStep);
+
+        /// <summary>These times the inverse of a triangle of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Columns4 Solved<TDiagonal>(T* t, nint rowStep, nint columnStep)
+            where TDiagonal : struct, IDiagonal
+        {
+            TVector a = Quotient<TDiagonal>(_a, t);
+            Multiplier<TVector> u = TVector.RightOf(a);
+            TVector b = TVector.Minus(_b, TVector.LeftAt(t + columnStep), u);
+            TVector c = TVector.Minus(_c, TVector.LeftAt(t + (2 * columnStep)), u);
+            TVector d = TVector.Minus(_d, TVector.LeftAt(t + (3 * columnStep)), u);
+            t += rowStep + columnStep;
+            b = Quotient<TDiagonal>(b, t);
+            u = TVector.RightOf(b);
+            c = TVector.Minus(c, TVector.LeftAt(t + columnStep), u);
+            d = TVector.Minus(d, TVector.LeftAt(t + (2 * columnStep)), u);
+            t += rowStep + columnStep;
+            c = Quotient<TDiagonal>(c, t);
+            d = TVector.Minus(d, TVector.LeftAt(t + columnStep), TVector.RightOf(c));
+            return new(a, b, c, Quotient<TDiagonal>(d, t + rowStep + columnStep));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Quotient<TDiagonal>(TVector x, T* divisor)
+            where TDiagonal : struct, IDiagonal => TDiagonal.IsUnit ? x : TVector.Divide(x, TVector.DivisorAt(divisor));
+
+        /// <summary>These minus x times four numbers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Columns4 Minus(TVector x, T* numbers, nint columnStep)
+        {
+            Multiplier<TVector> u = TVector.RightOf(x);
+            return new(
+                TVector.Minus(_a, TVector.LeftAt(numbers), u),
+                TVector.Minus(_b, TVector.LeftAt(numbers + columnStep), u),
+                TVector.Minus(_c, TVector.LeftAt(numbers + (2 * columnStep)), u),
+                TVector.Minus(_d, TVector.LeftAt(numbers + (3 * columnStep)), u));
         }
     }
 }
