@@ -9,6 +9,9 @@ internal sealed class CodeWriter
     /// <summary>What the entry point of an export begins with; the rest is its name.</summary>
     public const string EntryPrefix = "managed_";
 
+    /// <summary>The same of a function for small matrices.</summary>
+    private const string SmallPrefix = "small_";
+
     private readonly List<string> _head = [];
     private readonly List<string> _lines = [];
     private string? _type;
@@ -28,6 +31,9 @@ internal sealed class CodeWriter
     /// <summary>Adds the attribute of an export.</summary>
     public void Entry(string name) =>
         Line($"[global::System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"{EntryPrefix}{name}\")]");
+
+    /// <summary>Adds the attribute of a function for small matrices, which is called without the way into the runtime.</summary>
+    public void SmallEntry(string name) => Line($"[global::System.Runtime.RuntimeExport(\"{SmallPrefix}{name}\")]");
 
     /// <summary>Adds lines.</summary>
     public void Lines(IEnumerable<string> lines) => _lines.AddRange(lines);

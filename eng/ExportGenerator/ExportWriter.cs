@@ -6,8 +6,6 @@ namespace ExportGenerator;
 /// <summary>Writes the exports of a class, declared once for all types: methods of the same class.</summary>
 internal static class ExportWriter
 {
-    public const string SmallPrefix = "small_";
-
     /// <summary>A class's part with the exports.</summary>
     /// <param name="exports">The class's exports, at least one.</param>
     /// <param name="smallExports">Its exports for small matrices.</param>
@@ -62,7 +60,7 @@ internal static class ExportWriter
         Parameter[] all = [.. method.Parameters];
         IReadOnlyList<Parameter> given = [.. all.Take(all.Length - 1)];
         IReadOnlyList<Parameter> exported = [.. all.Take(all.Length - 2)];
-        code.Line($"[global::System.Runtime.RuntimeExport(\"{SmallPrefix}{name}\")]");
+        code.SmallEntry(name);
         code.Line($"private static long {method.Name}{type.Suffix}({Declared(given, type)}) =>");
         code.Line($"    {method.Name}{type.Close(method.OwnTypeParameters)}({Passed(given)}, out long info) ? info : {any}({Passed(exported)});");
         code.Line("");

@@ -81,7 +81,7 @@ internal static class LapackWriter
     private static void WriteSmall(CodeWriter code, Export export, string name, ElementType type)
     {
         Method method = export.Method;
-        code.Line($"[global::System.Runtime.RuntimeExport(\"{ExportWriter.SmallPrefix}blas_{name}\")]");
+        code.SmallEntry("blas_" + name);
         code.Line($"private static bool small_{name}(" + string.Join(", ", method.Parameters.Select(type.Declare).Select(type.Close)) + ") =>");
         code.Line($"    {method.Class}{type.Close(method.TypeParameters)}.{method.Name}("
             + string.Join(", ", method.Parameters.Select(parameter => parameter.Name)) + ");");

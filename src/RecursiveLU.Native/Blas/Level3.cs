@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms.Blas;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Kernels.Blas;
@@ -30,9 +31,9 @@ internal static unsafe class Level3<T, TReal>
     {
         byte formB = Names.Upper(transb);
         bool takesBAsItIs = formB == (byte)'N';
-        if (!CallCount.IsOff || Names.Upper(transa) != (byte)'N' || !Options.IsForm(formB)
+        if (!CallCount.IsOff || Names.Upper(transa) != (byte)'N'
             || !IsSmall(m, BlasTuning.MostInPlace) || !IsSmall(n, BlasTuning.MostInPlace) || !IsSmall(k, BlasTuning.MostInPlace)
-            || lda < m || ldb < (takesBAsItIs ? k : n) || ldc < m || T.IsZero(*alpha))
+            || T.IsZero(*alpha) || GemmCall<T>.ErrorOf((byte)'N', formB, m, n, k, lda, ldb, ldc) != 0)
         {
             return false;
         }
@@ -57,17 +58,14 @@ internal static unsafe class Level3<T, TReal>
         uplo = Names.Upper(uplo);
         trans = Names.Upper(trans);
         diag = Names.Upper(diag);
-        bool left = side == (byte)'L';
-        if (!CallCount.IsOff || (!left && side != (byte)'R')
-            || !Options.IsTriangle(uplo) || !Options.IsForm(trans) || !Options.IsDiagonal(diag)
-            || !IsSmall(m, BlasTuning.MostInScalars) || !IsSmall(n, BlasTuning.MostInScalars)
-            || lda < (left ? m : n) || ldb < m || T.IsZero(*alpha))
+        if (!CallCount.IsOff || !IsSmall(m, BlasTuning.MostInScalars) || !IsSmall(n, BlasTuning.MostInScalars)
+            || T.IsZero(*alpha) || TriangularCall<T>.ErrorOf(side, uplo, trans, diag, m, n, lda, ldb) != 0)
         {
             return false;
         }
 
         new TriangularProduct<T>(
-            left, uplo == (byte)'U', trans, diag == (byte)'U', m, n, *alpha, a, lda, b, ldb, 1, solves: true).SolveSmall();
+            side == (byte)'L', uplo == (byte)'U', trans, diag == (byte)'U', m, n, *alpha, a, lda, b, ldb, 1, solves: true).SolveSmall();
         return true;
     }
 
@@ -92,17 +90,22 @@ internal readonly unsafe struct GemmCall<T>(
     byte transA, byte transB, long m, long n, long k, T alpha, T* a, long lda, T* b, long ldb, T beta, T* c, long ldc) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
+    /// <summary>The first argument that is not valid, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ErrorOf(byte transA, byte transB, long m, long n, long k, long lda, long ldb, long ldc) =>
+        !Options.IsForm(transA) ? 1
+        : !Options.IsForm(transB) ? 2
+        : m < 0 ? 3
+        : n < 0 ? 4
+        : k < 0 ? 5
+        : lda < Math.Max(1, transA == (byte)'N' ? m : k) ? 8
+        : ldb < Math.Max(1, transB == (byte)'N' ? k : n) ? 10
+        : ldc < Math.Max(1, m) ? 13
+        : 0;
+
     public long Run()
     {
-        long error = !Options.IsForm(transA) ? 1
-            : !Options.IsForm(transB) ? 2
-            : m < 0 ? 3
-            : n < 0 ? 4
-            : k < 0 ? 5
-            : lda < Math.Max(1, transA == (byte)'N' ? m : k) ? 8
-            : ldb < Math.Max(1, transB == (byte)'N' ? k : n) ? 10
-            : ldc < Math.Max(1, m) ? 13
-            : 0;
+        long error = ErrorOf(transA, transB, m, n, k, lda, ldb, ldc);
         if (error == 0)
         {
             int threads = Getrf.ThreadsFor<T>(Threads.Flags, (Int128)m * n * k);
@@ -118,20 +121,25 @@ internal readonly unsafe struct TriangularCall<T>(
     byte side, byte uplo, byte trans, byte diag, long m, long n, T alpha, T* a, long lda, T* b, long ldb, bool solves) : IExportCall
     where T : unmanaged, INumberBase<T>
 {
+    /// <summary>The first argument that is not valid, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ErrorOf(byte side, byte uplo, byte trans, byte diag, long m, long n, long lda, long ldb) =>
+        side is not ((byte)'L' or (byte)'R') ? 1
+        : !Options.IsTriangle(uplo) ? 2
+        : !Options.IsForm(trans) ? 3
+        : !Options.IsDiagonal(diag) ? 4
+        : m < 0 ? 5
+        : n < 0 ? 6
+        : lda < Math.Max(1, side == (byte)'L' ? m : n) ? 9
+        : ldb < Math.Max(1, m) ? 11
+        : 0;
+
     public long Run()
     {
-        bool left = side == (byte)'L';
-        long error = !left && side != (byte)'R' ? 1
-            : !Options.IsTriangle(uplo) ? 2
-            : !Options.IsForm(trans) ? 3
-            : !Options.IsDiagonal(diag) ? 4
-            : m < 0 ? 5
-            : n < 0 ? 6
-            : lda < Math.Max(1, left ? m : n) ? 9
-            : ldb < Math.Max(1, m) ? 11
-            : 0;
+        long error = ErrorOf(side, uplo, trans, diag, m, n, lda, ldb);
         if (error == 0)
         {
+            bool left = side == (byte)'L';
             int threads = Getrf.ThreadsFor<T>(Threads.Flags, (Int128)m * n * (left ? m : n));
             new TriangularProduct<T>(
                 left, uplo == (byte)'U', trans, diag == (byte)'U', m, n, alpha, a, lda, b, ldb, threads, solves).Run();

@@ -17,19 +17,16 @@ enum { upper = 121, lower = 122, non_unit = 131, unit = 132, left = 141, right =
 enum { conjugated = 1, neither_vector = 'N', first_vector = 'X', second_vector = 'Y' };
 
 #define BLAS(name, parameters, arguments) static int64_t first_##name parameters;
-#define SMALL_BLAS(name, parameters, arguments) static bool first_small_##name parameters;
+#define SMALL_BLAS(name, most, parameters, arguments) static bool first_small_##name parameters;
 #include "blas.inc"
 
 static blas_kernels functions = {
 #define BLAS(name, parameters, arguments) .name = first_##name,
-#define SMALL_BLAS(name, parameters, arguments) .small_##name = first_small_##name,
+#define SMALL_BLAS(name, most, parameters, arguments) .small_##name = first_small_##name,
 #include "blas.inc"
 };
 
 #define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
-
-/* Sizes of small matrices. */
-enum { most_small = 16 };
 
 #define BLAS(name, parameters, arguments)                                                                    \
     static int64_t first_##name parameters {                                                                 \
@@ -37,17 +34,15 @@ enum { most_small = 16 };
     }
 /* Not before the first call has started the runtime; then any function, small matrices first. The flags of
    the vector unit are those of before, as after every call. */
-#define SMALL_BLAS(name, parameters, arguments)                                                              \
+#define SMALL_BLAS(name, most, parameters, arguments)                                                        \
     static bool first_small_##name parameters {                                                              \
         return front_begin() && CALL(small_##name) arguments;                                                \
     }                                                                                                        \
     static int64_t any_##name parameters {                                                                   \
-        if (m <= most_small && n <= most_small) {                                                            \
+        if (m <= (most) && n <= (most)) {                                                                    \
             uint32_t status = control_status();                                                              \
             if ((status & trap_masks) == trap_masks && CALL(small_##name) arguments) {                       \
-                if (((control_status() ^ status) & status_flags) != 0) {                                     \
-                    set_control_status(status);                                                              \
-                }                                                                                            \
+                restore_control_status(status);                                                              \
                 return 0;                                                                                    \
             }                                                                                                \
         }                                                                                                    \
@@ -70,7 +65,7 @@ static bool is_wide(void) {
 void front_fill_blas(const kernels *chosen) {
     const blas_kernels *found = chosen->blas != NULL ? chosen->blas : front_own.blas;
 #define BLAS(name, parameters, arguments) __atomic_store_n(&functions.name, found->name, __ATOMIC_RELEASE);
-#define SMALL_BLAS(name, parameters, arguments) BLAS(small_##name, parameters, arguments)
+#define SMALL_BLAS(name, most, parameters, arguments) BLAS(small_##name, parameters, arguments)
 #include "blas.inc"
 }
 

@@ -9,9 +9,6 @@ uint32_t front_mask_traps(void) {
     return word;
 }
 
-/* To write the word costs many times as much as to read it. */
 void front_restore_control_status(uint32_t word) {
-    if (((control_status() ^ word) & (trap_masks | status_flags)) != 0) {
-        set_control_status(word);
-    }
+    restore_control_status(word);
 }

@@ -49,4 +49,11 @@ static inline void set_control_status(uint32_t word) {
 
 #endif
 
+/* Brings the word back. To write it costs many times as much as to read it. */
+static inline void restore_control_status(uint32_t word) {
+    if (((control_status() ^ word) & (trap_masks | status_flags)) != 0) {
+        set_control_status(word);
+    }
+}
+
 #endif

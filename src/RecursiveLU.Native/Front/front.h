@@ -51,7 +51,7 @@ typedef struct front_services {
 /* The managed functions of the BLAS. */
 typedef struct blas_kernels {
 #define BLAS(name, parameters, arguments) int64_t(*name) parameters;
-#define SMALL_BLAS(name, parameters, arguments) bool(*small_##name) parameters;
+#define SMALL_BLAS(name, most, parameters, arguments) bool(*small_##name) parameters;
 #include "blas.inc"
 } blas_kernels;
 

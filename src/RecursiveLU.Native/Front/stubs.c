@@ -15,12 +15,12 @@
 
 #ifdef FRONT_HAS_BLAS
 #define BLAS(name, parameters, arguments) int64_t managed_blas_##name parameters;
-#define SMALL_BLAS(name, parameters, arguments) bool small_blas_##name parameters;
+#define SMALL_BLAS(name, most, parameters, arguments) bool small_blas_##name parameters;
 #include "blas.inc"
 
 static const blas_kernels own_blas = {
 #define BLAS(name, parameters, arguments) .name = managed_blas_##name,
-#define SMALL_BLAS(name, parameters, arguments) .small_##name = small_blas_##name,
+#define SMALL_BLAS(name, most, parameters, arguments) .small_##name = small_blas_##name,
 #include "blas.inc"
 };
 #endif
