@@ -282,7 +282,6 @@ internal unsafe struct Product<T, TVector>
         long row = RowOf(strip);
         T* nextColumns = c + row + (columns * _ldc);
         T* a = _packsA ? StripOfA(strip) : _a.At(_row + row, _term);
-        nint aStep = _packsA ? height * _depth : height;
         for (; strip < stripEnd; strip++)
         {
             int rows = (int)(RowOf(strip + 1) - row);
@@ -298,7 +297,7 @@ internal unsafe struct Product<T, TVector>
             }
 
             row += rows;
-            a += _packsA || rows == height ? aStep : rows;
+            a += _packsA ? height * _depth : rows;
         }
     }
 

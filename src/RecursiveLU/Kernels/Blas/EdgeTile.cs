@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Vectors;
 
@@ -8,7 +9,7 @@ namespace RecursiveLU.Kernels.Blas;
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">A vector of elements.</typeparam>
 internal static unsafe class EdgeTile<T, TVector>
-    where T : unmanaged
+    where T : unmanaged, INumberBase<T>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>The most columns.</summary>
@@ -65,7 +66,7 @@ internal static unsafe class EdgeTile<T, TVector>
             c3 = isZero ? default : TVector.Multiply(c3, factor);
         }
 
-        Multiplier<TVector> minusOne = TVector.RightOf(TVector.NoMagnitude);
+        Multiplier<TVector> minusOne = TVector.Factor(-T.One);
         second *= steps.BColumn;
         third *= steps.BColumn;
         last *= steps.BColumn;

@@ -31,8 +31,14 @@ internal static unsafe class SmallProduct<T, TVector>
     public static void Run(
         int m, int n, int k, T alpha, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
+        if (a.RowStep == 1 && AreWhole(m, n, alpha))
+        {
+            RunWhole(m, n, k, a, b, c, ldc);
+            return;
+        }
+
         bool isSmall = m <= BlasTuning.MostInPlace && n <= BlasTuning.MostInPlace && k <= BlasTuning.MostInPlace;
-        if (isSmall && a.RowStep == 1 && !AreWhole(m, n, alpha))
+        if (isSmall && a.RowStep == 1)
         {
             RunInPlace(m, n, k, alpha, a, b, beta: null, c, ldc);
             return;
@@ -70,7 +76,8 @@ internal static unsafe class SmallProduct<T, TVector>
         }
     }
 
-    /// <summary>C := C - A * B where <see cref="AreWhole"/> says that tiles take the operands where they are.</summary>
+    /// <summary>C := C - A * B where <see cref="AreWhole"/> says that tiles take the operands where they are, A's columns being
+    /// contiguous.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunWhole(int m, int n, int k, in MatrixView<T> a, in MatrixView<T> b, T* c, nint ldc)
     {
