@@ -11,8 +11,6 @@ namespace RecursiveLU.Algorithms.Batches;
 internal readonly unsafe struct GetrfBatch<T> : IBatchWork
     where T : unmanaged, INumberBase<T>
 {
-    private const int CacheLine = 64;
-
     private readonly Series<T> _a;
     private readonly Series<long> _ipiv;
     private readonly long _m;
@@ -131,7 +129,7 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         long length = dense ? _m * _n : _m;
         for (long j = 0; j < (dense ? 1 : _n); j++, a += _lda)
         {
-            for (long i = 0; i < length; i += CacheLine / sizeof(T))
+            for (long i = 0; i < length; i += CacheLine.Elements<T>())
             {
                 Simd128<T>.Prefetch(a + i);
             }

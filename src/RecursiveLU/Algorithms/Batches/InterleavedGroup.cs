@@ -142,8 +142,8 @@ internal static unsafe class InterleavedGroup
         where TVector : struct, IColumnSimd<TVector, T>
     {
         // For the largest order 34 KB of the stack; a few hundred bytes for the smallest.
-        T* memory = stackalloc T[(((2 * (int)n) + 1) * (int)n * TVector.Count) + Interleaving<T, TVector>.Slack];
-        T* vectors = Interleaving<T, TVector>.Align(memory);
+        T* memory = stackalloc T[(((2 * (int)n) + 1) * (int)n * TVector.Count) + CacheLine.Elements<T>()];
+        T* vectors = CacheLine.Align(memory);
         T* exchanges = vectors + (2 * n * n * TVector.Count);
         In<T, TVector>(a, 2 * distance, 2 * n, n, 2 * lda, vectors);
         nint element = 2 * TVector.Count;
@@ -175,13 +175,13 @@ internal static unsafe class InterleavedGroup
         if (n <= Tiny)
         {
             // To have much of the stack takes longer than to factor so little.
-            T* few = stackalloc T[(Tiny * (Tiny + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
-            vectors = Interleaving<T, TVector>.Align(few);
+            T* few = stackalloc T[(Tiny * (Tiny + 1) * TVector.Count) + CacheLine.Elements<T>()];
+            vectors = CacheLine.Align(few);
         }
         else
         {
-            T* many = stackalloc T[(Order * (Order + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
-            vectors = Interleaving<T, TVector>.Align(many);
+            T* many = stackalloc T[(Order * (Order + 1) * TVector.Count) + CacheLine.Elements<T>()];
+            vectors = CacheLine.Align(many);
         }
 
         T* exchanges = vectors + (n * n * TVector.Count);
@@ -228,8 +228,8 @@ internal static unsafe class InterleavedGroup
         where TVector : struct, IColumnSimd<TVector, T>
     {
         const int Order = InterleavedLu.MaximumOrder;
-        T* memory = stackalloc T[(Order * (Order + BatchTuning.SidesInLanes + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
-        T* vectors = Interleaving<T, TVector>.Align(memory);
+        T* memory = stackalloc T[(Order * (Order + BatchTuning.SidesInLanes + 1) * TVector.Count) + CacheLine.Elements<T>()];
+        T* vectors = CacheLine.Align(memory);
         T* x = vectors + (n * n * TVector.Count);
         T* exchanges = x + (n * nrhs * TVector.Count);
         nint column = n * TVector.Count;
@@ -263,8 +263,8 @@ internal static unsafe class InterleavedGroup
         where TVector : struct, IColumnSimd<TVector, T>
     {
         const int Order = InterleavedLu.MaximumOrder;
-        T* memory = stackalloc T[(Order * (Order + BatchTuning.SidesInLanes + 1) * TVector.Count) + Interleaving<T, TVector>.Slack];
-        T* factors = Interleaving<T, TVector>.Align(memory);
+        T* memory = stackalloc T[(Order * (Order + BatchTuning.SidesInLanes + 1) * TVector.Count) + CacheLine.Elements<T>()];
+        T* factors = CacheLine.Align(memory);
         T* x = factors + (n * n * TVector.Count);
         T* exchanges = x + (n * nrhs * TVector.Count);
         In<T, TVector>(lu, distance, n, n, lda, factors);

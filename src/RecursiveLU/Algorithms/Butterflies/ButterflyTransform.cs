@@ -121,7 +121,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void RunSmall(nint row, nint column, T* copy)
     {
-        T* results = stackalloc T[ButterflyColumns<T, TVector>.ResultSize];
+        T* memory = stackalloc T[ButterflyColumns<T, TVector>.ResultSize + CacheLine.Elements<T>()];
+        T* results = CacheLine.Align(memory);
         for (nint begin = 0; begin < RowsOf(0, row); begin += Unit)
         {
             RunPart(row + begin, column, N, results + begin);
@@ -167,7 +168,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void RunBlock(nint row, nint column)
     {
-        T* results = stackalloc T[ButterflyColumns<T, TVector>.ResultSize];
+        T* memory = stackalloc T[ButterflyColumns<T, TVector>.ResultSize + CacheLine.Elements<T>()];
+        T* results = CacheLine.Align(memory);
 
         // In the fourth quarter there may be some columns, and zeros instead of the others.
         nint whole = ColumnsOf(3, column);
@@ -205,7 +207,8 @@ internal unsafe struct ButterflyTransform<T, TVector>
     private readonly void RunPart(nint row, nint column, nint columns, T* results)
     {
         nint size = Unit * N;
-        T* copy = stackalloc T[16 * (int)size];
+        T* memory = stackalloc T[(16 * (int)size) + CacheLine.Elements<T>()];
+        T* copy = CacheLine.Align(memory);
         NativeMemory.Clear(copy, (nuint)(16 * size * sizeof(T)));
         for (int i = 0; i < 16; i++)
         {

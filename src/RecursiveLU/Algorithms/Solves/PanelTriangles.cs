@@ -114,7 +114,8 @@ internal unsafe struct PanelTriangles<T, TVector>
     private readonly void SolveSmall<TDiagonal>(long first, int count)
         where TDiagonal : struct, IDiagonal
     {
-        T* rows = stackalloc T[SmallBlock * N];
+        T* memory = stackalloc T[(SmallBlock * N) + CacheLine.Elements<T>()];
+        T* rows = CacheLine.Align(memory);
         NativeMemory.Clear(rows, (nuint)(count * N * sizeof(T)));
         for (long j = 0; j < _x.Count; j += N)
         {

@@ -75,7 +75,8 @@ internal static unsafe class GemmTiles<T, TVector>
         int vectors = (rows + TVector.Count - 1) / TVector.Count;
         nint height = vectors * TVector.Count;
         int whole = columns <= LeastColumns ? LeastColumns : Columns;
-        T* piece = stackalloc T[Rows * Columns];
+        T* memory = stackalloc T[(Rows * Columns) + CacheLine.Elements<T>()];
+        T* piece = CacheLine.Align(memory);
         for (int j = 0; j < whole; j++)
         {
             Read(c + (j * steps.C), j < columns ? rows : 0, piece + (j * height), vectors);

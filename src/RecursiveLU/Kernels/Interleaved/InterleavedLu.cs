@@ -35,8 +35,8 @@ internal static unsafe class InterleavedLu<T, TVector, TNumber, TPivoting>
     /// <param name="ipiv">Receives a vector of row exchanges for each step, 1-based, as integers of the element's size.</param>
     public static bool TryFactor(T* a, nint n, nint row, nint column, T* ipiv)
     {
-        T* memory = stackalloc T[(InterleavedLu.MaximumOrder * (int)N) + Interleaving<T, TVector>.Slack];
-        T* masks = Interleaving<T, TVector>.Align(memory);
+        T* memory = stackalloc T[(InterleavedLu.MaximumOrder * (int)N) + CacheLine.Elements<T>()];
+        T* masks = CacheLine.Align(memory);
         for (nint k = 0; k < n; k++, a += row + column, ipiv += N)
         {
             nint below = n - 1 - k;

@@ -10,25 +10,11 @@ internal static unsafe class Interleaving<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct, IColumnSimd<TVector, T>
 {
-    /// <summary>The bytes of a cache line.</summary>
-    private const int Line = 64;
-
-    /// <summary>Gets the elements that a block has more than it needs, to be aligned.</summary>
-    public static int Slack
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Line / sizeof(T);
-    }
-
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TVector.Count;
     }
-
-    /// <summary>The first address in a block where a cache line begins: no vector from there on lies in two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T* Align(T* block) => (T*)(((nuint)block + (Line - 1)) & ~(nuint)(Line - 1));
 
     /// <summary>Makes a vector of the elements of each place.</summary>
     /// <param name="a">The first array's first element.</param>

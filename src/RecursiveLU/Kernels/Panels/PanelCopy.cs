@@ -11,8 +11,6 @@ internal static unsafe class PanelCopy<T, TVector>
     where T : unmanaged
     where TVector : struct, ISimd<TVector, T>
 {
-    private const int CacheLine = 64;
-
     private static int N => TVector.Count;
 
     /// <summary>Fills a panel from <paramref name="columns"/> columns, up to N; the others become zero.</summary>
@@ -35,7 +33,7 @@ internal static unsafe class PanelCopy<T, TVector>
         T* a, long lda, int columns, in PanelMatrix<T> panels, long p, long* place, bool nextFollows)
     {
         T* panel = panels.At(0, p, N);
-        bool passes = panels.Bytes >= FetchTuning.PassingBytes && N * sizeof(T) == CacheLine;
+        bool passes = panels.Bytes >= FetchTuning.PassingBytes && N * sizeof(T) == CacheLine.Bytes;
         if (passes && place == null)
         {
             FromColumns(a, lda, panels.Rows, columns, new PassingRowLines<T>(panel, N));

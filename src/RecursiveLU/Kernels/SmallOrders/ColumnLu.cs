@@ -23,8 +23,6 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
 {
     private const int Alignment = 16;
 
-    private const int CacheLine = 64;
-
     private readonly T* _strip;
     private readonly nint _stride;
     private readonly int _m;
@@ -171,7 +169,7 @@ internal unsafe ref struct ColumnLu<T, TPivoting>
     private readonly void FetchColumn(nint j)
     {
         T* column = _following + (j * _lda);
-        for (int i = 0; i < _m; i += CacheLine / sizeof(T))
+        for (int i = 0; i < _m; i += CacheLine.Elements<T>())
         {
             Simd128<T>.Prefetch(column + i);
         }
