@@ -12,10 +12,6 @@ internal readonly record struct SolveTuning
     /// <summary>The order up to which no products of one right-hand side are summed in lanes.</summary>
     private const int PlainOrder = 8;
 
-    /// <summary>The bytes of a row of right-hand sides up to which they have a lane each, of orders up to <see cref="PlainOrder"/>, and
-    /// half as many of larger ones.</summary>
-    private const int SmallRow = 64;
-
     /// <summary>The order from which factors may be read where they are: of smaller ones the tiles' triangles are much of all.</summary>
     private const int UnpackedOrder = 32;
 
@@ -59,12 +55,20 @@ internal readonly record struct SolveTuning
     };
 
     /// <summary>Whether right-hand sides have a lane each.</summary>
-    /// <remarks>1,000 systems, ns each, 256 bits, with panels and so: four columns in f64, order 4 370 and 190, 8 490 and 320, 16 1200
-    /// and 730; in f32 450 and 140, 460 and 220, 700 and 450; in c128 850 and 290, 720 and 580, but 1550 and 1950. Ten columns in f64,
-    /// order 8: 620 and 750.</remarks>
+    /// <remarks>Time with panels over that with lanes (Zen 4, 512 bits), for 12, 32 and 64 columns in f64: order 4 2.9, 2.1, 1.8; 6 2.3,
+    /// 1.6, 1.35; 8 1.34, 0.89, 0.72; 10 1.7, 1.2, 1.0; 12 1.5, 1.0, 0.8; 16 1.03, 0.7, 0.6. In c128, for 4, 8 and 16: order 4 1.2, 1.8, 1.5;
+    /// 8 1.14, 1.3, 1.1; 12 1.65, 1.16, 1.0; 16 1.4, 1.0, 0.9.</remarks>
     public static bool IsSmall<T>(long order, long columns) =>
         columns > 1 && order <= SmallOrder && (order <= PlainOrder || columns > 3)
-        && columns * Unsafe.SizeOf<T>() <= (order <= PlainOrder ? SmallRow : SmallRow / 2);
+        && columns <= SmallRow<T>(order) / Unsafe.SizeOf<T>();
+
+    /// <summary>The bytes of a row of right-hand sides up to which they have a lane each: to fill panels, orders are best that are not
+    /// below their width, and whole groups of rows.</summary>
+    private static int SmallRow<T>(long order) =>
+        order < Math.Max(PlainOrder, VectorWidth.Bits / 8 / Unsafe.SizeOf<T>()) ? 1024
+        : order == PlainOrder ? 96
+        : order == SmallOrder ? 64
+        : 192;
 
     /// <summary>Whether the products of a transposed solution are summed as plain substitution does.</summary>
     public static bool IsPlain<T>(long order, long columns) => order <= PlainOrder || columns > FewColumnsOf<T>();

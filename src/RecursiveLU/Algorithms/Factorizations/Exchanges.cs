@@ -1,13 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace RecursiveLU.Algorithms.Factorizations;
 
 /// <summary>Row exchanges of one column; null stands for none.</summary>
 internal static unsafe class Exchanges
 {
     /// <summary>x := P^T * x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply<T>(T* x, long* ipiv, long n)
         where T : unmanaged => Apply(x, ipiv, 0, n);
 
     /// <summary>The exchanges from <paramref name="first"/> to <paramref name="end"/> of those.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply<T>(T* x, long* ipiv, long first, long end)
         where T : unmanaged
     {
@@ -19,6 +23,7 @@ internal static unsafe class Exchanges
     }
 
     /// <summary>x := P * x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Undo<T>(T* x, long* ipiv, long n)
         where T : unmanaged
     {

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Algorithms.Solves;
 using RecursiveLU.Conventions;
+using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
 using RecursiveLU.Sizes;
@@ -24,8 +26,21 @@ internal static unsafe class Getri
             return zero;
         }
 
+        if (IsSmall<T>(f.N))
+        {
+            InvertSmall(f);
+            return 0;
+        }
+
         return Widest.Takes<T>() ? InvertVectorised(f, threads, Tuning.For<T>()) : InvertPlainly(f);
     }
+
+    /// <summary>Whether a matrix with rows is inverted without scratch memory and threads.</summary>
+    public static bool IsSmall<T>(long n) => n <= SolveTuning.SmallOrder && Widest.Takes<T>();
+
+    /// <summary>Inverts such a matrix; U has no zero on its diagonal.</summary>
+    public static void InvertSmall<T>(in Factors<T> factors)
+        where T : unmanaged, INumberBase<T> => Widest.Run<T, Small<T>>(new Small<T>(factors));
 
     /// <summary>Inverts with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static long InvertVectorised<T>(in Factors<T> factors, int threads, in Tuning tuning)
@@ -55,6 +70,63 @@ internal static unsafe class Getri
 
         scratch.Return();
         return 0;
+    }
+
+    private readonly struct Small<T>(Factors<T> factors) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        public long Run<TVector>()
+            where TVector : struct, ISimd<TVector, T>
+        {
+            var n = (int)factors.N;
+            int groups = (n + TVector.Count - 1) / TVector.Count;
+            T* memory = stackalloc T[(SolveTuning.SmallOrder * SolveTuning.SmallOrder) + CacheLine.Elements<T>()];
+            T* rows = CacheLine.Align(memory);
+            int group = n * TVector.Count;
+            for (int g = 0; g < groups; g++)
+            {
+                T* identity = rows + (g * group);
+                int first = g * TVector.Count;
+                for (int i = 0; i < n; i++)
+                {
+                    default(TVector).Store(identity + (i * TVector.Count));
+                }
+
+                for (int i = first; i < Math.Min(n, first + TVector.Count); i++)
+                {
+                    identity[(i * TVector.Count) + i - first] = T.One;
+                }
+
+                SmallTrsm<T, TVector>.SolveTransposed(n, factors.Lu, (nint)factors.Lda, identity, first);
+            }
+
+            nint* order = stackalloc nint[SolveTuning.SmallOrder];
+            for (int j = 0; j < n; j++)
+            {
+                order[j] = j;
+            }
+
+            Exchanges.Undo(order, factors.Ipiv, n);
+            for (int j = 0; j < n; j++)
+            {
+                T* target = factors.Lu + (j * factors.Lda);
+                T* source = rows + (order[j] * TVector.Count);
+                for (int i = 0; i < n; i += TVector.Count, source += group)
+                {
+                    TVector row = TVector.Load(source);
+                    if (i + TVector.Count <= n)
+                    {
+                        row.Store(target + i);
+                    }
+                    else
+                    {
+                        row.StoreFirst(target + i, n - i);
+                    }
+                }
+            }
+
+            return 0;
+        }
     }
 
     private readonly struct Work<T>(Factors<T> factors, int threads, Tuning tuning) : IVectorised<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Kernels.Solves;
 using RecursiveLU.Kernels.Vectors;
@@ -38,9 +39,9 @@ internal static unsafe class Getrs
 
         if (Widest.Takes<T>())
         {
-            if (nrhs <= SolveTuning.FewColumnsOf<T>() || SolveTuning.IsSmall<T>(f.N, nrhs))
+            if (TakesColumns<T>(f.N, nrhs))
             {
-                SolveColumns(trans, f, nrhs, b, ldb);
+                SolveColumns(trans, (nint)f.N, f.Lu, (nint)f.Lda, f.Ipiv, nrhs, b, ldb);
             }
             else
             {
@@ -60,7 +61,8 @@ internal static unsafe class Getrs
 
     /// <summary>x := op(A)^-1 * x; U has no zero on its diagonal.</summary>
     public static void SolveOne<T>(byte trans, in Factors<T> f, T* x)
-        where T : unmanaged, INumberBase<T> => SolveColumns(trans, f, 1, x, f.N);
+        where T : unmanaged, INumberBase<T> =>
+        SolveColumns(trans, (nint)f.N, f.Lu, (nint)f.Lda, f.Ipiv, 1, x, f.N);
 
     /// <summary>Solves with the widest vectors of this machine and the given sizes; U has no zero on its diagonal.</summary>
     public static void SolveVectorised<T>(
@@ -72,56 +74,73 @@ internal static unsafe class Getrs
         Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
     }
 
-    /// <summary>Solves without panels. Of a small system what surrounds that takes as long as the solution, and is as little as
-    /// possible.</summary>
-    private static void SolveColumns<T>(byte trans, in Factors<T> factors, long nrhs, T* b, long ldb)
-        where T : unmanaged, INumberBase<T>
-    {
-        Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
-        Widest.Run<T, Columns<T>>(new Columns<T>(trans != (byte)'N', factors, nrhs, b, ldb));
-        Conjugation.Apply(trans, factors.N, nrhs, b, ldb);
-    }
+    /// <summary>Whether a system is solved without panels, scratch memory and threads, and small.</summary>
+    public static bool IsSmall<T>(long n, long nrhs)
+        where T : unmanaged =>
+        (ulong)(n - 1) < SolveTuning.SmallOrder && nrhs > 0 && Widest.Takes<T>() && TakesColumns<T>(n, nrhs);
 
-    private readonly struct Columns<T>(bool transposed, Factors<T> factors, long nrhs, T* b, long ldb) : IVectorised<T>
+    /// <summary>Solves without panels; U has no zero on its diagonal. Of a small system what surrounds that takes as long as the solution,
+    /// and is as little as possible.</summary>
+    /// <param name="trans">'N', 'T' or 'C'.</param>
+    /// <param name="n">The order.</param>
+    /// <param name="lu">L and U.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="ipiv">The row exchanges, 1-based; null for none.</param>
+    /// <param name="nrhs">Columns of B.</param>
+    /// <param name="b">B.</param>
+    /// <param name="ldb">Elements from a column of B to the next.</param>
+    public static void SolveColumns<T>(byte trans, nint n, T* lu, nint lda, long* ipiv, long nrhs, T* b, long ldb)
         where T : unmanaged, INumberBase<T>
     {
-        public long Run<TVector>()
-            where TVector : struct, ISimd<TVector, T>
+        Conjugation.Apply(trans, n, nrhs, b, ldb);
+        bool transposed = trans != (byte)'N';
+        if (SolveTuning.IsSmall<T>(n, nrhs))
         {
-            if (SolveTuning.IsSmall<T>(factors.N, nrhs))
-            {
-                Together<TVector>();
-            }
-            else
-            {
-                OneByOne<TVector>();
-            }
-
-            return 0;
+            Widest.Run<T, Lanes<T>>(new Lanes<T>(transposed, n, lu, lda, ipiv, nrhs, b, ldb));
+        }
+        else
+        {
+            Widest.Run<T, Columns<T>>(new Columns<T>(transposed, n, lu, lda, ipiv, nrhs, b, ldb));
         }
 
-        public void OneByOne<TVector>()
+        Conjugation.Apply(trans, n, nrhs, b, ldb);
+    }
+
+    private static bool TakesColumns<T>(long n, long nrhs) =>
+        nrhs <= SolveTuning.FewColumnsOf<T>() || SolveTuning.IsSmall<T>(n, nrhs);
+
+    private readonly struct Columns<T>(bool transposed, nint n, T* lu, nint lda, long* ipiv, long nrhs, T* b, long ldb) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
             for (long j = 0; j < nrhs; j++)
             {
-                VectorSolve<T, TVector>.Run(transposed, factors, b + (j * ldb));
+                VectorSolve<T, TVector>.Run(transposed, n, lu, lda, ipiv, b + (j * ldb));
             }
-        }
 
-        private void Together<TVector>()
+            return 0;
+        }
+    }
+
+    private readonly struct Lanes<T>(bool transposed, nint n, T* lu, nint lda, long* ipiv, long nrhs, T* b, long ldb) : IVectorised<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            for (long j = 0; j < nrhs && !transposed; j++)
+            nint* order = stackalloc nint[SolveTuning.SmallOrder];
+            for (int i = 0; i < n; i++)
             {
-                Exchanges.Apply(b + (j * ldb), factors.Ipiv, factors.N);
+                order[i] = i;
             }
 
-            SmallTrsm<T, TVector>.Run(transposed, (nint)factors.N, factors.Lu, (nint)factors.Lda, nrhs, b, (nint)ldb);
-            for (long j = 0; j < nrhs && transposed; j++)
-            {
-                Exchanges.Undo(b + (j * ldb), factors.Ipiv, factors.N);
-            }
+            Exchanges.Apply(order, ipiv, n);
+            SmallTrsm<T, TVector>.Run(transposed, n, lu, lda, order, nrhs, b, (nint)ldb);
+            return 0;
         }
     }
 
@@ -132,11 +151,11 @@ internal static unsafe class Getrs
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            var columns = new Columns<T>(transposed, factors, nrhs, b, ldb);
+            var columns = new Columns<T>(
+                transposed, (nint)factors.N, factors.Lu, (nint)factors.Lda, factors.Ipiv, nrhs, b, ldb);
             if (nrhs <= tuning.FewColumns)
             {
-                columns.OneByOne<TVector>();
-                return 0;
+                return columns.Run<TVector>();
             }
 
             long slice = tuning.SliceColumns<T>(factors.N, nrhs, TVector.Count);
@@ -144,8 +163,7 @@ internal static unsafe class Getrs
             if (!Scratch.TryRent(size * sizeof(T), out Scratch scratch))
             {
                 // Slower, and but for the order of a transposed solution's sums the same.
-                columns.OneByOne<TVector>();
-                return 0;
+                return columns.Run<TVector>();
             }
 
             for (long j = 0; j < nrhs; j += slice)

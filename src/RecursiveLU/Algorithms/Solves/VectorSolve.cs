@@ -11,20 +11,24 @@ internal static unsafe class VectorSolve<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     /// <summary>x := op(A)^-1 * x.</summary>
-    public static void Run(bool transposed, in Factors<T> f, T* x)
+    /// <param name="transposed">Whether op transposes.</param>
+    /// <param name="n">The order.</param>
+    /// <param name="lu">L and U.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="ipiv">The row exchanges, 1-based; null for none.</param>
+    /// <param name="x">The right-hand side.</param>
+    public static void Run(bool transposed, nint n, T* lu, nint lda, long* ipiv, T* x)
     {
-        var n = (nint)f.N;
-        var lda = (nint)f.Lda;
         if (!transposed)
         {
-            Exchanges.Apply(x, f.Ipiv, n);
-            Trsv<T, TVector>.UnitLower(n, f.Lu, lda, x);
-            Trsv<T, TVector>.Upper(n, f.Lu, lda, x);
+            Exchanges.Apply(x, ipiv, n);
+            Trsv<T, TVector>.UnitLower(n, lu, lda, x);
+            Trsv<T, TVector>.Upper(n, lu, lda, x);
             return;
         }
 
-        TransposedTrsv<T, TVector>.Upper(n, f.Lu, lda, x);
-        TransposedTrsv<T, TVector>.UnitLower(n, f.Lu, lda, x);
-        Exchanges.Undo(x, f.Ipiv, n);
+        TransposedTrsv<T, TVector>.Upper(n, lu, lda, x);
+        TransposedTrsv<T, TVector>.UnitLower(n, lu, lda, x);
+        Exchanges.Undo(x, ipiv, n);
     }
 }

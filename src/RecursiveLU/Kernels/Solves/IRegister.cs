@@ -3,7 +3,7 @@ using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Solves;
 
-/// <summary>An element in a register.</summary>
+/// <summary>An element in a register, or several.</summary>
 /// <typeparam name="TRegister">The implementing type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 internal unsafe interface IRegister<TRegister, T>
@@ -72,4 +72,30 @@ internal readonly unsafe struct VectorRegister<T, TVector> : IRegister<VectorReg
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public VectorRegister<T, TVector> Over(T* divisor) => new(TVector.Divide(_value, TVector.DivisorAt(divisor)));
+}
+
+/// <summary>An element of each of several right-hand sides, which lie side by side.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TVector">A vector of elements.</typeparam>
+internal readonly unsafe struct LanesRegister<T, TVector> : IRegister<LanesRegister<T, TVector>, T>
+    where T : unmanaged
+    where TVector : struct, ISimd<TVector, T>
+{
+    private readonly TVector _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LanesRegister(TVector value) => _value = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanesRegister<T, TVector> Load(T* source) => new(TVector.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LanesRegister<T, TVector> Minus(T* l, LanesRegister<T, TVector> u) =>
+        new(TVector.Minus(_value, TVector.LeftAt(l), TVector.RightOf(u._value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LanesRegister<T, TVector> Over(T* divisor) => new(TVector.Divide(_value, TVector.DivisorAt(divisor)));
 }

@@ -10,6 +10,8 @@ internal static unsafe class RegisterTriangle4<T, TRegister>
     where T : unmanaged
     where TRegister : struct, IRegister<TRegister, T>
 {
+    private const int Order = 4;
+
     public static void SolveUnitLower(T* l, nint lda, T* x)
     {
         T* l1 = l + lda;
@@ -143,6 +145,50 @@ internal static unsafe class RegisterTriangle4<T, TRegister>
         x1.Store(x + step);
         x2.Store(x + (2 * step));
         x3.Store(x + (3 * step));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void SolveFew<TDiagonal>(nint n, T* a, nint down, nint right, T* x, nint step)
+        where TDiagonal : struct, IDiagonal
+    {
+        for (; n >= Order; n -= Order, a += Order * (down + right), x += Order * step)
+        {
+            Solve<TDiagonal>(a, down, right, x, step);
+            TRegister b0 = Load(x);
+            TRegister b1 = Load(x + step);
+            TRegister b2 = Load(x + (2 * step));
+            TRegister b3 = Load(x + (3 * step));
+            T* l = a + (Order * down);
+            T* y = x + (Order * step);
+            for (nint i = Order; i < n; i++, l += down, y += step)
+            {
+                Load(y).Minus(l, b0).Minus(l + right, b1).Minus(l + (2 * right), b2).Minus(l + (3 * right), b3).Store(y);
+            }
+        }
+
+        if (n == 0)
+        {
+            return;
+        }
+
+        TRegister x0 = Over<TDiagonal>(Load(x), a);
+        x0.Store(x);
+        if (n == 1)
+        {
+            return;
+        }
+
+        T* a1 = a + down;
+        TRegister x1 = Over<TDiagonal>(Load(x + step).Minus(a1, x0), a1 + right);
+        x1.Store(x + step);
+        if (n == 2)
+        {
+            return;
+        }
+
+        T* a2 = a1 + down;
+        TRegister x2 = Load(x + (2 * step)).Minus(a2, x0).Minus(a2 + right, x1);
+        Over<TDiagonal>(x2, a2 + (2 * right)).Store(x + (2 * step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

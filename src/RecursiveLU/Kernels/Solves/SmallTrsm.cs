@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Sizes;
@@ -15,38 +14,65 @@ internal static unsafe class SmallTrsm<T, TVector>
 {
     private static int N => TVector.Count;
 
-    /// <summary>X := op(L * U)^-1 * X.</summary>
+    /// <summary>X := op(P * L * U)^-1 * X.</summary>
     /// <param name="transposed">Whether op transposes.</param>
     /// <param name="n">The order, up to <see cref="SolveTuning.SmallOrder"/>.</param>
     /// <param name="lu">L below the diagonal and U on and above it; no zero is on U's diagonal.</param>
     /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="order">The rows in the order in which P^T puts them.</param>
     /// <param name="columns">Columns of X.</param>
     /// <param name="x">X.</param>
     /// <param name="ldx">Elements from a column of X to the next.</param>
-    public static void Run(bool transposed, nint n, T* lu, nint lda, long columns, T* x, nint ldx)
+    public static void Run(bool transposed, nint n, T* lu, nint lda, nint* order, long columns, T* x, nint ldx)
     {
-        T* rows = stackalloc T[SolveTuning.SmallOrder * N];
+        T* memory = stackalloc T[(SolveTuning.SmallOrder * N) + CacheLine.Elements<T>()];
+        T* rows = CacheLine.Align(memory);
         for (; columns > 0; columns -= N, x += N * ldx)
         {
             var lanes = (int)Math.Min(N, columns);
-            Read(rows, n, lanes, x, ldx);
             if (transposed)
             {
-                Down<StoredDiagonal>(rows, n, lu, lda, 1);
-                Up<UnitDiagonal>(rows, n, lu, lda, 1);
+                Read(rows, n, lanes, x, ldx, null);
+                SolveTransposed(n, lu, lda, rows, 0);
+                Write(rows, n, lanes, x, ldx, order);
             }
             else
             {
-                Down<UnitDiagonal>(rows, n, lu, 1, lda);
-                Up<StoredDiagonal>(rows, n, lu, 1, lda);
+                Read(rows, n, lanes, x, ldx, order);
+                Solve(n, lu, lda, rows);
+                Write(rows, n, lanes, x, ldx, null);
             }
-
-            Write(rows, n, lanes, x, ldx);
         }
     }
 
+    /// <summary>X := (L * U)^-1 * X for as many columns as a vector has lanes.</summary>
+    /// <param name="n">The order.</param>
+    /// <param name="lu">L and U.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="rows">X's rows, a vector each.</param>
+    private static void Solve(nint n, T* lu, nint lda, T* rows)
+    {
+        T* last = lu + ((n - 1) * (lda + 1));
+        RegisterTriangle4<T, LanesRegister<T, TVector>>.SolveFew<UnitDiagonal>(n, lu, 1, lda, rows, N);
+        RegisterTriangle4<T, LanesRegister<T, TVector>>.SolveFew<StoredDiagonal>(n, last, -1, -lda, rows + ((n - 1) * N), -N);
+    }
+
+    /// <summary>X := (L * U)^-T * X for as many columns as a vector has lanes.</summary>
+    /// <param name="n">The order.</param>
+    /// <param name="lu">L and U.</param>
+    /// <param name="lda">Elements from a column of them to the next.</param>
+    /// <param name="rows">X's rows, a vector each.</param>
+    /// <param name="zeros">So many of the first ones are zero.</param>
+    public static void SolveTransposed(nint n, T* lu, nint lda, T* rows, nint zeros)
+    {
+        T* first = lu + (zeros * (lda + 1));
+        T* last = lu + ((n - 1) * (lda + 1));
+        RegisterTriangle4<T, LanesRegister<T, TVector>>.SolveFew<StoredDiagonal>(n - zeros, first, lda, 1, rows + (zeros * N), N);
+        RegisterTriangle4<T, LanesRegister<T, TVector>>.SolveFew<UnitDiagonal>(n, last, -lda, -1, rows + ((n - 1) * N), -N);
+    }
+
     /// <summary>A lane for each column; the others are zero.</summary>
-    private static void Read(T* rows, nint n, int lanes, T* x, nint ldx)
+    private static void Read(T* rows, nint n, int lanes, T* x, nint ldx, nint* order)
     {
         for (nint i = 0; i < n && lanes < N; i++)
         {
@@ -57,60 +83,19 @@ internal static unsafe class SmallTrsm<T, TVector>
         {
             for (nint i = 0; i < n; i++)
             {
-                rows[(i * N) + c] = x[i];
+                rows[(i * N) + c] = x[order == null ? i : order[i]];
             }
         }
     }
 
-    private static void Write(T* rows, nint n, int lanes, T* x, nint ldx)
+    private static void Write(T* rows, nint n, int lanes, T* x, nint ldx, nint* order)
     {
         for (int c = 0; c < lanes; c++, x += ldx)
         {
             for (nint i = 0; i < n; i++)
             {
-                x[i] = rows[(i * N) + c];
+                x[order == null ? i : order[i]] = rows[(i * N) + c];
             }
         }
     }
-
-    /// <summary>X := M^-1 * X for a lower triangle M, whose element (i, k) is at m + i * rowStep + k * columnStep.</summary>
-    private static void Down<TDiagonal>(T* rows, nint n, T* m, nint rowStep, nint columnStep)
-        where TDiagonal : struct, IDiagonal
-    {
-        for (nint i = 0; i < n; i++, m += rowStep)
-        {
-            TVector row = TVector.Load(rows + (i * N));
-            for (nint k = 0; k < i; k++)
-            {
-                row = Minus(row, m + (k * columnStep), rows + (k * N));
-            }
-
-            Divided<TDiagonal>(row, m + (i * columnStep)).Store(rows + (i * N));
-        }
-    }
-
-    /// <summary>X := M^-1 * X for an upper triangle M.</summary>
-    private static void Up<TDiagonal>(T* rows, nint n, T* m, nint rowStep, nint columnStep)
-        where TDiagonal : struct, IDiagonal
-    {
-        m += (n - 1) * rowStep;
-        for (nint i = n - 1; i >= 0; i--, m -= rowStep)
-        {
-            TVector row = TVector.Load(rows + (i * N));
-            for (nint k = n - 1; k > i; k--)
-            {
-                row = Minus(row, m + (k * columnStep), rows + (k * N));
-            }
-
-            Divided<TDiagonal>(row, m + (i * columnStep)).Store(rows + (i * N));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Minus(TVector row, T* element, T* solved) =>
-        TVector.Minus(row, TVector.LeftAt(element), TVector.RightOf(TVector.Load(solved)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Divided<TDiagonal>(TVector row, T* element)
-        where TDiagonal : struct, IDiagonal => TDiagonal.IsUnit ? row : TVector.Divide(row, TVector.DivisorAt(element));
 }

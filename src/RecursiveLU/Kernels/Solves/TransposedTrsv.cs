@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Solves;
@@ -32,18 +33,18 @@ internal static unsafe class TransposedTrsv<T, TVector>
             }
         }
 
-        for (; k < n; k++)
+        nint known = k / Unit * Unit;
+        for (nint j = k; j < n && k > 0; j++)
         {
-            T* column = u + (k * lda);
-            nint whole = k / Unit * Unit;
-            TransposedGemv<T, TVector, Elements>.Minus1(column, whole, x, x + k);
-            for (nint i = whole; i < k; i++)
+            T* column = u + (j * lda);
+            TransposedGemv<T, TVector, Elements>.Minus1(column, known, x, x + j);
+            for (nint i = known; i < k; i++)
             {
-                x[k] = TVector.NegatedMultiplyAdd(column[i], x[i], x[k]);
+                x[j] = TVector.NegatedMultiplyAdd(column[i], x[i], x[j]);
             }
-
-            x[k] = TVector.Divide(x[k], column[k]);
         }
+
+        Triangle4<T, TVector>.SolveFew<StoredDiagonal>(n - k, u + (k * (lda + 1)), lda, 1, x + k, 1);
     }
 
     /// <summary>x := L^-T * x; L's diagonal is one.</summary>
@@ -63,16 +64,19 @@ internal static unsafe class TransposedTrsv<T, TVector>
             }
         }
 
-        for (k += Group - 1; k >= 0; k--)
+        nint rest = k + Group;
+        nint known = FirstWhole(n, rest);
+        for (nint j = rest - 1; j >= 0 && rest < n; j--)
         {
-            T* column = l + (k * lda);
-            nint first = FirstWhole(n, k + 1);
-            TransposedGemv<T, TVector, Elements>.Minus1(column + first, n - first, x + first, x + k);
-            for (nint i = first - 1; i > k; i--)
+            T* column = l + (j * lda);
+            TransposedGemv<T, TVector, Elements>.Minus1(column + known, n - known, x + known, x + j);
+            for (nint i = known - 1; i >= rest; i--)
             {
-                x[k] = TVector.NegatedMultiplyAdd(column[i], x[i], x[k]);
+                x[j] = TVector.NegatedMultiplyAdd(column[i], x[i], x[j]);
             }
         }
+
+        Triangle4<T, TVector>.SolveFew<UnitDiagonal>(rest, l + ((rest - 1) * (lda + 1)), -lda, -1, x + rest - 1, -1);
     }
 
     /// <summary>The first row of as many whole units as there are from a row to the last.</summary>

@@ -106,6 +106,31 @@ internal static unsafe class Triangle4<T, TVector>
         }
     }
 
+    /// <summary>The same for a triangle of any order, best of a low one.</summary>
+    /// <typeparam name="TDiagonal">Whether the diagonal is one.</typeparam>
+    /// <param name="n">The order.</param>
+    /// <param name="a">The triangle's first element.</param>
+    /// <param name="down">Elements from a row to the next.</param>
+    /// <param name="right">Elements from a column to the next.</param>
+    /// <param name="x">The first unknown.</param>
+    /// <param name="step">Elements from one to the next.</param>
+    public static void SolveFew<TDiagonal>(nint n, T* a, nint down, nint right, T* x, nint step)
+        where TDiagonal : struct, IDiagonal
+    {
+        if (!TVector.IsComplex)
+        {
+            RegisterTriangle4<T, ElementRegister<T, TVector>>.SolveFew<TDiagonal>(n, a, down, right, x, step);
+        }
+        else if (sizeof(T) == 2 * sizeof(double))
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, double, Simd128<double>>>>.SolveFew<TDiagonal>(n, a, down, right, x, step);
+        }
+        else
+        {
+            RegisterTriangle4<T, VectorRegister<T, ComplexSimd<T, float, Simd128<float>>>>.SolveFew<TDiagonal>(n, a, down, right, x, step);
+        }
+    }
+
     /// <summary>y := y - A * x for a block A, its columns <paramref name="lda"/> and the elements of x
     /// <paramref name="step"/> apart.</summary>
     public static void Minus(T* a, nint lda, T* x, nint step, T* y)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
 
 namespace RecursiveLU.Kernels.Solves;
@@ -11,13 +12,16 @@ internal static unsafe class Trsv<T, TVector>
     where TVector : struct, ISimd<TVector, T>
 {
     private const int Group = Gemv<T, TVector, Elements>.Group;
+
+    /// <summary>The order up to which vectors gain nothing: they are loaded before the elements in them have been stored one by one.</summary>
+    private const int Few = 16;
     private const int Half = Triangle4<T, TVector>.Order;
 
     /// <summary>x := L^-1 * x; L's diagonal is one.</summary>
     public static void UnitLower(nint n, T* l, nint lda, T* x)
     {
         nint k = 0;
-        for (; k + Group <= n; k += Group)
+        for (; k + Group <= n && n > Few; k += Group)
         {
             T* d = l + (k * (lda + 1));
             Triangle4<T, TVector>.SolveUnitLower(d, lda, x + k);
@@ -26,21 +30,14 @@ internal static unsafe class Trsv<T, TVector>
             Gemv<T, TVector, Elements>.Minus8(d + Group, lda, n - k - Group, x + k, 1, x + k + Group);
         }
 
-        for (; k < n; k++)
-        {
-            T* d = l + (k * (lda + 1));
-            for (nint i = 1; i < n - k; i++)
-            {
-                x[k + i] = TVector.NegatedMultiplyAdd(d[i], x[k], x[k + i]);
-            }
-        }
+        Triangle4<T, TVector>.SolveFew<UnitDiagonal>(n - k, l + (k * (lda + 1)), 1, lda, x + k, 1);
     }
 
     /// <summary>x := U^-1 * x.</summary>
     public static void Upper(nint n, T* u, nint lda, T* x)
     {
         nint k = n - Group;
-        for (; k >= 0; k -= Group)
+        for (; k >= 0 && n > Few; k -= Group)
         {
             T* last = u + ((k + Group - 1) * lda);
             T* end = x + k + Group - 1;
@@ -50,14 +47,7 @@ internal static unsafe class Trsv<T, TVector>
             Gemv<T, TVector, Elements>.Minus8(last, -lda, k, end, -1, x);
         }
 
-        for (k += Group - 1; k >= 0; k--)
-        {
-            T* column = u + (k * lda);
-            x[k] = TVector.Divide(x[k], column[k]);
-            for (nint i = 0; i < k; i++)
-            {
-                x[i] = TVector.NegatedMultiplyAdd(column[i], x[k], x[i]);
-            }
-        }
+        nint rest = k + Group;
+        Triangle4<T, TVector>.SolveFew<StoredDiagonal>(rest, u + ((rest - 1) * (lda + 1)), -1, -lda, x + rest - 1, -1);
     }
 }

@@ -27,6 +27,7 @@ internal static unsafe class Widest
     /// <summary>Runs the work with them.</summary>
     /// <typeparam name="T">A type that <see cref="Takes{T}"/>.</typeparam>
     /// <typeparam name="TWork">The work.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Run<T, TWork>(in TWork work)
         where T : unmanaged
         where TWork : struct, IVectorised<T>
@@ -41,6 +42,7 @@ internal static unsafe class Widest
         return sizeof(T) == 2 * sizeof(double) ? RunComplex<T, double, TWork>(work) : RunComplex<T, float, TWork>(work);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long RunComplex<T, TPart, TWork>(in TWork work)
         where T : unmanaged
         where TPart : unmanaged, IFloatingPointIeee754<TPart>
