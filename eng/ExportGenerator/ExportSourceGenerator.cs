@@ -25,13 +25,14 @@ public sealed class ExportSourceGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Export>> exports = Exports(context, "ExportAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> small = Exports(context, "SmallExportAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> fortran = Exports(context, "FortranNameAttribute");
+        IncrementalValueProvider<ImmutableArray<Export>> smallFortran = Exports(context, "SmallFortranNameAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> lapacke = Exports(context, "LapackeNameAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> blas = Exports(context, "BlasNameAttribute");
         IncrementalValueProvider<ImmutableArray<Export>> smallBlas = Exports(context, "SmallBlasNameAttribute");
         context.RegisterSourceOutput(exports.Combine(small).Combine(types), (output, all) =>
             WriteExports(output, all.Left.Left, all.Left.Right, all.Right));
-        context.RegisterSourceOutput(fortran.Combine(lapacke).Combine(types), (output, all) =>
-            WriteLapack(output, all.Left.Left, all.Left.Right, all.Right));
+        context.RegisterSourceOutput(fortran.Combine(smallFortran).Combine(lapacke).Combine(types), (output, all) =>
+            WriteLapack(output, all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right));
         context.RegisterSourceOutput(blas.Combine(smallBlas).Combine(types), (output, all) =>
             WriteBlas(output, all.Left.Left, all.Left.Right, all.Right));
     }
@@ -56,12 +57,12 @@ public sealed class ExportSourceGenerator : IIncrementalGenerator
     }
 
     private static void WriteLapack(
-        SourceProductionContext output, ImmutableArray<Export> fortran, ImmutableArray<Export> lapacke,
+        SourceProductionContext output, ImmutableArray<Export> fortran, ImmutableArray<Export> small, ImmutableArray<Export> lapacke,
         EquatableArray<ElementType> types)
     {
         if (!fortran.IsEmpty || !lapacke.IsEmpty)
         {
-            string text = LapackWriter.Write(fortran, lapacke, types);
+            string text = LapackWriter.Write(fortran, small, lapacke, types);
             output.AddSource("RecursiveLU.Native.Lapack.LapackExports.g.cs", SourceText.From(text, Encoding.UTF8));
         }
     }

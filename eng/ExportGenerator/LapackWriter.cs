@@ -10,10 +10,11 @@ internal static class LapackWriter
 
     /// <summary>The class.</summary>
     /// <param name="fortran">The exports under LAPACK's names.</param>
+    /// <param name="small">Those for small matrices.</param>
     /// <param name="lapacke">Those under LAPACKE's names.</param>
     /// <param name="types">All types.</param>
     public static string Write(
-        IReadOnlyList<Export> fortran, IReadOnlyList<Export> lapacke, EquatableArray<ElementType> types)
+        IReadOnlyList<Export> fortran, IReadOnlyList<Export> small, IReadOnlyList<Export> lapacke, EquatableArray<ElementType> types)
     {
         var code = new CodeWriter();
         code.Line("/// <summary>LAPACK's and LAPACKE's names.</summary>");
@@ -26,6 +27,11 @@ internal static class LapackWriter
                 foreach (Export export in fortran.Where(export => export.IsFor(type)))
                 {
                     Write(code, export, $"{type.Letter}{export.Name}{suffix}_", type, integer);
+                }
+
+                foreach (Export export in small.Where(export => export.IsFor(type)))
+                {
+                    WriteSmall(code, export, $"{type.Letter}{export.Name}{suffix}_", type, integer);
                 }
 
                 foreach (Export export in lapacke.Where(export => export.IsFor(type)))
@@ -56,7 +62,7 @@ internal static class LapackWriter
 
             foreach (Export export in small.Where(export => export.IsFor(type)))
             {
-                WriteSmall(code, export, type.Letter + export.Name, type);
+                WriteSmall(code, export, type.Letter + export.Name, type, "long", "blas_");
             }
         }
 
@@ -78,12 +84,16 @@ internal static class LapackWriter
         code.Line("");
     }
 
-    private static void WriteSmall(CodeWriter code, Export export, string name, ElementType type)
+    private static void WriteSmall(
+        CodeWriter code, Export export, string name, ElementType type, string integer, string prefix = "")
     {
+        string Closed(string text) => type.Close(text).Replace("TInt", integer);
+
         Method method = export.Method;
-        code.SmallEntry("blas_" + name);
-        code.Line($"private static bool small_{name}(" + string.Join(", ", method.Parameters.Select(type.Declare).Select(type.Close)) + ") =>");
-        code.Line($"    {method.Class}{type.Close(method.TypeParameters)}.{method.Name}("
+        code.SmallEntry(prefix + name);
+        code.Line($"private static bool small_{name}("
+            + string.Join(", ", method.Parameters.Select(parameter => Closed(type.Declare(parameter)))) + ") =>");
+        code.Line($"    {method.Class}{Closed(method.TypeParameters)}.{method.Name}("
             + string.Join(", ", method.Parameters.Select(parameter => parameter.Name)) + ");");
         code.Line("");
     }

@@ -9,7 +9,7 @@ namespace RecursiveLU.Native;
 internal static unsafe class Entry
 {
     /// <summary>The largest size that overflows nothing.</summary>
-    private const int Plain = int.MaxValue / 2;
+    public const int Plain = int.MaxValue / 2;
 
     /// <summary>Factors a small matrix, or gives false if this is none or an argument is not valid: as little as possible before the
     /// kernel. The caller has switched traps off; the status flags are taken back here.</summary>

@@ -66,7 +66,19 @@ internal sealed class FortranNameAttribute(string name) : Attribute
     public string? Letters { get; set; }
 }
 
-/// <summary>The same for LAPACKE's names.</summary>
+/// <summary>Exports a method likewise, as <c>small_</c> and the name, which C calls without the way into the runtime and back, at first with
+/// every matrix that has no more than 64 columns. It returns whether it could do it; if not, it has done nothing.</summary>
+/// <param name="name">The name without the type's letter, and without <c>_64</c> and <c>_</c> behind it.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal sealed class SmallFortranNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>Gets or sets the letters of the types that have such a function; without them, all have it.</summary>
+    public string? Letters { get; set; }
+}
+
+/// <summary>The same as <see cref="FortranNameAttribute"/> for LAPACKE's names.</summary>
 /// <param name="name">The name without <c>LAPACKE_</c>, the type's letter, and <c>_64</c> behind it.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class LapackeNameAttribute(string name) : Attribute

@@ -177,6 +177,9 @@ internal sealed class ExportTests
                     [FortranName("getf2")]
                     public static void Getrf(string name, TInt* m, T* a) { }
 
+                    [SmallFortranName("getrf")]
+                    public static bool GetrfSmall(TInt* m, T* a) => false;
+
                     [LapackeName("getrf", Search = true)]
                     [LapackeName("getrf_work")]
                     public static TInt GetrfOf(string name, TInt m, T* a, bool search) => m;
@@ -190,6 +193,9 @@ internal sealed class ExportTests
             Assert.That(names.Where(name => !generation.Text.Contains($"\"managed_{name}\"", StringComparison.Ordinal)), Is.Empty);
             Assert.That(generation.Text, Does.Contain("void sgetrf_64_(long* m, float* a) =>"));
             Assert.That(generation.Text, Does.Contain("Fortran<float, long>.Getrf(\"sgetrf_64_\", m, a);"));
+            Assert.That(generation.Text, Does.Contain("RuntimeExport(\"small_dgetrf_64_\")"));
+            Assert.That(generation.Text, Does.Contain("bool small_sgetrf_(int* m, float* a) =>"));
+            Assert.That(generation.Text, Does.Contain("Fortran<float, int>.GetrfSmall(m, a);"));
             Assert.That(generation.Text, Does.Contain("int LAPACKE_dgetrf_work(int m, double* a) =>"));
             Assert.That(generation.Text, Does.Contain("GetrfOf(\"LAPACKE_dgetrf\", m, a, search: true);"));
             Assert.That(generation.Text, Does.Contain("GetrfOf(\"LAPACKE_dgetrf_work\", m, a, search: false);"));

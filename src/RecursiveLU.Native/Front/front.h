@@ -45,6 +45,9 @@ typedef struct front_services {
     void (*free)(void *block);
 } front_services;
 
+/* Matrices with more rows or columns are not small. */
+enum { most_small = 64 };
+
 /* The parameters of a function for small matrices. */
 #define PARAMETERS_AND_STATUS(...) (__VA_ARGS__, uint32_t status)
 
@@ -68,11 +71,15 @@ typedef struct kernels {
     void (*after_fork)(bool child);
 #define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
+#define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
+    void(*name) parameters;                                                                                  \
+    bool(*small_##name) parameters;
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
 #define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
+#define SYSTEM FACTOR
 #include "functions.inc"
     /* NULL in files that serve no BLAS. */
     const blas_kernels *blas;

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "control.h"
 #include "front.h"
 
 /* info if there is neither memory to start nor another definition. */
@@ -19,6 +20,9 @@ enum { lapack_work_memory_error = -1010, row_major = 101, column_major = 102 };
 
 typedef struct table {
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
+#define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
+    void(*name) parameters;                                                                                  \
+    bool(*small_##name) parameters;
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
 #define LOGICAL LAPACKE
@@ -35,6 +39,12 @@ static table functions = {
 
 #define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
 
+/* The orders up to which functions for small matrices are called, for both widths of integers: none before
+   the runtime has been started, nor by plain names that are another library's. */
+static uint64_t most_of_plain, most_of_wide;
+#define MOST(integer)                                                                                        \
+    __atomic_load_n(sizeof(integer) == sizeof(int32_t) ? &most_of_plain : &most_of_wide, __ATOMIC_ACQUIRE)
+
 /* Calls are tail calls: whatever lies behind the arguments, such as Fortran's lengths of strings, stays where
  * it is. */
 #define SUBROUTINE(name, parameters, arguments, otherwise)                                                   \
@@ -42,6 +52,23 @@ static table functions = {
     void name parameters {                                                                                   \
         CALL(name) arguments;                                                                                \
     }                                                                                                        \
+    FIRST(name, parameters, arguments, otherwise)
+/* Small matrices first, of which the way into the runtime and back would be much. The flags of the vector
+   unit are those of before, as after every call. */
+#define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
+    void name parameters;                                                                                    \
+    void name parameters {                                                                                   \
+        if ((uint64_t)*n - 1 < MOST(integer)) {                                                              \
+            uint32_t status = control_status();                                                              \
+            if ((status & trap_masks) == trap_masks && CALL(small_##name) arguments) {                       \
+                restore_control_status(status);                                                              \
+                return;                                                                                      \
+            }                                                                                                \
+        }                                                                                                    \
+        CALL(name) arguments;                                                                                \
+    }                                                                                                        \
+    FIRST(name, parameters, arguments, *info = NO_MEMORY(integer))
+#define FIRST(name, parameters, arguments, otherwise)                                                        \
     static void first_##name parameters {                                                                    \
         void(*next) parameters = NULL;                                                                       \
         if (front_begin()) {                                                                                 \
@@ -172,8 +199,13 @@ void front_fill_lapack(const kernels *chosen) {
     next = wide && sizeof(integer) == sizeof(int32_t) ? dlsym(RTLD_NEXT, #name) : NULL;                      \
     __atomic_store_n((void **)&functions.name, next != NULL ? next : *(void *const *)&chosen->name,          \
                      __ATOMIC_RELEASE);
+#define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
+    FORTRAN(name, integer, parameters, arguments)                                                            \
+    __atomic_store_n(&functions.small_##name, chosen->small_##name, __ATOMIC_RELEASE);
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE FORTRAN
 #define LOGICAL FORTRAN
 #include "functions.inc"
+    __atomic_store_n(&most_of_plain, wide ? 0 : (uint64_t)most_small, __ATOMIC_RELEASE);
+    __atomic_store_n(&most_of_wide, (uint64_t)most_small, __ATOMIC_RELEASE);
 }

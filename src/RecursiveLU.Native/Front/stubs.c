@@ -5,12 +5,16 @@
 /* The managed functions. ilc lets the linker see them by these names; no other file does. */
 #define FUNCTION(type, name, parameters, arguments) type managed_##name parameters;
 #define FORTRAN(name, integer, parameters, arguments) void managed_##name parameters;
+#define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
+    void managed_##name parameters;                                                                          \
+    bool small_##name parameters;
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer managed_##name parameters;
 #define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type managed_##name parameters;                                                                          \
     type small_##name PARAMETERS_AND_STATUS parameters;
+#define SYSTEM FACTOR
 #include "functions.inc"
 
 #ifdef FRONT_HAS_BLAS
@@ -34,18 +38,18 @@ const kernels front_own = {
     .after_fork = front_after_fork,
 #define FUNCTION(type, name, parameters, arguments) .name = managed_##name,
 #define FORTRAN(name, integer, parameters, arguments) .name = managed_##name,
+#define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
+    .name = managed_##name, .small_##name = small_##name,
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) .name = managed_##name,
 #define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments) .name = managed_##name, .small_##name = small_##name,
+#define SYSTEM FACTOR
 #include "functions.inc"
 #ifdef FRONT_HAS_BLAS
     .blas = &own_blas,
 #endif
 };
-
-/* Matrices with more rows or columns are not small. */
-enum { small = 64 };
 
 /* What a function gives if the runtime cannot start: info, or a number of threads. */
 #define FAILURE_int64_t RECURSIVE_LU_OUT_OF_MEMORY
@@ -55,18 +59,21 @@ enum { small = 64 };
 #define FACTOR(type, name, parameters, arguments)                                                            \
     FUNCTION(type, name, parameters, arguments)                                                              \
     static type first_small_##name PARAMETERS_AND_STATUS parameters;
+#define SYSTEM FACTOR
 #include "functions.inc"
 
 typedef struct table {
 #define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
+#define SYSTEM FACTOR
 #include "functions.inc"
 } table;
 
 static table functions = {
 #define FUNCTION(type, name, parameters, arguments) .name = first_##name,
 #define FACTOR(type, name, parameters, arguments) .name = first_##name, .small_##name = first_small_##name,
+#define SYSTEM FACTOR
 #include "functions.inc"
 };
 
@@ -82,9 +89,13 @@ static table functions = {
         return CALL(name) arguments;                                                                         \
     }                                                                                                        \
     FIRST(type, name, parameters, arguments)
-/* A factorization. Small matrices have a function without the way into the runtime, which takes any others,
-   too, and the control and status word of the vector unit, whose flags it restores. */
+/* A factorization, or a system that is solved. Small matrices have a function without the way into the
+   runtime, which takes any others, too, and the control and status word of the vector unit, whose flags it
+   restores. */
 #define FACTOR(type, name, parameters, arguments)                                                            \
+    SMALL(type, name, m > most_small || n > most_small, parameters, arguments)
+#define SYSTEM(type, name, parameters, arguments) SMALL(type, name, n > most_small, parameters, arguments)
+#define SMALL(type, name, is_large, parameters, arguments)                                                   \
     static type trapped_##name parameters __attribute__((noinline, cold));                                   \
     static type trapped_##name parameters {                                                                  \
         uint32_t before = control_status();                                                                  \
@@ -95,7 +106,7 @@ static table functions = {
         return info;                                                                                         \
     }                                                                                                        \
     type name parameters {                                                                                   \
-        if (m > small || n > small) {                                                                        \
+        if (is_large) {                                                                                      \
             return CALL(name) arguments;                                                                     \
         }                                                                                                    \
         uint32_t status = control_status();                                                                  \
@@ -135,6 +146,7 @@ bool front_begin(void) {
 #define FACTOR(type, name, parameters, arguments)                                                            \
     FUNCTION(type, name, parameters, arguments)                                                              \
     FUNCTION(type, small_##name, parameters, arguments)
+#define SYSTEM FACTOR
 #include "functions.inc"
 #ifdef FRONT_LAPACK
     front_fill_lapack(chosen);

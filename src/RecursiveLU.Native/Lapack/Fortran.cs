@@ -158,5 +158,6 @@ internal static unsafe class Fortran<T, TReal, TInt>
     /// <summary>info in the caller's integers: of the library's errors, which are not LAPACK's, 32 bits keep the low half.</summary>
     public static TInt Info(long info) => TInt.CreateTruncating(info);
 
-    private static long Long(TInt* value) => long.CreateTruncating(*value);
+    /// <summary>An argument.</summary>
+    public static long Long(TInt* value) => long.CreateTruncating(*value);
 }

@@ -1,0 +1,24 @@
+using System.Numerics;
+
+namespace RecursiveLU.Native;
+
+/// <summary>Whether a small system is one without peculiarities: of all others the functions for any matrices tell.</summary>
+internal static unsafe class SmallSystem
+{
+    /// <summary>Whether a matrix that has rows has elements, and columns as far apart as they are high.</summary>
+    public static bool IsMatrix<T>(T* a, long rows, long stride)
+        where T : unmanaged => a != null && stride >= rows && stride <= Entry.Plain;
+
+    /// <summary>Whether each row is exchanged with itself or a later one, as every factorization gives them, and no pivot is zero.</summary>
+    public static bool AreFactors<T>(T* lu, long n, long lda, long* ipiv)
+        where T : unmanaged, INumberBase<T>
+    {
+        bool areFactors = true;
+        for (long i = 0; i < n; i++)
+        {
+            areFactors &= ipiv[i] > i && ipiv[i] <= n && !T.IsZero(lu[i * (lda + 1)]);
+        }
+
+        return areFactors;
+    }
+}
