@@ -67,4 +67,13 @@ internal sealed class LibraryTests
 
         Assert.That(host.GetThreads(), Is.EqualTo(Environment.ProcessorCount));
     }
+
+    [Test]
+    public void TheFilesStaySmall()
+    {
+        string lapack = Path.Combine(Path.GetDirectoryName(LibraryFiles.Main)!, "librecursivelu_lapack.so");
+        long bytes = Enumerable.Range(0, 3).Select(LibraryFiles.OfLevel).Append(lapack).Sum(path => new FileInfo(path).Length);
+
+        Assert.That(bytes, Is.LessThanOrEqualTo(10_500_000));
+    }
 }

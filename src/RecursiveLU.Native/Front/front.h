@@ -48,8 +48,9 @@ typedef struct front_services {
 /* Matrices with more rows or columns are not small. */
 enum { most_small = 64 };
 
-/* The parameters of a function for small matrices. */
+/* The parameters of a function for small matrices, and the arguments. */
 #define PARAMETERS_AND_STATUS(...) (__VA_ARGS__, uint32_t status)
+#define WITH_STATUS(...) (__VA_ARGS__, status)
 
 /* The managed functions of the BLAS. */
 typedef struct blas_kernels {
@@ -73,7 +74,7 @@ typedef struct kernels {
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
 #define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
     void(*name) parameters;                                                                                  \
-    bool(*small_##name) parameters;
+    bool(*small_##name) PARAMETERS_AND_STATUS parameters;
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
 #define LOGICAL LAPACKE

@@ -22,7 +22,7 @@ typedef struct table {
 #define FORTRAN(name, integer, parameters, arguments) void(*name) parameters;
 #define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
     void(*name) parameters;                                                                                  \
-    bool(*small_##name) parameters;
+    bool(*small_##name) PARAMETERS_AND_STATUS parameters;
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer(*name) parameters;
 #define LOGICAL LAPACKE
@@ -53,15 +53,14 @@ static uint64_t most_of_plain, most_of_wide;
         CALL(name) arguments;                                                                                \
     }                                                                                                        \
     FIRST(name, parameters, arguments, otherwise)
-/* Small matrices first, of which the way into the runtime and back would be much. The flags of the vector
-   unit are those of before, as after every call. */
+/* Small matrices first, of which the way into the runtime and back would be much. Their functions take the
+   control and status word of the vector unit, too, whose flags they restore. */
 #define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
     void name parameters;                                                                                    \
     void name parameters {                                                                                   \
         if ((uint64_t)*n - 1 < MOST(integer)) {                                                              \
             uint32_t status = control_status();                                                              \
-            if ((status & trap_masks) == trap_masks && CALL(small_##name) arguments) {                       \
-                restore_control_status(status);                                                              \
+            if ((status & trap_masks) == trap_masks && CALL(small_##name) WITH_STATUS arguments) {           \
                 return;                                                                                      \
             }                                                                                                \
         }                                                                                                    \

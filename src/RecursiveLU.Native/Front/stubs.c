@@ -7,7 +7,7 @@
 #define FORTRAN(name, integer, parameters, arguments) void managed_##name parameters;
 #define SMALL_FORTRAN(name, integer, parameters, arguments)                                                  \
     void managed_##name parameters;                                                                          \
-    bool small_##name parameters;
+    bool small_##name PARAMETERS_AND_STATUS parameters;
 #define WITHOUT_INFO FORTRAN
 #define LAPACKE(name, integer, parameters, arguments) integer managed_##name parameters;
 #define LOGICAL LAPACKE
@@ -77,7 +77,6 @@ static table functions = {
 #include "functions.inc"
 };
 
-#define WITH_STATUS(...) (__VA_ARGS__, status)
 #define CALL(name) __atomic_load_n(&functions.name, __ATOMIC_ACQUIRE)
 
 #define FIRST(type, name, parameters, arguments)                                                             \

@@ -7,7 +7,9 @@ using RecursiveLU.Sizes;
 namespace RecursiveLU.Native.Lapack;
 
 /// <summary>The functions of <see cref="Fortran{T, TReal, TInt}"/> for small matrices, called without the way into the runtime and back: with
-/// valid arguments, no zero pivot to divide by, and no call to be counted. Anything else is left to those, and nothing done.</summary>
+/// valid arguments, no zero pivot to divide by, and no call to be counted. Anything else is left to those, and nothing done. They take the
+/// control and status word of the vector unit besides, as it was before the call, whose flags they bring back where plain elimination
+/// raises none.</summary>
 internal static unsafe class SmallFortran<T, TReal, TInt>
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
@@ -18,7 +20,7 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
 
     [SmallFortranName("getrf")]
     [SkipLocalsInit]
-    public static bool Getrf(TInt* m, TInt* n, T* a, TInt* lda, TInt* ipiv, TInt* info)
+    public static bool Getrf(TInt* m, TInt* n, T* a, TInt* lda, TInt* ipiv, TInt* info, uint controlStatus)
     {
         long rows = Long(m);
         long columns = Long(n);
@@ -30,15 +32,21 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
 
         long* room = stackalloc long[MostExchanges];
         long* wide = Wide(ipiv, room);
-        *info = Fortran<T, TReal, TInt>.Info(SmallGetrf.Factor(a, (int)rows, (int)columns, (nint)Long(lda), wide));
+        long zero = SmallGetrf.Factor(a, (int)rows, (int)columns, (nint)Long(lda), wide, following: null, out bool isExact);
+        *info = Fortran<T, TReal, TInt>.Info(zero);
         Write(wide, ipiv, Math.Min(rows, columns));
+        if (!isExact)
+        {
+            Front.RestoreControlStatus(controlStatus);
+        }
+
         return true;
     }
 
     [SmallFortranName("getrs")]
     [SkipLocalsInit]
     public static bool Getrs(
-        byte* trans, TInt* n, TInt* nrhs, T* a, TInt* lda, TInt* ipiv, T* b, TInt* ldb, TInt* info)
+        byte* trans, TInt* n, TInt* nrhs, T* a, TInt* lda, TInt* ipiv, T* b, TInt* ldb, TInt* info, uint controlStatus)
     {
         long order = Long(n);
         long sides = Long(nrhs);
@@ -57,12 +65,13 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
 
         Algorithms.Solves.Getrs.SolveColumns(form, (nint)order, a, (nint)Long(lda), Wide(ipiv, room), sides, b, Long(ldb));
         *info = TInt.Zero;
+        Front.RestoreControlStatus(controlStatus);
         return true;
     }
 
     [SmallFortranName("gesv")]
     [SkipLocalsInit]
-    public static bool Gesv(TInt* n, TInt* nrhs, T* a, TInt* lda, TInt* ipiv, T* b, TInt* ldb, TInt* info)
+    public static bool Gesv(TInt* n, TInt* nrhs, T* a, TInt* lda, TInt* ipiv, T* b, TInt* ldb, TInt* info, uint controlStatus)
     {
         long order = Long(n);
         long sides = Long(nrhs);
@@ -82,12 +91,13 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
         }
 
         *info = Fortran<T, TReal, TInt>.Info(zero);
+        Front.RestoreControlStatus(controlStatus);
         return true;
     }
 
     [SmallFortranName("getri")]
     [SkipLocalsInit]
-    public static bool Getri(TInt* n, T* a, TInt* lda, TInt* ipiv, T* work, TInt* lwork, TInt* info)
+    public static bool Getri(TInt* n, T* a, TInt* lda, TInt* ipiv, T* work, TInt* lwork, TInt* info, uint controlStatus)
     {
         long order = Long(n);
         if (!CallCount.IsOff || !IsSmall(order, SolveTuning.SmallOrder) || !SmallSystem.IsMatrix(a, order, Long(lda)) || ipiv == null
@@ -106,6 +116,7 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
         *work = T.Zero;
         *(TReal*)work = TReal.CreateTruncating(order);
         *info = TInt.Zero;
+        Front.RestoreControlStatus(controlStatus);
         return true;
     }
 

@@ -47,12 +47,36 @@ internal static unsafe class SmallGetrf
     /// <param name="lda">Elements from a column to the next.</param>
     /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
     /// <param name="following">A matrix of the same shape to bring into the cache meanwhile; null for none.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv, T* following = null)
-        where T : unmanaged =>
-        IsTiny<T>(m, n) ? FactorTiny(a, n, lda, ipiv)
-        : m == n && TryFactorExactly(a, n, lda, ipiv) ? 0
-        : FactorColumns(a, m, n, lda, ipiv, following);
+        where T : unmanaged => Factor(a, m, n, lda, ipiv, following, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="a">The matrix, column-major.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="lda">Elements from a column to the next.</param>
+    /// <param name="ipiv">Receives the row exchanges, 1-based; null for no exchanges.</param>
+    /// <param name="following">A matrix of the same shape to bring into the cache meanwhile; null for none.</param>
+    /// <param name="isExact">Receives whether the status flags, too, are those of plain elimination.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long Factor<T>(T* a, int m, int n, nint lda, long* ipiv, T* following, out bool isExact)
+        where T : unmanaged
+    {
+        isExact = true;
+        if (IsTiny<T>(m, n))
+        {
+            return FactorTiny(a, n, lda, ipiv);
+        }
+
+        if (m == n && TryFactorExactly(a, n, lda, ipiv))
+        {
+            return 0;
+        }
+
+        isExact = false;
+        return FactorColumns(a, m, n, lda, ipiv, following);
+    }
 
     /// <summary>Factors a square matrix that is regular and in nothing unusual, so that the status flags, too, are those of plain
     /// elimination; or does nothing to it.</summary>
