@@ -57,7 +57,8 @@ internal readonly record struct SolveTuning
     /// <summary>Whether right-hand sides have a lane each.</summary>
     /// <remarks>Time with panels over that with lanes (Zen 4, 512 bits), for 12, 32 and 64 columns in f64: order 4 2.9, 2.1, 1.8; 6 2.3,
     /// 1.6, 1.35; 8 1.34, 0.89, 0.72; 10 1.7, 1.2, 1.0; 12 1.5, 1.0, 0.8; 16 1.03, 0.7, 0.6. In c128, for 4, 8 and 16: order 4 1.2, 1.8, 1.5;
-    /// 8 1.14, 1.3, 1.1; 12 1.65, 1.16, 1.0; 16 1.4, 1.0, 0.9.</remarks>
+    /// 8 1.14, 1.3, 1.1; 12 1.65, 1.16, 1.0; 16 1.4, 1.0, 0.9. For 300 and 1000: f64 order 4 1.6, 1.5, 6 1.2, 1.1; f32 order 8 1.3, 1.2,
+    /// 12 1.4, 1.3.</remarks>
     public static bool IsSmall<T>(long order, long columns) =>
         columns > 1 && order <= SmallOrder && (order <= PlainOrder || columns > 3)
         && columns <= SmallRow<T>(order) / Unsafe.SizeOf<T>();
@@ -65,10 +66,10 @@ internal readonly record struct SolveTuning
     /// <summary>The bytes of a row of right-hand sides up to which they have a lane each: to fill panels, orders are best that are not
     /// below their width, and whole groups of rows.</summary>
     private static int SmallRow<T>(long order) =>
-        order < Math.Max(PlainOrder, VectorWidth.Bits / 8 / Unsafe.SizeOf<T>()) ? 1024
+        order < Math.Max(PlainOrder, VectorWidth.Bits / 8 / Unsafe.SizeOf<T>()) ? 16 << 10
         : order == PlainOrder ? 96
         : order == SmallOrder ? 64
-        : 192;
+        : 256;
 
     /// <summary>Whether the products of a transposed solution are summed as plain substitution does.</summary>
     public static bool IsPlain<T>(long order, long columns) => order <= PlainOrder || columns > FewColumnsOf<T>();

@@ -22,6 +22,15 @@ internal static unsafe class Exchanges
         }
     }
 
+    /// <summary>Receives the numbers of the first elements, from 0.</summary>
+    public static void Number(nint* order, nint n)
+    {
+        for (nint i = 0; i < n; i++)
+        {
+            order[i] = i;
+        }
+    }
+
     /// <summary>x := P * x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Undo<T>(T* x, long* ipiv, long n)

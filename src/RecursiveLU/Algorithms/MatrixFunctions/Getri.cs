@@ -101,11 +101,7 @@ internal static unsafe class Getri
             }
 
             nint* order = stackalloc nint[SolveTuning.SmallOrder];
-            for (int j = 0; j < n; j++)
-            {
-                order[j] = j;
-            }
-
+            Exchanges.Number(order, n);
             Exchanges.Undo(order, factors.Ipiv, n);
             for (int j = 0; j < n; j++)
             {

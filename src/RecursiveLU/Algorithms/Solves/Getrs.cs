@@ -133,11 +133,7 @@ internal static unsafe class Getrs
             where TVector : struct, ISimd<TVector, T>
         {
             nint* order = stackalloc nint[SolveTuning.SmallOrder];
-            for (int i = 0; i < n; i++)
-            {
-                order[i] = i;
-            }
-
+            Exchanges.Number(order, n);
             Exchanges.Apply(order, ipiv, n);
             SmallTrsm<T, TVector>.Run(transposed, n, lu, lda, order, nrhs, b, (nint)ldb);
             return 0;
