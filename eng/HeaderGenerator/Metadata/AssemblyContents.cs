@@ -6,12 +6,14 @@ namespace HeaderGenerator.Metadata;
 /// <param name="Declarations">C99 code blocks.</param>
 /// <param name="Methods">The exports that the header declares.</param>
 /// <param name="LapackMethods">The exports under LAPACK's names, which have a header of their own.</param>
+/// <param name="SmallNames">The public names of the functions that have a twin for small matrices.</param>
 internal sealed record AssemblyContents(
     Version Version,
     IReadOnlyList<ConstantField> Constants,
     IReadOnlyList<DeclarationBlock> Declarations,
     IReadOnlyList<ExportMethod> Methods,
-    IReadOnlyList<ExportMethod> LapackMethods);
+    IReadOnlyList<ExportMethod> LapackMethods,
+    IReadOnlySet<string> SmallNames);
 
 /// <summary>A constant to be a macro.</summary>
 /// <param name="FullName">The field.</param>

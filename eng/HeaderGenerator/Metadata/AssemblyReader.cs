@@ -18,6 +18,7 @@ internal sealed class AssemblyReader
     private readonly List<DeclarationBlock> _declarations = [];
     private readonly List<ExportMethod> _methods = [];
     private readonly List<ExportMethod> _lapackMethods = [];
+    private readonly HashSet<string> _smallNames = [];
 
     private AssemblyReader(MetadataReader reader)
     {
@@ -60,7 +61,7 @@ internal sealed class AssemblyReader
         }
 
         return new AssemblyContents(
-            _reader.GetAssemblyDefinition().Version, _constants, _declarations, _methods, _lapackMethods);
+            _reader.GetAssemblyDefinition().Version, _constants, _declarations, _methods, _lapackMethods, _smallNames);
     }
 
     private void ReadDeclarations(string owner, CustomAttributeHandleCollection attributes) =>
@@ -90,12 +91,16 @@ internal sealed class AssemblyReader
         string fullName = $"{type}.{_reader.GetString(method.Name)}";
         CustomAttributeHandleCollection attributes = method.GetCustomAttributes();
         ReadDeclarations(fullName, attributes);
+        if (Product.SmallName(_attributes.RuntimeSymbol(attributes)) is { } small)
+        {
+            _smallNames.Add(small);
+        }
+
         string? inC = _attributes.FunctionInC(attributes);
         if ((inC ?? Product.PublicName(_attributes.EntryPoint(attributes))) is not { } name)
         {
             return;
         }
-
 
         MethodSignature<AbiType> signature = method.DecodeSignature(_types, null);
         Dictionary<int, Parameter> rows = method.GetParameters()

@@ -6,6 +6,7 @@ namespace HeaderGenerator.Metadata;
 internal sealed class AttributeReader(MetadataReader reader)
 {
     private const string UnmanagedCallersOnly = "System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute";
+    private const string RuntimeExport = "System.Runtime.RuntimeExportAttribute";
     private const string C99Type = "DNNE.C99TypeAttribute";
     private const string C99DeclCode = "DNNE.C99DeclCodeAttribute";
     private const string CMacro = "CMacroAttribute";
@@ -24,6 +25,9 @@ internal sealed class AttributeReader(MetadataReader reader)
             .Where(argument => argument.Name == "EntryPoint")
             .Select(argument => (string?)argument.Value)
             .FirstOrDefault();
+
+    /// <summary>The symbol of a method that is called without the way into the runtime, or null.</summary>
+    public string? RuntimeSymbol(CustomAttributeHandleCollection attributes) => Strings(attributes, RuntimeExport).FirstOrDefault();
 
     /// <summary>The name of a function that is written in C and only declared by the method, or null.</summary>
     public string? FunctionInC(CustomAttributeHandleCollection attributes) => Strings(attributes, CFunction).FirstOrDefault();

@@ -33,6 +33,7 @@ internal sealed record MacroConstant(string Name, object Value, DocText Summary)
 /// <param name="Name">The entry point, a C identifier.</param>
 /// <param name="SecondName">The second name of the same function, which C cannot spell, or null.</param>
 /// <param name="IsInC">Whether it is written in C; otherwise it is a managed function.</param>
+/// <param name="HasSmall">Whether it has a twin for small matrices.</param>
 /// <param name="Return">What it returns; both types are <c>void</c> if it returns nothing.</param>
 /// <param name="Parameters">In order.</param>
 /// <param name="Doc">Complete: a summary, every parameter, and the result unless there is none.</param>
@@ -40,6 +41,7 @@ internal sealed record ExportedFunction(
     string Name,
     string? SecondName,
     bool IsInC,
+    bool HasSmall,
     AbiSlot Return,
     IReadOnlyList<AbiSlot> Parameters,
     FunctionDoc Doc)
@@ -50,9 +52,10 @@ internal sealed record ExportedFunction(
 
 /// <summary>A function under a name of LAPACK's, which another header declares.</summary>
 /// <param name="Name">The public name.</param>
+/// <param name="HasSmall">Whether it has a twin for small matrices.</param>
 /// <param name="Return">What it returns; both types are <c>void</c> for Fortran's subroutines.</param>
 /// <param name="Parameters">In order.</param>
-internal sealed record LapackFunction(string Name, AbiSlot Return, IReadOnlyList<AbiSlot> Parameters);
+internal sealed record LapackFunction(string Name, bool HasSmall, AbiSlot Return, IReadOnlyList<AbiSlot> Parameters);
 
 /// <summary>A parameter or a result, as each language spells it.</summary>
 /// <param name="Name">The parameter's name; empty for a result.</param>

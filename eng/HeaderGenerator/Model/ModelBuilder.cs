@@ -94,11 +94,14 @@ internal sealed class ModelBuilder
         AbiSlot result = SlotRules.Check(method.Return, "the result", method.FullName);
         AbiSlot[] parameters = Parameters(method);
         FunctionDoc doc = Documentation(method, result.CSharpType == "void");
-        return new ExportedFunction(method.EntryPoint, method.SecondName, method.IsInC, result, parameters, doc);
+        return new ExportedFunction(
+            method.EntryPoint, method.SecondName, method.IsInC, HasSmall(method), result, parameters, doc);
     }
 
     private LapackFunction Lapack(ExportMethod method) => new(
-        method.EntryPoint, SlotRules.Check(method.Return, "the result", method.FullName), Parameters(method));
+        method.EntryPoint, HasSmall(method), SlotRules.Check(method.Return, "the result", method.FullName), Parameters(method));
+
+    private bool HasSmall(ExportMethod method) => _contents.SmallNames.Contains(method.EntryPoint);
 
     private static AbiSlot[] Parameters(ExportMethod method) =>
         [.. method.Parameters.Select((slot, i) => SlotRules.CheckParameter(slot, i + 1, method.FullName))];

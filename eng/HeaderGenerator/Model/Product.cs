@@ -15,6 +15,9 @@ internal static class Product
     /// <summary>What an entry point begins with that only the library itself calls.</summary>
     public const string InternalPrefix = "internal_";
 
+    /// <summary>What the symbol of a function's twin for small matrices begins with.</summary>
+    public const string SmallPrefix = "small_";
+
     /// <summary>The include guard.</summary>
     public const string IncludeGuard = "RECURSIVE_LU_H";
 
@@ -35,6 +38,10 @@ internal static class Product
         entryPoint is null || entryPoint.StartsWith(InternalPrefix, StringComparison.Ordinal) ? null
         : entryPoint.StartsWith(ManagedPrefix, StringComparison.Ordinal) ? entryPoint[ManagedPrefix.Length..]
         : entryPoint;
+
+    /// <summary>The public name of the function whose twin for small matrices has this symbol; null if it is no such symbol.</summary>
+    public static string? SmallName(string? symbol) =>
+        symbol is not null && symbol.StartsWith(SmallPrefix, StringComparison.Ordinal) ? symbol[SmallPrefix.Length..] : null;
 
     /// <summary>The macros made from the assembly's version.</summary>
     public static IReadOnlyList<string> VersionMacros { get; } =

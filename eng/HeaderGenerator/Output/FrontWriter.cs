@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HeaderGenerator.Model;
 
 namespace HeaderGenerator.Output;
@@ -26,14 +25,14 @@ internal static class FrontWriter
             "",
             "   The including file defines those of these macros that it wants; they are gone afterwards:",
             "   FUNCTION(type, name, (parameters), (arguments))       a managed function of recursive_lu.h",
-            "   FACTOR(type, name, (parameters), (arguments))         the same, one of the factorizations of m x n matrices that are called",
-            "                                                         for small ones; without a definition it is FUNCTION",
-            "   SYSTEM(type, name, (parameters), (arguments))         the same, one that solves a system of order n, or inverts",
+            "   FACTOR(type, name, (parameters), (arguments))         the same, one of an m x n matrix that has a twin for small ones; without",
+            "                                                         a definition it is FUNCTION",
+            "   SYSTEM(type, name, (parameters), (arguments))         the same, one of a matrix of order n; without a definition it is FACTOR",
             "   TWIN(\"name!\", name)                                  its second name",
             "   FORTRAN(name, integer, (parameters), (arguments))     LAPACK's, with a parameter info",
             "   SMALL_FORTRAN(name, integer, (parameters), (arguments))",
-            "                                                         the same, one that is called for small matrices; without a definition",
-            "                                                         it is FORTRAN",
+            "                                                         the same, one that has a twin for small matrices; without a",
+            "                                                         definition it is FORTRAN",
             "   LAPACKE(name, integer, (parameters), (arguments))     LAPACKE's, which returns info",
             "   LOGICAL(name, integer, (parameters), (arguments))     LAPACKE's, which returns 1 or 0 for true or false",
             "   WITHOUT_INFO(...)                                     LAPACK's or LAPACKE's, which returns nothing and has no info",
@@ -46,13 +45,13 @@ internal static class FrontWriter
         }
 
         lines.AddRange(["#ifndef FACTOR", "#define FACTOR FUNCTION", "#endif"]);
-        lines.AddRange(["#ifndef SYSTEM", "#define SYSTEM FUNCTION", "#endif"]);
+        lines.AddRange(["#ifndef SYSTEM", "#define SYSTEM FACTOR", "#endif"]);
         lines.AddRange(["#ifndef SMALL_FORTRAN", "#define SMALL_FORTRAN FORTRAN", "#endif", ""]);
         foreach (ExportedFunction function in model.Functions)
         {
             if (!function.IsInC)
             {
-                string kind = IsFactorization(function) ? "FACTOR" : IsSystem(function) ? "SYSTEM" : "FUNCTION";
+                string kind = Kind(function);
                 Add(lines, $"{kind}({function.Return.CType}, {function.Name}", function.Parameters);
             }
 
@@ -68,7 +67,7 @@ internal static class FrontWriter
         {
             string kind = function.Return.CType == Logical ? "LOGICAL"
                 : function.Return.CType != "void" ? "LAPACKE"
-                : IsForSmall(function) ? "SMALL_FORTRAN"
+                : function.HasSmall ? "SMALL_FORTRAN"
                 : function.Parameters.Any(slot => slot.Name == "info") ? "FORTRAN"
                 : "WITHOUT_INFO";
             Add(lines, $"{kind}({function.Name}, {Integer(function)}", function.Parameters);
@@ -79,19 +78,8 @@ internal static class FrontWriter
         return string.Join('\n', lines) + "\n";
     }
 
-    /// <summary>Whether a function takes one matrix and its row exchanges, and has all its arguments in registers.</summary>
-    private static bool IsFactorization(ExportedFunction function) =>
-        function.Parameters.Count <= 6
-        && function.Parameters.Select(slot => slot.Name).Take(3).SequenceEqual(["A", "m", "n"])
-        && function.Parameters.Any(slot => slot.Name == "ipiv");
-
-    /// <summary>Whether a function solves a system, or inverts, and has a twin for small ones.</summary>
-    private static bool IsSystem(ExportedFunction function) =>
-        Regex.IsMatch(function.Name, "^recursive_lu_[^_]+_(solve|gesv|inverse)$");
-
-    /// <summary>Whether a function of LAPACK's has a twin for small matrices.</summary>
-    private static bool IsForSmall(LapackFunction function) =>
-        Regex.IsMatch(function.Name, "^[sdcz](getrf|getrs|gesv|getri)_(64_)?$");
+    private static string Kind(ExportedFunction function) =>
+        !function.HasSmall ? "FUNCTION" : function.Parameters.Any(slot => slot.Name == "m") ? "FACTOR" : "SYSTEM";
 
     private static void Add(List<string> lines, string head, IReadOnlyList<AbiSlot> parameters)
     {

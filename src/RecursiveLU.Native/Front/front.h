@@ -80,7 +80,6 @@ typedef struct kernels {
 #define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
-#define SYSTEM FACTOR
 #include "functions.inc"
     /* NULL in files that serve no BLAS. */
     const blas_kernels *blas;

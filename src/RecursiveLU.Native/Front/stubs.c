@@ -14,7 +14,6 @@
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type managed_##name parameters;                                                                          \
     type small_##name PARAMETERS_AND_STATUS parameters;
-#define SYSTEM FACTOR
 #include "functions.inc"
 
 #ifdef FRONT_HAS_BLAS
@@ -44,7 +43,6 @@ const kernels front_own = {
 #define LAPACKE(name, integer, parameters, arguments) .name = managed_##name,
 #define LOGICAL LAPACKE
 #define FACTOR(type, name, parameters, arguments) .name = managed_##name, .small_##name = small_##name,
-#define SYSTEM FACTOR
 #include "functions.inc"
 #ifdef FRONT_HAS_BLAS
     .blas = &own_blas,
@@ -59,21 +57,18 @@ const kernels front_own = {
 #define FACTOR(type, name, parameters, arguments)                                                            \
     FUNCTION(type, name, parameters, arguments)                                                              \
     static type first_small_##name PARAMETERS_AND_STATUS parameters;
-#define SYSTEM FACTOR
 #include "functions.inc"
 
 typedef struct table {
 #define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
 #define FACTOR(type, name, parameters, arguments)                                                            \
     type(*name) parameters, (*small_##name)PARAMETERS_AND_STATUS parameters;
-#define SYSTEM FACTOR
 #include "functions.inc"
 } table;
 
 static table functions = {
 #define FUNCTION(type, name, parameters, arguments) .name = first_##name,
 #define FACTOR(type, name, parameters, arguments) .name = first_##name, .small_##name = first_small_##name,
-#define SYSTEM FACTOR
 #include "functions.inc"
 };
 
@@ -145,7 +140,6 @@ bool front_begin(void) {
 #define FACTOR(type, name, parameters, arguments)                                                            \
     FUNCTION(type, name, parameters, arguments)                                                              \
     FUNCTION(type, small_##name, parameters, arguments)
-#define SYSTEM FACTOR
 #include "functions.inc"
 #ifdef FRONT_LAPACK
     front_fill_lapack(chosen);
