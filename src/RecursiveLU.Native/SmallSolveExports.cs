@@ -20,8 +20,8 @@ internal static unsafe partial class SmallSolveExports
     {
         info = 0;
         byte form = Names.Upper(trans);
-        if (!Validation.IsForm(form) || !Getrs.IsSmall<T>(n, nrhs) || !SmallSystem.IsMatrix(lu, n, lda)
-            || !SmallSystem.IsMatrix(b, n, ldb) || ipiv == null || !SmallSystem.AreFactors(lu, n, lda, ipiv))
+        if (!Validation.IsForm(form) || !SmallSystem.Takes(n, nrhs, lu, lda, ipiv, b, ldb)
+            || !SmallSystem.AreFactors(lu, n, lda, ipiv))
         {
             return false;
         }
@@ -37,8 +37,7 @@ internal static unsafe partial class SmallSolveExports
         where T : unmanaged, INumberBase<T>
     {
         info = 0;
-        if ((flags & ~LuFlags.Threaded) != 0 || !Getrs.IsSmall<T>(n, nrhs) || !SmallGetrf.Takes<T>(n, n)
-            || !SmallSystem.IsMatrix(a, n, lda) || !SmallSystem.IsMatrix(b, n, ldb) || ipiv == null)
+        if ((flags & ~LuFlags.Threaded) != 0 || !SmallGetrf.Takes<T>(n, n) || !SmallSystem.Takes(n, nrhs, a, lda, ipiv, b, ldb))
         {
             return false;
         }
@@ -60,8 +59,7 @@ internal static unsafe partial class SmallSolveExports
         where T : unmanaged, INumberBase<T>
     {
         info = 0;
-        if ((flags & ~LuFlags.Threaded) != 0 || n <= 0 || !Getri.IsSmall<T>(n) || !SmallSystem.IsMatrix(lu, n, lda) || ipiv == null
-            || !SmallSystem.AreFactors(lu, n, lda, ipiv))
+        if ((flags & ~LuFlags.Threaded) != 0 || !SmallSystem.Takes(n, lu, lda, ipiv) || !SmallSystem.AreFactors(lu, n, lda, ipiv))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Memory;
 
 namespace RecursiveLU.Native.Lapack;
@@ -15,6 +16,7 @@ internal unsafe ref struct Exchanges<TInt>
     private readonly Scratch _scratch;
     private readonly bool _rented;
 
+    /// <summary>Takes the caller's where they are 64 bits wide, or memory for them.</summary>
     /// <param name="given">The caller's.</param>
     /// <param name="count">How many.</param>
     /// <param name="room">Memory for <see cref="Room"/> of them.</param>
@@ -22,13 +24,9 @@ internal unsafe ref struct Exchanges<TInt>
     {
         _given = given;
         _count = count;
-        if (sizeof(TInt) == sizeof(long))
+        if (AreWide || count <= Room)
         {
-            Wide = (long*)given;
-        }
-        else if (count <= Room)
-        {
-            Wide = room;
+            Wide = WideOf(given, room);
         }
         else if (Scratch.TryRent((Int128)count * sizeof(long), out _scratch))
         {
@@ -39,6 +37,21 @@ internal unsafe ref struct Exchanges<TInt>
 
     /// <summary>Gets the exchanges; null if there is no memory for them.</summary>
     public long* Wide { get; }
+
+    private static bool AreWide => sizeof(TInt) == sizeof(long);
+
+    /// <summary>Where exchanges are 64 bits wide: the caller's, or the room for them.</summary>
+    public static long* WideOf(TInt* given, long* room) => AreWide ? (long*)given : room;
+
+    /// <summary>Writes the caller's, unless these are 64 bits wide themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write(long* wide, TInt* given, long count)
+    {
+        for (long i = 0; !AreWide && i < count; i++)
+        {
+            given[i] = TInt.CreateTruncating(wide[i]);
+        }
+    }
 
     /// <summary>Reads the caller's.</summary>
     /// <param name="ordered">Whether each row is exchanged with itself or a later one, as every factorization gives them.</param>
@@ -63,9 +76,9 @@ internal unsafe ref struct Exchanges<TInt>
     /// <param name="write">Whether to write the caller's first.</param>
     public readonly void Return(bool write)
     {
-        for (long i = 0; write && sizeof(TInt) != sizeof(long) && i < _count; i++)
+        if (write)
         {
-            _given[i] = TInt.CreateTruncating(Wide[i]);
+            Write(Wide, _given, _count);
         }
 
         if (_rented)

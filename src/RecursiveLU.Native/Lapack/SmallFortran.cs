@@ -31,10 +31,10 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
         }
 
         long* room = stackalloc long[MostExchanges];
-        long* wide = Wide(ipiv, room);
+        long* wide = Exchanges<TInt>.WideOf(ipiv, room);
         long zero = SmallGetrf.Factor(a, (int)rows, (int)columns, (nint)Long(lda), wide, following: null, out bool isExact);
         *info = Fortran<T, TReal, TInt>.Info(zero);
-        Write(wide, ipiv, Math.Min(rows, columns));
+        Exchanges<TInt>.Write(wide, ipiv, Math.Min(rows, columns));
         if (!isExact)
         {
             Front.RestoreControlStatus(controlStatus);
@@ -51,19 +51,19 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
         long order = Long(n);
         long sides = Long(nrhs);
         byte form = Names.Upper(*trans);
-        if (!CallCount.IsOff || !Validation.IsForm(form) || !Algorithms.Solves.Getrs.IsSmall<T>(order, sides)
-            || !SmallSystem.IsMatrix(a, order, Long(lda)) || !SmallSystem.IsMatrix(b, order, Long(ldb)) || ipiv == null)
+        if (!CallCount.IsOff || !Validation.IsForm(form) || !SmallSystem.Takes(order, sides, a, Long(lda), ipiv, b, Long(ldb)))
         {
             return false;
         }
 
         long* room = stackalloc long[SolveTuning.SmallOrder];
-        if (!TryRead(a, order, Long(lda), ipiv, room))
+        long* wide = Read(a, order, Long(lda), ipiv, room);
+        if (wide == null)
         {
             return false;
         }
 
-        Algorithms.Solves.Getrs.SolveColumns(form, (nint)order, a, (nint)Long(lda), Wide(ipiv, room), sides, b, Long(ldb));
+        Algorithms.Solves.Getrs.SolveColumns(form, (nint)order, a, (nint)Long(lda), wide, sides, b, Long(ldb));
         *info = TInt.Zero;
         Front.RestoreControlStatus(controlStatus);
         return true;
@@ -75,16 +75,16 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
     {
         long order = Long(n);
         long sides = Long(nrhs);
-        if (!CallCount.IsOff || !Algorithms.Solves.Getrs.IsSmall<T>(order, sides) || !SmallGetrf.Takes<T>(order, order)
-            || !SmallSystem.IsMatrix(a, order, Long(lda)) || !SmallSystem.IsMatrix(b, order, Long(ldb)) || ipiv == null)
+        if (!CallCount.IsOff || !SmallGetrf.Takes<T>(order, order)
+            || !SmallSystem.Takes(order, sides, a, Long(lda), ipiv, b, Long(ldb)))
         {
             return false;
         }
 
         long* room = stackalloc long[SolveTuning.SmallOrder];
-        long* wide = Wide(ipiv, room);
+        long* wide = Exchanges<TInt>.WideOf(ipiv, room);
         long zero = SmallGetrf.Factor(a, (int)order, (int)order, (nint)Long(lda), wide);
-        Write(wide, ipiv, order);
+        Exchanges<TInt>.Write(wide, ipiv, order);
         if (zero == 0)
         {
             Algorithms.Solves.Getrs.SolveColumns((byte)'N', (nint)order, a, (nint)Long(lda), wide, sides, b, Long(ldb));
@@ -100,19 +100,19 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
     public static bool Getri(TInt* n, T* a, TInt* lda, TInt* ipiv, T* work, TInt* lwork, TInt* info, uint controlStatus)
     {
         long order = Long(n);
-        if (!CallCount.IsOff || !IsSmall(order, SolveTuning.SmallOrder) || !SmallSystem.IsMatrix(a, order, Long(lda)) || ipiv == null
-            || work == null || Long(lwork) < order)
+        if (!CallCount.IsOff || !SmallSystem.Takes(order, a, Long(lda), ipiv) || work == null || Long(lwork) < order)
         {
             return false;
         }
 
         long* room = stackalloc long[SolveTuning.SmallOrder];
-        if (!TryRead(a, order, Long(lda), ipiv, room))
+        long* wide = Read(a, order, Long(lda), ipiv, room);
+        if (wide == null)
         {
             return false;
         }
 
-        Algorithms.MatrixFunctions.Getri.InvertSmall(new Factors<T> { N = order, Lu = a, Lda = Long(lda), Ipiv = Wide(ipiv, room) });
+        Algorithms.MatrixFunctions.Getri.InvertSmall(new Factors<T> { N = order, Lu = a, Lda = Long(lda), Ipiv = wide });
         *work = T.Zero;
         *(TReal*)work = TReal.CreateTruncating(order);
         *info = TInt.Zero;
@@ -124,26 +124,15 @@ internal static unsafe class SmallFortran<T, TReal, TInt>
 
     private static bool IsSmall(long size, long most) => (ulong)(size - 1) < (ulong)most;
 
-    /// <summary>Where exchanges are 64 bits wide: the caller's, or the room for them.</summary>
-    private static long* Wide(TInt* ipiv, long* room) => sizeof(TInt) == sizeof(long) ? (long*)ipiv : room;
-
-    /// <summary>Reads the exchanges, if there is nothing peculiar about the factors.</summary>
-    private static bool TryRead(T* a, long order, long lda, TInt* ipiv, long* room)
+    /// <summary>Reads the exchanges: where they are 64 bits wide, or null if there is something peculiar about the factors.</summary>
+    private static long* Read(T* a, long order, long lda, TInt* ipiv, long* room)
     {
-        for (long i = 0; sizeof(TInt) != sizeof(long) && i < order; i++)
+        long* wide = Exchanges<TInt>.WideOf(ipiv, room);
+        for (long i = 0; wide == room && i < order; i++)
         {
             room[i] = long.CreateTruncating(ipiv[i]);
         }
 
-        return SmallSystem.AreFactors(a, order, lda, Wide(ipiv, room));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(long* wide, TInt* ipiv, long count)
-    {
-        for (long i = 0; sizeof(TInt) != sizeof(long) && i < count; i++)
-        {
-            ipiv[i] = TInt.CreateTruncating(wide[i]);
-        }
+        return SmallSystem.AreFactors(a, order, lda, wide) ? wide : null;
     }
 }

@@ -35,8 +35,8 @@ internal static unsafe class Getri
         return Widest.Takes<T>() ? InvertVectorised(f, threads, Tuning.For<T>()) : InvertPlainly(f);
     }
 
-    /// <summary>Whether a matrix with rows is inverted without scratch memory and threads.</summary>
-    public static bool IsSmall<T>(long n) => n <= SolveTuning.SmallOrder && Widest.Takes<T>();
+    /// <summary>Whether a matrix has rows and is inverted without scratch memory and threads.</summary>
+    public static bool IsSmall<T>(long n) => (ulong)(n - 1) < SolveTuning.SmallOrder && Widest.Takes<T>();
 
     /// <summary>Inverts such a matrix; U has no zero on its diagonal.</summary>
     public static void InvertSmall<T>(in Factors<T> factors)
@@ -72,6 +72,7 @@ internal static unsafe class Getri
         return 0;
     }
 
+    /// <summary>The identity's columns by vectors, solved for without panels, and written as rows.</summary>
     private readonly struct Small<T>(Factors<T> factors) : IVectorised<T>
         where T : unmanaged, INumberBase<T>
     {
