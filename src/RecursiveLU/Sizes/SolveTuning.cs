@@ -9,6 +9,10 @@ internal readonly record struct SolveTuning
     /// <summary>The order up to which several right-hand sides have a lane each, without panels.</summary>
     public const int SmallOrder = 16;
 
+    /// <summary>The order up to which vectors gain nothing for one right-hand side: they are loaded before the elements in them have been
+    /// stored one by one.</summary>
+    public const int ElementOrder = 16;
+
     /// <summary>The order up to which no products of one right-hand side are summed in lanes.</summary>
     private const int PlainOrder = 8;
 

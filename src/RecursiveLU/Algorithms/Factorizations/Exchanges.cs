@@ -23,9 +23,9 @@ internal static unsafe class Exchanges
     }
 
     /// <summary>Receives the numbers of the first elements, from 0.</summary>
-    public static void Number(nint* order, nint n)
+    public static void Number(long* order, long n)
     {
-        for (nint i = 0; i < n; i++)
+        for (long i = 0; i < n; i++)
         {
             order[i] = i;
         }

@@ -31,16 +31,12 @@ internal readonly unsafe struct TallLu<T, TVector>
     /// <summary>Gets the elements of scratch memory, aligned to 64 bytes, that it needs. Products rent more, if there is some.</summary>
     public static Int128 WorkSize => Leaf<T, TVector>.InPlaceWorkSize;
 
-    /// <summary>Gets whether these vectors factor any matrix so. It is a constant: code of which it is false has no products in it.</summary>
-    public static bool IsFor
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => !TVector.IsComplex && TVector.Count * sizeof(T) > 16;
-    }
-
-    /// <summary>Whether a matrix is factored so.</summary>
+    /// <summary>Whether a matrix is factored so. It begins with a constant, and is asked where it stands: code of vectors that factor no
+    /// matrix so has no products in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Fits(in Problem<T> problem, in Tuning tuning) =>
-        IsFor && !problem.RowMajor && problem.Pivoting && problem.PivotRows == 0 && problem.Threads == 1
+        !TVector.IsComplex && TVector.Count * sizeof(T) > 16
+        && !problem.RowMajor && problem.Pivoting && problem.PivotRows == 0 && problem.Threads == 1
         && problem.Rows >= tuning.TallRows && problem.Columns <= problem.Rows / tuning.TallAspect
         && problem.Rows - problem.Columns >= 2 * Leaf<T, TVector>.MaximumWidth;
 

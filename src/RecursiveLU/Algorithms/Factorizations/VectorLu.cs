@@ -79,7 +79,7 @@ internal static unsafe class VectorLu<T, TVector>
             return StripLu<T, TVector>.Factor(problem, work, tuning, team);
         }
 
-        if (TallLu<T, TVector>.IsFor && TallLu<T, TVector>.Fits(problem, tuning))
+        if (TallLu<T, TVector>.Fits(problem, tuning))
         {
             return TallLu<T, TVector>.Factor(problem, work, tuning);
         }

@@ -101,7 +101,7 @@ internal static unsafe class Getri
                 SmallTrsm<T, TVector>.SolveTransposed(n, factors.Lu, (nint)factors.Lda, identity, first);
             }
 
-            nint* order = stackalloc nint[SolveTuning.SmallOrder];
+            long* order = stackalloc long[SolveTuning.SmallOrder];
             Exchanges.Number(order, n);
             Exchanges.Undo(order, factors.Ipiv, n);
             for (int j = 0; j < n; j++)

@@ -132,7 +132,7 @@ internal static unsafe class Getrs
         public long Run<TVector>()
             where TVector : struct, ISimd<TVector, T>
         {
-            nint* order = stackalloc nint[SolveTuning.SmallOrder];
+            long* order = stackalloc long[SolveTuning.SmallOrder];
             Exchanges.Number(order, n);
             Exchanges.Apply(order, ipiv, n);
             SmallTrsm<T, TVector>.Run(transposed, n, lu, lda, order, nrhs, b, (nint)ldb);

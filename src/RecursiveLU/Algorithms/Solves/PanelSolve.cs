@@ -1,4 +1,5 @@
 using System.Numerics;
+using RecursiveLU.Algorithms.Factorizations;
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
@@ -271,15 +272,10 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
         }
 
         long n = _factors.N;
+        Exchanges.Number(_order, n);
+        Exchanges.Apply(_order, _factors.Ipiv, n);
         for (long i = 0; i < n; i++)
         {
-            _order[i] = i;
-        }
-
-        for (long i = 0; i < n; i++)
-        {
-            long p = _factors.Ipiv[i] - 1;
-            (_order[i], _order[p]) = (_order[p], _order[i]);
             _place[_order[i]] = i;
         }
     }
@@ -293,10 +289,9 @@ internal unsafe struct PanelSolve<T, TVector, TSides>
             _order[i] = n - 1 - i;
         }
 
-        for (long i = n - 1; _transposed && _factors.Ipiv != null && i >= 0; i--)
+        if (_transposed)
         {
-            long p = _factors.Ipiv[i] - 1;
-            (_order[i], _order[p]) = (_order[p], _order[i]);
+            Exchanges.Undo(_order, _factors.Ipiv, n);
         }
     }
 

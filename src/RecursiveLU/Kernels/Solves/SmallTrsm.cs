@@ -23,7 +23,7 @@ internal static unsafe class SmallTrsm<T, TVector>
     /// <param name="columns">Columns of X.</param>
     /// <param name="x">X.</param>
     /// <param name="ldx">Elements from a column of X to the next.</param>
-    public static void Run(bool transposed, nint n, T* lu, nint lda, nint* order, long columns, T* x, nint ldx)
+    public static void Run(bool transposed, nint n, T* lu, nint lda, long* order, long columns, T* x, nint ldx)
     {
         T* memory = stackalloc T[(SolveTuning.SmallOrder * N) + CacheLine.Elements<T>()];
         T* rows = CacheLine.Align(memory);
@@ -72,7 +72,7 @@ internal static unsafe class SmallTrsm<T, TVector>
     }
 
     /// <summary>A lane for each column; the others are zero.</summary>
-    private static void Read(T* rows, nint n, int lanes, T* x, nint ldx, nint* order)
+    private static void Read(T* rows, nint n, int lanes, T* x, nint ldx, long* order)
     {
         for (nint i = 0; i < n && lanes < N; i++)
         {
@@ -88,7 +88,7 @@ internal static unsafe class SmallTrsm<T, TVector>
         }
     }
 
-    private static void Write(T* rows, nint n, int lanes, T* x, nint ldx, nint* order)
+    private static void Write(T* rows, nint n, int lanes, T* x, nint ldx, long* order)
     {
         for (int c = 0; c < lanes; c++, x += ldx)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using RecursiveLU.Kernels.Tiles;
 using RecursiveLU.Kernels.Vectors;
+using RecursiveLU.Sizes;
 
 namespace RecursiveLU.Kernels.Solves;
 
@@ -13,15 +14,13 @@ internal static unsafe class Trsv<T, TVector>
 {
     private const int Group = Gemv<T, TVector, Elements>.Group;
 
-    /// <summary>The order up to which vectors gain nothing: they are loaded before the elements in them have been stored one by one.</summary>
-    private const int Few = 16;
     private const int Half = Triangle4<T, TVector>.Order;
 
     /// <summary>x := L^-1 * x; L's diagonal is one.</summary>
     public static void UnitLower(nint n, T* l, nint lda, T* x)
     {
         nint k = 0;
-        for (; k + Group <= n && n > Few; k += Group)
+        for (; k + Group <= n && n > SolveTuning.ElementOrder; k += Group)
         {
             T* d = l + (k * (lda + 1));
             Triangle4<T, TVector>.SolveUnitLower(d, lda, x + k);
@@ -37,7 +36,7 @@ internal static unsafe class Trsv<T, TVector>
     public static void Upper(nint n, T* u, nint lda, T* x)
     {
         nint k = n - Group;
-        for (; k >= 0 && n > Few; k -= Group)
+        for (; k >= 0 && n > SolveTuning.ElementOrder; k -= Group)
         {
             T* last = u + ((k + Group - 1) * lda);
             T* end = x + k + Group - 1;
