@@ -105,7 +105,8 @@ endfunction()
 lapack_no_start(none)
 lapack_no_start(next lapack_next)
 if(RECURSIVE_LU_REFERENCE_LAPACK AND RECURSIVE_LU_REFERENCE_LAPACKE)
-  lapack_no_start(itself "${RECURSIVE_LU_REFERENCE_LAPACK}" "${RECURSIVE_LU_REFERENCE_LAPACKE}")
+  # With the reference's own BLAS: OpenBLAS, where that is the system's, waits forever for memory.
+  lapack_no_start(itself "${RECURSIVE_LU_REFERENCE_LAPACK}" "${RECURSIVE_LU_REFERENCE_LAPACKE}" "${RECURSIVE_LU_REFERENCE_BLAS}")
 endif()
 
 # A LAPACK whose file name tells of 64-bit integers.
