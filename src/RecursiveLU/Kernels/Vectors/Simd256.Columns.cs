@@ -140,16 +140,17 @@ internal readonly unsafe partial struct Simd256<T> : IColumnSimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Reciprocal(Simd256<T> a)
     {
+        // The sign comes last: nothing waits for it.
         Simd256<T> least = Broadcast(SafeMinimum);
         return IsDouble
             ? BitCast<Vector256<double>, Simd256<T>>(
-                Vector256<double>.One / Vector256.CopySign(
-                    Avx.Max(Vector256.Abs(a._v.AsDouble()), least._v.AsDouble()), a._v.AsDouble()))
+                Vector256.CopySign(
+                    Vector256<double>.One / Avx.Max(Vector256.Abs(a._v.AsDouble()), least._v.AsDouble()), a._v.AsDouble()))
             : BitCast<Vector256<float>, Simd256<T>>(
-                Vector256<float>.One / (Avx512DQ.VL.IsSupported
-                    ? Avx512DQ.VL.Range(a._v.AsSingle(), least._v.AsSingle(), Simd512<T>.LargerMagnitude)
+                Avx512DQ.VL.IsSupported
+                    ? Vector256<float>.One / Avx512DQ.VL.Range(a._v.AsSingle(), least._v.AsSingle(), Simd512<T>.LargerMagnitude)
                     : Vector256.CopySign(
-                        Avx.Max(Vector256.Abs(a._v.AsSingle()), least._v.AsSingle()), a._v.AsSingle())));
+                        Vector256<float>.One / Avx.Max(Vector256.Abs(a._v.AsSingle()), least._v.AsSingle()), a._v.AsSingle()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
