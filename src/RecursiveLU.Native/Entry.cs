@@ -18,12 +18,12 @@ internal static unsafe class Entry
         where T : unmanaged, INumberBase<T>
     {
         info = 0;
-        if (!IsPlain(a, m, n, lda, ipiv, flags) || !SmallGetrf.Takes<T>(m, n))
+        bool pivoting = (flags & LuFlags.NoPivot) == 0;
+        if (!IsPlain(a, m, n, lda, ipiv, flags) || !SmallGetrf.Takes<T>(m, n, pivoting))
         {
             return false;
         }
 
-        bool pivoting = (flags & LuFlags.NoPivot) == 0;
         long* exchanges = pivoting ? ipiv : null;
         if (SmallGetrf.IsTiny<T>(m, n))
         {

@@ -37,7 +37,7 @@ internal readonly unsafe struct GetrfBatch<T> : IBatchWork
         _count = count;
         _flags = flags;
         _isGrouped = !a.IsScattered && !ipiv.IsScattered && InterleavedGroup.TakesFactor<T>(m, n, lda);
-        _isSmall = SmallGetrf.Takes<T>(m, n) && (flags & LuFlags.RowMajor) == 0;
+        _isSmall = SmallGetrf.Takes<T>(m, n, (flags & LuFlags.NoPivot) == 0) && (flags & LuFlags.RowMajor) == 0;
         _fetches = _isSmall && (a.IsScattered || m * n * sizeof(T) >= BatchTuning.FetchedBytes);
         _fetchesAtOnce = m * n * sizeof(T) <= BatchTuning.FetchedAtOnce;
     }

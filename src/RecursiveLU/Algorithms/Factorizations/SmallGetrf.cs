@@ -19,8 +19,14 @@ internal static unsafe class SmallGetrf
 
     /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Takes<T>(long m, long n)
-        where T : unmanaged => (m <= MaximumRows<T>() && n <= MaximumColumns<T>()) || IsTiny<T>(m, n);
+    public static bool Takes<T>(long m, long n, bool pivoting = true)
+        where T : unmanaged =>
+        (m <= (pivoting ? MaximumRows<T>() : RegisterRows<T>()) && n <= MaximumColumns<T>()) || IsTiny<T>(m, n);
+
+    /// <summary>Whether its columns are held in registers, too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HoldsColumns<T>(long m, long n)
+        where T : unmanaged => m <= RegisterRows<T>() && n <= MaximumColumns<T>();
 
     /// <summary>Whether a matrix that has rows and columns is factored without vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,13 +147,21 @@ internal static unsafe class SmallGetrf
         where T : unmanaged =>
         Widest.Run<T, RowMajor<T>>(new RowMajor<T>(a, m, n, lda, ipiv));
 
-    /// <summary>The most rows that the vectors of this machine take.</summary>
+    /// <summary>The most rows; the last kernels exchange rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumRows<T>()
         where T : unmanaged =>
+        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && VectorWidth.Bits > 128
+            ? KernelTuning.MediumRows<T>(VectorWidth.Bits)
+            : RegisterRows<T>();
+
+    /// <summary>The most rows of a column that the vectors of this machine hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RegisterRows<T>()
+        where T : unmanaged =>
         Widest.IsComplex<T>() ? MaximumComplexRows<T>()
         : typeof(T) != typeof(double) && typeof(T) != typeof(float) ? 0
-        : Vector512.IsHardwareAccelerated ? KernelTuning.RegisterOrder
+        : Vector512.IsHardwareAccelerated ? 4 * Vector512<T>.Count
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 4 * Vector256<T>.Count
         : Vector128.IsHardwareAccelerated ? KernelTuning.ColumnOrder<T>()
         : 0;
@@ -163,7 +177,9 @@ internal static unsafe class SmallGetrf
     /// <summary>The most columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumColumns<T>()
-        where T : unmanaged => VectorWidth.Bits == 128 ? KernelTuning.ColumnOrder<T>() : KernelTuning.RegisterOrder;
+        where T : unmanaged => VectorWidth.Bits == 128 ? KernelTuning.ColumnOrder<T>()
+        : Widest.IsComplex<T>() ? KernelTuning.RegisterOrder
+        : KernelTuning.MediumOrder;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRegisters<T, TVector>(T* a, int n, nint lda, long* ipiv)
@@ -220,7 +236,9 @@ internal static unsafe class SmallGetrf
         m <= TVector.Count ? SmallLu<T, TVector, OneVector<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
         : m <= 2 * TVector.Count ? SmallLu<T, TVector, TwoVectors<TVector, T>>.Factor(a, m, n, lda, ipiv, following)
         : m <= 3 * TVector.Count ? SmallLu<T, TVector, SeveralVectors<TVector, T, Absent>>.Factor(a, m, n, lda, ipiv, following)
-        : SmallLu<T, TVector, SeveralVectors<TVector, T, Present>>.Factor(a, m, n, lda, ipiv, following);
+        : KernelTuning.MediumRows<T>(VectorWidth.Bits) <= 4 * TVector.Count || m <= 4 * TVector.Count
+            ? SmallLu<T, TVector, SeveralVectors<TVector, T, Present>>.Factor(a, m, n, lda, ipiv, following)
+        : MediumLu<T, TVector>.Factor(a, m, n, lda, ipiv);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FactorComplex(Complex* a, int m, int n, nint lda, long* ipiv, Complex* following) =>

@@ -30,6 +30,12 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
         get => 3 * TColumn.Rows;
     }
 
+    private RowPlaces<T, TVector> Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rowAt, _positionOf);
+    }
+
     /// <summary>Puts the rows where <see cref="IColumn{TColumn, TVector, T}.LoadRows"/> does, in their order.</summary>
     public void Reset(int count)
     {
@@ -69,7 +75,7 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
 
     /// <summary>The row at a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint At(nint position) => (nint)TVector.ReadIndex(_rowAt + position);
+    public nint At(nint position) => Places.At(position);
 
     /// <summary>The position of each row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,31 +105,17 @@ internal readonly unsafe struct SmallRows<T, TVector, TColumn>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Choose(nint j, nint row)
     {
-        nint position = Displace(j, row);
-        TVector.WriteIndex(_rowAt + j, row);
         TVector.WriteIndex(_live + row, 0);
-        return position;
+        return ChooseLive(j, row);
     }
 
     /// <summary>The same for callers who keep the mask themselves: a vector is not read soon of which a part has just been
     /// written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint ChooseLive(nint j, nint row)
-    {
-        nint position = Displace(j, row);
-        TVector.WriteIndex(_rowAt + j, row);
-        return position;
-    }
+    public nint ChooseLive(nint j, nint row) => Places.Choose(j, row);
 
     /// <summary>The same for callers who keep the chosen rows and the mask themselves: <see cref="At"/>, <see cref="LoadOrder"/> and
     /// <see cref="LoadLive"/> know nothing of chosen rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Displace(nint j, nint row)
-    {
-        nint position = (nint)TVector.ReadIndex(_positionOf + row);
-        nint displaced = At(j);
-        TVector.WriteIndex(_rowAt + position, displaced);
-        TVector.WriteIndex(_positionOf + displaced, position);
-        return position;
-    }
+    public nint Displace(nint j, nint row) => Places.Displace(j, row);
 }
