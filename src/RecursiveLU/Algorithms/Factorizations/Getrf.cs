@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RecursiveLU.Algorithms.Numbers;
 using RecursiveLU.Conventions;
 using RecursiveLU.Kernels.Vectors;
 using RecursiveLU.Memory;
@@ -54,7 +55,7 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (SmallGetrf.IsTiny<T>(m, n) || (SmallGetrf.Takes<T>(m, n) && Math.Max(m, n) <= tuning.SmallOrder))
+        if (SmallGetrf.IsTiny<T>(m, n) || (SmallGetrf.Takes<T>(m, n, pivoting) && Math.Max(m, n) <= tuning.SmallOrder))
         {
             long* exchanges = pivoting ? ipiv : null;
             long first = (flags & LuFlags.RowMajor) == 0
@@ -63,8 +64,11 @@ internal static unsafe class Getrf
             return Finish(first, m, n, ipiv, pivoting);
         }
 
-        Problem<T> problem = ProblemOf(a, m, n, lda, ipiv, flags, tuning);
-        long info = Widest.Run<T, Factorization<T>>(new Factorization<T>(problem, tuning));
+        // Leaves and the kernels for small matrices take the reciprocal of a magnitude, or of a number with its sign. So where those two
+        // differ, blocks, which threads divide as one alone does not, are all left to leaves.
+        Tuning sizes = Rounding.IsSymmetric ? tuning : tuning with { SmallOrder = 0 };
+        Problem<T> problem = ProblemOf(a, m, n, lda, ipiv, flags, sizes);
+        long info = Widest.Run<T, Factorization<T>>(new Factorization<T>(problem, sizes));
         return info == InfoCode.OutOfMemory ? info : Finish(info, m, n, ipiv, pivoting);
     }
 

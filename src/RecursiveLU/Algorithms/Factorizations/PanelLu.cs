@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RecursiveLU.Kernels.Leaves;
 using RecursiveLU.Kernels.Panels;
 using RecursiveLU.Kernels.Tiles;
@@ -58,7 +59,7 @@ internal unsafe partial struct PanelLu<T, TVector>
         _problem = problem;
         _panels = panels;
         _leafWork = work;
-        Rows = new RowOrder((long*)(_leafWork + (long)Leaf<T, TVector>.WorkSize(problem.Rows, LeafWidth(tuning))), problem.Rows);
+        Rows = new RowOrder((long*)(_leafWork + (long)LeafSize(problem.Rows, tuning)), problem.Rows);
         _tuning = tuning;
         _copiesIn = copiesIn;
         _team = team;
@@ -69,6 +70,14 @@ internal unsafe partial struct PanelLu<T, TVector>
 
     private static int N => TVector.Count;
 
+    /// <summary>Gets whether these vectors hold small matrices well, a constant: code of which it is false has nothing about them in
+    /// it.</summary>
+    private static bool TakesSmall
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => N * sizeof(T) > 16;
+    }
+
     private readonly int LeafPanels => LeafWidth(_tuning) / N;
 
     /// <summary>Elements of scratch memory, aligned to 64 bytes, that it needs.</summary>
@@ -77,7 +86,15 @@ internal unsafe partial struct PanelLu<T, TVector>
 
     /// <summary>What it needs beside the panels.</summary>
     public static Int128 WorkSizeBeside(long rows, in Tuning tuning) =>
-        Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning)) + (RowOrder.WorkSize(rows) * sizeof(long) / sizeof(T));
+        LeafSize(rows, tuning) + (RowOrder.WorkSize(rows) * sizeof(long) / sizeof(T));
+
+    /// <summary>What a leaf needs, or a copy of a small matrix.</summary>
+    private static Int128 LeafSize(long rows, in Tuning tuning) =>
+        Int128.Max(Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning)), SmallRows(rows) * Math.Min(tuning.SmallOrder, KernelTuning.MediumOrder));
+
+    /// <summary>The most rows of such a copy, whole vectors after the first panel's.</summary>
+    private static long SmallRows(long rows) =>
+        TakesSmall ? Math.Min((rows - 1) / N * N, SmallGetrf.RegisterRows<T>()) : 0;
 
     /// <summary>The columns of a leaf, whole panels.</summary>
     public static int LeafWidth(in Tuning tuning)
@@ -118,6 +135,11 @@ internal unsafe partial struct PanelLu<T, TVector>
         if (end - first <= LeafPanels)
         {
             return FactorLeaf(first, (int)(end - first));
+        }
+
+        if (TakesSmall && IsSmall(first, end))
+        {
+            return FactorSmall(first, (int)(end - first));
         }
 
         long middle = first + Split(end - first);
@@ -233,7 +255,8 @@ internal unsafe partial struct PanelLu<T, TVector>
     private readonly void CopyOutFrom(long first)
     {
         long left = _panels.Panels - first;
-        if (left <= LeafPanels)
+        bool isLeaf = left <= LeafPanels || (TakesSmall && IsSmall(first, _panels.Panels));
+        if (isLeaf)
         {
             CopyOut(first, _panels.Panels, order: null);
         }
@@ -246,7 +269,7 @@ internal unsafe partial struct PanelLu<T, TVector>
 
         if (_problem.Pivoting && first > 0)
         {
-            long end = left <= LeafPanels ? _panels.Panels : first + Split(left);
+            long end = isLeaf ? _panels.Panels : first + Split(left);
             Rows.Prepend(_problem.Ipiv, first * N, Math.Min(Math.Min(end * N, _panels.Columns), _panels.Rows));
         }
     }
@@ -272,6 +295,45 @@ internal unsafe partial struct PanelLu<T, TVector>
                 RowSwaps<T, TVector>.Run(_panels.At(0, p, N), swaps, count);
             }
         }
+    }
+
+    /// <summary>Whether panels are factored by the kernels that hold small matrices in registers. Without row exchanges a leaf's steps wait
+    /// for less; floats gain nevertheless.</summary>
+    private readonly bool IsSmall(long first, long end)
+    {
+        long rows = _panels.Rows - (first * N);
+        long columns = Math.Min(end * N, _panels.Columns) - (first * N);
+        return first > 0 && _team == null && _problem.PivotRows == 0 && (_problem.Pivoting || typeof(T) == typeof(float))
+            && rows <= SmallRows(_panels.Rows) && Math.Max(rows, columns) <= _tuning.SmallOrder && SmallGetrf.HoldsColumns<T>(rows, columns);
+    }
+
+    /// <summary>Factors such panels.</summary>
+    private readonly long FactorSmall(long first, int count)
+    {
+        long row = first * N;
+        long rows = _panels.Rows - row;
+        var columns = (int)Math.Min((long)count * N, _panels.Columns - row);
+        nint stride = (nint)((rows + N - 1) / N * N);
+        for (int p = 0; p < count; p++)
+        {
+            PanelCopy<T, TVector>.ToColumns(
+                _panels.At(row, first + p, N), _leafWork + (p * N * stride), stride, rows, Math.Min(N, columns - (p * N)));
+        }
+
+        long* ipiv = _problem.Pivoting ? _problem.Ipiv + row : null;
+        long info = SmallGetrf.FactorColumns(_leafWork, (int)rows, columns, stride, ipiv);
+        for (int p = 0; p < count; p++)
+        {
+            PanelCopy<T, TVector>.FromColumns(
+                _leafWork + (p * N * stride), stride, rows, Math.Min(N, columns - (p * N)), _panels.At(row, first + p, N));
+        }
+
+        for (long i = 0; ipiv != null && i < Math.Min(rows, columns); i++)
+        {
+            ipiv[i] += row;
+        }
+
+        return info != 0 ? info + row : 0;
     }
 
     private long FactorLeaf(long first, int count)
