@@ -6,9 +6,8 @@ namespace RecursiveLU.Sizes;
 /// never the result. Beside some is what chose them, in GFLOP/s where nothing else is said.</summary>
 internal static unsafe class KernelTuning
 {
-    /// <summary>The most columns, and with vectors of 512 bits the most rows, of a matrix whose columns are held in registers.
-    /// No more rows than four vectors have in f64: there are no kernels for more. Complex, n = 32: 20.4, 17.3 as a strip or
-    /// in panels; complex floats 39 and 21.</summary>
+    /// <summary>The most columns, and with vectors of 512 bits the most rows, of a complex matrix whose columns are held in registers.
+    /// n = 32: 20.4, 17.3 as a strip or in panels; complex floats 39 and 21.</summary>
     public const int RegisterOrder = 32;
 
     /// <summary>The most columns of a real matrix in a copy on the stack, and with vectors of 512 bits the most rows: f32 33: 26.9 against

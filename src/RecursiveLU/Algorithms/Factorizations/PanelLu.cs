@@ -92,7 +92,7 @@ internal unsafe partial struct PanelLu<T, TVector>
     private static Int128 LeafSize(long rows, in Tuning tuning) =>
         Int128.Max(Leaf<T, TVector>.WorkSize(rows, LeafWidth(tuning)), SmallRows(rows) * Math.Min(tuning.SmallOrder, KernelTuning.MediumOrder));
 
-    /// <summary>The most rows of such a copy, whole vectors after the first panel's.</summary>
+    /// <summary>The most rows of such a copy: whole vectors of them, for the first panel is a leaf's.</summary>
     private static long SmallRows(long rows) =>
         TakesSmall ? Math.Min((rows - 1) / N * N, SmallGetrf.RegisterRows<T>()) : 0;
 

@@ -18,6 +18,9 @@ internal static unsafe class SmallGetrf
     private const int MaximumExactOrder = 8;
 
     /// <summary>Whether a matrix that has rows and columns is factored here.</summary>
+    /// <param name="m">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="pivoting">Whether rows are exchanged.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes<T>(long m, long n, bool pivoting = true)
         where T : unmanaged =>
@@ -147,7 +150,7 @@ internal static unsafe class SmallGetrf
         where T : unmanaged =>
         Widest.Run<T, RowMajor<T>>(new RowMajor<T>(a, m, n, lda, ipiv));
 
-    /// <summary>The most rows; the last kernels exchange rows.</summary>
+    /// <summary>The most rows of a matrix whose rows are exchanged: the kernel for the highest columns knows no other way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MaximumRows<T>()
         where T : unmanaged =>
