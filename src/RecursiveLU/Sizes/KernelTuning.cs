@@ -43,6 +43,10 @@ internal static unsafe class KernelTuning
     public static int MediumRows<T>(int vectorBits)
         where T : unmanaged => vectorBits == 512 ? MediumOrder : sizeof(T) == sizeof(double) ? 16 : 48;
 
+    /// <summary>The most rows of a row-major one, which is copied twice, unless registers hold its columns. f64 48: 22 against 19 in panels, 56:
+    /// 23.9 and 23.8, 64: 25.9 and 27.5.</summary>
+    public const int MediumRowMajorRows = 48;
+
     /// <summary>The most rows and columns of a small matrix that vectors of 128 bits factor column by column. At orders of 56
     /// and 64 this is still the faster one in f64, too, but the copy is on the stack, and there may be another one of a
     /// row-major matrix. f64 n = 32: 7.4, 4.9 as a strip; n = 48: 9.2, 7.7 in panels. f32 n = 32: 11.2, 7.0; n = 64: 17.2,

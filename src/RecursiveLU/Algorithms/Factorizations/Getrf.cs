@@ -55,10 +55,13 @@ internal static unsafe class Getrf
         }
 
         bool pivoting = (flags & LuFlags.NoPivot) == 0;
-        if (SmallGetrf.IsTiny<T>(m, n) || (SmallGetrf.Takes<T>(m, n, pivoting) && Math.Max(m, n) <= tuning.SmallOrder))
+        bool rowMajor = (flags & LuFlags.RowMajor) != 0;
+        bool isSmall = SmallGetrf.Takes<T>(m, n, pivoting) && Math.Max(m, n) <= tuning.SmallOrder
+            && (!rowMajor || m <= KernelTuning.MediumRowMajorRows || SmallGetrf.HoldsColumns<T>(m, n));
+        if (isSmall || SmallGetrf.IsTiny<T>(m, n))
         {
             long* exchanges = pivoting ? ipiv : null;
-            long first = (flags & LuFlags.RowMajor) == 0
+            long first = !rowMajor
                 ? SmallGetrf.Factor(a, (int)m, (int)n, (nint)lda, exchanges)
                 : SmallGetrf.FactorRows(a, (int)m, (int)n, (nint)lda, exchanges);
             return Finish(first, m, n, ipiv, pivoting);
