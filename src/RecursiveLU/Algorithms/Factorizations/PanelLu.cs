@@ -137,7 +137,7 @@ internal unsafe partial struct PanelLu<T, TVector>
             return FactorLeaf(first, (int)(end - first));
         }
 
-        if (TakesSmall && IsSmall(first, end))
+        if (IsSmall(first, end))
         {
             return FactorSmall(first, (int)(end - first));
         }
@@ -255,7 +255,7 @@ internal unsafe partial struct PanelLu<T, TVector>
     private readonly void CopyOutFrom(long first)
     {
         long left = _panels.Panels - first;
-        bool isLeaf = left <= LeafPanels || (TakesSmall && IsSmall(first, _panels.Panels));
+        bool isLeaf = left <= LeafPanels || IsSmall(first, _panels.Panels);
         if (isLeaf)
         {
             CopyOut(first, _panels.Panels, order: null);
@@ -298,12 +298,13 @@ internal unsafe partial struct PanelLu<T, TVector>
     }
 
     /// <summary>Whether panels are factored by the kernels that hold small matrices in registers. Without row exchanges a leaf's steps wait
-    /// for less; floats gain nevertheless.</summary>
+    /// for less; floats gain nevertheless. It begins with a constant, and is asked where it stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool IsSmall(long first, long end)
     {
         long rows = _panels.Rows - (first * N);
         long columns = Math.Min(end * N, _panels.Columns) - (first * N);
-        return first > 0 && _team == null && _problem.PivotRows == 0 && (_problem.Pivoting || typeof(T) == typeof(float))
+        return TakesSmall && first > 0 && _team == null && _problem.PivotRows == 0 && (_problem.Pivoting || typeof(T) == typeof(float))
             && rows <= SmallRows(_panels.Rows) && Math.Max(rows, columns) <= _tuning.SmallOrder && SmallGetrf.HoldsColumns<T>(rows, columns);
     }
 
@@ -316,16 +317,14 @@ internal unsafe partial struct PanelLu<T, TVector>
         nint stride = (nint)((rows + N - 1) / N * N);
         for (int p = 0; p < count; p++)
         {
-            PanelCopy<T, TVector>.ToColumns(
-                _panels.At(row, first + p, N), _leafWork + (p * N * stride), stride, rows, Math.Min(N, columns - (p * N)));
+            CopyStrip(_panels.At(row, first + p, N), _leafWork + (p * N * stride), stride, rows, back: false);
         }
 
         long* ipiv = _problem.Pivoting ? _problem.Ipiv + row : null;
         long info = SmallGetrf.FactorColumns(_leafWork, (int)rows, columns, stride, ipiv);
         for (int p = 0; p < count; p++)
         {
-            PanelCopy<T, TVector>.FromColumns(
-                _leafWork + (p * N * stride), stride, rows, Math.Min(N, columns - (p * N)), _panels.At(row, first + p, N));
+            CopyStrip(_panels.At(row, first + p, N), _leafWork + (p * N * stride), stride, rows, back: true);
         }
 
         for (long i = 0; ipiv != null && i < Math.Min(rows, columns); i++)

@@ -77,6 +77,12 @@ internal unsafe ref struct MediumLu<T, TVector>
     /// <summary>A power of two that the number of no row reaches.</summary>
     private static int Numbers => MaximumVectors * N;
 
+    private readonly RowPlaces<T, TVector> Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rowAt, _positionOf);
+    }
+
     /// <summary>Factors in place; gives the first zero pivot, 1-based, or 0.</summary>
     /// <param name="a">The matrix, column-major.</param>
     /// <param name="m">Rows: more than four vectors of them, at most <see cref="MaximumVectors"/>.</param>
@@ -224,22 +230,19 @@ internal unsafe ref struct MediumLu<T, TVector>
                 }
             }
 
-            Finish();
+            Advance(_n);
             T* next = _strip + ((first + Width) * _stride);
             if (stop == first + Width && next < _end)
             {
-                StartUpdate(first);
-                Update<Present>(next);
-                _pending = next + (Width * _stride);
-                nint panels = (nint)(_end - _pending) / (Width * _stride);
-                _share = (panels + Width - 1) / Width;
+                StartUpdate(first, next);
             }
         }
 
-        Finish();
+        Advance(_n);
     }
 
-    private void StartUpdate(nint first)
+    /// <summary>Updates the next panel, and leaves the others for later.</summary>
+    private void StartUpdate(nint first, T* next)
     {
         for (nint i = 0; i < _stride; i += N)
         {
@@ -251,20 +254,16 @@ internal unsafe ref struct MediumLu<T, TVector>
         _r1 = At(first + 1);
         _r2 = At(first + 2);
         _r3 = At(first + 3);
+        Update<Present>(next);
+        _pending = next + (Width * _stride);
+        nint panels = (nint)(_end - _pending) / (Width * _stride);
+        _share = (panels + Width - 1) / Width;
     }
 
-    /// <summary>Updates what is left to be.</summary>
-    private void Finish()
+    /// <summary>Updates some of the panels that are left to be.</summary>
+    private void Advance(nint panels)
     {
-        for (; _pending < _end; _pending += Width * _stride)
-        {
-            Update<Absent>(_pending);
-        }
-    }
-
-    private void Advance()
-    {
-        for (nint i = 0; i < _share && _pending < _end; i++, _pending += Width * _stride)
+        for (; panels > 0 && _pending < _end; panels--, _pending += Width * _stride)
         {
             Update<Absent>(_pending);
         }
@@ -272,12 +271,12 @@ internal unsafe ref struct MediumLu<T, TVector>
 
     /// <summary>The row at a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly nint At(nint position) => new RowPlaces<T, TVector>(_rowAt, _positionOf).At(position);
+    private readonly nint At(nint position) => Places.At(position);
 
     /// <summary>Chooses a row as pivot of step j.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Choose(nint j, nint row) =>
-        _ipiv[j] = new RowPlaces<T, TVector>(_rowAt, _positionOf).Choose(j, row) + 1;
+        _ipiv[j] = Places.Choose(j, row) + 1;
 
     /// <summary>Eliminates columns while their pivots are clear; gives the first that is not, or
     /// <paramref name="stop"/>.</summary>
@@ -294,35 +293,26 @@ internal unsafe ref struct MediumLu<T, TVector>
         T* column = _strip + (first * stride);
         T* last = _strip + (end * stride);
         T* live = _live;
-        TVector max = default;
-        TVector second = default;
-        TVector candidates = default;
-        TVector now = TVector.IndexSequence(0);
+        var search = new KeySearch<T, TVector>(TVector.IndexSequence(0));
         for (nint i = 0; i < stride; i += N)
         {
-            TVector x = TVector.Load(column + i);
-            TVector key = TVector.Key(x, TVector.Load(live + i), magnitude, now);
-            TVector larger = TVector.MaxKey(max, key);
-            second = TVector.MaxKey(second, TVector.MinIndex(max, key));
-            candidates = TVector.SelectEqualIndex(larger, max, candidates, x);
-            max = larger;
-            now = TVector.AddIndex(now, step);
+            search = search.Take(TVector.Load(column + i), TVector.Load(live + i), magnitude, step);
         }
 
         nint row = 0;
         nint j = first;
         while (true)
         {
-            TVector key = TVector.MaxKeyAcross(max);
-            TVector reciprocals = TVector.Reciprocal(candidates);
+            TVector key = TVector.MaxKeyAcross(search.Max);
+            TVector reciprocals = TVector.Reciprocal(search.Candidates);
             long largest = TVector.FirstIndex(key);
 
             // Beside an infinity or NaN the lanes may have found different keys: one bound for all counts two.
             TVector bound = TVector.AddIndex(TVector.Or(TVector.FirstKey(key), low), minusNumbers);
-            int count = BitOperations.PopCount(TVector.GreaterIndexBits(max, bound))
-                + BitOperations.PopCount(TVector.GreaterIndexBits(second, bound));
+            int count = BitOperations.PopCount(TVector.GreaterIndexBits(search.Max, bound))
+                + BitOperations.PopCount(TVector.GreaterIndexBits(search.Second, bound));
             bool isClear = count == 1
-                & (ulong)(largest - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.Infinity - FloatBits<T>.LeastNormal);
+                & FloatBits<T>.HasReciprocal(largest);
 
             // The previous column's updates, but for this one; and older ones.
             T* other = column + stride;
@@ -336,7 +326,7 @@ internal unsafe ref struct MediumLu<T, TVector>
 
             if (_pending < _end)
             {
-                Advance();
+                Advance(_share);
             }
 
             if (j == stop || !isClear)
@@ -350,10 +340,6 @@ internal unsafe ref struct MediumLu<T, TVector>
             TVector.ClearEqualIndex(
                 TVector.Load(chosen), TVector.IndexSequence(0), TVector.BroadcastIndex(row & (N - 1))).Store(chosen);
             Choose(j, row);
-            max = default;
-            second = default;
-            candidates = default;
-            now = TVector.IndexSequence(0);
             j++;
             if (j == end)
             {
@@ -368,6 +354,7 @@ internal unsafe ref struct MediumLu<T, TVector>
             }
 
             TVector u = TVector.Broadcast(other[row]);
+            search = new KeySearch<T, TVector>(TVector.IndexSequence(0));
             for (nint i = 0; i < stride; i += N)
             {
                 TVector current = TVector.Load(column + i);
@@ -376,12 +363,7 @@ internal unsafe ref struct MediumLu<T, TVector>
                 TVector.StoreSelected(mask, l, current, column + i);
                 TVector x = TVector.Update(mask, l, u, TVector.Load(other + i));
                 x.Store(other + i);
-                TVector numbered = TVector.Key(x, mask, magnitude, now);
-                TVector larger = TVector.MaxKey(max, numbered);
-                second = TVector.MaxKey(second, TVector.MinIndex(max, numbered));
-                candidates = TVector.SelectEqualIndex(larger, max, candidates, x);
-                max = larger;
-                now = TVector.AddIndex(now, step);
+                search = search.Take(x, mask, magnitude, step);
             }
 
             column = other;
@@ -475,34 +457,10 @@ internal unsafe ref struct MediumLu<T, TVector>
         TVector l21 = TVector.Broadcast(l1[r2]);
         TVector l31 = TVector.Broadcast(l1[r3]);
         TVector l32 = TVector.Broadcast(l2[r3]);
-        TVector u00 = TVector.Broadcast(c0[_r0]);
-        TVector u10 = TVector.NegatedMultiplyAdd(l10, u00, TVector.Broadcast(c0[r1]));
-        TVector u20 = TVector.NegatedMultiplyAdd(l20, u00, TVector.Broadcast(c0[r2]));
-        TVector u30 = TVector.NegatedMultiplyAdd(l30, u00, TVector.Broadcast(c0[r3]));
-        u20 = TVector.NegatedMultiplyAdd(l21, u10, u20);
-        u30 = TVector.NegatedMultiplyAdd(l31, u10, u30);
-        u30 = TVector.NegatedMultiplyAdd(l32, u20, u30);
-        TVector u01 = TVector.Broadcast(c1[_r0]);
-        TVector u11 = TVector.NegatedMultiplyAdd(l10, u01, TVector.Broadcast(c1[r1]));
-        TVector u21 = TVector.NegatedMultiplyAdd(l20, u01, TVector.Broadcast(c1[r2]));
-        TVector u31 = TVector.NegatedMultiplyAdd(l30, u01, TVector.Broadcast(c1[r3]));
-        u21 = TVector.NegatedMultiplyAdd(l21, u11, u21);
-        u31 = TVector.NegatedMultiplyAdd(l31, u11, u31);
-        u31 = TVector.NegatedMultiplyAdd(l32, u21, u31);
-        TVector u02 = TVector.Broadcast(c2[_r0]);
-        TVector u12 = TVector.NegatedMultiplyAdd(l10, u02, TVector.Broadcast(c2[r1]));
-        TVector u22 = TVector.NegatedMultiplyAdd(l20, u02, TVector.Broadcast(c2[r2]));
-        TVector u32 = TVector.NegatedMultiplyAdd(l30, u02, TVector.Broadcast(c2[r3]));
-        u22 = TVector.NegatedMultiplyAdd(l21, u12, u22);
-        u32 = TVector.NegatedMultiplyAdd(l31, u12, u32);
-        u32 = TVector.NegatedMultiplyAdd(l32, u22, u32);
-        TVector u03 = TVector.Broadcast(c3[_r0]);
-        TVector u13 = TVector.NegatedMultiplyAdd(l10, u03, TVector.Broadcast(c3[r1]));
-        TVector u23 = TVector.NegatedMultiplyAdd(l20, u03, TVector.Broadcast(c3[r2]));
-        TVector u33 = TVector.NegatedMultiplyAdd(l30, u03, TVector.Broadcast(c3[r3]));
-        u23 = TVector.NegatedMultiplyAdd(l21, u13, u23);
-        u33 = TVector.NegatedMultiplyAdd(l31, u13, u33);
-        u33 = TVector.NegatedMultiplyAdd(l32, u23, u33);
+        var u0 = new PanelRows<T, TVector>(c0, _r0, r1, r2, r3, l10, l20, l30, l21, l31, l32);
+        var u1 = new PanelRows<T, TVector>(c1, _r0, r1, r2, r3, l10, l20, l30, l21, l31, l32);
+        var u2 = new PanelRows<T, TVector>(c2, _r0, r1, r2, r3, l10, l20, l30, l21, l31, l32);
+        var u3 = new PanelRows<T, TVector>(c3, _r0, r1, r2, r3, l10, l20, l30, l21, l31, l32);
         T* live = _liveAfter;
         for (nint i = 0; i < stride; i += N)
         {
@@ -511,50 +469,43 @@ internal unsafe ref struct MediumLu<T, TVector>
             TVector b = TVector.Load(l1 + i);
             TVector c = TVector.Load(l2 + i);
             TVector d = TVector.Load(l3 + i);
-            TVector old = TVector.Load(c0 + i);
-            TVector x = TVector.NegatedMultiplyAdd(a, u00, old);
-            x = TVector.NegatedMultiplyAdd(b, u10, x);
-            x = TVector.NegatedMultiplyAdd(c, u20, x);
-            x = TVector.NegatedMultiplyAdd(d, u30, x);
-            TVector.StoreSelected(mask, x, old, c0 + i);
-            old = TVector.Load(c1 + i);
-            x = TVector.NegatedMultiplyAdd(a, u01, old);
-            x = TVector.NegatedMultiplyAdd(b, u11, x);
-            x = TVector.NegatedMultiplyAdd(c, u21, x);
-            x = TVector.NegatedMultiplyAdd(d, u31, x);
-            TVector.StoreSelected(mask, x, old, c1 + i);
+            Minus(c0, i, a, b, c, d, u0, mask);
+            Minus(c1, i, a, b, c, d, u1, mask);
             if (TFour.Value)
             {
-                old = TVector.Load(c2 + i);
-                x = TVector.NegatedMultiplyAdd(a, u02, old);
-                x = TVector.NegatedMultiplyAdd(b, u12, x);
-                x = TVector.NegatedMultiplyAdd(c, u22, x);
-                x = TVector.NegatedMultiplyAdd(d, u32, x);
-                TVector.StoreSelected(mask, x, old, c2 + i);
-                old = TVector.Load(c3 + i);
-                x = TVector.NegatedMultiplyAdd(a, u03, old);
-                x = TVector.NegatedMultiplyAdd(b, u13, x);
-                x = TVector.NegatedMultiplyAdd(c, u23, x);
-                x = TVector.NegatedMultiplyAdd(d, u33, x);
-                TVector.StoreSelected(mask, x, old, c3 + i);
+                Minus(c2, i, a, b, c, d, u2, mask);
+                Minus(c3, i, a, b, c, d, u3, mask);
             }
         }
 
-        Put<TSoon>(c0, r1, u10);
-        Put<TSoon>(c0, r2, u20);
-        Put<TSoon>(c0, r3, u30);
-        Put<TSoon>(c1, r1, u11);
-        Put<TSoon>(c1, r2, u21);
-        Put<TSoon>(c1, r3, u31);
+        Put<TSoon>(c0, r1, r2, r3, u0);
+        Put<TSoon>(c1, r1, r2, r3, u1);
         if (TFour.Value)
         {
-            Put<TSoon>(c2, r1, u12);
-            Put<TSoon>(c2, r2, u22);
-            Put<TSoon>(c2, r3, u32);
-            Put<TSoon>(c3, r1, u13);
-            Put<TSoon>(c3, r2, u23);
-            Put<TSoon>(c3, r3, u33);
+            Put<TSoon>(c2, r1, r2, r3, u2);
+            Put<TSoon>(c3, r1, r2, r3, u3);
         }
+    }
+
+    /// <summary>Subtracts four vectors of L times a column's rows of U, where the mask is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Minus(T* column, nint i, TVector a, TVector b, TVector c, TVector d, PanelRows<T, TVector> u, TVector mask)
+    {
+        TVector old = TVector.Load(column + i);
+        TVector x = TVector.NegatedMultiplyAdd(a, u.U0, old);
+        x = TVector.NegatedMultiplyAdd(b, u.U1, x);
+        x = TVector.NegatedMultiplyAdd(c, u.U2, x);
+        x = TVector.NegatedMultiplyAdd(d, u.U3, x);
+        TVector.StoreSelected(mask, x, old, column + i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<TSoon>(T* column, nint r1, nint r2, nint r3, PanelRows<T, TVector> u)
+        where TSoon : struct, IPresence
+    {
+        Put<TSoon>(column, r1, u.U1);
+        Put<TSoon>(column, r2, u.U2);
+        Put<TSoon>(column, r3, u.U3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,22 +35,16 @@ internal static unsafe class PanelColumns<T, TVector, TColumn>
         TVector l32 = TVector.Broadcast(panel[(2 * TColumn.Rows) + r3]);
         for (T* c = panel + (Width * TColumn.Rows); c < end; c += TColumn.Rows)
         {
-            TVector u0 = TVector.Broadcast(c[r0]);
-            TVector u1 = TVector.NegatedMultiplyAdd(l10, u0, TVector.Broadcast(c[r1]));
-            TVector u2 = TVector.NegatedMultiplyAdd(l20, u0, TVector.Broadcast(c[r2]));
-            TVector u3 = TVector.NegatedMultiplyAdd(l30, u0, TVector.Broadcast(c[r3]));
-            u2 = TVector.NegatedMultiplyAdd(l21, u1, u2);
-            u3 = TVector.NegatedMultiplyAdd(l31, u1, u3);
-            u3 = TVector.NegatedMultiplyAdd(l32, u2, u3);
+            var u = new PanelRows<T, TVector>(c, r0, r1, r2, r3, l10, l20, l30, l21, l31, l32);
             TColumn old = TColumn.Load(c);
-            TColumn x = TColumn.NegatedMultiplyAdd(l0, u0, old);
-            x = TColumn.NegatedMultiplyAdd(l1, u1, x);
-            x = TColumn.NegatedMultiplyAdd(l2, u2, x);
-            x = TColumn.NegatedMultiplyAdd(l3, u3, x);
+            TColumn x = TColumn.NegatedMultiplyAdd(l0, u.U0, old);
+            x = TColumn.NegatedMultiplyAdd(l1, u.U1, x);
+            x = TColumn.NegatedMultiplyAdd(l2, u.U2, x);
+            x = TColumn.NegatedMultiplyAdd(l3, u.U3, x);
             TColumn.StoreSelected(live, x, old, c);
-            u1.StoreOne(c + r1);
-            u2.StoreOne(c + r2);
-            u3.StoreOne(c + r3);
+            u.U1.StoreOne(c + r1);
+            u.U2.StoreOne(c + r2);
+            u.U3.StoreOne(c + r3);
         }
     }
 }

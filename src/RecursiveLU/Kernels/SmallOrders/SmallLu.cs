@@ -184,7 +184,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             // Beside an infinity or NaN the lanes may have found different keys: one bound for all counts two.
             TVector bound = TVector.AddIndex(TVector.Or(TVector.FirstKey(key), low), minusNumbers);
             bool isClear = TColumn.CountGreaterIndices(keys, bound) == 1
-                & (ulong)(largest - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.Infinity - FloatBits<T>.LeastNormal);
+                & FloatBits<T>.HasReciprocal(largest);
 
             // The previous column's updates, but for this one.
             T* other = column + TColumn.Rows;
@@ -241,8 +241,7 @@ internal unsafe ref struct SmallLu<T, TVector, TColumn>
             TVector pivot = TColumn.Pick(current, key);
             TVector reciprocal = TVector.Reciprocal(pivot);
             long magnitude = TVector.FirstIndex(pivot) & FloatBits<T>.Magnitude;
-            bool isClear =
-                (ulong)(magnitude - FloatBits<T>.LeastNormal) < (ulong)(FloatBits<T>.Infinity - FloatBits<T>.LeastNormal);
+            bool isClear = FloatBits<T>.HasReciprocal(magnitude);
 
             // The previous column's updates, but for this one.
             T* other = column + TColumn.Rows;

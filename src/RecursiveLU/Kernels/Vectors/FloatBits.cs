@@ -41,4 +41,8 @@ internal static unsafe class FloatBits<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => sizeof(T) == sizeof(double) ? 0x7FF0000000000000 : 0x7F800000;
     }
+
+    /// <summary>Whether a magnitude is a finite number whose reciprocal does not overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasReciprocal(long magnitude) => (ulong)(magnitude - LeastNormal) < (ulong)(Infinity - LeastNormal);
 }
