@@ -297,14 +297,17 @@ internal unsafe partial struct PanelLu<T, TVector>
         }
     }
 
-    /// <summary>Whether panels are factored by the kernels that hold small matrices in registers. Without row exchanges a leaf's steps wait
-    /// for less; floats gain nevertheless. It begins with a constant, and is asked where it stands.</summary>
+    /// <summary>Whether panels are factored by the kernels that hold small matrices in registers. It begins with a constant, and is asked
+    /// where it stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool IsSmall(long first, long end)
+    private readonly bool IsSmall(long first, long end) => TakesSmall && FitsRegisters(first, end);
+
+    /// <summary>Whether they fit. Without row exchanges a leaf's steps wait for less; floats gain nevertheless.</summary>
+    private readonly bool FitsRegisters(long first, long end)
     {
         long rows = _panels.Rows - (first * N);
         long columns = Math.Min(end * N, _panels.Columns) - (first * N);
-        return TakesSmall && first > 0 && _team == null && _problem.PivotRows == 0 && (_problem.Pivoting || typeof(T) == typeof(float))
+        return first > 0 && _team == null && _problem.PivotRows == 0 && (_problem.Pivoting || typeof(T) == typeof(float))
             && rows <= SmallRows(_panels.Rows) && Math.Max(rows, columns) <= _tuning.SmallOrder && SmallGetrf.HoldsColumns<T>(rows, columns);
     }
 
